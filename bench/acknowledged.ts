@@ -5,14 +5,14 @@ import { sql } from '#storage/core/sql.ts'
 
 /** Clients that write to a server that comes and goes, and whether what it acknowledged to them is there. */
 export interface WritingClients {
-  /** Requests that were acknowledged, and those that were sent again because nobody knew. */
+  /** Acknowledged requests, and those sent again because their outcome was unknown. */
   acknowledged: number
   sentAgain: number
   /** How many answers had each status; `none` is a connection without an answer. */
   statuses: Record<string, number>
   /** What should not be. */
   broken: string[]
-  /** Until so many more writes were acknowledged, or something is broken. */
+  /** Resolves after this many more acknowledged writes, or when something is broken. */
   progress(writes: number): Promise<void>
   /** After the requests under way; gives what was acknowledged. */
   stop(): Promise<AcknowledgedArticle[]>
@@ -122,7 +122,7 @@ async function send(url: string, request: RequestInit) {
   }
 }
 
-/** Each acknowledged article once, as it was acknowledged last, and none that nobody was told of. Gives what is not so. */
+/** Each acknowledged article exists once, in its last acknowledged state, and no other article exists. Returns the faults. */
 export async function missingArticles(database: Database, articles: AcknowledgedArticle[]): Promise<string[]> {
   const rows = await database.all<{
     id: string
@@ -142,10 +142,10 @@ export async function missingArticles(database: Database, articles: Acknowledged
     if (row?.revision !== article.revision || row.version !== article.version || headline !== article.headline)
       broken.push(`Acknowledged ${JSON.stringify(article)}, there is ${JSON.stringify({ ...row, content: headline })}`)
     if (row && row.announced !== article.version)
-      broken.push(`${article.id} was published ${article.version} times and told ${row.announced} times`)
+      broken.push(`${article.id} was published ${article.version} times and announced ${row.announced} times`)
   }
   const known = new Set(articles.map(({ id }) => id))
   for (const { id, content } of rows)
-    if (!known.has(id) && /"(Begun|Saved) c\d/.test(content)) broken.push(`Nobody was told of ${id}: ${content}`)
+    if (!known.has(id) && /"(Begun|Saved) c\d/.test(content)) broken.push(`${id} was never acknowledged: ${content}`)
   return broken
 }

@@ -5,8 +5,8 @@ import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { RelatedArticlesJob } from '#jobs/related-articles.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
-// Broadsheet as `serve` makes it, in a process that tells what it costs. DATABASE_URL and CACHE (megabytes) are given; with
-// `jobs` behind them, what follows a publish is done too: related picks, the search index.
+// Broadsheet as `serve` starts it, in a process that reports its cost. DATABASE_URL and CACHE (megabytes) are arguments;
+// with `jobs` after them, the background jobs run too: related articles, the search index.
 
 /** One address may have a tenth of them, and all readers of a measurement ask from one. */
 const SUBSCRIBERS = 20_000

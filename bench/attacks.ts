@@ -249,7 +249,7 @@ function unread(port: number, text: string): void {
   socket.on('error', () => {}).on('close', () => setTimeout(() => unread(port, text), 100))
 }
 
-/** As fast as it is answered, on so many connections. */
+/** As fast as the answers arrive, on this many connections. */
 function flood(
   port: number,
   connections: number,

@@ -44,7 +44,7 @@ for (const [name, query] of process.argv.includes('--seen') ? [] : MEASURED) {
   const bare = await bareRate(await text(`${base}/v1/changes?${query}`), query.includes('include') ? 100 : 1000)
   const one = await follow(1, query)
   const all = await follow(PARTNERS, query)
-  line(`${name}: one partner`, `${one.rate} a second (${one.announced} told), ${(one.pages / bare).toFixed(2)} × bare`)
+  line(`${name}: one partner`, `${one.rate} a second (${one.announced} announced), ${(one.pages / bare).toFixed(2)} × bare`)
   line(`${name}: ${PARTNERS} at once`, `${all.rate} a second, ${(all.pages / bare).toFixed(2)} × bare`)
 }
 if (!process.argv.includes('--seen')) await sync()
@@ -122,7 +122,7 @@ async function follow(readers: number, query: string): Promise<{ rate: number; p
   return { rate: Math.round(announced / seconds), pages: pages / seconds, announced }
 }
 
-/** Answers a second of a bare server with the bytes of a page, asked by one reader in turn. */
+/** Answers per second of a bare server with the bytes of a page, to one sequential reader. */
 async function bareRate(body: string, requests: number): Promise<number> {
   const bare = fork(new URL('bare-server.ts', import.meta.url), { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] })
   bare.stdin?.end(
@@ -154,7 +154,7 @@ interface Requested {
   publish(round: number): Promise<void>
 }
 
-/** Milliseconds from the command to its being seen by each of so many readers. */
+/** Milliseconds from the command until each of this many readers has seen it. */
 async function seen(how: string, readers: number, { ask, publish }: Requested): Promise<void> {
   const times: number[] = []
   const answered: number[] = []

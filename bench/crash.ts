@@ -26,7 +26,7 @@ process.once('exit', () => running?.process.kill('SIGKILL'))
 
 export interface CrashReport {
   kills: number
-  /** Requests that were acknowledged, and those that were sent again because nobody knew. */
+  /** Acknowledged requests, and those sent again because their outcome was unknown. */
   acknowledged: number
   sentAgain: number
   /** What should not be. */
@@ -37,11 +37,11 @@ export interface CrashOptions {
   kills: number
   /** Milliseconds. */
   longestLife?: number
-  /** An empty database of a PostgreSQL server; a SQLite file of its own without it. */
+  /** An empty database of a PostgreSQL server; default: a new SQLite file. */
   databaseUrl?: string
 }
 
-/** Kills a server so many times while it is written to. */
+/** Kills a server this many times during writes. */
 export async function crashServer({ kills, longestLife = 700, databaseUrl }: CrashOptions): Promise<CrashReport> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-crash-'))
   const where = {
@@ -93,7 +93,7 @@ export async function keyForWriting(where: DatabaseLocation): Promise<string> {
   return token
 }
 
-/** With nobody else at the database. */
+/** With no other user of the database. */
 export async function brokenDatabase(where: DatabaseLocation): Promise<string[]> {
   if (isServer(where.databaseUrl)) await sessionsEnded(where.databaseUrl)
   const { services } = await openServices(where, Date.now())

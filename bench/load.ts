@@ -38,8 +38,8 @@ export async function load(
     if (performance.now() >= ends || (once && state.next >= requests.length)) return null
     return requests[state.next++ % requests.length] as Buffer
   }
-  // Never asleep: on a virtual machine, waking the asker costs more than an answer, and would be charged to whoever is slower
-  // than it. It takes a core of its own.
+  // Busy waiting: on a virtual machine, waking up the client costs more than an answer, and would be charged to the slower
+  // server. It occupies a core.
   let isOver = false
   const spin = () => {
     if (!isOver) setImmediate(spin)

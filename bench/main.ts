@@ -31,7 +31,7 @@ function run(script: string, ...args: string[]): void {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-/** Through the command line, as anybody would. */
+/** Through the command line, as a user would. */
 function fill(file: string, count: number): void {
   process.stdout.write(`\n== ${count} articles into ${file}\n`)
   const made = `"${process.execPath}" "${join(here, 'make-corpus.ts')}" ${count} 1`

@@ -28,7 +28,7 @@ for (;;) {
 }
 const ended = performance.now()
 process.stdout.write(
-  `picks of ${articles} articles: ${seconds(ended)} s, ${(articles / ((ended - begun) / 1000)).toFixed(0)} a second\n`,
+  `related articles of ${articles} articles: ${seconds(ended)} s, ${(articles / ((ended - begun) / 1000)).toFixed(0)} a second\n`,
 )
 await services.database.close()
 

@@ -70,8 +70,8 @@ say(`${PRODUCTS} products, article stays in its own`, ...figures(times.with), ra
 say('unpublish, no products', ...figures(times.unmoved), '')
 say(`unpublish, leaves them all`, ...figures(times.moved), ratio(times.moved, times.unmoved))
 
-say('publish anew, no products', ...figures(times.unentered), '')
-say('publish anew, enters them all', ...figures(times.entered), ratio(times.entered, times.unentered))
+say('publish again, no products', ...figures(times.unentered), '')
+say('publish again, enters them all', ...figures(times.entered), ratio(times.entered, times.unentered))
 
 const edited = performance.now()
 const { job } = await withThem.execute({

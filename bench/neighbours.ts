@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
     only: { type: 'string' },
-    /** Is the client, and is told what to ask. */
+    /** Runs as the client, which receives its requests from the parent. */
     client: { type: 'boolean' },
   },
 })
@@ -33,7 +33,7 @@ interface Samples {
   words: string[]
 }
 
-/** What the client is told. */
+/** The instructions of the client. */
 interface Attack {
   name: string
   port: number
@@ -81,7 +81,7 @@ const READERS: Record<string, Paths> = {
 if (values.client) process.once('message', (requested: Attack) => attack(requested))
 else await measureAll()
 
-/** The client: asks until it is told to stop, then tells what it was answered. */
+/** The client: sends requests until it is stopped, then reports the answers. */
 async function attack({ name, port, connections, samples }: Attack): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const statuses: Record<number, number> = {}

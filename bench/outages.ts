@@ -112,7 +112,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
   }
 }
 
-/** Gives the address of an article that nobody else writes. */
+/** Returns the URL of an article that no other client writes. */
 async function publishOne(url: string, token: string): Promise<string> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const send = async (path: string, body: object) => {

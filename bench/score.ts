@@ -79,7 +79,7 @@ async function scoreRelated(set: string): Promise<void> {
   }
 }
 
-/** Loads a set, asks for the picks of each article, and scores them. */
+/** Loads a set, reads the related articles of each article, and scores them. */
 async function scoresOfRelated(set: string, server: Server): Promise<Record<string, number>> {
   const corpus = join(SHARED, 'data/corpus', `${set}.ndjson`)
   const texts = readFileSync(corpus, 'utf8').split('\n').filter(Boolean).map(textOf)
@@ -121,7 +121,7 @@ async function scoreSearch(set: string): Promise<void> {
   }
 }
 
-/** Asked as anybody asks, but for recency: some of the articles have no dates. */
+/** A default search except for recency: some of the articles have no dates. */
 async function searchOf(server: Server, query: string): Promise<string[]> {
   const requested = `/v1/search?limit=${REQUESTED}&highlights=false&recency=false&q=${encodeURIComponent(query)}`
   return (await get<{ items: Result[] }>(server, requested)).items.map(idOf)
@@ -202,7 +202,7 @@ async function post({ url, key }: Server, path: string, body: object): Promise<{
   return (await answer.json()) as { id: string }
 }
 
-/** The picks of what came in bulk are made in the background: until nothing waits. */
+/** After an import, related articles are computed in the background: waits until none are pending. */
 async function relatedAreComputed({ url }: Server): Promise<void> {
   for (let quiet = 0; quiet < 3; ) {
     await new Promise((resolve) => setTimeout(resolve, 500))

@@ -128,7 +128,7 @@ async function rareWords(): Promise<Word[]> {
   }
 }
 
-/** Words of so many articles, one for each term, in no telling order. */
+/** Words of this many articles, one for each term, in arbitrary order. */
 async function wordsBetween(least: number, most: number): Promise<Word[]> {
   const found = await database.all<Word>(sql`
     select min(w.word) as word, w.term, t.articles from search_term t join search_word w on w.hash = t.hash

@@ -62,7 +62,7 @@ await measure(
   samples.ids.slice(-DISTINCT / 3).map(page),
 )
 
-/** There are fewer tags than can be asked in some seconds: the same question in several spellings, each an address of its own. */
+/** There are fewer tags than requests in some seconds: the same query in several spellings, each a different URL. */
 function spellings(tags: string[], more: string): string[] {
   const forms = ['?tag=TAG', '?tag=TAG&limit=20', '?limit=20&tag=TAG', '?sort=newest&tag=TAG', '?tag=TAG&sort=newest']
   return forms.flatMap((form) =>

@@ -126,7 +126,7 @@ try {
       number[],
     ]
     const z = rankTest(hidden, never)
-    const announced = Math.abs(z) > DISTINGUISHABLE ? 'DISTINGUISHABLE' : 'not told apart'
+    const announced = Math.abs(z) > DISTINGUISHABLE ? 'DISTINGUISHABLE' : 'not distinguishable'
     process.stdout.write(
       `| ${name} | ${median(hidden).toFixed(1)} | ${median(never).toFixed(1)} | ${z.toFixed(1)} | ${announced} |\n`,
     )

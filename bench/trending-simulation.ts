@@ -21,7 +21,10 @@ const BEGIN = Date.parse('2026-01-01T00:00:00Z')
 const ARTICLES = 2000
 const DAYS = 5
 const VIEWS_A_MINUTE = Number(flags.views)
-/** What the site's size allows: in the top 10 within so many minutes, this share of surges, fewer false alarms than. */
+/**
+ * The goals for a site of this size: in the top 10 within this many minutes, this share of surges, fewer false alarms than
+ * this.
+ */
 const GOAL =
   VIEWS_A_MINUTE >= 900 ? { minutes: 10, found: 0.95, alarms: 0.01 } : { minutes: 30, found: 0.8, alarms: 0.02 }
 const REFRESHED_FROM = 2 * DAY

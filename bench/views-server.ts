@@ -6,8 +6,8 @@ import { Writer } from '#commands/writer/writer.ts'
 import { ViewKeeper } from '#jobs/views.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
-// Broadsheet as `serve` makes it, on a fresh newsroom of ARTICLES articles, with its jobs. When told, it writes one article
-// after the other and tells how long each write took.
+// Broadsheet as `serve` starts it, on a new newsroom of ARTICLES articles, with its jobs. On request it writes one article
+// after the other and reports how long each write took.
 
 const [databaseUrl = '', articles = '5000'] = process.argv.slice(2)
 const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }

@@ -60,7 +60,7 @@ await throughHttp('PATCH, one client', 1, (ref, n) =>
 await throughHttp('PATCH, 8 clients', 8, (ref, n) =>
   send('PATCH', `/v1/articles/${ref}`, { standfirst: `Again ${n}.` }),
 )
-// A publication that says nothing new writes nothing: a correction is one, with a revision of its own.
+// A publish without changes writes nothing: a correction always writes a revision.
 const correct = (ref: string) => send('POST', `/v1/articles/${ref}/correct`, { note: 'Measured.' })
 await throughHttp('correct, one client', 1, correct)
 await throughHttp('correct, 8 clients', 8, correct)
@@ -82,7 +82,7 @@ const paths = articles.slice(0, 2000).map(({ slug }) => `/v1/articles/${encodeUR
 const read = () => load({ host: '127.0.0.1', port }, paths, { connections: 8, seconds: SECONDS })
 await read()
 const quiet = await read()
-say('reads, nobody writes', quiet.answers / quiet.seconds, quiet.p50, '', quiet.p99)
+say('reads, no writes', quiet.answers / quiet.seconds, quiet.p50, '', quiet.p99)
 let isOver = false
 const writer = (async () => {
   for (let n = 0; !isOver; n++) {
@@ -140,13 +140,13 @@ async function throughHttp(
   say(name, times.length / ((performance.now() - begun) / 1000), at(0.5), at(0.95), at(0.99))
 }
 
-/** Gives the id that is answered. */
+/** Returns the id in the answer. */
 async function send(method: string, path: string, body: object): Promise<string> {
   const isPatch = method === 'PATCH'
   const ask = (more: object) =>
     fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { ...headers, ...more }, body: JSON.stringify(body) })
   let answer = await ask({})
-  // Saved by somebody else last (the import): on top of that.
+  // Last saved by another actor (the import): retried with its revision.
   if (isPatch && answer.status === 428) answer = await ask({ 'if-match': answer.headers.get('etag') })
   const { id } = (await answer.json()) as { id: string }
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}`)

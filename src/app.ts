@@ -140,13 +140,13 @@ export interface AppOptions {
   services: Services
   execute?: Execute
   now: () => number
-  /** Milliseconds of a clock that nobody sets, for limits; default: the process's own. */
+  /** Milliseconds of a monotonic clock, for limits; default: that of the process. */
   elapsed?: () => number
   logLevel: string
   /** Where the log goes, as lines of JSON. Default: standard output. */
   logStream?: { write(line: string): void }
   trustProxy?: string[]
-  /** Where the world reaches the API: its path stands before every path in answers. */
+  /** The public URL of the API: its path is prepended to every path in responses. */
   publicUrl?: string | null
   /** Requests a minute for each address without a key. Default: no limit. */
   rateLimit?: number | null
@@ -192,7 +192,7 @@ export interface App {
   /** Takes in which caches are to be purged, and begins to send subscribers what changes. */
   startOutbox(): Promise<void>
   outbox: Pick<Outbox, 'stop'>
-  /** Finishes the answers under way, in so many milliseconds at most, and closes all connections. */
+  /** Finishes pending responses within this many milliseconds, then closes all connections. */
   drain(within: number): Promise<void>
   /** Takes requests as the server does: front first. */
   handle(request: IncomingMessage, response: ServerResponse): void
@@ -509,7 +509,7 @@ function askInside(handle: App['handle']): AskAsAgent {
 
 const FRAGMENT_CACHE_BYTES = 32_000_000
 
-/** How many keys follow the change log, and how well. */
+/** How many keys follow the change log, by state. */
 async function countReaders(database: Database, at: number): Promise<Record<FeedReader, number>> {
   const counts = { never: 0, following: 0, behind: 0, stalled: 0 }
   for (const position of (await allPositions(database)).values()) counts[feedPositionOf(position, at)]++

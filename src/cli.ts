@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// By its namespace: an older Node, which has to be told apart below, does not have all of its names.
+// As a namespace: older versions of Node, which are detected below, lack some of its names.
 import * as nodeModule from 'node:module'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

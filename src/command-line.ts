@@ -18,7 +18,7 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   openapi: async () => (await import('./openapi.ts')).openapiCommand,
 }
 
-/** Every command of the command line. Gives the exit code. */
+/** Runs a command of the command line. Returns the exit code. */
 export async function runCommandLine(args: string[]): Promise<number> {
   const name = (args[0] === 'help' ? args[1] : args[0]) ?? ''
   const isVersion = name === '--version' || name === '-v'

@@ -51,7 +51,7 @@ function withOwnPictures(record: ImportRecord, at: number): ImportRecord {
   return { ...record, body: JSON.parse(body) as typeof record.body }
 }
 
-/** Nobody waits for the background: the page to look at first has its related picks. */
+/** Without waiting for the background jobs: the first page has related articles. */
 async function computeRelatedArticles(execute: OpenServices['execute'], at: number): Promise<void> {
   for (;;) {
     const { done } = await execute({ verb: 'refresh-related', at, actor: 'cli:serve', within: 1000 })
@@ -106,7 +106,7 @@ async function demoTokens(database: OpenServices['services']['database']): Promi
   return [token('desk'), token('partner')]
 }
 
-/** What whoever started the demonstration can open; `isDemo` is false where the database has articles of its own. */
+/** What to open after starting the demonstration; `isDemo` is false if the database has other articles. */
 export function demoGreeting(address: string, isDemo: boolean): string {
   if (!isDemo)
     return `

@@ -25,7 +25,7 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { type DemoKeys, demoGreeting, findDemoKeys, loadDemo, makeDemoKeys } from './demo.ts'
 
-/** Milliseconds that answers under way have to be finished in when the process is told to stop. */
+/** Milliseconds for pending responses to finish when the process is stopped. */
 const STOPS_WITHIN = 10_000
 const DRAINS_WITHIN = 8_000
 
@@ -186,7 +186,7 @@ async function withFreePort(config: Config): Promise<Config> {
   return { ...config, port }
 }
 
-/** Loads the demonstration into an empty database; gives its keys, or null where the database has articles of its own. */
+/** Loads the demonstration into an empty database; returns its keys, or null if the database has other articles. */
 async function openDemo(opened: OpenServices): Promise<DemoKeys | null> {
   const records = await loadDemo(opened, Date.now(), () => process.stderr.write('Loading the demonstration…\n'))
   if (records !== null) {
@@ -201,7 +201,7 @@ function isLoopbackOnly({ host, publicUrl }: Config): boolean {
   return isLoopbackName(host) && (publicUrl === null || isLoopbackName(new URL(publicUrl).hostname))
 }
 
-/** The demonstration is a site of its own: canonical addresses lead to its pages, unless another site is set. */
+/** The demonstration includes a site: canonical URLs lead to its pages unless another site is set. */
 function withSite(config: Config, isDemo: boolean): Config {
   if (!isDemo || config.siteUrl !== null) return config
   return { ...config, siteUrl: `${config.publicUrl ?? localUrl(config)}/{section}/{slug}` }

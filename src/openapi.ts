@@ -73,7 +73,7 @@ function formatExamples(): Record<string, string> {
   )
 }
 
-/** What each operation is asked for its example. Small: they stand in the document. */
+/** The request for the example of each operation. Small, as the answers are part of the document. */
 const REQUESTED: Record<string, string> = {
   listArticles: '/v1/articles?section=world&tag=diplomacy&limit=2&count=true',
   getArticle:
@@ -113,7 +113,9 @@ const REQUESTED: Record<string, string> = {
   getReadiness: '/readyz',
 }
 
-/** The life of one article, told with a key: the examples of writing. `{post}`, `{image}` and `{token}` are what was made before. */
+/**
+ * The life of one article, with a key: the examples of writes. `{post}`, `{image}` and `{token}` are results of earlier ones.
+ */
 const WRITTEN: [operation: string, method: string, path: string, body?: object][] = [
   ['createArticle', 'POST', '/v1/articles', ARTICLE],
   ['putArticleBySource', 'PUT', '/v1/articles/by-source/cms/4711', ARTICLE],

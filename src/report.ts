@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@pro
 import type { FastifyBaseLogger } from 'fastify'
 import { isUnreachable } from '#domain/database-failure.ts'
 
-/** What can be observed, one function an event: to the log, to the metrics, or both. Ids stand in the log only. */
+/** What can be observed, one function per event: to the log, to the metrics, or both. Ids go to the log only. */
 export interface Report {
   /** An answer from the cache or the fast path. */
   answered(status: number, from: 'cache' | 'fast-path', bytes: number): void
@@ -14,17 +14,17 @@ export interface Report {
   /** Nearly all requests come from one address that forwards them, and is not in TRUST_PROXY. */
   proxyNotTrusted(address: string): void
   transitionsRecorded(counts: { released: number; expired: number }): void
-  /** What fails because the database is away is counted only: the outage is told by itself. */
+  /** Failures while the database is away are only counted: the outage is reported separately. */
   jobFailed(job: string, error: unknown): void
   /** The database server can't be reached, or does not answer. */
   outageBegan(cause: unknown): void
   outageEnded(milliseconds: number): void
-  /** What was erased still stands in so many bytes of the database's log of pages: somebody reads in it. */
+  /** Erased content is still in this many bytes of the write-ahead log, because a reader holds a snapshot. */
   erasedLeft(file: string, bytes: number): void
   erasedGone(file: string): void
   documentsRendered(count: number): void
   articlesIndexed(count: number): void
-  /** Articles whose related picks wait to be brought up to date. */
+  /** Articles whose related articles are waiting to be recomputed. */
   relatedWaiting(count: number): void
   /** Changes that readers of the log were sent: by a page, a stream of events, or a full sync. */
   changesSent(how: 'poll' | 'stream' | 'sync', count: number): void
@@ -34,10 +34,10 @@ export interface Report {
   subscriptionEnded(kind: string, id: string, how: 'paused' | 'removed', reason: string): void
   /** A tool of MCP. */
   toolCalled(tool: string, isError: boolean): void
-  /** What became of an article that a source told of. */
+  /** The outcome of an article received from a source. */
   sourceArrival(source: Followed, outcome: string, reason: string | null): void
   sourceFailed(source: Followed & { error: string | null; failures: number }): void
-  /** A source that is not followed any more until somebody resumes it. */
+  /** A source that is paused until it is resumed. */
   sourcePaused(source: Followed & { error: string | null; failures: number }): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
@@ -81,7 +81,7 @@ function processMetrics(): Registry {
 export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   const registry = new Registry()
   const ofProcess = processMetrics()
-  // Counted by hand, because it is done for every request, and told when asked.
+  // Counted in a map, because it happens on every request; turned into metrics when they are scraped.
   const tally = new Map<string, number>()
   const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
   new Counter({

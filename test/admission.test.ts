@@ -61,7 +61,7 @@ t.test('key and scope are checked before a body is read, on every write route', 
       if (method === 'get' || method === 'head') continue
       const scope = security?.[0]?.key?.[0]
       if (security?.[0]?.key === undefined) {
-        t.ok(['/v1/views', '/websub'].includes(path), `${method} ${path} may be sent a body by anybody`)
+        t.ok(['/v1/views', '/websub'].includes(path), `${method} ${path} accepts a body without a key`)
         continue
       }
       walked += 1
@@ -79,7 +79,7 @@ t.test('key and scope are checked before a body is read, on every write route', 
   t.ok(walked > 40, `${walked} write routes`)
 })
 
-/** A server of its own around a handler, with short deadlines. */
+/** A separate server around a handler, with short deadlines. */
 async function serving(
   t: Test,
   handler: (request: IncomingMessage, response: ServerResponse) => void,
@@ -121,7 +121,7 @@ t.test('a reader that takes nothing is cut off', async (t) => {
   t.equal(slowReaders.bytes, 0)
 })
 
-t.test('answers that nobody reads are bounded in bytes, and the caller that holds the most gives up', async (t) => {
+t.test('unread answers are bounded in bytes, and the caller that holds the most loses its oldest', async (t) => {
   const answers: [string, ServerResponse][] = []
   const slowReaders = new SlowReaders({
     bytes: 2.5 * LARGE.length,
@@ -170,7 +170,7 @@ t.test('requests of one connection are handled one after the other, and no more 
   t.match(answered, /\/1.*\/2.*\/3/s, 'in their order')
 })
 
-t.test('a full server takes a connection from whoever has the most', async (t) => {
+t.test('a full server gives a connection of the caller with the most to a newcomer', async (t) => {
   const port = await serving(t, (_, response) => response.end('ok'), new SlowReaders(), 3)
   const held = [0, 1, 2].map(() =>
     connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' }).on('error', () => {}),
@@ -213,7 +213,7 @@ t.test(
     await once(unread.socket, 'close')
     const expecting = connected(t, port)
     expecting.socket.write(head('/never', 'Expect: 100-continue\r\n'))
-    t.match(await expecting.received(/\}$/), /^HTTP\/1\.1 401 /, 'a body is not asked for where nobody reads it')
+    t.match(await expecting.received(/\}$/), /^HTTP\/1\.1 401 /, '100 Continue is sent only for bodies that are read')
     const welcome = connected(t, port)
     welcome.socket.write(head('/', 'Expect: 100-continue\r\n'))
     t.match(await welcome.received(/\r\n\r\n/), /^HTTP\/1\.1 100 Continue/)
@@ -265,7 +265,7 @@ t.test('turns of the event loop are shared out by caller', async (t) => {
   t.ok(order.indexOf('other') < 5, `the newcomer was number ${order.indexOf('other') + 1} of 11`)
 })
 
-t.test('a clock that is set back locks nobody out of a limit', async (t) => {
+t.test('a clock that is set back does not lock callers out of a limit', async (t) => {
   const newsroom = await openTestNewsroom({ rateLimit: 2 })
   t.teardown(() => newsroom.close())
   newsroom.clock.now += 7_200_000
@@ -278,7 +278,7 @@ t.test('a clock that is set back locks nobody out of a limit', async (t) => {
   t.ok(Number(headers['retry-after']) <= 60, `Retry-After: ${headers['retry-after']}`)
 })
 
-t.test('what is not one well-formed request gets a problem document', async (t) => {
+t.test('malformed requests get a problem document', async (t) => {
   const newsroom = await openTestNewsroom()
   const port = await listening(t, newsroom)
   const cases: [string, number, RegExp][] = [

@@ -13,7 +13,7 @@ import { ask, startServer } from './support/server.ts'
 const ARTICLES = 60
 
 t.test(
-  'a backup made while a server writes is whole, and a partner goes on from its sync token after the restore',
+  'a backup made during writes is complete, and a partner continues from its sync token after the restore',
   async (t) => {
     const folder = folderFor(t)
     const here = settingsIn(folder, 'here')

@@ -811,7 +811,7 @@ t.test('requests are limited by address', async (t) => {
     t.equal(await through('198.51.100.77', `198.51.100.${Math.random()}`), status, 'a stranger who says he is a proxy')
 })
 
-t.test('a key has a limit of its own, and a wrong one is never treated as none', async (t) => {
+t.test('a key has its own limit, and an invalid key is never treated as no key', async (t) => {
   const keyed = await openTestNewsroom({ rateLimit: 2 })
   t.teardown(() => keyed.close())
   const make = (requestLimit: number | null, scopes: ('read' | 'admin')[] = ['read']) =>
@@ -851,7 +851,7 @@ t.test('a key has a limit of its own, and a wrong one is never treated as none',
     t.equal((await inject(keyed.handle, { url: '/v1/sections', remoteAddress: '192.0.2.1' })).statusCode, status)
 })
 
-t.test('metrics are for the machine itself and for admins, whoever forwards', async (t) => {
+t.test('metrics are for loopback and for admins, with or without a proxy', async (t) => {
   for (const trustProxy of [[], ['loopback'], ['10.0.0.0/8']]) {
     const measured = await openTestNewsroom({ trustProxy })
     t.teardown(() => measured.close())
@@ -943,7 +943,7 @@ for (const database of databases) {
         const { status } = await ask(small, `/v1/articles?tag=${tag}`)
         const took = Math.round(millisecondsSince(begun))
         t.ok(status < 500, `answers ${status}`)
-        t.ok(took < 400, `${tag.length} letters of tags that exist hold nobody up: ${took} ms`)
+        t.ok(took < 400, `${tag.length} letters of existing tags don't block other requests: ${took} ms`)
       }
     },
   )

@@ -59,7 +59,7 @@ for (const database of databases) {
     t.match(
       (await harness.send('GET', url)).json.body.html,
       /alt="Mine" width="20" height="10" srcset="[^"]+" sizes="[^"]+"><figcaption>Other. <cite>A. N.<\/cite>/,
-      'what the block says stands before what the asset says',
+      'the block’s value overrides the asset’s',
     )
   })
 
@@ -203,7 +203,7 @@ for (const database of databases) {
     await harness.announced()
     await post(harness, `/v1/articles/${quiet.json.id}`, { title: 'Secret' })
     t.equal((await harness.send('GET', `/v1/articles/${quiet.json.id}/posts`)).status, 404)
-    t.strictSame(await harness.announced(), [], 'posts of a draft are not told')
+    t.strictSame(await harness.announced(), [], 'posts of a draft are not announced')
   })
 
   test('a post shows an image no longer than its licence lasts', async (t, harness) => {

@@ -24,7 +24,7 @@ async function hasNoGap({ services: { database } }: TestNewsroom): Promise<boole
 for (const database of databases) {
   const options = { skip: database.skip }
 
-  t.test(`each command has an outcome of its own (${database.name})`, options, async (t) => {
+  t.test(`each command has its own result (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { send, key, get } = await opened(newsroom)
@@ -207,7 +207,7 @@ for (const database of databases) {
     t.strictSame(await latest(), ['old'])
     t.equal((await get('/v1/tags/fresh')).status, 404)
     t.equal((await get('/v1/articles/one')).status, 404)
-    t.ok(await hasNoGap(newsroom), 'the log says nothing of it, and nobody waits for what did not happen')
+    t.ok(await hasNoGap(newsroom), 'the log does not mention it, and it delays no other command')
     const admin = await keyFor(newsroom, 'admin')
     t.strictSame(
       (await send('GET', '/v1/audit', { key: admin })).json.items.filter(({ verb }: Json) => verb === 'unpublish'),
@@ -227,7 +227,7 @@ for (const database of databases) {
     t.equal((await get('/v1/tags/fresh')).json.articleCount, 1)
     t.ok(await hasNoGap(newsroom))
 
-    // While others write: nothing is lost, nothing stands still.
+    // With concurrent writes: nothing is lost, nothing blocks.
     const many = Array.from({ length: 20 }, (_, n) => ({
       verb: 'create-article',
       body: { headline: `Bulk ${n}`, tags: ['fresh'] },

@@ -88,7 +88,7 @@ test('a change carries a cache tag of each answer that it alters, by the identit
   await room.load([{ ...sport, section: 'asia', tags: ['china'] }])
   const refiled = await changed()
   for (const url of ['sport', 'asia', 'world'].map((slug) => `/v1/articles?section=${slug}`))
-    t.ok(isPurged(refiled, url), `filing it elsewhere purges ${url}`)
+    t.ok(isPurged(refiled, url), `moving it to another section purges ${url}`)
   t.ok(isPurged(refiled, '/v1/articles?tag=china'))
   t.notOk(isPurged(refiled, '/v1/articles/one'))
 
@@ -110,7 +110,7 @@ test('a change carries a cache tag of each answer that it alters, by the identit
   t.notOk(isPurged(withdrawn, '/v1/articles/two'))
 })
 
-test('a hidden article is in no cache tag, and its release purges where it then stands', async (t, room, harness) => {
+test('a hidden article is in no cache tag, and its release purges the places where it appears', async (t, room, harness) => {
   const { refused } = await room.load([
     article('later', { publishedAt: new Date(NOW + MINUTE).toISOString(), tags: [{ name: 'secret' }, 'china'] }),
     article('one', { relatedPins: [{ sourceId: 'later' }], tags: [], section: 'sport' }),

@@ -14,7 +14,7 @@ const { databases, stop } = await bothDatabases({ always: true })
 t.teardown(stop)
 
 for (const { name, skip, open } of databases) {
-  t.test(`whoever follows has at the end what it may see, whatever happens (${name})`, { skip }, async (t) => {
+  t.test(`a subscriber ends up with what it may see, whatever happens (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
     const faults: string[] = []

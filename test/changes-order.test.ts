@@ -10,8 +10,8 @@ import { article, Subscriber, slugsOf, TAXONOMY } from './changes/subscriber.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, type TestNewsroom } from './support/newsroom.ts'
 
-// Two transactions on PostgreSQL, of which the first is numbered first and commits last: with a sequence, whoever reads in
-// between has read past the first one for good. The log's lock and counter row keep the second one waiting.
+// Two transactions on PostgreSQL, of which the first is numbered first and commits last: with a sequence, a reader in
+// between would skip the first one. The log's lock and counter row make the second one wait.
 
 const { databases, stop } = await bothDatabases({ always: true })
 t.teardown(stop)
@@ -20,13 +20,13 @@ const postgres = databases.find(({ name }) => name === 'PostgreSQL') as (typeof 
 t.test('numbers of the log become visible in order', { skip: postgres.skip }, async (t) => {
   const { seen, missed } = await race(t, (database) => database)
   t.strictSame(seen, [[], ['corrected one', 'corrected two']], 'the second waits for the first')
-  t.strictSame(missed, [], 'nobody misses a change')
+  t.strictSame(missed, [], 'no subscriber misses a change')
 })
 
 t.test('with a sequence they would not, and a change would be missed', { skip: postgres.skip }, async (t) => {
   const { seen, missed } = await race(t, numberedBySequence)
   t.strictSame(seen, [['corrected two'], []], 'the second is read before the first is there')
-  t.strictSame(missed, ['corrected one'], 'which nobody is ever told of')
+  t.strictSame(missed, ['corrected one'], 'which is never announced')
 })
 
 /** What a reader sees before and after the first transaction commits, and what of the two changes it never sees. */
@@ -63,7 +63,7 @@ async function race(
   return { seen, missed: ['corrected one', 'corrected two'].filter((change) => !announced.includes(change)) }
 }
 
-/** Records a change of an article, and nothing else: other rows that two writers share would keep them apart as well. */
+/** Records a change of an article, and nothing else: other shared rows would serialise two writers as well. */
 function correct({ clock }: TestNewsroom, database: Database, slug: string): Promise<void> {
   return transact(database, clock.now, async (transaction) => {
     const article = await lockArticle(transaction, (await findKeyOf(transaction, slug)) as number)

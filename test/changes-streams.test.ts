@@ -47,7 +47,7 @@ for (const database of databases) {
     t.match((await room.get('/metrics')).text, /broadsheet_subscribers{how="poll"} 0\n/)
   })
 
-  test('who waits is told at once that a product is lost, and that the key is revoked', async (t, room, harness) => {
+  test('a waiting subscriber is notified at once when it loses a product, and when its key is revoked', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     await harness.write('POST', '/v1/products', { name: 'Early', filter: { section: 'asia' }, embargoAccess: true })
     const { json: partner } = await harness.write('POST', '/v1/partners', { name: 'P', products: ['early'] })
@@ -102,7 +102,7 @@ for (const database of databases) {
     // As a browser's EventSource does: with the address that it began with.
     const browser = await openStream(`${base}/v1/changes?section=asia&fields=slug&since=now`, first.id)
     t.equal(browser.response.statusCode, 200)
-    t.match(await browser.next(), { data: { type: 'withdrawn' } }, 'goes on from the last event, not from now')
+    t.match(await browser.next(), { data: { type: 'withdrawn' } }, 'continues from the last event, not from now')
     browser.response.destroy()
     const stale = await openStream(`${base}/v1/changes?cursor=${first.id}`, '')
     t.match(await stale.next(), { data: { type: 'withdrawn' } }, 'an empty id is none')
@@ -169,7 +169,7 @@ for (const database of databases) {
     await room.load([article('new')])
     rest = ''
     lines = 0
-    t.equal(await read(await open(`${base}/v1/changes?cursor=${cursor}`), 10_000), 'end', 'goes on from a checkpoint')
+    t.equal(await read(await open(`${base}/v1/changes?cursor=${cursor}`), 10_000), 'end', 'continues from a checkpoint')
     const subscriber = new Subscriber(room, new Map())
     subscriber.cursor = cursor
     for (;;) {
@@ -206,7 +206,7 @@ t.test('readers that wait are bounded, and sent home when the process stops', as
   const refused = await wait()
   t.equal(refused.status, 503)
   t.ok(refused.headers.get('retry-after'))
-  t.equal((await fetch(`${base}/v1/changes`)).status, 200, 'whoever does not wait is answered')
+  t.equal((await fetch(`${base}/v1/changes`)).status, 200, 'a request without wait is answered')
   const ending = stream.next().catch(() => 'over')
   const begun = performance.now()
   await room.close()

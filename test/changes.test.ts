@@ -21,7 +21,7 @@ for (const database of databases) {
       await run(t, room, await openHarness(room))
     })
 
-  test('a filter is told what enters it, changes in it and leaves it, and everybody what is taken back', async (t, room, harness) => {
+  test('a filter receives what enters, changes in and leaves it; everyone receives what is taken back', async (t, room, harness) => {
     await room.load([article('one'), article('two'), article('boat', { section: 'sport', tags: ['rowing'] })])
     const slugs = await slugsOf(room)
     const world = new Subscriber(room, slugs)
@@ -62,7 +62,7 @@ for (const database of databases) {
       t.strictSame(
         await new Subscriber(room, slugs).read(`section=world&types=${kinds}`),
         ['removed one', 'erased two'],
-        'removals come whatever is asked for, and may be named',
+        'removals are sent whatever types are requested, and may be requested',
       )
 
     const whole = await new Subscriber(room, slugs).get('section=sport&include=article')
@@ -105,7 +105,7 @@ for (const database of databases) {
     t.strictSame((await announced(rowing)).sort(), ['removed boat', 'removed both', 'removed one'])
   })
 
-  test('each article is told once on the way to where the log stands, however small the pages', async (t, room, harness) => {
+  test('each article is announced once per sync window, however small the pages', async (t, room, harness) => {
     const names = ['one', 'two', 'three', 'four']
     await room.load(names.map((name) => article(name)))
     const slugs = await slugsOf(room)
@@ -139,11 +139,11 @@ for (const database of databases) {
       if (kind === 'removed') copy.delete(slug)
       else copy.add(slug)
     }
-    t.strictSame([...copy], ['three'], 'what changes on the way is told')
+    t.strictSame([...copy], ['three'], 'changes during the window are announced')
   })
 
   test(
-    'a partner is told once of what products give and take, and nothing is forgotten',
+    'a partner receives once what products give and take, and nothing is lost',
     async (t, room) => {
       const names = ['one', 'two', 'three', 'four', 'five', 'six']
       await room.load([...names.map((name) => article(name)), article('boat', { section: 'sport', tags: ['rowing'] })])
@@ -164,7 +164,7 @@ for (const database of databases) {
       } as const)
       const all = names.toSorted()
       const withKind = (kind: string, which = all) => which.map((name) => `${kind} ${name}`)
-      /** What is told of something that happens, page by page of any size. */
+      /** The changes announced for an action, page by page of any size. */
       const announced = async (what: () => Promise<unknown>) => {
         const rows = () => room.services.database.all<{ id: string; slug: string }>(sql`select id, slug from article`)
         const reader = new Subscriber(room, slugs, token)
@@ -259,7 +259,7 @@ for (const database of databases) {
     { isReadingPublic: false },
   )
 
-  test('what nobody may see leaves no trace', async (t, room, harness) => {
+  test('hidden content leaves no trace', async (t, room, harness) => {
     await room.load([article('open')])
     const reader = new Subscriber(room, await slugsOf(room))
     await reader.read('')
@@ -285,7 +285,7 @@ for (const database of databases) {
     )
   })
 
-  test('a cursor is a place and no permission: another reader goes on with what it may see', async (t, room) => {
+  test('a cursor is a position, not a permission: another reader continues with what it may see', async (t, room) => {
     const said = { at: room.clock.now, actor: 'test' }
     await room.load([article('one'), article('boat', { section: 'sport' })])
     const keys: string[] = []
@@ -317,7 +317,7 @@ for (const database of databases) {
       sport.cursor = cursor
       t.strictSame(await through(sport, `cursor=${cursor}&limit=${limit}`), ['published hush-boat'])
       t.strictSame(await through(sport, `cursor=${sport.cursor}`), [], 'once')
-      t.strictSame(await through(stranger, `cursor=${cursor}&limit=${limit}`), [], 'nor is anybody else told')
+      t.strictSame(await through(stranger, `cursor=${cursor}&limit=${limit}`), [], 'nor announced to others')
       const back = new Subscriber(room, slugs, keys[0])
       t.strictSame(await through(back, `cursor=${stranger.cursor}&limit=${limit}`), [
         'published hush-1',
@@ -366,7 +366,7 @@ for (const database of databases) {
     t.match(sync.text.trim().split('\n').at(-1), /"end"/)
   })
 
-  test('bent and misplaced parameters are told', async (t, room) => {
+  test('tampered cursors and misplaced parameters are rejected', async (t, room) => {
     const wrong: [string, string][] = [
       ['cursor=tampered', 'invalid-cursor'],
       ['limit=1001', 'invalid-parameter'],

@@ -121,7 +121,7 @@ t.test('doctor checks an installation and says what to do', async (t) => {
     proxy: 'ok',
     metrics: 'ok',
   })
-  t.equal(levels.backups, 'warning', 'backups that nobody named')
+  t.equal(levels.backups, 'warning', 'backups with unknown names')
   t.equal(broken?.code, 1)
   t.match(broken?.stdout, /FAIL {2}backups .*There is no backup in/)
   t.match(broken?.stdout, /FAIL {2}server .*Nothing answers at http:\/\/127\.0\.0\.1:9\.\n +Start it/)
@@ -155,7 +155,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
     }
   }
   t.equal((await requestWith(token)).status, 200)
-  t.match((await requestWith(token)).limit, /100000/, 'with the limit of its own')
+  t.match((await requestWith(token)).limit, /100000/, 'with its own limit')
   const wrong = await requestWith(`${token}x`)
   t.equal(wrong.status, 401)
   t.equal(JSON.parse(wrong.body).code, 'unauthorized')
@@ -177,7 +177,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
     ({ status }) => status !== 200,
   )
   t.strictSame([revoked.code, revoked.stdout], [0, `Revoked ${id}.\n`])
-  t.ok(letIn < 200, `let in for ${Math.round(letIn)} ms more`)
+  t.ok(letIn < 200, `accepted for ${Math.round(letIn)} ms more`)
   t.equal((await requestWith(token)).status, 401)
 
   const requested: [args: string[], code: number, message: RegExp][] = [
@@ -277,7 +277,7 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
     (urls) => !urls.some(isElsewhere),
   )
   t.ok(images.length > 5)
-  t.strictSame(images.filter(isElsewhere).slice(0, 1), [], 'a port that it found itself stands in addresses')
+  t.strictSame(images.filter(isElsewhere).slice(0, 1), [], 'a port chosen by the system is in the URLs')
 })
 
 t.test('the demonstration leaves a database with articles alone', async (t) => {
@@ -294,7 +294,7 @@ t.test('the demonstration leaves a database with articles alone', async (t) => {
   database.close()
 })
 
-t.test('told to stop, it finishes the answer under way, takes no more, and ends well', async (t) => {
+t.test('on SIGTERM it finishes the current response, accepts no more, and exits with 0', async (t) => {
   const text = 'x'.repeat(250_000)
   const file = await servicesOf(
     t,
@@ -326,7 +326,7 @@ t.test('told to stop, it finishes the answer under way, takes no more, and ends 
   t.notMatch(server.said.err, /error/i)
 })
 
-t.test('told to stop, it does not wait for connections that ask nothing', async (t) => {
+t.test('on SIGTERM it does not wait for idle connections', async (t) => {
   const server = await serve(t, { DATABASE_URL: join(folderFor(t), 'news.sqlite') })
   const { port } = new URL(server.address)
   const sockets = await Promise.all([connected(port), request(port, '/healthz'), connected(port)])
@@ -337,7 +337,7 @@ t.test('told to stop, it does not wait for connections that ask nothing', async 
   for (const socket of sockets) socket.destroy()
 })
 
-t.test('a port that is taken is told in a sentence', async (t) => {
+t.test('a port in use is reported in one sentence', async (t) => {
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
   t.teardown(() => holder.close())
@@ -348,7 +348,7 @@ t.test('a port that is taken is told in a sentence', async (t) => {
   t.equal(stderr, `broadsheet: Port ${port} is already in use on 127.0.0.1. Set another PORT.\n`)
 })
 
-t.test('a database that can’t be opened is told in a sentence, without its password', async (t) => {
+t.test('a database that can’t be opened is reported in one sentence, without its password', async (t) => {
   const folder = t.testdir({ 'news.sqlite': 'This is a text and no database, whatever it is called.'.repeat(30) })
   const nobody = await freePort()
   const file = { DATABASE_URL: join(folder, 'news.sqlite') }
@@ -405,7 +405,7 @@ async function commandLines(lines: string[][], settings: Record<string, string> 
   return Promise.all(lines.map((args) => runCommand(args, settings)))
 }
 
-/** A server on a port of its own, once it has said where it listens. */
+/** A server on a free port, once it has reported its address. */
 async function serve(t: Test, settings: Record<string, string>, args: string[] = []) {
   const child = startCommand(['serve', ...args], { PORT: '0', ...settings })
   const exited = once(child, 'exit')

@@ -165,7 +165,7 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     [],
     'none is invented',
   )
-  // What needs a key has tests of its own.
+  // Operations that need a key are tested elsewhere.
   const reads = operations.filter(({ method, operation }) => method === 'get' && operation.security === undefined)
   t.strictSame(
     reads.map(({ operation }) => operation.operationId).filter((name) => !(name in REQUESTED)),
@@ -177,7 +177,7 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     const name = `${method.toUpperCase()} ${path}`
     for (const field of ['operationId', 'summary', 'description'] as const)
       t.ok(operation[field]?.length > 0, `${name} has ${field}`)
-    t.ok(operation.tags?.length === 1, `${name} stands under one heading`)
+    t.ok(operation.tags?.length === 1, `${name} is under one heading`)
     t.ok(declared.includes(operation.tags?.[0]), `${name}: its tag is declared`)
     const done = Object.entries(operation.responses as object).find(([status]) => status.startsWith('2')) as [
       string,
@@ -207,7 +207,7 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     }
   }
   const ids = operations.map(({ operation }) => operation.operationId)
-  t.equal(new Set(ids).size, ids.length, 'each operation has a name of its own')
+  t.equal(new Set(ids).size, ids.length, 'each operation has a unique name')
 })
 
 t.test('what operations share is described once in the document', async (t) => {
@@ -219,7 +219,7 @@ t.test('what operations share is described once in the document', async (t) => {
         inline.set(JSON.stringify(parameter), [...(inline.get(JSON.stringify(parameter)) ?? []), operation.operationId])
     }
     for (const [status, response] of Object.entries(operation.responses) as [string, Node][]) {
-      // Of a withdrawn article, a format that can say so has an item of its own.
+      // Formats that can express a withdrawal have an item for a withdrawn article.
       const isCanceledItem = status === '410' && /As(Ninjs|NewsmlG2)$/.test(operation.operationId)
       if (Number(status) >= 400 && !isCanceledItem)
         t.ok(response.$ref, `${operation.operationId} ${status} is a shared problem`)
@@ -271,7 +271,7 @@ t.test('no property is without a type, and objects say which of their fields are
       .map((where) => where.replace(/^#\//, ''))
       .filter((where) => !/^\w*(Input|Patch|View|ViewReport)\b/.test(where)),
     ['Body', 'Facets'],
-    'these hold what was asked for',
+    'these contain what was requested',
   )
 })
 
@@ -298,7 +298,7 @@ t.test('every example is what its closed schema says', async (t) => {
   t.ok(examples > 20, 'there are examples')
 })
 
-t.test('what the documentation fills in for whoever tries search and views is answered', async (t) => {
+t.test('the prefilled values of the documentation for search and views work', async (t) => {
   const exampleOf = (path: string): string => {
     const { parameters } = document.paths[path].get
     return parameters.map(dereferenced).find(({ name }: { name: string }) => name === 'q').example
@@ -310,7 +310,7 @@ t.test('what the documentation fills in for whoever tries search and views is an
   t.strictSame((await room.post('/v1/views', view)).json.unknown, [])
 })
 
-t.test('what the documentation fills in for whoever tries partners and products is answered', async (t) => {
+t.test('the prefilled values of the documentation for partners and products work', async (t) => {
   const made = await room.execute({
     ...{ verb: 'create-key', at: room.clock.now, actor: 'test', name: 'Admin', scopes: ['admin'], requestLimit: null },
   } as const)
@@ -407,7 +407,7 @@ t.test('OPTIONS names the methods, a preflight is answered, another method is a 
   t.equal((await ask('OPTIONS', '/nothing')).status, 404)
 })
 
-t.test('every public answer can be kept and asked for again', async (t) => {
+t.test('every public answer can be cached and revalidated', async (t) => {
   for (const url of PUBLIC) {
     const isFile = url === image
     const first = await ask('GET', url)
@@ -541,10 +541,10 @@ t.test('an article tells when it last changed', async (t) => {
   }
 })
 
-t.test('fields, bodies and what stands around an article are as asked for', async (t) => {
+t.test('fields, bodies and includes of an article are as requested', async (t) => {
   const whole = (await get(`/v1/articles/${ARTICLE}`)).json
   t.strictSame(Object.keys(whole.body), ['html'])
-  t.notOk('related' in whole || 'lists' in whole, 'nothing around it unless asked for')
+  t.notOk('related' in whole || 'lists' in whole, 'no includes unless requested')
   for (const name of Object.keys(whole).filter((name) => name !== 'body')) {
     const { json } = await get(`/v1/articles/${ARTICLE}?fields=${name}`)
     t.strictSame(json, name === 'id' ? { id: whole.id } : { id: whole.id, [name]: whole[name] }, `fields=${name}`)
@@ -558,7 +558,7 @@ t.test('fields, bodies and what stands around an article are as asked for', asyn
   t.notOk('body' in (await get(`/v1/articles/${ARTICLE}?body=none`)).json)
   t.notMatch(forms.text, /<\/?p>/)
   t.ok(forms.blocks.every(({ id, type }: Node) => id && type))
-  t.equal(new Set(forms.blocks.map(({ id }: Node) => id)).size, forms.blocks.length, 'blocks have ids of their own')
+  t.equal(new Set(forms.blocks.map(({ id }: Node) => id)).size, forms.blocks.length, 'blocks have their own ids')
 
   const { json: page } = await get(PAGE)
   t.strictSame(Object.keys(page.lists), ['editors-picks', 'latest', 'trending'])
@@ -780,7 +780,7 @@ t.test('days are those of the publication, languages match their regions', async
   t.equal((await small.get('/v1/articles?language=en_GB')).json.code, 'invalid-parameter')
 })
 
-t.test('a cursor goes on alone or with what it was made with, and with nothing else', async (t) => {
+t.test('a cursor continues alone or with its original parameters, and with no others', async (t) => {
   const begun: [string, string, string[]][] = [
     ['/v1/articles', 'kind=news&section=world', ['kind=brief', 'tag=china', 'section=asia', 'sort=oldest']],
     ['/v1/articles', 'sort=updated&fields=slug', ['fields=headline', 'sort=newest', 'body=text']],
@@ -800,7 +800,7 @@ t.test('a cursor goes on alone or with what it was made with, and with nothing e
     t.type(cursor, 'string', path)
     const link = /^<([^>]+)>; rel="next"$/.exec(String(first.headers.link))?.[1] as string
     const second = (await get(`${path}?cursor=${cursor}&limit=2`)).json
-    t.strictSame([...first.json.items, ...second.items], whole.slice(0, 4), `${path}?${query} goes on`)
+    t.strictSame([...first.json.items, ...second.items], whole.slice(0, 4), `${path}?${query} continues`)
     t.strictSame((await get(`${path}?${query}&limit=2&cursor=${cursor}`)).json, second, 'with the same parameters')
     t.strictSame((await get(link)).json, second, 'as its Link says')
     for (const change of changes) {
@@ -941,7 +941,7 @@ t.test('the start page is for browsers and for programs', async (t) => {
     t.equal((await ask('GET', (href as string).replaceAll('&amp;', '&'))).status, 200, String(href))
 })
 
-t.test('a path of the site leads to what stands there', async (t) => {
+t.test('a path of the site resolves to its article, section, tag or author', async (t) => {
   const sites = [
     null,
     'https://www.example.com/{section}/{slug}',
@@ -1025,7 +1025,7 @@ function common(t: Test, { headers }: Announced, name: string): void {
   t.equal(headers['x-content-type-options'], 'nosniff', name)
 }
 
-/** A part of the document where it stands, or the component that it names. */
+/** A part of the document, or the component that it references. */
 function dereferenced(node: Node): Node {
   if (node.$ref === undefined) return node
   return node.$ref

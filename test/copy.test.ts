@@ -91,7 +91,7 @@ t.test('a store moves to PostgreSQL and back, whole, although the copy is killed
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ headline: 'New on PostgreSQL', tags: [{ name: 'Cranes' }] }),
   })
-  t.equal(created.status, 201, 'new rows get keys of their own')
+  t.equal(created.status, 201, 'new rows get new keys')
   const { id } = (await created.json()) as { id: string }
   const published = await post(`${there.url}/v1/articles/${id}/publish`, {
     headers: { authorization: `Bearer ${key}` },
@@ -101,7 +101,7 @@ t.test('a store moves to PostgreSQL and back, whole, although the copy is killed
   t.strictSame(
     items.map((change: { id: string; type: string }) => [change.id, change.type]),
     [[id, 'published']],
-    'a partner goes on from its sync token',
+    'a partner continues from its sync token',
   )
   there.process.kill('SIGTERM')
   await there.ended

@@ -58,7 +58,7 @@ t.test(
     )
     t.equal(logged.away, logged.back, 'each outage has two lines in the log')
     t.ok(logged.away > outages.length / 2, `${logged.away} outages`)
-    t.equal(logged.jobFailed, 0, 'and no job has one of its own')
+    t.equal(logged.jobFailed, 0, 'and no job has its own')
   },
 )
 
@@ -72,7 +72,7 @@ t.test('a write is on the disk before it is acknowledged', async (t) => {
   })
 })
 
-t.test('a server copies what was written into the file, and nobody who writes waits for it', async (t) => {
+t.test('a server checkpoints the write-ahead log, and no writer waits for it', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-copied-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const databaseUrl = join(folder, 'news.sqlite')
@@ -93,7 +93,7 @@ t.test('a server copies what was written into the file, and nobody who writes wa
   }
 })
 
-t.test('what was erased while somebody reads in the log of pages is reported, and gone when nobody does', async (t) => {
+t.test('erased content that a reader keeps in the write-ahead log is reported, and removed when the reader is gone', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
   const harness = await openHarness(room)
@@ -179,13 +179,13 @@ t.test('an article is erased also where its traces can’t be taken out at once'
   t.notMatch(bytesOf(database.address), /okkapalav/i)
 })
 
-/** Gives the signal that ended the process. */
+/** Returns the signal that ended the process. */
 function eraseAndDie(databaseUrl: string, assetsDir: string, ref: string): NodeJS.Signals | null {
   const script = fileURLToPath(new URL('support/erase-and-die.ts', import.meta.url))
   return spawnSync(process.execPath, [script, databaseUrl, assetsDir, ref], { stdio: 'inherit' }).signal
 }
 
-/** The file with its log of pages. */
+/** The file with its write-ahead log. */
 function bytesOf(file: string): string {
   return [file, `${file}-wal`].map((name) => (existsSync(name) ? readFileSync(name, 'latin1') : '')).join('')
 }
@@ -204,7 +204,7 @@ const HINDRANCES: [name: string, hinder: string, free: string | null][] = [
   ['a file that may only be read', 'pragma query_only = on', null],
 ]
 for (const [name, hinder, free] of HINDRANCES) {
-  t.test(`on ${name} writes say so, reading goes on, and nothing is half-written`, async (t) => {
+  t.test(`on ${name} writes fail with an error, reads continue, and nothing is half-written`, async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
     const harness = await openHarness(newsroom)
@@ -283,7 +283,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   for (let number = 0; number < 3; number++) {
     const long = { headline: 'Again', body: { html: `<p>${'Words. '.repeat(9000)}</p>` } }
     const { status, json } = await send('POST', '/v1/articles', long)
-    // Where the log of pages has been copied meanwhile, it has room again.
+    // If the write-ahead log was checkpointed in the meantime, it has room again.
     if (status === 201) taken.push(json.id)
     else t.equal(status, 503, 'and again')
   }
@@ -301,7 +301,7 @@ t.test('a server whose files may not grow any more says so and lives on', async 
   await again.services.database.close()
 })
 
-t.test('while another process holds the lock, writes are answered with 503 and reading goes on', async (t) => {
+t.test('while another process holds the lock, writes are answered with 503 and reads continue', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const harness = await openHarness(newsroom)
@@ -334,7 +334,7 @@ for (const [how, move] of [
     move(newsroom.services.database.address)
     const refused = await harness.send('POST', '/v1/articles', { key: harness.key, body: { headline: 'Lost' } })
     t.match(refused, { status: 503, json: { code: 'unavailable', detail: /removed or replaced/ } })
-    t.equal((await harness.send('GET', `/v1/articles/${made.id}`)).status, 200, 'reading goes on')
+    t.equal((await harness.send('GET', `/v1/articles/${made.id}`)).status, 200, 'reads continue')
     t.equal((await harness.send('GET', '/readyz')).status, 503)
   })
 }

@@ -25,7 +25,7 @@ function programOf(name: string): { program: string } | { skip: string } {
   return { skip: `${name} is not installed` }
 }
 
-/** A newsroom that listens, with a key of scope `read` that sees what everybody sees. */
+/** A newsroom that listens, with a key of scope `read` that sees public content. */
 async function listening(
   t: Test,
   options: OpenOptions,
@@ -220,7 +220,7 @@ t.test('the Dockerfile starts what the package has, and compose what the Dockerf
   t.ok(bin.broadsheet)
   const [, major] = /^FROM node:(\d+)/m.exec(dockerfile) ?? []
   t.ok(Number(major) >= Number(/(\d+)/.exec(engines.node)?.[1]))
-  // The health check is run as it stands there.
+  // The health check is run unchanged.
   const { port } = await listening(t, {})
   const check = JSON.parse(`[${/HEALTHCHECK [\s\S]*?CMD \[(.*)\]$/m.exec(dockerfile)?.[1]}]`) as string[]
   const run = (port: number) =>

@@ -89,7 +89,7 @@ for (const database of databases) {
     )
   })
 
-  t.test(`a ranking is not made anew for views of what is hidden (${database.name})`, options, async (t) => {
+  t.test(`views of hidden content trigger no new ranking (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { send, write, get } = await opened(newsroom)
@@ -117,7 +117,7 @@ for (const database of databases) {
     t.not(await viewed('shown'), to)
   })
 
-  t.test(`merging a tag that only hidden articles have tells nobody of it (${database.name})`, options, async (t) => {
+  t.test(`merging a tag that only hidden articles have reveals nothing (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { send, key, write, get } = await opened(newsroom)
@@ -160,7 +160,7 @@ for (const database of databases) {
     t.strictSame(await answers(), before)
     const draft = await named('Four', 'Fifth')
     const patched = await write('PATCH', `/v1/articles/${draft.id}`, { body: { tags: ['acme-buys-initech'] } })
-    t.equal(patched.json.tags[0].slug ?? patched.json.tags[0], 'china', 'the newsroom goes on using the old slug')
+    t.equal(patched.json.tags[0].slug ?? patched.json.tags[0], 'china', 'the newsroom continues to use the old slug')
 
     await write('POST', '/v1/tags', { body: { name: 'Chine' } })
     await write('POST', '/v1/tags/chine/merge', { body: { into: 'china' } })
@@ -316,10 +316,10 @@ for (const database of databases) {
       await write('PATCH', `/v1/articles/${id}`, { body: { headline: 'Changed' } })
       await write('POST', `/v1/articles/${id}/publish`, { body: {} })
       t.equal(await cached(), urls.length, 'after its next version')
-      t.strictSame(await ofPartner(), ['Changed', 'shown'], 'whoever may see it gets every change at once')
+      t.strictSame(await ofPartner(), ['Changed', 'shown'], 'an entitled subscriber gets every change at once')
       newsroom.clock.now = Date.parse(LATER)
       await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:scheduled-transitions' })
-      t.equal((await get('/v1/articles?tag=china')).json.items.length, 2, 'and everybody its release')
+      t.equal((await get('/v1/articles?tag=china')).json.items.length, 2, 'and everyone gets its release')
       t.equal((await get('/v1/tags/secret-name')).status, 200)
     },
   )

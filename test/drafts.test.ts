@@ -113,7 +113,7 @@ for (const database of databases) {
     t.strictSame((await search('state=live&q=marble')).items.map(idOf), [ids.live], 'a revision that is not published')
     t.equal((await harness.send('GET', '/v1/search?q=marble')).json.total.value, 0, 'readers do not find it')
     await harness.write('POST', `/v1/articles/${ids.draft}/erase`, { reason: 'By order of a court.' })
-    t.strictSame((await search('state=draft&q=quarry')).items, [], 'what was erased is found by nobody')
+    t.strictSame((await search('state=draft&q=quarry')).items, [], 'erased articles can’t be found')
   })
 
   test('answers the same bytes to readers, whatever drafts there are', async (t, harness) => {
@@ -193,7 +193,7 @@ for (const database of databases) {
     for (const ref of [made.id, made.slug, `${made.id}?fields=slug`]) {
       const answer = await harness.send('GET', `/v1/articles/${ref}`, { key: harness.key })
       t.match(answer.json, { status: 404, detail: new RegExp(`draft\\. Read it at /v1/articles/${made.id}/draft`) })
-      t.notMatch((await harness.send('GET', `/v1/articles/${ref}`)).json.detail, /draft/, 'readers are not told')
+      t.notMatch((await harness.send('GET', `/v1/articles/${ref}`)).json.detail, /draft/, 'not announced to readers')
     }
     t.notMatch((await harness.send('GET', '/v1/articles/none', { key: harness.key })).json.detail, /draft/)
   })

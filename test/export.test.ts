@@ -289,7 +289,7 @@ interface Compared {
   body: unknown
 }
 
-/** What everybody is answered by every public route of the newsroom, by path. */
+/** The answers of every public route of the newsroom, by path. */
 async function answersOf(newsroom: TestNewsroom): Promise<Record<string, Compared>> {
   const slugs = [
     'ferry-returns',

@@ -143,11 +143,11 @@ for (const { name, skip, open } of databases) {
     t.equal(after.status, 200)
     t.match(after.text, `<at:deleted-entry ref="urn:uuid:${id}" when="${at(NOW)}"/>`)
     t.notOk(after.text.includes('Forged') || after.text.includes('All of two'))
-    t.notMatch(after.text, hushed.id ?? 'hushed', 'what was never public is not told of')
+    t.notMatch(after.text, hushed.id ?? 'hushed', 'what was never public is not announced')
     isAtom(t, after.text)
     await send('POST', '/v1/articles/two/erase', { key, body: { reason: 'Court.' } })
     t.match((await newsroom.get('/feeds/latest.atom')).text, `ref="urn:uuid:${id}"`)
-    // Unpublished first, then taken back: nobody sees it any more, and yet it is told.
+    // Unpublished first, then taken back: no longer visible, and still announced.
     await newsroom.get('/feeds/tags/china.atom')
     const one = (await newsroom.get('/v1/articles/one')).json
     await send('POST', '/v1/articles/one/unpublish', { key, body: {} })

@@ -21,7 +21,7 @@ const STANDARDS = fileURLToPath(new URL('../../shared/standards/', import.meta.u
 const skipSchemas = existsSync(STANDARDS) ? false : 'the schemas of the standards are not beside this checkout'
 const skipXml = skipSchemas || (spawnSync('xmllint', ['--version']).error ? 'xmllint is not installed' : false)
 
-/** Every document that is compared with its golden file. `UPDATE_GOLDEN=true` writes them anew: a change of contract. */
+/** Every document that is compared with its golden file. `UPDATE_GOLDEN=true` rewrites them: a change of contract. */
 const DOCUMENTS = FORMATS.flatMap(({ name, suffix, article, list, canceled }) => [
   { name, file: `rich.${suffix}`, made: () => article(RICH, CONTEXT) },
   { name, file: `teaser.${suffix}`, made: () => article(TEASER, CONTEXT) },
@@ -108,7 +108,7 @@ t.test('XML is escaped where texts go in', async (t) => {
   t.equal(escapeXml('\r'), '&#13;')
 })
 
-t.test('JSON-LD can stand in a script element', async (t) => {
+t.test('JSON-LD is safe in a script element', async (t) => {
   const evil = { ...RICH, headline: '</script><script>alert(1)</script>' }
   t.notMatch(formatNamed('json-ld')?.article(evil, CONTEXT), /<\//)
 })
@@ -253,7 +253,7 @@ for (const { name, skip, open } of databases) {
           [first, 'refreshed'],
           [second, 'published'],
         ].sort(),
-        'whoever keeps the earlier one hears of it',
+        'subscribers to the earlier one are notified',
       )
       const read = await send('GET', '/v1/articles/second/draft', { key })
       t.match(read.json, { replaces: [first, draft], evolvedFrom: [first] }, 'the newsroom sees all')

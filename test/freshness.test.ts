@@ -48,7 +48,7 @@ const databases = [
 
 for (const { name, skip, steps, url } of databases) {
   t.test(
-    `what is kept is what would be made anew, whatever is written (${name})`,
+    `a cached answer equals a fresh one after any write (${name})`,
     { skip, timeout: 300_000 },
     async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'broadsheet-freshness-'))
@@ -106,7 +106,7 @@ for (const { name, skip, steps, url } of databases) {
           else if (next !== null) cursors[history.below(40)] = next
         }
       }
-      t.strictSame([...stale], [], 'every answer that was kept is byte for byte the one made anew')
+      t.strictSame([...stale], [], 'every cached answer equals the fresh one, byte for byte')
       const hits = kept.hits()
       t.equal(hitsOfAgain, again, 'whatever is asked again is answered from the cache')
       t.ok(hits - hitsOfAgain > requested / 20, 'and much of what was asked some steps before')
@@ -122,7 +122,7 @@ for (const { name, skip, steps, url } of databases) {
 class Cdn {
   readonly kept = new Map<string, { text: string; tags: string[]; until: number }>()
 
-  /** Takes an answer that it may keep for longer than others; what changes by the clock alone is not told to it. */
+  /** Stores an answer regardless of its lifetime; changes by the clock alone do not invalidate it. */
   put(url: string, { statusCode, headers, body }: Response, at: number): void {
     const age = /^max-age=(\d+)/.exec(String(headers['cdn-cache-control']))?.[1]
     if (statusCode !== 200 || age === undefined) return
@@ -204,7 +204,7 @@ interface ReaderApp extends App {
   close(): Promise<void>
 }
 
-/** An app on a connection of its own; one that forgets is told at each request that everything has changed. */
+/** An app with its own connection; one that forgets treats everything as changed on each request. */
 async function openReader(
   databaseUrl: string,
   folder: string,
@@ -273,10 +273,10 @@ async function answer({ handle }: Pick<App, 'handle'>, url: string): Promise<str
   return `${statusCode} ${JSON.stringify(same)}\n${body.replace(/"requestId":"[^"]*"/, '')}`
 }
 
-/** The next page of a list in time or by name. Ranked lists page over a ranking that was kept, which is not made anew. */
+/** The next page of a list by time or by name. Ranked lists page over a stored ranking, which is not recomputed. */
 function cursorOf(address: string, text: string): string | null {
   if (/most-popular|trending|front/.test(address)) return null
-  // Behind the last route stands what has changed since, which is not kept.
+  // After the last route follow the changes since then, which are not cached.
   if (address.startsWith('/v1/routes') && text.includes('"hasMore":false')) return null
   const [, limit, next] = /"page":\{"limit":(\d+),"next":"([\w-]+)"/.exec(text) ?? []
   return next ? `${address.split('?')[0]}?limit=${limit}&cursor=${next}` : null
@@ -324,7 +324,7 @@ t.test('the cache holds no more bytes than it may, however many addresses are as
   t.not(await answers(), before, 'the newest are there')
 })
 
-t.test('a key lets nobody in from its revocation on, whoever was let in with it before', async (t) => {
+t.test('a revoked key is rejected at once, even where it was accepted before', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   await newsroom.load([ARTICLE])
@@ -355,7 +355,7 @@ t.test('a key lets nobody in from its revocation on, whoever was let in with it 
 })
 
 t.test(
-  'who has the answer already is told so by the cache, and gets the new one as soon as there is one',
+  'the cache revalidates an answer that the client has, and sends the new one as soon as there is one',
   async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
@@ -457,7 +457,7 @@ t.test('a draft takes no path away from an article that is live', async (t) => {
   t.equal(await answerAnew(newsroom, address), before)
 })
 
-t.test('related picks weigh only what may be seen, to the millisecond', async (t) => {
+t.test('related articles depend on visible articles only, to the millisecond', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const shared = { tags: ['boats'] }
@@ -470,12 +470,12 @@ t.test('related picks weigh only what may be seen, to the millisecond', async (t
   await answer(newsroom, address)
   newsroom.clock.now = Date.parse('2026-11-23T09:30:00Z')
   const unrecorded = await answer(newsroom, address)
-  t.equal(unrecorded, await answerAnew(newsroom, address), 'what was kept is what would be made anew')
+  t.equal(unrecorded, await answerAnew(newsroom, address), 'the cached answer equals a fresh one')
   await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'test' })
   t.equal(await answer(newsroom, address), unrecorded, 'recording the expiry changes nothing any more')
 })
 
-t.test('an article that nobody sees, imported again, changes nothing that anybody sees', async (t) => {
+t.test('importing a hidden article again changes nothing public', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const gone = { translationGroup: 'both', expiresAt: '2026-11-23T08:59:59Z' }

@@ -12,7 +12,7 @@ import { killServer, startServer } from './support/server.ts'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCRIPT = join(ROOT, 'docs/guide/newsroom.sh')
 
-t.test('the guide to writing runs as it stands against the demonstration newsroom', async (t) => {
+t.test('the guide to writing runs unchanged against the demonstration newsroom', async (t) => {
   const { url, key, databaseUrl, stop } = await demonstration(t)
   const first = await runGuide({ BASE_URL: url, KEY: key })
   t.equal(first.code, 0, first.errors)
@@ -62,7 +62,7 @@ t.test('each step of docs/writing.md is a step of the script', async (t) => {
   for (const step of steps) t.ok(script.includes(step.trim()), step.trim().slice(0, 60))
 })
 
-t.test('what docs/partners.md sends is taken by the demonstration newsroom as it stands there', async (t) => {
+t.test('the requests of docs/partners.md are accepted unchanged by the demonstration newsroom', async (t) => {
   const { url, key } = await demonstration(t, 'admin')
   const page = readFileSync(join(ROOT, 'docs/partners.md'), 'utf8')
   const sent = [...page.matchAll(/\$API(\/\S+) -d '([^']*)'/g)]
@@ -83,7 +83,7 @@ t.test('what docs/partners.md sends is taken by the demonstration newsroom as it
   }
 })
 
-/** Pages whose commands run one after the other in one shell; what stands in other blocks is not a command. */
+/** Pages whose commands run one after the other in one shell; other blocks are not commands. */
 const RUN_AS_THEY_STAND = ['mcp', 'quick-starts', 'recipes', 'security', 'operating', 'deployment']
 
 t.test('every command of the guides runs against the demonstration newsroom', async (t) => {
@@ -167,7 +167,7 @@ t.test('every command of the guides runs against the demonstration newsroom', as
   })
 })
 
-/** The server as `npm start` runs it, and a key of its own. */
+/** The server as `npm start` runs it, and a separate key. */
 async function demonstration(t: Test, scopes = 'drafts,write') {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'))
   const databaseUrl = join(folder, 'news.sqlite')

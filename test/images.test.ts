@@ -177,7 +177,7 @@ for (const { name, skip, open } of databases) {
     t.match(changes.slice(1), [{ subject: 'article' }], 'and the article that shows it')
     t.notMatch(changes[0]?.cache_tags, /\*/, 'only what shows it')
     await say('PATCH', `/v1/images/${ids[1]}`, { alt: 'Nobody sees it' })
-    t.equal(room.services.database.log.sequence, before + 2, 'what nobody sees is not told of')
+    t.equal(room.services.database.log.sequence, before + 2, 'hidden images are not announced')
 
     const replaced = await upload(await png(24, 24, '#00ff00'), '?source=cms&sourceId=7', 'image/png')
     t.match([replaced.status, replaced.json.id, replaced.json.width, replaced.json.caption], [200, ids[1], 24, null])
@@ -463,7 +463,7 @@ t.test('what is not a picture, or more than one, is refused with the reason', as
   t.equal(one.json.id, two.json.id, 'a retry is one image')
 })
 
-t.test('sizes: a closed set, cut around the focal point, in the format asked for', async (t) => {
+t.test('sizes: a closed set, cropped around the focal point, in the requested format', async (t) => {
   const room = await openTestNewsroom({ renditionBytes: 1_000_000 })
   t.teardown(() => room.close())
   const { upload, publish, ask, say } = await harness(room)
@@ -546,7 +546,7 @@ t.test('sizes: a closed set, cut around the focal point, in the format asked for
   t.match(
     await sharp((await ask('GET', `/images/${gif.id}.webp?width=160`)).bytes, { animated: true }).metadata(),
     { pages: 3 },
-    'what moves goes on moving',
+    'animations stay animated',
   )
   t.equal((await ask('GET', `/images/${gif.id}.gif?width=160&height=160`)).status, 200)
 })
@@ -697,5 +697,5 @@ t.test('the cache of sizes: bounded, least recently used first, found again, nev
   const broken = new RenditionCache(blocked, 1000)
   broken.put('aa1', Buffer.from('x'), (error) => failed.push(error))
   await broken.settle()
-  t.strictSame([failed.length, statSync(blocked).size], [1, 0], 'a disk that fails is told of, and nobody is held up')
+  t.strictSame([failed.length, statSync(blocked).size], [1, 0], 'a failing disk is reported, and delays no request')
 })

@@ -61,7 +61,7 @@ for (const database of databases) {
     t.equal(await latestSequence(newsroom.services.database), later)
   })
 
-  t.test(`an article imported anew is the same article in a new version (${database.name})`, options, async (t) => {
+  t.test(`importing an article again makes a new version of the same article (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { database: store } = newsroom.services
@@ -342,7 +342,7 @@ for (const database of databases) {
   })
 }
 
-t.test('an unknown field is told with the name it is nearest to', async (t) => {
+t.test('an unknown field is rejected with the nearest name', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const { refused } = await newsroom.load([
@@ -822,7 +822,7 @@ function lineOf(line: object | string | Buffer): Buffer {
   return Buffer.from(`${typeof line === 'string' ? line : JSON.stringify(line)}\n`)
 }
 
-/** Imports bytes as they would stand in a file. */
+/** Imports bytes as if they were in a file. */
 function importText(
   { execute, clock }: TestNewsroom,
   bytes: Buffer | Buffer[],

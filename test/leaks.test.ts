@@ -83,7 +83,7 @@ const databases = [
 ]
 let requested = 0
 
-/** One request in so many is asked at each step. */
+/** One of this many requests is sent at each step. */
 const SAMPLED = byExtent({ short: 32, daily: 8, full: 1 })
 
 /** The requests of a step: with a twin the same ones, at the next step others. */
@@ -162,7 +162,7 @@ for (const { name, skip, url } of databases) {
 }
 
 for (const { name, skip, url } of databases) {
-  t.test(`no route tells what stands behind the cut of a paid article (${name})`, { skip }, async (t) => {
+  t.test(`no route reveals what is behind the paywall (${name})`, { skip }, async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
     const images = join(folder, 'images')
     writeFiles(images, imageFiles(STATES))
@@ -341,7 +341,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   if (isFull) await look('as they end, elsewhere', other, [], { compared: atEnd })
   clock.now = HIDES_AT + 1
   await edition.recordDue()
-  // Who follows the log is told when it has asked last.
+  // Subscribers see when they last made a request.
   const ended = isFull ? await requestTwin() : atEnd
   await look('as they have ended', app, [], { compared: ended })
   if (isFull) await look('as they have ended, nothing kept', await fresh(), [], { compared: ended })
@@ -394,7 +394,7 @@ interface Look {
   requests: Requested[]
   /** The states whose articles may be seen now. */
   visible: readonly State[]
-  /** Those that this asker is entitled to before everybody. */
+  /** Those that this asker may see before the public. */
   early: readonly State[]
   asker: Asker
   at: number
@@ -414,7 +414,7 @@ async function examine(t: Test, look: Look): Promise<void> {
     const request = requestOf(key)
     const markers = markersIn(request, raw)
     for (const [word, state] of markers) {
-      // Through MCP nobody is shown what is embargoed.
+      // MCP never shows embargoed articles.
       const isKept =
         word.startsWith('zq') &&
         early.includes(state) &&
@@ -443,7 +443,7 @@ async function examine(t: Test, look: Look): Promise<void> {
     }
   }
   for (const request of requests) {
-    // Who is over its quota is refused lists of whole texts that hold one of its own.
+    // Over quota, lists of whole texts that contain one of its own are refused.
     const isRefused = pagesOf(answers, request).some(({ status }) => status === 429)
     if (request.shows === null || request.method === 'HEAD' || (isRefused && asker.isRefused)) continue
     const open = isForEarly(request) ? visible : look.visible
@@ -456,18 +456,18 @@ async function examine(t: Test, look: Look): Promise<void> {
   t.strictSame(summary(faults), [], `${label}: ${answers.size} answers`)
 }
 
-/** States whose articles the asker could never see up to here: not even their ids, which say nothing, are told. */
+/** States whose articles the asker could never see so far: not even their opaque ids are announced. */
 function neverSeen({ visible, asker: { entitledTo } }: Look): State[] {
   return STATES.filter((state) => ![...PUBLIC_AT_FIRST, ...visible, ...entitledTo].includes(state))
 }
 
-/** Lists and articles show an embargoed article to those entitled to it; rankings, filing and whole texts may not. */
+/** Lists and articles show an embargoed article to those entitled to it; rankings, taxonomy and whole texts may not. */
 function isForEarly({ route, url }: Requested): boolean {
   if (/most-popular|trending|body=|fields=/.test(url)) return false
   return ['/v1/articles', '/v1/lists/:slug'].includes(route)
 }
 
-/** Where reading is switched off, nobody without a key meets any article, and a partner only those of its products. */
+/** With reading switched off, no article is visible without a key, and to a partner only those of its products. */
 async function closed(t: Test, app: EditionApp, table: readonly Requested[]): Promise<void> {
   const elsewhere = PARTNERS.find(({ name }) => name === 'entitled-elsewhere') as Asker
   for (const asker of [EVERYBODY, elsewhere]) {
@@ -494,13 +494,13 @@ function isSaid(page: Raw, state: State): boolean {
   return page.status === 200 && page.body.toLowerCase().includes(`zq${state}`)
 }
 
-/** An article's own addresses while nobody may see it: gone where everybody could once, else as if it never was. */
+/** An article's own URLs while it is not visible: gone if it was public, otherwise as if it had never existed. */
 function faultsOfGone(key: string, request: Requested, { status, body, headers }: Raw, asker: Asker): string[] {
   const isAnnounced = isTombstone(request, asker)
   // An article that is not there at all, or a tombstone with its public reason: nothing between.
   if (!isAnnounced && status === 404) return headers.etag || headers['last-modified'] ? [`${key} has validators`] : []
   if (isAnnounced && status === 410 && (request.method === 'HEAD' || body.includes(PUBLIC_REASON))) return []
-  return [`${key} answers ${status}${isAnnounced ? '' : ' for an article that nobody could ever see, or no longer'}`]
+  return [`${key} answers ${status}${isAnnounced ? '' : ' for an article that was never visible, or no longer is'}`]
 }
 
 /** No cache may go on showing an article beyond the instant that hides it. */
@@ -548,13 +548,10 @@ function pagesOf(answers: ReadonlyMap<string, Raw>, request: Requested): Raw[] {
   )
 }
 
-/** Requests of everybody under way at once: most of the time each waits for a thread. */
+/** Concurrent public requests: most of the time each waits for a thread. */
 const AT_ONCE = 8
 
-/**
- * Everything asked, each with its next pages. Partners ask in turn: what one of them was given counts for what it gets
- * later.
- */
+/** All requests, each with its next pages. Partners ask one after the other: deliveries to one affect what it gets later. */
 async function ask(app: EditionApp, requests: readonly Requested[], asker: Asker): Promise<Map<string, Raw>> {
   const answers = new Map<string, Raw>()
   const left = requests.values()

@@ -332,7 +332,7 @@ for (const database of databases) {
     t.strictSame(
       (await send('GET', '/v1/lists/trending/entries', { key })).json.excluded,
       [],
-      'what is erased stands nowhere',
+      'an erased article is in no list',
     )
   })
 }

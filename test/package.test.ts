@@ -33,7 +33,7 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
       [],
       'no sources, no tests',
     )
-    // A folder with a package.json of its own: npm must not take the one around it for the app's.
+    // A folder with its own package.json: npm must not take the one around it for the app's.
     writeFileSync(join(app, 'package.json'), '{ "private": true }\n')
     const tarball = join(folder, 'packed', packed?.filename ?? '')
     // The registry is asked only for what is not in npm's cache, which the checkout's own installation has filled.
@@ -97,7 +97,7 @@ t.test('the client, packed and installed alone, runs without the server', { skip
   const code = `import { createClient } from '@broadsheet/client'
 const { error } = await createClient({ baseUrl: 'http://127.0.0.1:9' }).sections.list()
 console.log(error.code)`
-  // Whichever Node stands in PATH: the client does not need the server's.
+  // Any Node in PATH: the client does not need the server's.
   const { stdout: said } = await run('node', ['--input-type=module', '--eval', code], { cwd: app, env: environment() })
   t.equal(said, 'network-error\n')
 })

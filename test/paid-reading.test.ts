@@ -5,8 +5,8 @@ import { png } from './support/image-files.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, sender } from './support/sender.ts'
 
-// What anybody may read of a paid article, and who reads all of it. That no route tells what stands behind the cut is held
-// by test/leaks.test.ts.
+// The free part of a paid article, and who reads all of it. test/leaks.test.ts checks that no route reveals what is behind
+// the paywall.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -53,7 +53,7 @@ for (const database of databases) {
     const { send, reader, drafts, restrict } = await opened(newsroom)
     const open = await send('GET', '/v1/articles/paid')
     t.equal(open.json.truncated, false)
-    t.match(open.json.body.html, /was found/, 'by default paid articles are read by everybody')
+    t.match(open.json.body.html, /was found/, 'by default paid articles are public')
     t.equal((await send('GET', `/v1/search?q=${BEHIND}`)).json.items.length, 2)
     const { next } = (await send('GET', '/v1/changes?since=now&include=article')).json.page
     newsroom.clock.now += 1000
@@ -88,7 +88,7 @@ for (const database of databases) {
           (item: { slug?: string; article: { slug: string } }) => item.slug ?? item.article.slug,
         ),
         ['open'],
-        'what stands behind the cut is not found',
+        'what is behind the paywall is not found',
       )
     t.strictSame(
       (await send('GET', `/v1/search?q=${BEHIND}`, { key: reader })).json.items.map(
@@ -102,7 +102,7 @@ for (const database of databases) {
       hasPart: { isAccessibleForFree: false },
     })
     const { items } = (await send('GET', `/v1/changes?cursor=${next}`)).json
-    t.match(items, [{ type: 'refreshed', article: { truncated: true } }], 'who follows the changes is told')
+    t.match(items, [{ type: 'refreshed', article: { truncated: true } }], 'subscribers are notified')
 
     const whole = await send('GET', `/v1/articles/paid${FORMS}`, { key: reader })
     t.match(whole.json, { truncated: false, wordCount: 13, body: { text: /was found/, markdown: /was found/ } })
@@ -149,7 +149,7 @@ for (const database of databases) {
       }
       t.match((await read('full')).text, BEHIND)
       t.match((await read('full', '/v1/account')).json.products[0], { usedToday: 1 }, 'which counts')
-      t.match((await read('full', '/v1/articles/open')).status, 200, 'and what everybody reads does not')
+      t.match((await read('full', '/v1/articles/open')).status, 200, 'and public articles don’t')
       const why = async (query = '') => (await send('GET', `/v1/articles/paid/visibility${query}`, { key: admin })).json
       t.equal((await why()).right, 'free')
       t.match((await why()).rules.at(-1), { rule: 'paidReading', passes: false })
@@ -160,7 +160,7 @@ for (const database of databases) {
     },
   )
 
-  t.test(`an image behind the cut is served to nobody without a right to it (${database.name})`, options, async (t) => {
+  t.test(`an image behind the paywall is not served without a right to it (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { send, admin, reader, restrict } = await opened(newsroom)

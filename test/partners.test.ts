@@ -44,7 +44,7 @@ function article(name: string, more: object = {}): object {
   }
 }
 
-/** Makes partners, each with products of its own, and a key for each. */
+/** Creates partners, each with its own products, and a key for each. */
 async function partnerOf(newsroom: TestNewsroom, name: string, ...products: string[]) {
   const { execute, clock } = newsroom
   const said = { at: clock.now, actor: 'test' }
@@ -64,7 +64,7 @@ const slugs = ({ json }: Answer): string[] => json.items.map(({ slug }: { slug: 
 
 for (const { name, skip, open } of databases) {
   t.test(
-    `editorialNote is for partners whose product gives the article in full; a change of it moves nothing for anybody else (${name})`,
+    `editorialNote is for partners whose product gives the article in full; a change of it is invisible to all others (${name})`,
     { skip },
     async (t) => {
       const newsroom = await open()
@@ -142,14 +142,14 @@ for (const { name, skip, open } of databases) {
       await harness.write('POST', '/v1/articles/one/publish')
       t.equal(await shown(key), 'Hold for zanzibar')
       t.equal(await inNinjs(), 'Hold for zanzibar')
-      t.strictSame([await state(), await state(key)], before, 'not a byte, date or version for anybody else')
-      t.strictSame(await told(), [], 'nobody is told')
+      t.strictSame([await state(), await state(key)], before, 'not a byte, date or version for all others')
+      t.strictSame(await told(), [], 'not announced')
       for (const other of without) t.equal(await shown(other), null)
     },
   )
 
   t.test(
-    `an embargoed article is there for those entitled to it, and for nobody else (${name})`,
+    `an embargoed article is visible with an entitlement only (${name})`,
     { skip },
     async (t) => {
       const newsroom = await open()
@@ -184,7 +184,7 @@ for (const { name, skip, open } of databases) {
           const list = await ask('/v1/articles?count=true&sort=oldest&section=world', key)
           t.strictSame(slugs(list).sort(), ['open', 'secret'])
           t.equal(list.json.page.total, 1, 'counts are those of the public')
-          t.strictSame((await ask('/v1/articles/open/related', key)).json.items, [], 'picks are of public articles')
+          t.strictSame((await ask('/v1/articles/open/related', key)).json.items, [], 'related articles are public ones')
           t.match((await ask('/v1/articles/open?include=lists&lists=latest:5', key)).json.lists.latest.items, [
             { position: 1, article: { slug: 'secret' } },
           ])
@@ -224,7 +224,7 @@ for (const { name, skip, open } of databases) {
       ])
       t.equal((await ask('/v1/articles/killed')).status, 404, 'it never existed')
       t.equal((await ask('/v1/articles/killed', late.key)).status, 404)
-      t.equal((await ask('/v1/articles/killed', early.key)).status, 410, 'who had it is told')
+      t.equal((await ask('/v1/articles/killed', early.key)).status, 410, 'subscribers that had it are notified')
       const newcomer = await partnerOf(newsroom, 'Newcomer', 'early')
       t.equal((await ask('/v1/articles/killed', newcomer.key)).status, 404, 'who came afterwards is not')
     },
@@ -431,7 +431,7 @@ async function differing({ services: { database }, clock }: TestNewsroom): Promi
   return wrong
 }
 
-t.test('where reading is switched off, everybody needs a key, and partners read their products', async (t) => {
+t.test('with reading switched off, every reader needs a key, and partners read their products', async (t) => {
   const newsroom = await openTestNewsroom({ isReadingPublic: false })
   t.teardown(() => newsroom.close())
   const send = sender(newsroom)

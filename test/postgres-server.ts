@@ -31,7 +31,7 @@ export interface ServerProcesses {
   pid(): number
   stop(mode: 'fast' | 'immediate'): Promise<void>
   start(): Promise<void>
-  /** All processes stand still, and their sockets stay open: as behind a network that drops packets. */
+  /** Stops all processes, with their sockets open: as behind a network that drops packets. */
   freeze(): void
   thaw(): void
 }

@@ -223,7 +223,7 @@ for (const { name, skip, open } of databases) {
   })
 }
 
-t.test('a token is signed with a key of its own', async (t) => {
+t.test('a token is signed with a separate key', async (t) => {
   const room = await openTestNewsroom()
   t.teardown(() => room.close())
   const tokens = createPreviewTokens(await findSecret(room.services.database))

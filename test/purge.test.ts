@@ -10,7 +10,7 @@ import { type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, type OpenOptions, type TestNewsroom } from './support/newsroom.ts'
 import { openReceiver } from './support/receiver.ts'
 
-// Caches in front of the API are told what to drop.
+// Caches in front of the API are purged.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -25,7 +25,7 @@ for (const database of databases) {
       )
     })
 
-  test('of those who save at once on what they have read, one is taken and the others are told', async (t, harness) => {
+  test('of concurrent saves with the same If-Match one succeeds and the others get 412', async (t, harness) => {
     const keys = [
       harness.key,
       (await harness.createKey('second', ['write'])).token,
@@ -51,7 +51,7 @@ for (const database of databases) {
     const blind = await Promise.all(
       keys.map((key, index) => harness.send('PATCH', url, { key, body: { standfirst: `By ${index}` } })),
     )
-    t.ok(blind.filter(({ status }) => status === 200).length <= 1, 'without If-Match only who saved last goes on')
+    t.ok(blind.filter(({ status }) => status === 200).length <= 1, 'without If-Match the last save wins')
     t.ok(blind.every(({ status }) => status === 200 || status === 428))
   })
 
@@ -97,7 +97,7 @@ for (const database of databases) {
     )
   })
 
-  test('publish against withdraw ends withdrawn, whoever comes first', async (t, harness) => {
+  test('publish concurrent with withdraw ends withdrawn, in either order', async (t, harness) => {
     for (let round = 0; round < ROUNDS; round++) {
       const url = await live(harness)
       const [published, withdrawn] = await both(
@@ -174,10 +174,10 @@ for (const database of databases) {
       harness.newsroom.execute({ verb: 'revoke-key', at: NOW, actor: 'test', id }).then(() => write(99)),
       ...Array.from({ length: 10 }, (_, number) => write(10 + number)),
     ])
-    t.equal(answers[10]?.status, 401, 'once the revocation is told, nothing is taken')
+    t.equal(answers[10]?.status, 401, 'once the revocation is acknowledged, nothing is accepted')
     t.ok(answers.every(({ status }) => status === 201 || status === 401))
     const written = await rowsLike(harness, 'by-the-leaving-%')
-    t.equal(written, answers.filter(({ status }) => status === 201).length, 'as many as were told')
+    t.equal(written, answers.filter(({ status }) => status === 201).length, 'as many as were acknowledged')
   })
 
   test('fifty articles of the same headline, begun at once, have fifty slugs', async (t, harness) => {
@@ -194,7 +194,7 @@ for (const database of databases) {
         harness.send('POST', '/v1/articles', { key: harness.key, body: { headline: 'x', slug: 'the-one' } }),
       ),
     )
-    t.strictSame(statuses(requested), [201, ...Array(7).fill(409)], 'a slug that was asked for goes to one')
+    t.strictSame(statuses(requested), [201, ...Array(7).fill(409)], 'a requested slug is assigned once')
   })
 
   test('twenty requests of one Idempotency-Key have one effect', async (t, harness) => {
@@ -215,7 +215,7 @@ for (const database of databases) {
         answers.every(({ status }) => status < 300 || status === 409),
         statuses(answers).join(' '),
       )
-      t.equal(new Set(done.map(({ text }) => text)).size, 1, 'all who were told, were told the same')
+      t.equal(new Set(done.map(({ text }) => text)).size, 1, 'all responses are the same')
     }
     t.equal(await rowsLike(harness, 'only-once%'), 1)
     const { json } = await harness.send('GET', url)
@@ -261,7 +261,7 @@ for (const database of databases) {
       commands: [...refs.map(correct), { verb: 'unschedule', ref: refs[0] as string, ifMatch: null, ...said }],
     })
     await t.rejects(failing, { code: 'conflict', faults: [{ field: /^\/commands\/5/ }] })
-    t.equal(newsroom.services.database.log.sequence, position, 'a number that was undone was never told')
+    t.equal(newsroom.services.database.log.sequence, position, 'a sequence that was rolled back was never sent')
     t.strictSame(await changesAfter(newsroom.services.database, position, 10), [])
     for (const url of urls) t.equal((await harness.send('GET', url)).json.version, 1, 'nothing was done')
     await harness.write('POST', `${urls[0]}/withdraw`, { reason: 'x' })

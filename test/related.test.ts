@@ -5,7 +5,8 @@ import { type Harness, openHarness } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
-// Related picks: an article has its own when it is published, its neighbours' follow, and nothing hidden weighs in them.
+// Related articles: an article has its own when it is published, its neighbours' follow, and hidden articles have no weight
+// in them.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -61,14 +62,14 @@ const BUDGET = {
   body: html('After a long night the budget passed with a majority of three. The treasurer thanked the chamber.'),
 }
 
-test('an article has its picks at once, and its neighbours have it within the next turn of the job', async (t, harness) => {
+test('an article has its related articles at once, and its neighbours list it after the next run of the job', async (t, harness) => {
   await publish(harness, FLOOD)
   await publish(harness, BUDGET)
   await harness.newsroom.computeRelated()
   const pumps = await publish(harness, PUMPS)
   const [first, ...others] = await related(harness, pumps.slug)
   t.equal(first?.article.slug, 'river-aldra-bursts-its-banks')
-  t.equal(others.length, 0, 'what shares nothing is no pick, and an article never is its own')
+  t.equal(others.length, 0, 'articles without common terms are not related, and an article is never related to itself')
   t.ok((first?.score ?? 0) > 0 && (first?.score ?? 0) <= 1)
   const reasons = new Map(first?.reasons.map((reason) => [reason.type, reason]))
   t.equal(reasons.get('tag')?.slug, 'floods')
@@ -80,14 +81,14 @@ test('an article has its picks at once, and its neighbours have it within the ne
   t.strictSame(
     words.filter((word) => !written.includes(word)),
     [],
-    'words stand as the article writes them',
+    'words are in the form that the article uses',
   )
   t.strictSame(await slugs(harness, 'river-aldra-bursts-its-banks'), [], 'its neighbour does not have it yet')
   const before = harness.newsroom.services.database.log.sequence
   await harness.newsroom.computeRelated()
   t.strictSame(await slugs(harness, 'river-aldra-bursts-its-banks'), ['kelmouth-asks-for-pumps'])
   const changes = await changesAfter(harness.newsroom.services.database, before, 100)
-  t.ok(changes.length > 0, 'caches are told')
+  t.ok(changes.length > 0, 'caches are invalidated')
   t.strictSame(
     changes.filter((change) => change.class !== 'derived'),
     [],
@@ -101,7 +102,7 @@ test('an article has its picks at once, and its neighbours have it within the ne
   t.equal(harness.newsroom.services.database.log.sequence, settled)
 })
 
-test('pins come first, one of near-duplicates is picked, translations are not', async (t, harness) => {
+test('pins come first, one of near-duplicates is shown, translations are not', async (t, harness) => {
   const flood = await publish(harness, FLOOD)
   const budget = await publish(harness, BUDGET)
   const wire = { ...FLOOD, tags: [] }
@@ -128,7 +129,7 @@ test('pins come first, one of near-duplicates is picked, translations are not', 
       [flood.slug, null, 'pinned'],
     ],
   )
-  t.equal(new Set(pinned.map(({ article }) => article.slug)).size, pinned.length, 'nothing stands there twice')
+  t.equal(new Set(pinned.map(({ article }) => article.slug)).size, pinned.length, 'nothing is listed twice')
 })
 
 test('articles of one headline are one, and no reason is a number, a unit or a form of address', async (t, harness) => {
@@ -169,7 +170,7 @@ test('what opts out, leaves, comes back or changes is followed', async (t, harne
   t.strictSame(await slugs(harness, flood.slug), [], 'so does leaving')
   await harness.newsroom.computeRelated()
   const rows = await harness.newsroom.services.database.all(sql`select * from related_article_back`)
-  t.strictSame(rows, [], 'nobody remembers it')
+  t.strictSame(rows, [], 'no list refers to it')
   await harness.write('POST', `/v1/articles/${pumps.id}/reinstate`)
   t.strictSame(await slugs(harness, pumps.slug), [flood.slug])
   await harness.newsroom.computeRelated()
@@ -182,7 +183,7 @@ test('what opts out, leaves, comes back or changes is followed', async (t, harne
   t.strictSame([await slugs(harness, flood.slug), await slugs(harness, pumps.slug)], [[], []])
 })
 
-test('what came in bulk is picked for afterwards, and then as if it had been there before', async (t, harness) => {
+test('a bulk import gets its related articles afterwards, as if the articles had been published one by one', async (t, harness) => {
   const { newsroom } = harness
   const records = Array.from({ length: 60 }, (_, index) => ({
     record: 'article',
@@ -208,12 +209,12 @@ test('what came in bulk is picked for afterwards, and then as if it had been the
   }))
   const before = await slugs(harness, 's59')
   await harness.write('POST', '/v1/bulk', { commands })
-  t.strictSame(await slugs(harness, 's59'), before, 'meanwhile the picks stay')
+  t.strictSame(await slugs(harness, 's59'), before, 'in the meantime the related articles stay')
   await newsroom.computeRelated()
   t.equal((await newsroom.services.database.all(sql`select * from related_work`)).length, 0)
 })
 
-t.test('what nobody has seen weighs nothing: not a word, not a rank, not a score', async (t) => {
+t.test('hidden articles have no weight: in no word, rank or score', async (t) => {
   const answers: string[] = []
   for (const withHidden of [true, false]) {
     const newsroom = await openTestNewsroom()
@@ -283,7 +284,7 @@ async function hideMore(harness: Harness): Promise<void> {
   })
 }
 
-t.test('work that is cut off is done again, and an article that is picked for twice is counted once', async (t) => {
+t.test('interrupted work is repeated, and an article that is processed twice is counted once', async (t) => {
   const newsroom: TestNewsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   await newsroom.load(edition(false))
@@ -308,7 +309,7 @@ t.test('work that is cut off is done again, and an article that is picked for tw
   t.strictSame(await brokenInvariants(newsroom.services, NOW), [])
 })
 
-test('an article that can’t be picked for keeps no other one waiting', async (t, harness) => {
+test('an article whose related articles can’t be computed delays no others', async (t, harness) => {
   const { services, execute } = harness.newsroom
   const work = async () => {
     const { done, failures } = await execute({
@@ -332,7 +333,7 @@ test('an article that can’t be picked for keeps no other one waiting', async (
   await spoil()
   await publish(harness, PUMPS)
   t.strictSame(await work(), [2, 1], 'the one behind it is done')
-  t.strictSame(await work(), [1, 1], 'it is described anew')
+  t.strictSame(await work(), [1, 1], 'its terms are computed again')
   t.strictSame(await work(), [0, 0], 'and dropped')
   await spoil(written?.content)
   await harness.write('PATCH', `/v1/articles/${id}`, { standfirst: 'Pumps are needed.' })

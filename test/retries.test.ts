@@ -442,7 +442,7 @@ for (const database of databases) {
         })
         return { status: answer.statusCode, text: answer.body }
       }
-      // Every text that is written by anybody else has a word that no answer may have.
+      // Every text written by another user has a word that no answer may have.
       const SECRET = 'Unreadable'
       const marked = (value: unknown, name = ''): unknown => {
         if (Array.isArray(value)) return value.map((each) => marked(each, name))

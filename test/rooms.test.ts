@@ -102,7 +102,7 @@ t.test('rooms import only from the rooms that the table allows', async (t) => {
 
 t.test('imports across rooms use #room/… names, those inside a room ./…', async (t) => {
   const wrong = inside.filter(({ from, specifier, to }) => {
-    // Files beside the rooms have no room of their own to be named by.
+    // Files beside the rooms have no room name.
     if (from === basename(from) && to === basename(to)) return false
     return specifier.startsWith('#') === (roomOf(from) === roomOf(to))
   })
@@ -163,7 +163,7 @@ t.test('what a file exports is used by another one', async (t) => {
       [...code.matchAll(/^export (?:async )?(type|interface|function\*?|const|class|let) (\w+)/gm)].map((match) => ({
         file,
         name: match[2] as string,
-        // A type may be exported for whoever names what a function takes or gives.
+        // A type may be exported so that the parameters or the result of a function can be named.
         isUsedInside: /^(type|interface)$/.test(match[1] as string) && occurrences(code, match[2] as string) > 1,
       })),
     )

@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url'
 import type { Test } from 'tap'
 
 /**
- * A process of `npm test` (test/run.ts): runs each test file that it is sent, as a test of its own. The `t` that a file imports
- * from tap is that test, so that what it tears down goes when it ends.
+ * A process of `npm test` (test/run.ts): runs each test file that it is sent as a separate test. The `t` that a file imports
+ * from tap is that test, so that its teardown runs when it ends.
  */
 
 const files = pathToFileURL('test/').href

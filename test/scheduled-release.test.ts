@@ -12,7 +12,7 @@ import { keyFor, type Method, sender } from './support/sender.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** When everything in this file falls due, unless told. */
+/** When everything in this file is due, by default. */
 const DUE_AT = NOW + HOUR
 
 const { databases, stop } = await bothDatabases()
@@ -89,7 +89,7 @@ for (const database of databases) {
     for (const slug of ['scheduled', 'embargoed']) t.equal((await newsroom.get(`/v1/articles/${slug}`)).status, 200)
   })
 
-  t.test(`each edge is recorded once, whoever runs it and however late (${database.name})`, options, async (t) => {
+  t.test(`each transition is recorded once, whichever process runs it and however late (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { database: store } = newsroom.services
@@ -139,7 +139,7 @@ for (const database of databases) {
     t.equal((await newsroom.get('/v1/tags/tagged')).json.articleCount, 20 + 3)
   })
 
-  t.test(`plans that change before they fall due leave no edge behind (${database.name})`, options, async (t) => {
+  t.test(`plans that change before they are due leave no transition behind (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const planned = { publishedAt: instant(DUE_AT) }
@@ -184,7 +184,7 @@ for (const database of databases) {
   })
 
   t.test(
-    `an article that comes back later is dated and told of when it does (${database.name})`,
+    `an article that is published again later is dated and announced at that time (${database.name})`,
     options,
     async (t) => {
       const newsroom = await database.open()
@@ -205,7 +205,7 @@ for (const database of databases) {
       t.match(
         (await newsroom.get('/v1/articles/expired')).json,
         { publishedAt: instant(DUE_AT), firstPublishedAt: instant(NOW - 3 * DAY) },
-        'published anew, first published as ever',
+        'published again, first published as before',
       )
       t.equal((await newsroom.get('/v1/articles/locked')).status, 200)
       const announced = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
@@ -310,7 +310,7 @@ for (const database of databases) {
     })
     await write('PATCH', '/v1/articles/flood', { headline: 'Third words' })
     t.match(await draft(), { headline: 'Third words', revision: 3, scheduledRevision: 2, scheduledAt: instant(DUE_AT) })
-    t.strictSame(await announced(), [], 'a plan is not told')
+    t.strictSame(await announced(), [], 'a plan is not announced')
     for (const at of [NOW, DUE_AT - 1]) {
       newsroom.clock.now = at
       t.strictSame(await recordDue(newsroom, at), { released: 0, expired: 0 })
@@ -447,7 +447,7 @@ for (const database of databases) {
     await announced()
     const { json: moved } = await write('POST', '/v1/articles/once/publish')
     t.match(moved, { version: 1, updatedAt: instant(NOW), revision: 2, liveRevision: 2 })
-    t.strictSame(await announced(), [], 'no change is told')
+    t.strictSame(await announced(), [], 'no change is announced')
     const { json: again } = await newsroom.get('/v1/articles/once')
     t.match(again, { version: shown.version, updatedAt: shown.updatedAt })
     t.ok(headers.etag)

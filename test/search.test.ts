@@ -14,7 +14,7 @@ import { isRight, loadLanguages, QUERIES } from '../bench/score-languages.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
-// One newsroom on both databases: what is found, its order, its scores and all that is told of it must be the same.
+// One newsroom on both databases: results, their order, scores and everything else must be the same.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -228,7 +228,7 @@ t.test('never fails on what people type', async (t) => {
     await ask(t, `/v1/suggest?${q(text.slice(0, 200))}`, isBroken ? 400 : 200)
     await ask(t, `/v1/articles?sort=newest&${q(text)}`, isBroken ? 400 : 200)
   }
-  t.strictSame(await found(t, q('kanalysis')), [], 'what articles are filed under is no word of theirs')
+  t.strictSame(await found(t, q('kanalysis')), [], 'names of sections, tags and authors are not words of the text')
   const begun = Array.from({ length: 8 }, (_, index) => `zz${index}* OR `)
   t.ok((await found(t, q(`${begun.slice(1).join('')}elec*`))).includes('s7'))
   t.strictSame(await found(t, q(`${begun.join('')}elec*`)), [], 'a ninth beginning is a word')
@@ -328,7 +328,7 @@ t.test('counts how what was found is distributed, and filters', async (t) => {
   await same(`useDate=updated&to=${new Date(NOW - 2 * DAY).toISOString()}`, ['s4', 's7'])
 })
 
-t.test('favours what is new a little, unless told', async (t) => {
+t.test('favours recent articles a little by default', async (t) => {
   const twin = (id: string, days: number) =>
     article(id, 'Quixotic harbour', 'A harbour.', { publishedAt: new Date(NOW - days * DAY).toISOString() })
   for (const { room } of rooms) await room.load([twin('old', 3000), twin('new', 1)])
@@ -477,7 +477,7 @@ t.test('takes nothing for meant that only a hidden article says', async (t) => {
   }
 })
 
-t.test('completes what somebody types', async (t) => {
+t.test('completes a partial query', async (t) => {
   const suggested = async (text: string, more = '') => (await ask(t, `/v1/suggest?${q(text)}${more}`)).json
   const slugs = (items: { slug: string }[]) => items.map(({ slug }) => slug)
   t.strictSame(slugs((await suggested('ele')).articles), ['s1', 's4', 's7'])
@@ -609,7 +609,7 @@ t.test('is made again while it is used, with the same answers', async (t) => {
           limit: 10,
         })
         afterKey = done.lastKey
-        t.strictSame(await ask(), before, `${name}: nobody notices`)
+        t.strictSame(await ask(), before, `${name}: without effect on readers`)
       }
     }
     await makeAgain()
@@ -641,7 +641,7 @@ t.test('is made again while it is used, with the same answers', async (t) => {
   }
 })
 
-t.test('counts new articles later, and nobody can tell', async (t) => {
+t.test('counts new articles later, without a visible difference', async (t) => {
   const urls = [
     `/v1/search?facets=language,month&${q('quartz harbour')}`,
     `/v1/search?${q('quart*')}`,
@@ -733,7 +733,7 @@ const AT_ONCE = 12
 
 const WRONG = { at: new Date(NOW).toISOString(), reason: 'Wrong.' }
 
-/** What is counted is what stands in the index. */
+/** The counts equal the content of the index. */
 async function isCountedRight(t: Test, { services: { database } }: TestNewsroom): Promise<void> {
   const counts = new Map<number, number>()
   const add = (hash: number, count: number) => counts.set(hash, (counts.get(hash) ?? 0) + count)
@@ -826,7 +826,7 @@ t.test('begins again what another version has begun to make', async (t) => {
     const reindex = (afterKey: number, limit: number) =>
       room.execute({ verb: 'reindex', at: NOW, actor: 'test', afterKey, limit })
     const { lastKey } = await reindex(0, 5)
-    t.equal(await unindexedAfter(database), lastKey, `${name}: goes on where it was cut off`)
+    t.equal(await unindexedAfter(database), lastKey, `${name}: continues after an interruption`)
     await database.write(async (writer) => {
       await writer.run(sql`update search_state set version = version + 1`)
     })
@@ -906,7 +906,7 @@ t.test('an article that does not state its language is in the one that its text 
   }
 })
 
-t.test('keeps nobody waiting who reads something else', async (t) => {
+t.test('does not delay other reads', async (t) => {
   const postgres = rooms.find(({ name }) => name === 'PostgreSQL')
   if (!postgres) return t.pass('on SQLite searches have threads')
   const { room } = postgres

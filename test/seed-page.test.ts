@@ -71,7 +71,7 @@ for (const database of databases) {
           link.url,
         ]),
         lists.editors_picks.items.map(({ headline }, index) => [index + 1, headline, null]),
-        '9 picks in order, without an address',
+        '9 articles in order, without a URL',
       )
       t.strictSame(json.lists['most-popular'].items, [])
       const [latest] = json.lists.latest.items

@@ -63,7 +63,7 @@ async function serve(t: Test, databaseUrl: string, settings: Record<string, stri
   return server
 }
 
-t.test('told to stop, a server finishes the answer under way, takes no other, and is gone at once', async (t) => {
+t.test('on SIGTERM a server finishes the current response, accepts no other, and exits at once', async (t) => {
   const { databaseUrl, opened } = await servicesIn(t)
   const long = { html: `<p>${'A long article that takes its time to be sent. '.repeat(2500)}</p>` }
   await put(
@@ -94,7 +94,7 @@ t.test('told to stop, a server finishes the answer under way, takes no other, an
   })
   await whole
   t.equal(received, length, 'the answer arrives whole')
-  t.equal(await server.ended, 0, 'the process ends well')
+  t.equal(await server.ended, 0, 'the process exits with 0')
   const took = performance.now() - announced
   t.ok(took < DRAINS_WITHIN, `after ${Math.round(took)} ms, though its asker keeps the connection`)
   t.strictSame(server.errors, [])
@@ -206,7 +206,7 @@ t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answ
   t.strictSame(outside, [])
 })
 
-/** Resolves once nobody listens any more. */
+/** Resolves once the port refuses connections. */
 async function refused(url: string): Promise<void> {
   const { hostname, port } = new URL(url)
   for (;;) {
@@ -252,7 +252,7 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
   const statusOf = async ([url, headers]: (typeof requested)[number]) =>
     (await ask(server.url + url, { headers })).status
   for (const each of requested) statuses.push(await statusOf(each))
-  // One request too many: where a minute of the clock began in between, the key may ask anew.
+  // One request too many: if a new minute began in between, the key may send more.
   for (let more = 0; statuses[9] === 200 && more < 3; more++)
     statuses[9] = await statusOf(requested[9] as (typeof requested)[number])
   t.strictSame(statuses, [200, 404, 200, 400, 404, 404, 200, 200, 200, 429, 401, 400])
@@ -262,7 +262,7 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
   t.equal(await server.ended, 0)
   const log = server.lines
   const events = log.map((line) => JSON.parse(line) as Record<string, unknown>)
-  t.ok(events.filter(({ event }) => event === 'request').length >= 6, 'requests are told of at this level')
+  t.ok(events.filter(({ event }) => event === 'request').length >= 6, 'requests are logged at this level')
   t.ok(
     events.some(({ event, released }) => event === 'transitions-recorded' && released === 2),
     'and scheduled work',
@@ -279,7 +279,7 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     t.notOk([...log, ...server.errors].join('\n').includes(word), `nothing of ${word.slice(0, 16)}`)
   t.notOk(
     events.some((event) => event.event === 'request' && /127\.0\.0\.1|\/one|\/latest/.test(JSON.stringify(event))),
-    'routes are told by their pattern',
+    'routes are named by their pattern',
   )
   t.strictSame(server.errors, [])
 })
@@ -330,7 +330,7 @@ t.test('what fell due while nothing ran is in the first answer', async (t) => {
 })
 
 t.test(
-  'when more is asked than can be answered the newest are sent away to come back, and health is still told',
+  'over capacity the newest requests are rejected with Retry-After, and health is still reported',
   async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())

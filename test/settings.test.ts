@@ -215,7 +215,7 @@ for (const name of NAMES) {
   })
 }
 
-t.test('the address of a database is shown without its password, wherever that stands', async (t) => {
+t.test('the URL of a database is shown without its password, wherever that is in it', async (t) => {
   const shown: Record<string, string> = {
     'postgres://me:secret@db:5433/news': 'postgres://me@db:5433/news',
     'postgres://me:se%40%2Fcret@db/news': 'postgres://me@db/news',
@@ -239,7 +239,7 @@ t.test('a wrong setting stops the server in a sentence, before it has made anyth
     t.match(stderr, new RegExp(`^broadsheet: [^\\n]*${name}[^\\n]*\\.\\n$`), `${name} is named in one sentence`)
     t.strictSame(readdirSync(join(folder, name)), [], 'nothing is made')
   })
-  // An address of the documentation's network, which is well-formed but not of this machine.
+  // An address of the documentation network, which is well-formed but not of this machine.
   const elsewhere = serve(join(folder, 'HOST'), { PORT: '0', HOST: '203.0.113.7' }).then(({ code, stderr }) => {
     t.equal(code, 1, 'an address that is not ours ends with code 1')
     t.match(stderr, /^broadsheet: [^\n]*HOST[^\n]*\.\n$/, 'HOST is named in one sentence')

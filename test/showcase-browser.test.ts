@@ -131,7 +131,7 @@ async function open(t: Test): Promise<Newspaper> {
   return { address, browser, keys }
 }
 
-/** A page that may say nothing wrong, and ask nobody else. */
+/** A page without console errors or requests to other hosts. */
 async function openPage(t: Test, browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage()
   page.setDefaultTimeout(PATIENCE)

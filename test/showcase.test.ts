@@ -23,7 +23,7 @@ const article = (slug: string, more: object = {}) => ({
   ...more,
 })
 
-/** Articles that nobody may see, in a word each that must stand on no page. */
+/** Hidden articles, each with a word that must be on no page. */
 const HIDDEN = [
   article('zdraft', { state: 'draft' }),
   article('zscheduled', { publishedAt: at(30) }),
@@ -161,7 +161,7 @@ t.test('requests of a page count against its visitor, and no page is read where 
   t.teardown(() => limited.close())
   t.equal((await page(limited, '/')).status, 200)
   t.equal((await page(limited, '/')).status, 429, 'the first page took the page and its five requests')
-  t.equal((await page(limited, '/', {}, '192.0.2.2')).status, 200, 'another visitor has a limit of their own')
+  t.equal((await page(limited, '/', {}, '192.0.2.2')).status, 200, 'another visitor has a separate limit')
   const closed = await newspaper({ isReadingPublic: false })
   t.teardown(() => closed.close())
   const { status, body } = await page(closed, '/')
@@ -201,7 +201,7 @@ t.test('scenes are played for a page on this machine alone, and exist with the d
     'another machine': { remoteAddress: '192.0.2.1' },
     'a page of another site': { headers: { host, origin: 'https://evil.example' } },
     'no page': { headers: { host } },
-    'a name that somebody pointed here': { headers: { host: 'evil.example', origin: 'http://evil.example' } },
+    'a name that resolves here (DNS rebinding)': { headers: { host: 'evil.example', origin: 'http://evil.example' } },
     'a proxy': { headers: { ...local.headers, 'x-forwarded-for': '192.0.2.1' } },
   }
   for (const [who, sending] of Object.entries(refused)) {

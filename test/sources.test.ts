@@ -57,7 +57,7 @@ t.test(
     )
     t.match(corrected.json.corrections, [{ note: 'Not every half hour.' }])
 
-    // Under embargo at the source for everybody, and so at the receiving server.
+    // Under embargo at the source for everyone, and so at the receiving server.
     const embargoed = await a.publish({ headline: 'Budget', embargoedUntil: '2099-01-01T00:00:00Z' })
     const second = await a.publish({ headline: 'The quay is sold' })
     await until(
@@ -125,7 +125,7 @@ t.test('articles arrive as drafts where that is the rule, and go on from where t
   t.equal(both.json.items.length, 2)
 })
 
-t.test('a source that fails is told of, paused where asking again can’t help, and resumed', async (t) => {
+t.test('a failing source is reported, paused where a retry can’t help, and resumed', async (t) => {
   let status = 500
   const server = createServer((_, response) => {
     response.writeHead(status, { 'content-type': 'application/json' })
@@ -184,7 +184,7 @@ interface Store {
   key: string
   databaseUrl: string
   send(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<StoreAnswer>
-  /** Gives the id. */
+  /** Returns the id. */
   publish(article: object): Promise<string>
   kill(): void
   restart(): Promise<void>
@@ -197,7 +197,7 @@ interface StoreAnswer {
   json: any
 }
 
-/** A server in a process of its own, with a key of scope admin. */
+/** A server in a separate process, with a key of scope admin. */
 async function openStore(t: Test, url: string | null = null): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-sources-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))

@@ -7,7 +7,7 @@ import { until } from './support/harness.ts'
 import { bothDatabases, NOW, type OpenOptions, PATIENT, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, type Method, type Sent, sender } from './support/sender.ts'
 
-// What the newsroom does with partners and products over HTTP, and what a partner learns of itself.
+// What the newsroom does with partners and products over HTTP, and what a partner can read about itself.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
@@ -162,7 +162,7 @@ for (const { name, skip, open } of databases) {
     t.match((await write('GET', `/v1/partners/${id}`)).json, { products: ['sport'] })
     t.equal((await write('GET', '/v1/products/world-early')).status, 404)
     await write('PATCH', `/v1/partners/${id}`, { state: 'suspended' })
-    t.equal(await sees(), 401, 'who is suspended is let in with none of its keys')
+    t.equal(await sees(), 401, 'all keys of a suspended partner are rejected')
     await write('PATCH', `/v1/partners/${id}`, { state: 'active' })
     t.equal(await sees(), 404)
     const verbs = (await write('GET', '/v1/audit?limit=100')).json.items.map(({ verb }: { verb: string }) => verb)
@@ -385,7 +385,7 @@ for (const { name, skip, open } of databases) {
     t.match(await feedPosition(), { state: 'following', readUpTo: new Date(NOW).toISOString() })
     const texts = announced.filter(({ article }) => article?.embargoedUntil === embargoedUntil)
     t.equal(texts.length, 1, 'one full text that is not public is in the quota')
-    t.equal(announced.filter((change) => change.article === undefined).length, 2, 'the others are told without it')
+    t.equal(announced.filter((change) => change.article === undefined).length, 2, 'the others are sent without it')
     const { items } = (await send('GET', '/v1/deliveries', { key: admin })).json
     t.equal(items.length, 7, 'what goes out by the log is counted like everything')
     t.equal(items.filter(({ product }: { product: string | null }) => product === 'early').length, 1)
@@ -516,7 +516,7 @@ for (const { name, skip, open } of databases) {
         t.equal((await send('GET', `/v1/articles/${id}`, requested)).status, 404)
     }
     const after = await send('GET', `/v1/changes?cursor=${reader.json.page.next}`)
-    t.strictSame(after.json.items, [], 'nobody else is told')
+    t.strictSame(after.json.items, [], 'not announced to others')
     const row = await newsroom.services.database.get<{ n: number }>(sql`
       select count(*) as n from article a join product p on p.key = a.sandbox_key join partner o on o.key = p.sandbox_of
       where o.id = ${partnerId}`)
@@ -545,11 +545,11 @@ for (const { name, skip, open } of databases) {
     t.match(await feedPosition(), { movedAt, readUpTo }, 'the newest, though a full sync ends with the oldest article')
   })
 
-  test('nobody finds out by numbers how much is written', async (t, { send, admin, newsroom, partner }) => {
+  test('sequences don’t reveal how much is written', async (t, { send, admin, newsroom, partner }) => {
     const { key } = await partner('Ellery', [], { test: true })
     const played = await send('POST', '/v1/sandbox/embargo', { key })
     t.equal(played.status, 200)
-    t.equal(played.headers['broadsheet-sequence'], undefined, 'a partner is not told where the log stands')
+    t.equal(played.headers['broadsheet-sequence'], undefined, 'a partner does not see the position of the log')
     const announced = await send('POST', '/v1/products', { key: admin, body: { name: 'X' } })
     const { log } = newsroom.services.database
     t.equal(announced.headers['broadsheet-sequence'], String(log.sequence))
@@ -563,12 +563,12 @@ for (const { name, skip, open } of databases) {
       for (const sequence of [1, log.sequence, log.sequence + 1, 10 ** 14])
         t.equal((await ask(sequence, stranger)).status, 200, 'whatever a reader sends')
     t.equal((await ask(log.sequence, admin)).status, 200)
-    t.equal((await ask(log.sequence + 1, admin)).status, 503, 'who writes is told that it is not there yet')
+    t.equal((await ask(log.sequence + 1, admin)).status, 503, 'a writer is told that it is not there yet')
     t.equal((await ask(1, 'bsk_wrong')).status, 401)
     t.equal((await send('GET', '/v1/articles', { headers: { 'broadsheet-sequence': 'x' } })).status, 400)
   })
 
-  test('what everybody may read counts for the report and against no quota', async (t, {
+  test('public articles count in the report and against no quota', async (t, {
     send,
     admin,
     newsroom,
@@ -645,7 +645,7 @@ for (const { name, skip, open } of databases) {
     const beside = '/v1/articles/match-1?product=sport-cards&include=related,lists&related=9&lists=latest:9'
     const page = (await get(beside)).json
     t.strictSame(slugsIn(page.lists.latest), ['match-2'], 'beside an article')
-    t.equal(page.body ?? null, null, 'a teaser, though everybody may read the whole')
+    t.equal(page.body ?? null, null, 'a teaser, though the whole article is public')
     t.match((await get('/v1/articles/match-1')).json.body.html, /All of match-1/)
     t.equal((await get('/v1/articles/article-1?product=sport-cards')).status, 404)
     t.notOk((await get('/v1/articles/article-1/related?product=world-wire')).text.includes('match-1'))
@@ -653,7 +653,7 @@ for (const { name, skip, open } of databases) {
     for (const ref of ['article-1', 'article-2', 'article-1'])
       t.equal((await get(`/v1/articles/${ref}?product=world-wire`)).status, 200)
     t.equal((await get('/v1/articles/article-3?product=world-wire')).status, 429, 'what is public counts too')
-    t.equal((await get('/v1/articles/article-3')).status, 200, 'but not where it is read as everybody does')
+    t.equal((await get('/v1/articles/article-3')).status, 200, 'but not where it is read as the public')
     const { products } = (await get('/v1/account')).json
     t.strictSame(
       products.map(({ slug, usedToday }: { slug: string; usedToday: number }) => [slug, usedToday]),
@@ -709,11 +709,11 @@ for (const { name, skip, open } of databases) {
     const sport = cursor
     t.strictSame(await read('product=world-wire'), of('published', [1, 2, 3, 4, 5, 6]))
     await newsroom.load([articleOf('article-1', { section: 'sport' })])
-    t.strictSame(await read(), ['removed article-1'], 'it left the product, though everybody may read it')
+    t.strictSame(await read(), ['removed article-1'], 'it left the product, though it is public')
     const waiting = get(`/v1/changes?wait=30&cursor=${cursor}`)
     await newsroom.load([articleOf('article-2', { section: 'sport' })])
     const { json: waited } = await waiting
-    t.match(waited.items, [{ type: 'removed' }], 'who waits is told it too')
+    t.match(waited.items, [{ type: 'removed' }], 'a waiting subscriber is notified as well')
     const world = waited.page.next
     t.strictSame(await read(`cursor=${sport}`), of('published', [1, 2]))
     for (const product of ['sport-wire', 'other']) {

@@ -32,7 +32,7 @@ const slugs = (answer: { json: { items: { slug: string }[] } }) => answer.json.i
 for (const database of databases) {
   const options = { skip: database.skip }
 
-  t.test(`what only a draft names is nobody’s business (${database.name})`, options, async (t) => {
+  t.test(`taxonomy that only a draft uses is hidden (${database.name})`, options, async (t) => {
     const newsroom = await database.open({ site: 'https://www.example.com/{section}/{slug}' })
     t.teardown(() => newsroom.close())
     const { send, key, get } = await opened(newsroom)
@@ -68,7 +68,7 @@ for (const database of databases) {
       ['/v1/authors/undercover-una', { bio: 'Writes.' }],
     ] as const) {
       t.equal((await send('PATCH', url, { key, body: change })).status, 200)
-      t.equal((await get(url)).status, 200, 'until an editor takes it in hand')
+      t.equal((await get(url)).status, 200, 'until an editor edits it')
     }
     const nested = { headline: 'Nested', section: { name: 'Above' }, tags: [{ name: 'Wider' }] }
     await send('POST', '/v1/articles', { key, body: nested })
@@ -98,11 +98,11 @@ for (const database of databases) {
         })
         t.equal((await send('GET', second.json.existing.path, { key })).json.name, name)
         const own = await send('POST', path, { key, body: { name: again, slug: `${first.slug}-2` } })
-        t.match([own.status, own.json.slug], [201, `${first.slug}-2`], 'with a slug of its own')
+        t.match([own.status, own.json.slug], [201, `${first.slug}-2`], 'with its own slug')
       }
       await send('POST', '/v1/sections', { key, body: { name: 'World' } })
       const below = await send('POST', '/v1/sections', { key, body: { name: 'Travel', parent: 'world' } })
-      t.equal(below.status, 201, 'sections are told apart by the one above them')
+      t.equal(below.status, 201, 'sections are distinguished by their parent')
     },
   )
 
@@ -153,7 +153,7 @@ for (const database of databases) {
     t.equal(
       (await send('POST', '/v1/sections', { key, body: { name: 'World', slug: 'world-2' } })).json.slug,
       'world-2',
-      'a slug of its own creates a second one',
+      'a different slug creates a second one',
     )
     t.match((await send('POST', '/v1/sections', { key, body: { nam: 'World' } })).json.errors, [{}])
     for (const parent of ['asia', 'world'])
@@ -364,7 +364,7 @@ for (const database of databases) {
     t.equal(
       (await get('/v1/articles?tag=floods|flooding&count=true&limit=1')).json.page.total,
       articles,
-      'each article stands under one of them',
+      'each article has one of them',
     )
     t.equal((await get('/v1/tags/floods')).status, 200, 'the tag is there as long as it has articles')
     t.equal((await send('PATCH', '/v1/tags/floods', { key, body: { name: 'Z' } })).status, 409)
@@ -494,7 +494,7 @@ for (const database of databases) {
     t.equal((await get('/v1/authors/ann-poe')).status, 404)
   })
 
-  t.test(`an article may be kept from computed picks (${database.name})`, options, async (t) => {
+  t.test(`an article may opt out of computed related articles (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { send, key, get } = await opened(newsroom)
@@ -527,7 +527,7 @@ const REPORT = {
   transitionsRecorded: nothing,
 } as never
 
-t.test('a job that fails is told of, and keeps no other one waiting', async (t) => {
+t.test('a failing job is reported, and delays no other job', async (t) => {
   const reader = { dialect: SQLITE, all: async () => [{ id: 'fails' }, { id: 'works' }], get: async () => undefined }
   const announced: string[] = []
   const execute = async ({ id }: { id: string }) => {

@@ -64,7 +64,7 @@ async function keyOf({ execute, clock }: TestNewsroom, scopes: Scope[]): Promise
 const iso = (at: number) => new Date(at).toISOString()
 const nothing = { accepted: 0, repeated: 0, capped: 0, bots: 0, unknown: [], refused: [] }
 
-/** What is counted of an article, whichever table it stands in. */
+/** The counts of an article, from every table. */
 async function countsOf({ services }: TestNewsroom, slug: string) {
   const row = await services.database.get<{ views: number; visitors: number }>(sql`
     select coalesce(sum(c.views), 0) as views, coalesce(sum(c.visitors), 0) as visitors from (
@@ -327,7 +327,7 @@ for (const { name, skip, open } of databases) {
     t.ok(limited.headers['retry-after'])
   })
 
-  t.test(`bad input is told (${name})`, { skip }, async (t) => {
+  t.test(`bad input is rejected with the reason (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
     await room.load(ARTICLES)
@@ -518,11 +518,11 @@ for (const { name, skip, open } of databases) {
       secret.every((byte) => byte === 0),
       'wiped in memory',
     )
-    t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1, 'nobody is known any more')
+    t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1, 'no visitor is recognised any more')
     t.strictSame(await countsOf(room, 'one'), { views: 2, visitors: 2 })
   })
 
-  t.test(`what is told while the day turns is marked under a secret (${name})`, { skip }, async (t) => {
+  t.test(`views recorded while the day changes are marked under a secret (${name})`, { skip }, async (t) => {
     const room = await open()
     t.teardown(() => room.close())
     await room.load(ARTICLES)
@@ -665,7 +665,7 @@ t.test('networks that share a cap, in a table of fixed size', async (t) => {
   for (let view = 0; view < 300; view++) cap.put(7, NOW)
   t.equal(cap.counted(7, NOW), 255, 'counts no further')
   t.equal(cap.counted(8, NOW), 0)
-  t.equal(cap.counted(7, NOW - DAY), 0, 'a clock that is set back begins anew')
+  t.equal(cap.counted(7, NOW - DAY), 0, 'a clock that is set back starts a new window')
   cap.take(packNetworks([9, 7, 9], NOW - DAY) as Buffer)
   t.strictSame([cap.counted(7, NOW - DAY), cap.counted(9, NOW - DAY)], [1, 2])
   cap.take(packNetworks([9], NOW - 2 * DAY) as Buffer)

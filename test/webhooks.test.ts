@@ -25,7 +25,7 @@ interface Room extends Harness {
   /** A webhook to the receiver. */
   webhook(input?: object): Promise<{ id: string; secret: string; publicKey: string }>
   publish(slug: string, more?: object): Promise<string>
-  /** What the receiver has got once it is so many requests. */
+  /** The received requests, once there are this many. */
   got(count: number): Promise<Received[]>
   deliveries(id: string): Promise<{ state: string; type: string; attempts: { fault: string | null }[] }[]>
   clock: TestNewsroom['clock']
@@ -227,7 +227,7 @@ for (const { name, skip, open } of databases) {
     const ed25519 = createPublicKey({ key: der, format: 'der', type: 'spki' })
     t.equal(signatures[1]?.slice(0, 4), 'v1a,')
     t.ok(verify(null, signed, ed25519, Buffer.from(signatures[1]?.slice(4) ?? '', 'base64')))
-    // Read what you were told of: from any key, and from none.
+    // Read the article of an event: with any key, and without one.
     const position = String(headers['broadsheet-sequence'])
     t.equal(position, json.data.position)
     t.equal((await newsroom.get('/v1/articles', { 'broadsheet-sequence': position })).status, 200)
@@ -422,7 +422,7 @@ for (const { name, skip, open } of databases) {
     t.notMatch(said.map(({ text }) => text).join(), /secret text/)
   })
 
-  test('a server that nobody asks sends nothing out of its caches', async (t, room) => {
+  test('an idle server evicts nothing from its caches', async (t, room) => {
     const { webhook, publish, got, receiver, newsroom, clock } = room
     await webhook()
     receiver.answers((_request, response) => response.writeHead(500).end())
@@ -463,7 +463,7 @@ for (const { name, skip, open } of databases) {
     t.match(own[0]?.json.data, { type: 'published', id: embargoed, article: { embargoedUntil } })
     t.notOk(
       received.some(({ path, text }) => path === '/public' && text.includes(embargoed)),
-      'nobody else hears of it',
+      'not sent to others',
     )
     t.strictSame(own.filter(({ json }) => json.data.article !== null).length, 2, 'the quota of the day')
     t.equal(own.length, 3)

@@ -107,7 +107,7 @@ for (const { name, skip, open } of databases) {
       () => distributed('/here?a=b'),
       ({ length }) => length === 1,
     )
-    t.equal(sent?.text, (await newsroom.get('/feeds/sections/world.atom')).text, 'what everybody reads')
+    t.equal(sent?.text, (await newsroom.get('/feeds/sections/world.atom')).text, 'what is public')
     t.match(sent?.text, id)
     t.match(sent?.headers, {
       'content-type': /application\/atom\+xml/,
@@ -148,7 +148,7 @@ for (const { name, skip, open } of databases) {
     ]
     for (const each of wrong) t.equal((await ask(each)).status, 400, JSON.stringify(each))
     t.equal((await send('POST', '/websub', { body: good })).status, 415, 'JSON')
-    // Another answer than the challenge, a status of its own, silence, an address that may not be reached.
+    // A wrong challenge, an error status, no answer, an address that is not allowed.
     subscriber.answers(({ path }, response) => {
       const challenge = new URL(path, API).searchParams.get('hub.challenge') ?? ''
       if (path.startsWith('/echo')) response.writeHead(200).end(`${challenge} `)

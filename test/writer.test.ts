@@ -65,7 +65,7 @@ const create = (headline: string) => ({ verb: 'create-article' as const, input: 
 const publish = (ref: string) =>
   ({ verb: 'publish', ref, ifMatch: null, scheduledAt: null, revision: null, isMinor: false, ...said() }) as const
 
-t.test('gives the results and errors that the door gives', async (t) => {
+t.test('returns the results and errors of the command bus', async (t) => {
   const { execute, thread } = await open(t)
   const requested: { name: string; commands: (id: string) => Command[] }[] = [
     {
@@ -127,7 +127,7 @@ function plain(value: unknown, id: string): unknown {
   )
 }
 
-t.test('a write is seen by whoever asks once it is acknowledged', async (t) => {
+t.test('an acknowledged write is visible to every later read', async (t) => {
   const { execute, get, thread } = await open(t)
   await thread()
   const { id } = await execute(create('Before'))
@@ -139,7 +139,7 @@ t.test('a write is seen by whoever asks once it is acknowledged', async (t) => {
   }
 })
 
-t.test('nobody who reads waits for a write', async (t) => {
+t.test('no read waits for a write', async (t) => {
   const { execute, get, thread } = await open(t)
   await thread()
   const { id } = await execute(create('Read meanwhile'))
@@ -163,7 +163,7 @@ t.test('nobody who reads waits for a write', async (t) => {
   t.ok(answers > 5, `${answers} answers while 500 articles were written in one transaction`)
 })
 
-t.test('a thread that is lost tells whoever waits, and another one takes its place', async (t) => {
+t.test('a lost thread rejects pending commands, and is replaced', async (t) => {
   const { execute, get, thread, failures } = await open(t)
   const first = await thread()
   const { id } = await execute(create('Kept'))

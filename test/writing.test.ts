@@ -22,7 +22,7 @@ for (const database of databases) {
       run(t, await harnessOn(t, database, options)),
     )
 
-  test('an article begins as a draft that nobody else sees, whatever is sent with it', async (t, harness) => {
+  test('an article starts as a draft that only the newsroom sees, whatever is sent with it', async (t, harness) => {
     const { json, status, headers } = await harness.write('POST', '/v1/articles', {
       ...ARTICLE,
       publishedAt: instant(NOW - HOUR),
@@ -46,7 +46,7 @@ for (const database of databases) {
     t.equal(headers['cache-control'], 'private, no-store')
     const { json: read } = await harness.write('GET', String(headers.location))
     t.strictSame(read, json, 'what is answered is what is there')
-    t.strictSame(await harness.announced(), [], 'nothing is told')
+    t.strictSame(await harness.announced(), [], 'nothing is announced')
     for (const ref of [json.id, json.slug]) {
       t.equal((await harness.send('GET', `/v1/articles/${ref}`)).status, 404)
       t.equal(
@@ -185,7 +185,7 @@ for (const database of databases) {
     t.equal(none.json.rights.territories, null)
   })
 
-  test('rights.aiUse: an answer’s Content-Usage is the strictest of its articles, the publication’s standing for what they leave open', async (t, harness) => {
+  test('rights.aiUse: an answer’s Content-Usage is the strictest of its articles, with the publication’s default for what they leave open', async (t, harness) => {
     const usage = async (url: string, key?: string) =>
       (await harness.send('GET', url, key === undefined ? {} : { key })).headers['content-usage']
     const publication = (aiUse: object | null) => harness.write('PATCH', '/v1/publication', { aiUse })
@@ -383,14 +383,14 @@ for (const database of databases) {
       revision: 2,
       liveRevision: 1,
     })
-    t.strictSame(await harness.announced(), ['published'], 'a save is not told')
+    t.strictSame(await harness.announced(), ['published'], 'a save is not announced')
     await harness.write('POST', `${url}/publish`, { minor: true })
     t.match(await shown(), {
       ...{ headline: 'River falls', version: 2, publishedAt: instant(NOW), updatedAt: instant(NOW) },
       modifiedAt: instant(NOW + HOUR),
     })
     t.equal((await harness.send('GET', '/v1/articles?tag=floods')).json.items.length, 0)
-    t.equal((await harness.send('GET', '/v1/tags/floods')).status, 404, 'nothing public stands under it')
+    t.equal((await harness.send('GET', '/v1/tags/floods')).status, 404, 'it has no public articles')
     await harness.write('PATCH', url, { headline: 'Third' })
     harness.newsroom.clock.now += HOUR
     await harness.write('POST', `${url}/publish`, { revision: 1 })
@@ -431,7 +431,7 @@ for (const database of databases) {
     await plan({ at: '2026-11-23T10:30:00+01:00', revision: 1 })
     await plan({ at: instant(at), revision: 1 })
     t.equal((await harness.send('GET', url)).status, 404)
-    t.strictSame(await harness.announced(), [], 'a plan is not told')
+    t.strictSame(await harness.announced(), [], 'a plan is not announced')
     harness.newsroom.clock.now = at
     await recordDue(harness)
     t.match((await harness.send('GET', url)).json, { headline: 'River rises', publishedAt: instant(at), version: 1 })
@@ -460,7 +460,7 @@ for (const database of databases) {
     }
   })
 
-  test('a correction is told with its note, and stays with the article', async (t, harness) => {
+  test('a correction is announced with its note, and stays with the article', async (t, harness) => {
     const url = `/v1/articles/${(await live(harness)).id}`
     harness.newsroom.clock.now += HOUR
     await harness.write('PATCH', url, { headline: 'River falls' })
@@ -482,7 +482,7 @@ for (const database of databases) {
     const notes = ({ corrections }: { corrections: { note: string }[] }) => corrections.map(({ note }) => note)
     const shown = (await harness.send('GET', url)).json
     t.equal(shown.headline, 'River rises')
-    t.strictSame(notes(shown), ['It fell.', 'By two metres.'], 'an older revision does not undo what was told')
+    t.strictSame(notes(shown), ['It fell.', 'By two metres.'], 'an older revision does not undo announced corrections')
     const next = (await harness.write('GET', `${url}/draft`)).json
     t.equal(next.headline, 'The next version', 'the next version is still being edited')
     t.strictSame(notes(next), ['It fell.', 'By two metres.'])
@@ -514,7 +514,7 @@ for (const database of databases) {
     }
     for (const part of ['posts', 'related']) t.equal((await harness.send('GET', `${url}/${part}`)).status, 410)
     t.equal((await harness.send('GET', '/v1/articles')).json.items.length, 0)
-    t.equal((await harness.send('GET', '/v1/tags/floods')).status, 404, 'nothing public stands under it')
+    t.equal((await harness.send('GET', '/v1/tags/floods')).status, 404, 'it has no public articles')
     for (const verb of ['publish', 'unpublish', 'unschedule'])
       t.equal((await harness.send('POST', `${url}/${verb}`, { key: harness.key })).status, 409, verb)
     t.equal((await harness.send('POST', `${url}/withdraw`, { key: harness.key, body: { reason: 'x' } })).status, 409)
@@ -533,8 +533,8 @@ for (const database of databases) {
 
     const { json: draft } = await harness.write('POST', '/v1/articles', { headline: 'Never out' })
     await harness.write('POST', `/v1/articles/${draft.id}/withdraw`, { reason: 'Secret reason.' })
-    t.equal((await harness.send('GET', `/v1/articles/${draft.id}`)).status, 404, 'what nobody saw never existed')
-    t.strictSame(await harness.announced(), [], 'and is not told')
+    t.equal((await harness.send('GET', `/v1/articles/${draft.id}`)).status, 404, 'what was never public never existed')
+    t.strictSame(await harness.announced(), [], 'and is not announced')
     t.match((await harness.write('POST', `/v1/articles/${draft.id}/reinstate`)).json, { state: 'draft' })
     t.strictSame(await harness.announced(), [])
     const hidden = await live(harness, { headline: 'Hidden', embargoedUntil: instant(NOW + 9 * HOUR) })
@@ -577,7 +577,7 @@ for (const database of databases) {
     t.equal(
       (await harness.write('POST', '/v1/articles', { headline: 'Gone' })).json.slug,
       'gone',
-      'its slug was nobody’s',
+      'its slug was never public',
     )
     t.strictSame(await harness.announced(), [])
   })
@@ -666,8 +666,8 @@ for (const database of databases) {
 
     const { json: draft } = await harness.write('POST', '/v1/articles', { headline: 'Never out' })
     await harness.write('POST', `/v1/articles/${draft.id}/erase`, { reason: 'Private.' })
-    t.equal((await harness.send('GET', `/v1/articles/${draft.id}`)).status, 404, 'what nobody saw never existed')
-    t.strictSame(await harness.announced(), [], 'and is not told')
+    t.equal((await harness.send('GET', `/v1/articles/${draft.id}`)).status, 404, 'what was never public never existed')
+    t.strictSame(await harness.announced(), [], 'and is not announced')
   })
 
   test('the words of an erased article are forgotten, and known again when another has them', async (t, harness) => {
@@ -762,7 +762,7 @@ for (const database of databases) {
     t.equal(
       (await harness.write('POST', '/v1/articles', ARTICLE)).json.slug,
       'river-rises-2',
-      'nobody else ever gets it',
+      'no other caller ever gets it',
     )
     t.equal(
       (await harness.write('PATCH', '/v1/articles/river-rises', { slug: 'river-rises' })).json.slug,
@@ -979,7 +979,7 @@ for (const database of databases) {
       t.equal(
         (await harness.send(method, url, { body: invalid })).status,
         401,
-        `${name}: strangers are not told what is wrong`,
+        `${name}: the public gets no details`,
       )
       for (const key of ['read', 'drafts', 'write'] as const) {
         if (key === scope) continue
@@ -1224,7 +1224,7 @@ for (const database of databases) {
     t.equal(await rows(), 0, 'old names are forgotten')
   })
 
-  test('a retry that comes while the request still runs is told to wait', async (t, harness) => {
+  test('a retry while the request still runs is told to wait', async (t, harness) => {
     const sending = { key: harness.key, body: ARTICLE, headers: { 'idempotency-key': 'twice' } }
     let open: () => void = () => {}
     const gate = new Promise<void>((resolve) => {
@@ -1347,7 +1347,7 @@ for (const database of databases) {
     }
   })
 
-  test('what the clock changes is told by the log once, in one entry each', async (t, harness) => {
+  test('scheduled transitions are in the log once, in one entry each', async (t, harness) => {
     const article = await live(harness, { embargoedUntil: instant(NOW + HOUR), expiresAt: instant(NOW + 2 * HOUR) })
     harness.newsroom.clock.now = NOW + 3 * HOUR
     await Promise.all([recordDue(harness), recordDue(harness)])
@@ -1474,7 +1474,7 @@ async function harnessOn(t: Test, database: TestDatabase, options?: OpenOptions)
   return openHarness(newsroom)
 }
 
-/** An article that readers have; what was told of it so far is left behind unless it is embargoed. */
+/** A live article; earlier announcements are skipped unless it is embargoed. */
 async function live(harness: Harness, more: object = {}): Promise<{ id: string; slug: string }> {
   const { json } = await harness.write('POST', '/v1/articles', { ...ARTICLE, ...more })
   await harness.write('POST', `/v1/articles/${json.id}/publish`)

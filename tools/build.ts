@@ -3,8 +3,8 @@ import { chmodSync, copyFileSync, existsSync, globSync, mkdirSync, readFileSync,
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-// Makes `dist/`, the JavaScript that is published, out of `src/`. It stands at the same depth, so that a path from a
-// source file to `migrations/` or `seed/` is right in both.
+// Builds `dist/`, the published JavaScript, from `src/`. It has the same depth, so that a path from a source file to
+// `migrations/` or `seed/` is right in both.
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SRC = join(ROOT, 'src')
@@ -37,10 +37,7 @@ function copy(file: string): void {
   copyFileSync(join(SRC, file), join(DIST, file))
 }
 
-/**
- * `#room/…` names stay in the compiled text, so `dist/` gets a `package.json` of its own that says what they mean there:
- * the same rooms, as JavaScript beside it.
- */
+/** `#room/…` names stay in the compiled text, so `dist/` gets its own `package.json`, which maps them to the compiled rooms. */
 function writeScope(): void {
   const { imports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     imports: Record<string, string>

@@ -85,7 +85,7 @@ const field = (pattern: string) => new RegExp(`${E}${pattern}$`)
 const textOrBody: Check = ({ made }) =>
   new Alternatives([made?.record.standfirst, made?.html, made?.record.body?.html, ''])
 
-/** Of several places where it may stand. */
+/** Alternative places for a value. */
 class Alternatives {
   readonly values: unknown[]
   constructor(values: unknown[]) {

@@ -26,16 +26,16 @@ interface WindowCounts {
 }
 
 /**
- * What is viewed, in memory: views by article in each window, and the trails that trends go by. Made once from the counts,
- * then followed from the log, so that keeping up costs what was viewed since, and a ranking what is viewed at all:
- * never what there is.
+ * The views in memory: by article in each window, and the series that trends are computed from. Loaded once from the counts,
+ * then updated from the log, so that an update costs what was viewed since, and a ranking what is viewed at all, independent of
+ * the number of articles.
  */
 export class Popularity {
   readonly #windows = new Map<Window, WindowCounts>()
   readonly #trends = new TrendBook()
   #trendsSequence = 0
   #sequence = 0
-  /** Where it stands; before it was made, nowhere. */
+  /** Its position; null before it is loaded. */
   #at: number | null = null
   #isReplaced = false
   /** Articles viewed since `takeViewed`; null where that is not known. */

@@ -4,15 +4,15 @@ import type { Database } from '#storage/core/port.ts'
 import { DAY, lockViews, startOf } from '#storage/views/views.ts'
 import type { SecretStore, VisitorSecret } from '#storage/views/visitor-secret.ts'
 
-/** What one view is known by when it comes again: 64 bits in two halves, from which nobody can be told. */
+/** Identifies a repeated view: 64 bits in two halves, which identify no person. */
 export interface Mark {
   high: number
   low: number
 }
 
 /**
- * Makes marks of visitors under the secret of the day, which is overwritten at the day's turn (UTC): from then on nobody
- * can say whose a mark was, or whether one of today is one of yesterday.
+ * Computes visitor marks with a secret that is overwritten when the day changes (UTC): from then on no mark can be traced to a
+ * visitor, or compared with one of the next day.
  */
 export class Visitors {
   readonly #database: Database

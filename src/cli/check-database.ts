@@ -119,7 +119,7 @@ async function checkClock(database: Reader, now: number): Promise<Finding> {
   return ok(theirs === null ? 'not behind the newest change' : `${Math.round(off)} ms off the database's`)
 }
 
-/** What should have happened by now, and who should have been told. */
+/** What should have been executed and announced by now. */
 async function checkChangeLog(database: Reader, now: number): Promise<Finding[]> {
   const { ok, warning, failure } = findingsOf('change log')
   const found: Finding[] = []

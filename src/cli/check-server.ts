@@ -77,7 +77,7 @@ async function isStreaming(address: string): Promise<boolean> {
   const timer = setTimeout(() => abort.abort(), PATIENCE)
   try {
     const answer = await fetch(address, { headers: { accept: 'text/event-stream' }, signal: abort.signal })
-    // Reading needs a key here: how the stream comes can't be told.
+    // Reading needs a key here: the stream can't be checked.
     if (answer.status === 401) return true
     const first = await answer.body?.getReader().read()
     return answer.status === 200 && first?.done === false

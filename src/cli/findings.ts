@@ -4,7 +4,7 @@ export interface Finding {
   level: 'ok' | 'warning' | 'failure'
   /** What is the case. */
   found: string
-  /** What to do; null where all is well. */
+  /** What to do; null if nothing is wrong. */
   fix: string | null
 }
 

@@ -63,7 +63,7 @@ class Progress {
     process.stderr.write(`${isTerminal ? '\r' : ''}${said}${isTerminal ? ' ' : '\n'}`)
   }
 
-  /** Gives how many there were. */
+  /** Returns the count. */
   end(): number {
     if (process.stderr.isTTY) process.stderr.write('\n')
     return this.#count

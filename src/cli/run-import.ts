@@ -142,7 +142,7 @@ async function inputOf(path: string): Promise<Unpacked> {
 
 const SHOWN = 20
 
-/** Tells what was not taken as it stands: the first of it on standard error, all of it in a file. */
+/** Reports what was not imported as it is: the beginning on standard error, everything in a file. */
 class Report {
   readonly #file: string | undefined
   readonly #stream: WriteStream | null

@@ -3,7 +3,7 @@ import { DatabaseFailure, reasonOf } from '#domain/database-failure.ts'
 import { nearest } from '#domain/language/text.ts'
 import { type CliCommand, CommandError } from './command.ts'
 
-/** Runs the command line; gives the exit code: 0 well, 1 failed, 2 asked wrongly. */
+/** Runs the command line; returns the exit code: 0 success, 1 failure, 2 usage error. */
 export async function runCommand(commands: CliCommand[], args: string[], version: string): Promise<number> {
   const [first, ...others] = args
   if (first === '--version' || first === '-v') {

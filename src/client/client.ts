@@ -55,13 +55,13 @@ import { type Writing, writingOf } from './writing.ts'
 export interface ClientOptions {
   /** Where the API is, without `/v1`: `https://api.example.com`. In a browser a path of the page’s own site will do. */
   baseUrl: string
-  /** A key of the newsroom. Reading what is public needs none; a key in a web page is everybody’s. */
+  /** A key of the newsroom. Public content needs none; a key in a web page is visible to everyone. */
   key?: string
   /** What sends requests, in place of the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>
 }
 
-/** What stands behind the address of an article that is asked for in another format. */
+/** The suffix of an article's URL in another format. */
 export type FormatSuffix = keyof paths extends infer Path
   ? Path extends `/v1/articles/{ref}.${infer Suffix}`
     ? Suffix
@@ -91,7 +91,7 @@ export interface Client {
       query?: Whole<ArticleListQuery<Field, Form>>,
       options?: CallOptions,
     ): AsyncGenerator<Listed<Field, Form>, void, undefined>
-    /** One article by its id, slug or an old slug, and with it what stands around it on its page. */
+    /** One article by its id, slug or an old slug, with what surrounds it on its page. */
     get<
       Field extends ArticleField | 'body' = never,
       Form extends BodyForm | 'none' = never,
@@ -105,7 +105,7 @@ export interface Client {
     ): Promise<Result<Article<Field, Form, Fragment, Name, Count>>>
     /** One article in another format, as its text: `ninjs` and so on by the suffix of the address. */
     format(ref: string, suffix: FormatSuffix, options?: CallOptions): Promise<Result<string>>
-    /** A page of articles in another format, as its text; the next page stands in the header `Link` of `response`. */
+    /** A page of articles in another format, as text; the next page is in the header `Link` of `response`. */
     listFormat(suffix: ListSuffix, query?: FormatListQuery, options?: CallOptions): Promise<Result<string>>
     /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
     bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
@@ -143,7 +143,7 @@ export interface Client {
   ): Promise<Result<{ lists: Record<Name, List> }>>
   /** Ranked full text, with highlights and facets. */
   search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
-  /** What somebody who types may mean: articles, sections, tags, authors. */
+  /** Autocomplete: articles, sections, tags, authors. */
   suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
   /** The parts of the newspaper. */
   sections: {
@@ -172,7 +172,7 @@ export interface Client {
     /** One author by the slug or an old one. */
     get(slug: string, options?: CallOptions): Promise<Result<Author>>
   }
-  /** What changes: to keep a copy, or to hear of it. */
+  /** The change feed: to keep a copy, or to be notified. */
   changes: Changes
   /** Every path of the site, its last change and its redirects. */
   routes: Routes
@@ -182,7 +182,7 @@ export interface Client {
   publication(options?: CallOptions): Promise<Result<Publication>>
   /** The files behind the pictures; a page only needs their `url`. */
   images: {
-    /** The file: what stands behind `/images/` in the `url`. */
+    /** The file: the part of `url` after `/images/`. */
     get(file: string, options?: CallOptions): Promise<Result<Blob>>
   }
   /** For those who run the server. */

@@ -26,7 +26,7 @@ export type Expression = string | readonly string[]
 /** An instant: a `Date`, or a text like `2026-11-23T08:00:00Z`. A day like `2026-11-23` is one of the publication’s zone. */
 export type Moment = Date | string
 
-/** Which lists, each with how many entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
+/** The lists, each with its number of entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
 export type ListsRequested<Name extends string = string> = Readonly<Record<Name, number>>
 
 /** Which articles. */

@@ -7,7 +7,7 @@ type Schemas = components['schemas']
 
 /** An article as lists show it. */
 export type ArticleCard = Schemas['ArticleCard']
-/** The whole metadata of an article, without its body and what stands around it. */
+/** The metadata of an article, without its body and what surrounds it. */
 export type ArticleFields = Omit<Schemas['Article'], 'body' | 'related' | 'lists' | 'neighbours'>
 /** The name of a field that `fields` can ask for. */
 export type ArticleField = keyof ArticleFields
@@ -15,7 +15,7 @@ export type ArticleField = keyof ArticleFields
 export type Body = Required<Schemas['Body']>
 /** The name of a form of the body. */
 export type BodyForm = keyof Body
-/** A block of a body: told apart by `type`. New types may come: have a default. */
+/** A block of a body, discriminated by `type`. New types may be added: handle unknown ones. */
 export type Block = Schemas['Block']
 /** A post of a live blog. */
 export type Post = Schemas['Post']
@@ -72,13 +72,13 @@ export type DraftSearchResults = Schemas['DraftSearchResults']
 export type Highlights = Schemas['Highlights']
 /** How the articles found are distributed. */
 export type Facets = Schemas['Facets']
-/** What somebody who types may mean. */
+/** Suggestions for autocomplete. */
 export type Suggestions = Schemas['Suggestions']
 /** What became of an article since the cursor. With `include`, `fields` or `body` it comes with the article, or null. */
 export type Change = Omit<Schemas['Change'], 'article'> & {
   article?: (Partial<ArticleFields> & { id: string; body?: Partial<Body> }) | null
 }
-/** What to do with an article: told by `type`. */
+/** What to do with an article, by `type`. */
 export type ChangeType = Schemas['Change']['type']
 /** A page of changes. */
 export type ChangeList = Omit<Schemas['ChangeList'], 'items'> & { items: Change[] }

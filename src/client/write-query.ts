@@ -13,7 +13,7 @@ export function writeFilter({ section, tag, author, language, kind, from, to }: 
   }
 }
 
-/** An expression as the API reads it. What stands beside others in an array is bracketed where a bar would fall apart. */
+/** An expression in the syntax of the API. A nested one with a bar is put in parentheses. */
 function writeExpression(expression: Expression | undefined): string | undefined {
   if (expression === undefined || typeof expression === 'string') return expression
   if (expression.length === 1) return expression[0]

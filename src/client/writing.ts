@@ -12,7 +12,7 @@ type JsonOf<Name extends keyof operations> =
 export type ArticleInput = Schemas['ArticleInput']
 /** What of an article is to change: a merge patch. */
 export type ArticlePatch = Schemas['ArticlePatch']
-/** Where an article stands after a write; with a key of scope `drafts` also its content. */
+/** The state of an article after a write; with a key of scope `drafts` also its content. */
 export type SavedArticle = Schemas['WriteReceipt'] & Partial<Omit<Schemas['Draft'], keyof Schemas['WriteReceipt']>>
 /** A post after a write: with a key of scope `drafts` its content, else its id. */
 export type SavedPost = { id: string } & Partial<Omit<Post, 'id'>> & { article?: Schemas['WriteReceipt'] }
@@ -47,7 +47,7 @@ export interface Writing {
     save(ref: string, patch: ArticlePatch, options?: WriteOptions): Saved
     /** The article of an external identity: created, or a revision that replaces its content. */
     put(source: string, sourceId: string, input: ArticleInput, options?: WriteOptions): Saved
-    /** Gives readers a revision, now. Default: the newest. */
+    /** Publishes a revision now. Default: the newest. */
     publish(ref: string, input?: JsonOf<'publishArticle'>, options?: WriteOptions): Saved
     /** Publishes a revision at an instant to come. */
     schedule(ref: string, input: JsonOf<'scheduleArticle'>, options?: WriteOptions): Saved

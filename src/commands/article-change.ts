@@ -11,7 +11,7 @@ export function articleChange(
   reason: string | null = null,
 ): Change {
   const wasPublic = article.releasedAt !== null && article.sandboxKey === null
-  // Feeds tell that it is gone, also where nobody could see it any more.
+  // Feeds announce the removal, even if it was no longer public.
   const isAnnounced = wasPublic && (kind === 'withdrawn' || kind === 'erased')
   return {
     subject: 'article',

@@ -70,10 +70,10 @@ async function keepRefused({ database }: Services, { actor, idempotency }: Keyed
   await database.write((writer) => putResult(writer, actor, idempotency, result))
 }
 
-/** So many articles get their related picks at once. */
+/** Up to this many articles get their related articles immediately. */
 const FEW = 20
 
-/** The first that fails undoes all; its place is told. What they count and record is put down once, at the end. */
+/** The first failure rolls back all; its index is reported. Metrics and log entries are written once, at the end. */
 async function runAtomic(services: Services, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
   const { database } = services
   const { commands } = command
@@ -104,7 +104,7 @@ async function lockAll(transaction: Transaction, commands: Command[]): Promise<v
   for (const key of [...keys].sort((a, b) => a - b)) await lockArticle(transaction, key)
 }
 
-/** A database whose writes stand inside a transaction that is open already, and that reads what it has written. */
+/** A database whose writes run inside an open transaction, and which reads its own writes. */
 function nested(database: Database, writer: Writer): Database {
   return {
     dialect: database.dialect,

@@ -110,7 +110,7 @@ export function openBus(services: Services): Execute {
 
 /** Throws `invalid-body` where a command is deeper than can be worked on, or holds text that no database takes. */
 export function refuseBroken(command: Command): void {
-  // Lines of an import are told one by one.
+  // Lines of an import are reported individually.
   if (command.verb === 'import') return
   if (isDeeperThan(command, DEEPEST)) throw refusal('/', `is nested deeper than ${DEEPEST} levels`)
   const broken = findBrokenText(command)
@@ -140,7 +140,7 @@ function erases(command: Command): boolean {
   return command.verb === 'erase' || (command.verb === 'bulk' && command.commands.some(erases))
 }
 
-/** Runs one command. What can't be taken is told as `invalid-body`, with the field. */
+/** Runs one command. Invalid input is reported as `invalid-body`, with the field. */
 async function run(services: Services, command: Command): Promise<unknown> {
   try {
     return await (VERBS[command.verb] as Run)(services, command)

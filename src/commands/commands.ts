@@ -47,7 +47,7 @@ export interface Commands
     verb: 'import'
     source: string
     folder: string | null
-    /** Default: records replace what they name, whoever has changed it since. */
+    /** Default: records overwrite what they name, even if it was edited since. */
     mode?: ImportMode
     records: PreparedRecord[]
   }
@@ -61,7 +61,7 @@ export interface Commands
   'maintain-index': CommandMetadata & { verb: 'maintain-index' }
   /** Says what the stored documents are rendered with, once all were. */
   'rendered-with': CommandMetadata & { verb: 'rendered-with'; settings: string }
-  /** Brings related picks up to date, for so many milliseconds. */
+  /** Updates related articles for this many milliseconds. */
   'refresh-related': CommandMetadata & { verb: 'refresh-related'; within: number }
   /** A key; `token` is given where it is not to be drawn at random: the demonstration's. */
   'create-key': CommandMetadata & {
@@ -104,7 +104,7 @@ export interface Commands
   'put-image': CommandMetadata & { verb: 'put-image'; input: ImageInput }
   'patch-image': CommandMetadata & { verb: 'patch-image'; id: string; patch: ImagePatch }
   'delete-image': CommandMetadata & { verb: 'delete-image'; id: string }
-  /** A link that shows the newest revision of an article to whoever has it. */
+  /** A link that shows the newest revision of an article to anyone who has it. */
   'create-preview-link': CommandMetadata & { verb: 'create-preview-link'; ref: string; expiresAt: number }
   'revoke-preview-link': CommandMetadata & { verb: 'revoke-preview-link'; id: string }
   /** Several commands: all or none of them in one transaction, or each by itself. */
@@ -168,7 +168,7 @@ export interface Results
   'maintain-views': { rolledUp: number }
 }
 
-/** A post that was saved, and its article as it stands now. */
+/** A saved post, and its article as it is now. */
 export interface SavedPost {
   postId: string
   draft: Draft
@@ -180,5 +180,5 @@ export type BulkOutcome = { result: unknown } | { error: BroadsheetError }
 export type Verb = keyof Commands
 export type Command = Commands[Verb]
 
-/** The one door that every write goes through. */
+/** The command bus: every write goes through it. */
 export type Execute = <V extends Verb>(command: Commands[V] & { verb: V }) => Promise<Results[V]>

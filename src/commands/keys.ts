@@ -31,8 +31,8 @@ export function createKey(services: Services, command: Commands['create-key']): 
 }
 
 /**
- * The first key of scope `admin`, where the newsroom never had any: without it nobody could make the others. null where
- * there is or was one.
+ * Creates the first key of scope `admin` if the newsroom never had any: without it no other key can be created. Null if there
+ * is or was one.
  */
 export function ensureAdminKey(
   services: Services,
@@ -60,7 +60,7 @@ export function ensureAdminKey(
   })
 }
 
-/** Ends a key: from its acknowledgement on, nobody is let in with it. Throws `not-found`. */
+/** Revokes a key: once acknowledged, the key is rejected. Throws `not-found`. */
 export function revoke(services: Services, command: Commands['revoke-key']): Promise<null> {
   const { at, id } = command
   return runCommand(services, command, async (transaction) => {

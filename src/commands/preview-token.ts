@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-/** The secret part of a preview link's address: which link it is, signed. When it ends stands in the database. */
+/** The secret part of a preview URL: the id of the link, signed. Its expiry is in the database. */
 export interface PreviewTokens {
   sign(linkId: string): string
   /** The link's id; null where we did not sign it. */

@@ -13,8 +13,8 @@ import { runCommand } from './run-command.ts'
 const ARTICLES_A_TRANSACTION = 200
 
 /**
- * Records what the clock has brought about: scheduled articles go live, embargoes end, expired articles leave. Each edge
- * once, whoever runs it: what is due is asked again inside the transaction, under a lock.
+ * Executes what is due: scheduled articles go live, embargoes end, expired articles are removed. Each transition exactly once,
+ * whichever process runs it: what is due is read again inside the transaction, under a lock.
  */
 export async function recordDue(services: Services, command: Commands['record-due']): Promise<Results['record-due']> {
   const { at, actor } = command

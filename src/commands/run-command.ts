@@ -6,7 +6,7 @@ import { insertAudit } from '#storage/keys/audit.ts'
 import { auditDetail } from './audit-detail.ts'
 import type { Command, Verb } from './commands.ts'
 
-/** Work of the process itself, which nobody requested: the change log says what it did. */
+/** Internal work without a caller: the change log records its effects. */
 const UNAUDITED: readonly Verb[] = [
   'record-due',
   're-render',

@@ -63,9 +63,9 @@ const CREDIT_CLASS = /(?:^|\s)credit(?:\s|$)/
 const LANGUAGE_CLASS = /(?:^|\s)language-([A-Za-z0-9+#.-]{1,32})(?:\s|$)/
 
 /**
- * Makes blocks (with empty ids) out of HTML events. It is a wall of its own: whatever the events say, only the elements
- * and attributes it knows are written, all text is escaped, and addresses are checked here. No visible text is lost but
- * that of elements which show none, or none without scripts.
+ * Builds blocks (with empty ids) from HTML events. A second line of defence: whatever the events contain, only known elements
+ * and attributes are written, all text is escaped, and URLs are checked here. All visible text is kept, except for that of
+ * elements that show none, or none without scripts.
  */
 export class BlockBuilder implements HtmlSink {
   private readonly blocks: Block[] = []

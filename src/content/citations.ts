@@ -8,8 +8,8 @@ export interface Quotation {
 }
 
 /**
- * Finds the source of a quotation in its last paragraph: a `cite` at its very end or, in Markdown, a paragraph behind a
- * dash. The paragraph keeps what stands before it.
+ * Finds the source of a quotation in its last paragraph: a `cite` at its end or, in Markdown, a paragraph after a dash. The
+ * paragraph keeps the text before it.
  */
 export function findCitation(quote: Quotation, isMarkdown: boolean): void {
   const last = quote.paragraphs.at(-1)
@@ -29,12 +29,12 @@ export function withoutDash(text: string): string {
   return text.replace(/^[\s–—―-]+(?=\S)/, '')
 }
 
-/** The whole quotation in one line, for the title of the embed that it stands for. */
+/** The whole quotation in one line, for the title of its embed. */
 export function quotedLine({ paragraphs, citation }: Quotation): string {
   return plainLine([...paragraphs.map(inlineText), citation].join(' '))
 }
 
-/** What stands before a citation, without the dash and the break between them. */
+/** The text before a citation, without the dash and the break between them. */
 function beforeCitation(html: string): string {
   const text = html.trimEnd()
   const undashed = /[–—-]$/.test(text) ? text.slice(0, -1).trimEnd() : text

@@ -26,7 +26,7 @@ export function makeEmbed(figure: Figure, link: string): void {
   figure.caption = ''
 }
 
-/** Gives caption and credit to what the figure shows; where that can't hold them, they become a paragraph. */
+/** Adds caption and credit to the block of the figure; if it can't have them, they become a paragraph. */
 export function placeCaption({ target, start, caption, credit }: Figure): void {
   const all = joined(caption, credit)
   if (all === '') return

@@ -21,7 +21,7 @@ export class InlineWriter {
   private html = ''
   private readonly budget: ReopenBudget
   private readonly open: OpenElement[]
-  /** How many of `open` stand in `html`. */
+  /** How many of `open` are written to `html`. */
   private written = 0
   /** Elements that ended but whose end tag waits: an equal element right after goes on instead. */
   private readonly closing: OpenElement[] = []
@@ -130,7 +130,7 @@ export class InlineWriter {
     return html
   }
 
-  /** Text that stands in a nested list, but in no item, gets one. */
+  /** Text in a nested list outside of any item gets one. */
   private implyItem(): void {
     this.lists.push('li')
     this.hasImpliedItem = true

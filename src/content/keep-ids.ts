@@ -2,9 +2,9 @@ import type { Block } from '#domain/body/blocks.ts'
 import { renderText } from '#domain/body/render.ts'
 
 /**
- * Gives every block an id. Ids that came with a block stay; then a block that stood in `previous` with the same content
- * gets the id it had, then one that resembles or stands in the place of a block that is gone; the rest get new ones,
- * made from their content, so that the same body gets the same ids.
+ * Assigns an id to every block. Blocks that came with an id keep it; then a block of `previous` with the same content passes on
+ * its id, then one that is similar or had the same place; the rest get new ids derived from their content, so that the same
+ * body gets the same ids.
  */
 export function keepIds(blocks: readonly Block[], previous: readonly Block[] = []): void {
   const taken = new Set<string>()
@@ -102,7 +102,7 @@ class Pairs {
     }
   }
 
-  /** What moved far and was edited as well is found by likeness only. */
+  /** Blocks that were moved far and edited as well are matched by similarity only. */
   matchRest(): void {
     const fresh = [...this.blocks.keys()].filter(
       (index) => this.blocks[index]?.id === '' && this.partner[index] === undefined,
@@ -178,7 +178,7 @@ function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>): numbe
 /** An id from the type and the beginning of the content and, where that is taken, a number. */
 function newId(block: Block, taken: Set<string>): string {
   const content = 'html' in block ? block.html : contentOf(block)
-  // FNV-1a over at most 64 characters; equal beginnings are told apart by the number.
+  // FNV-1a over at most 64 characters; the number distinguishes equal beginnings.
   let hash = 0x811c9dc5 ^ content.length ^ (block.type.length << 24)
   const beginning = content.slice(0, 64)
   for (let index = 0; index < beginning.length; index++) {

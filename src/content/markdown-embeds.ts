@@ -21,7 +21,7 @@ export function addEmbeds(markdown: Renderer): void {
       const [open, inline, close] = tokens.slice(index - opener, index - opener + 3) as [Token, Token, Token]
       const pieces = piecesOf(inline.content)
       if (!pieces.some(({ embed }) => embed !== null)) return [token]
-      // All that the paragraph becomes stands in the place of its first token.
+      // The whole result of the paragraph replaces its first token.
       return opener > 0 ? [] : pieces.flatMap((piece) => tokensOf(state, piece, { open, inline, close }))
     })
   })

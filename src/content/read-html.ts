@@ -9,8 +9,8 @@ export function blocksOfHtml(html: string, options: { isMarkdown?: boolean; refu
 }
 
 /**
- * Inline HTML from outside in canonical form: for a line, a table's cell (with `br`), or a list's item (with lists).
- * `refuseImage` is told of every image: none has a place in it.
+ * Inline HTML from outside in canonical form: for a line, a table cell (with `br`), or a list item (with lists). `refuseImage`
+ * is called for every image, as none is allowed in it.
  */
 export function inlineOfHtml(
   html: string,

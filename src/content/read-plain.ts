@@ -110,7 +110,7 @@ function mayOpen(name: string, open: readonly string[]): boolean {
   return parent === undefined || parent === 'blockquote' || parent === 'li'
 }
 
-/** Text with the common references decoded; null where there are others, or an ampersand by itself. */
+/** Text with the common references decoded; null if there are others, or an unescaped ampersand. */
 function decoded(text: string): string | null {
   if (!text.includes('&')) return text
   let isKnown = true

@@ -4,7 +4,7 @@ import type { Rights } from '#domain/rights.ts'
 import type { ArticleHistory } from '#storage/articles/history.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
 
-/** The slugs and ids that stand for internal keys outside of the store. */
+/** The slugs and ids that replace internal keys outside the database. */
 export interface Names {
   section: ReadonlyMap<number, string>
   tag: ReadonlyMap<number, string>

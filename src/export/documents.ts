@@ -48,12 +48,12 @@ function dated(article: Article): Article {
   return { ...article, publishedAt, firstPublishedAt, updatedAt: article.updatedAt ?? publishedAt }
 }
 
-/** Whether everybody may read the article now. */
+/** Whether the article is public now. */
 export function isPublic({ article }: ArticleHistory, at: number): boolean {
   return article.state === 'live' && !isEmbargoed(article, at)
 }
 
-/** What formats are told beside the articles. */
+/** The context of the formats. */
 async function formatContext({ database, addresses }: Services, at: number): Promise<FormatContext> {
   const publication = await findPublication(database)
   if (publication === null) throw new Error('The database has no publication.')

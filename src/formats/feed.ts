@@ -10,7 +10,7 @@ export interface Feed {
   description: string
   /** BCP 47. */
   language: string
-  /** The publication, which stands for entries that name no author. */
+  /** The publication, used for entries without authors. */
   publisher: string
   /** Where letters to the editors go. */
   email: string | null
@@ -21,7 +21,7 @@ export interface Feed {
   self: string
   first: string
   next: string | null
-  /** Where subscribers are told of new entries (WebSub), or null. */
+  /** The hub that announces new entries (WebSub), or null. */
   hub: string | null
   /** The rights line of the publication. */
   rights: string | null

@@ -91,7 +91,7 @@ export function siteOf({ publication, site }: FormatContext): string | null {
 /** What is left of a withdrawn article. */
 export interface Tombstone {
   id: string
-  /** Later than any that readers were given: whoever has the article replaces it. */
+  /** Higher than any that readers were given: a copy is replaced. */
   version: number
   /** RFC 3339. */
   withdrawnAt: string
@@ -104,7 +104,7 @@ export function isWhole({ body }: FormatArticle): boolean {
   return body !== undefined
 }
 
-/** The byline as printed, or the names of the authors; null where nobody is named. */
+/** The byline as printed, or the names of the authors; null if there are none. */
 export function bylineOf({ byline, authors }: FormatArticle): string | null {
   if (byline !== null) return byline
   return authors.length === 0 ? null : authors.map(({ name }) => name).join(', ')

@@ -3,7 +3,7 @@ import { categoriesOf } from './rss.ts'
 
 export const JSON_FEED_TYPE = 'application/feed+json; charset=utf-8'
 
-/** JSON Feed 1.1; what it has no member for stands in `_broadsheet`. */
+/** JSON Feed 1.1; fields without a standard member are in `_broadsheet`. */
 export function writeJsonFeed(feed: Feed): string {
   const { next, hub, logo } = feed
   return JSON.stringify({

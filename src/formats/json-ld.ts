@@ -15,7 +15,7 @@ import {
 } from './format.ts'
 import { aiUseOf, type StatedRights, territoriesOf } from './rights.ts'
 
-/** schema.org as JSON-LD: what stands in a page’s `<script type="application/ld+json">`. */
+/** schema.org as JSON-LD: the content of a page’s `<script type="application/ld+json">`. */
 export const jsonLd: Format = {
   name: 'json-ld',
   title: 'schema.org JSON-LD',
@@ -39,7 +39,7 @@ const TYPES: Record<string, string> = {
   'live-blog': 'LiveBlogPosting',
 }
 
-/** JSON that may stand in a script element of HTML: no text in it can end the element. */
+/** JSON that is safe in a script element of HTML: no text in it can end the element. */
 function script(value: object): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c')
 }
@@ -191,7 +191,7 @@ function countries(codes: readonly string[] = []): object[] | undefined {
   return codes.length === 0 ? undefined : codes.map((name) => ({ '@type': 'Country', name }))
 }
 
-/** What has no property of its own, in words. */
+/** Conditions without a property, as text. */
 function conditions(rights: StatedRights, embargoedUntil: string | null): string | undefined {
   const embargo = embargoedUntil === null ? null : `Embargoed until ${embargoedUntil}.`
   const syndication = rights.syndicatable ? null : 'Not for syndication.'

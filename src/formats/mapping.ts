@@ -5,7 +5,7 @@ import type { ArticleDocument } from '#domain/article/shapes.ts'
  * in docs/formats.md is made of it, and a test holds that every field has an entry in every format.
  */
 
-/** The columns; of a format that has no row of its own for each field, the documents say it in words. */
+/** The columns; formats without an entry for each field are described in the documents. */
 export const MAPPED = ['ninjs', 'newsml-g2', 'json-ld', 'markdown', 'text'] as const
 type Mapped = (typeof MAPPED)[number]
 

@@ -33,7 +33,7 @@ export const newsmlG2: Format = {
 const NAMESPACE = { xmlns: 'http://iptc.org/std/nar/2006-10-01/' }
 const CATALOG = 'http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_40.xml'
 
-/** `sent` is when the newest item of it changed, not now: the same articles give the same message. */
+/** `sent` is when the newest item changed, not now: the same articles give the same message. */
 function newsMessage(articles: readonly FormatArticle[], context: FormatContext): Xml {
   const sent = latestOf(articles.map(({ modifiedAt }) => modifiedAt)) ?? context.publication.updatedAt
   const header = element('header', {}, textElement('sent', sent), textElement('sender', context.publication.name))
@@ -41,7 +41,7 @@ function newsMessage(articles: readonly FormatArticle[], context: FormatContext)
   return element('newsMessage', NAMESPACE, header, element('itemSet', {}, items, pictureItems(articles, context)))
 }
 
-/** Text and pictures travel together: each picture is an item of its own, once, whatever it stands in. */
+/** Text and pictures are sent together: each picture is a separate item, once, however many articles use it. */
 function pictureItems(articles: readonly FormatArticle[], context: FormatContext): Xml[] {
   const items = new Map<string, Xml>()
   for (const article of articles)
@@ -282,7 +282,7 @@ function contentSet({ body, headline, language, images, wordCount }: FormatArtic
   )
 }
 
-/** A picture with its caption, credit and rights, as it stands in the page. */
+/** A picture with its caption, credit and rights, as on the page. */
 function figure(image: ImageInArticle): Xml {
   const { rights } = image
   const lines = [image.caption, image.credit, rights.notice, usageTermsOf(rights), rights.licenseUrl]

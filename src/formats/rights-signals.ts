@@ -55,7 +55,7 @@ export function writeRsl({ publisher, notice, usageTerms, licenseUrl, aiUse }: S
   return xmlDocument(element('rsl', { xmlns: RSL_NAMESPACE }, content))
 }
 
-/** What is permitted and prohibited; `prefix` of the elements, where they stand in another vocabulary. */
+/** What is permitted and prohibited; `prefix` for elements inside another vocabulary. */
 export function rslLicense(aiUse: AiUse, prefix: '' | 'rsl:', ...more: (Xml | null)[]): Xml {
   const usages = (preference: AiPreference) =>
     AI_PURPOSES.flatMap((purpose) => (aiUse[purpose] === preference ? [RSL_USAGES[purpose]] : [])).join(' ')

@@ -6,7 +6,7 @@ export type StatedRights = RightsDocument & { aiUse?: AiUse | null }
 
 /** Rights as formats without fields for all of them pass them on: in words. */
 
-/** What may be done with it: the terms, then what has no field of its own. Null where nothing is said. */
+/** The usage terms, then conditions without a field. Null if there are none. */
 export function usageTermsOf(rights: StatedRights): string | null {
   const terms = [
     rights.usageTerms,

@@ -82,7 +82,7 @@ function licenseOf({ url, aiUse }: FeedEntry): Xml | null {
   return isStated ? element('rsl:content', { url }, rslLicense(aiUse, 'rsl:')) : null
 }
 
-/** The section first. A name stands once, whatever it is the name of. */
+/** The section first. Each name occurs once, whatever it is the name of. */
 export function categoriesOf({ section, tags }: FeedEntry): FeedCategory[] {
   const all = section === null ? tags : [section, ...tags]
   return all.filter(({ name }, index) => all.findIndex((other) => other.name === name) === index)

@@ -5,7 +5,7 @@ export interface Xml {
   readonly xml: string
 }
 
-/** What may stand in an element: text, finished XML, or nothing. */
+/** Children of an element: text, finished XML, or nothing. */
 export type XmlChild = Xml | string | number | null | undefined | readonly XmlChild[]
 
 /** An attribute without a value is left out. */
@@ -34,7 +34,7 @@ export function xmlDocument(root: Xml): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.xml}\n`
 }
 
-/** A text for elements and attributes; attributes stand in double quotes. */
+/** Escapes text for elements and attributes in double quotes. */
 export function escapeXml(text: string): string {
   return xmlText(text).replace(/[&<>"\n\r\t]/g, (character) => ESCAPES[character] ?? character)
 }

@@ -19,11 +19,11 @@ export interface Answer {
   maxAge: number
   /** The instant from which something in it must not be shown any more, or `NEVER`. */
   hidesAt: number
-  /** Full texts in it that somebody counts. */
+  /** Full texts in it whose delivery is counted. */
   texts: readonly DeliveredText[]
   /** Headers of this answer alone: Link, Content-Location. */
   headers: [name: string, value: string][]
-  /** What caches outside are told beside, while it is public: cache tags, and for how long a CDN may keep it; 0: as others. */
+  /** Extra headers for external caches, while it is public: cache tags, and the lifetime for a CDN; 0: the default. */
   labels: { lines: readonly string[]; cdnMaxAge: number }
   /** The body compressed, made when it is first asked for. */
   encoded: Partial<Record<Coding, Buffer>>
@@ -56,7 +56,7 @@ export const COMMON_HEADERS: string[] = [
 /** For answers that are not pages: nothing in them may be run or framed. */
 export const DATA_POLICY: [string, string] = ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"]
 
-/** For pages of our own: nothing but their own style. */
+/** For our own pages: only their own style is allowed. */
 const PAGE_POLICY: [string, string] = [
   'content-security-policy',
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -149,8 +149,8 @@ export function weakEtag(body: Buffer | string): string {
 }
 
 /**
- * Writes an answer: 304 where the asker has it (RFC 9110, 13.1), else its bytes in an encoding that the asker takes. HEAD
- * is answered with the headers of GET. Gives the status.
+ * Writes an answer: 304 if the client has it (RFC 9110, 13.1), otherwise its bytes in an accepted encoding. HEAD gets the
+ * headers of GET. Returns the status.
  */
 export function writeAnswer(
   request: IncomingMessage,

@@ -3,10 +3,7 @@ import type { ServerResponse } from 'node:http'
 /** Milliseconds in which a reader takes what is written to it; who takes longer is cut off, and resumes where it was. */
 const TAKEN_WITHIN = 60_000
 
-/**
- * Writes an answer as fast as its reader takes it, and no faster: what waits in memory is one piece. Gives whether the reader
- * is still there.
- */
+/** Writes an answer at the client's speed, with one piece in memory. Returns whether the client is still connected. */
 export async function writeSteadily(response: ServerResponse, piece: Buffer | string): Promise<boolean> {
   if (response.destroyed || response.writableEnded) return false
   if (response.write(piece)) return true

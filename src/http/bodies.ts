@@ -33,7 +33,7 @@ export function refuseEncodedBodies(app: FastifyInstance): void {
   })
 }
 
-/** Of GET and HEAD nobody reads a body. */
+/** Bodies of GET and HEAD are not read. */
 function isEncoded({ method, headers }: FastifyRequest): boolean {
   const { 'content-encoding': codings } = headers
   if (codings === undefined || method === 'GET' || method === 'HEAD') return false

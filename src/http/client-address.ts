@@ -21,12 +21,12 @@ export function siteNetworkOf(remote: string): string {
   return network.split(apart).slice(0, 3).join(apart)
 }
 
-/** The network at the other end of the connection, whoever it forwards for. */
+/** The address of the direct peer, even if it is a proxy. */
 export function peerOf({ socket }: IncomingMessage): string {
   return networkOf(socket.remoteAddress ?? '')
 }
 
-/** Some proxies forward the port as well, which is another one for each connection. */
+/** Some proxies forward the port as well, which differs for each connection. */
 function withoutPort(address: string): string {
   return address.replace(/^\[([^\]]*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
 }

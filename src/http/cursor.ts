@@ -2,9 +2,9 @@ import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync
 import { BroadsheetError, type InputFault } from '#domain/errors.ts'
 
 /**
- * Seals what a page needs to know about the next one into an opaque text. Deterministic authenticated encryption (the
- * synthetic IV of RFC 5297, with HMAC-SHA256 and AES-128-CTR): the same place gives the same bytes, so that answers keep
- * their ETag, and nobody reads or bends what is inside. The length depends on the texts inside alone, never on how large a number is: an
+ * Seals the state of a page into an opaque cursor for the next one. Deterministic authenticated encryption (the synthetic IV of
+ * RFC 5297, with HMAC-SHA256 and AES-128-CTR): the same place gives the same bytes, so that answers keep their ETag, and the
+ * content can be neither read nor tampered with. The length depends only on the texts inside, never on the size of a number: an
  * internal key or a count must not show in it.
  */
 export interface Cursors {

@@ -40,7 +40,7 @@ export function faultsOf(
   })
 }
 
-/** More are not listed: whoever sends so many mends these first. */
+/** The maximum number of faults in one error. */
 const MOST_FAULTS = 50
 /** Of these, the message of the error has the first. */
 const MOST_IN_MESSAGE = 5
@@ -73,7 +73,7 @@ function messageOf(
   top: readonly string[],
   place: InputFault['in'],
 ): string {
-  // The schema of a body may stand elsewhere, under its name.
+  // The schema of a body may be referenced by name.
   const known = instancePath === '' && top.length > 0 ? top : Object.keys(parentSchema?.properties ?? {})
   switch (keyword) {
     case 'additionalProperties': {

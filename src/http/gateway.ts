@@ -44,7 +44,7 @@ export interface FastAnswer {
  */
 export type FastPath = (path: string, audience: Audience) => FastAnswer | (() => Promise<FastAnswer>) | null
 
-/** What happens at the front, told as it happens. */
+/** Events of the gateway as they happen. */
 export interface FrontReport {
   /** An answer given without the routes: from the cache, or by the fast path. */
   answered(status: number, from: 'cache' | 'fast-path', bytes: number): void
@@ -64,18 +64,18 @@ export interface FrontDeliveries {
 
 export interface FrontOptions {
   now(): number
-  /** Milliseconds of a clock that nobody sets: for limits. */
+  /** Milliseconds of a monotonic clock: for limits. */
   elapsed(): number
   invalidation: InvalidationTracker
   /** Waits until this process knows of a number of the change log; false where it takes too long. */
   reach(sequence: number): Promise<boolean>
-  /** The number of the log that the sealed position of an event stands for; null where it is none of ours. */
+  /** The sequence in the sealed position of an event; null if it is not a position of this publication. */
   openPosition(text: string): number | null
   keys: Pick<KeyRing, 'recognise'>
   /** Requests a minute for each address without a key, or null. */
   rateLimit: number | null
   deliveries: FrontDeliveries
-  /** Whether everybody may read what is public. */
+  /** Whether public content is readable without a key. */
   isReadingPublic: boolean
   /** Proxies whose X-Forwarded-For counts. */
   trustProxy: readonly string[]
@@ -105,8 +105,8 @@ const LONGEST_CACHED_ADDRESS = 2000
 const LONGEST_ADDRESS = 12_000
 
 /**
- * Stands before Fastify. For each request, in this order: who asks (key), may they now (limit), is the answer there
- * already (cache, compared with the change log), and what is told of it (metric). What is not there goes to the routes.
+ * Runs before Fastify. For each request, in this order: identify the caller (key), check the limit, look for a cached answer
+ * (compared with the change log), count it (metric). Everything else goes to the routes.
  */
 export class Gateway {
   readonly #options: FrontOptions
@@ -158,9 +158,9 @@ export class Gateway {
   }
 
   /**
-   * Who has written sends the number back, and is answered by a node that has got there. From all others it is taken and
-   * ignored: whoever could try numbers would find out how much is written that nobody may see. The sealed position of an event
-   * is taken from everybody.
+   * A writer sends the sequence back, and is answered by a node that has reached it. From all others it is accepted and
+   * ignored: probing sequences would reveal how much hidden content is written. The sealed position of an event is accepted
+   * from everyone.
    */
   async #follow(
     request: IncomingMessage,
@@ -446,14 +446,14 @@ export class Gateway {
   }
 }
 
-/** Whether writes with the key answer where the change log stands. */
+/** Whether writes with the key return the sequence of the change log. */
 function isAnnounced({ scopes }: KnownKey): boolean {
   return (['write', 'lists', 'admin'] as const).some((scope) => allows(scopes, scope))
 }
 
 /**
- * What an HTTP server refuses before anything else: not one `Host` (RFC 9112, 3.2), versions that have none, expectations
- * that nobody can meet (RFC 9110, 10.1.1).
+ * What an HTTP server must reject first: not exactly one `Host` (RFC 9112, 3.2), versions without one, unsupported expectations
+ * (RFC 9110, 10.1.1).
  */
 function checkProtocol({ headers, rawHeaders, httpVersionMajor, httpVersionMinor }: IncomingMessage): void {
   if (httpVersionMajor < 1) throw new BroadsheetError('bad-request', 'HTTP versions before 1.0 are not supported.')
@@ -498,11 +498,11 @@ function notText(place: 'query' | 'path', field: string): BroadsheetError {
   return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
 }
 
-/** Where reading is switched off, nobody reads articles without a key. Throws `unauthorized`. */
+/** If public reading is switched off, articles require a key. Throws `unauthorized`. */
 function refuseStranger({ url = '' }: IncomingMessage): void {
   const path = url.split('?', 1)[0] as string
   if (OPEN_PATHS.includes(path) || OPEN_FOLDERS.some((folder) => path.startsWith(folder))) return
-  // The token of a preview is a key of its own.
+  // The token of a preview serves as a key.
   if (path.startsWith('/images/') && /[?&]preview=/.test(url)) return
   throw new BroadsheetError('unauthorized', 'An API key is required to read: Authorization: Bearer KEY.')
 }

@@ -18,7 +18,7 @@ export function sendInProcess(handler: Handler): (request: Request, visitor: Vis
   const server = createServer({ requireHostHeader: false }, handler)
   return async (request, visitor) => {
     const [near, far] = duplexPair()
-    // What limits count by stands on the socket.
+    // Limits count by an address of the socket.
     Object.defineProperty(far, 'remoteAddress', { value: visitor.socket.remoteAddress })
     server.emit('connection', far)
     const { pathname, search } = new URL(request.url)

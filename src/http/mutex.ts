@@ -4,16 +4,16 @@ import { FairBacklog } from '#domain/admission/fair-backlog.ts'
 const TURN = 4
 
 /**
- * Shares out the thread that answers. Work that begins and ends in one go (reading from SQLite, rendering, compressing) would
- * let everybody wait behind all that had come in before. So the event loop is let go on after a few milliseconds, and callers
- * whose requests wait for the next turn are served one after the other.
+ * Shares the event loop between callers. Synchronous work (reading from SQLite, rendering, compressing) would let every request
+ * wait for all that arrived before. So the event loop continues after a few milliseconds, and waiting callers are served in
+ * round-robin order.
  */
 export class Mutex {
   readonly #waiting = new FairBacklog<() => void>(Number.POSITIVE_INFINITY)
   #began = 0
   #isRunning = false
 
-  /** Starts work now, where this turn has time left and nobody waits, or in a turn to come. */
+  /** Starts work now if this turn of the event loop has time left and no other work waits, otherwise in a later turn. */
   start(caller: string, work: () => void): void {
     if (!this.#isRunning) this.#begin()
     if (this.#waiting.size === 0 && performance.now() - this.#began < TURN) work()

@@ -27,7 +27,7 @@ export function oneAtATime(handler: Handler): (request: IncomingMessage, respons
         connection[CONNECTION] = null
         return
       }
-      // It was set for whoever did not take the answer before.
+      // It was set for a client that did not read the answer before.
       connection.setTimeout(0)
       begin(connection, ...next)
     })

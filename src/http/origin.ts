@@ -6,8 +6,8 @@ export const MCP_PATH = '/mcp'
 export type AllowsOrigin = (headers: IncomingHttpHeaders) => boolean
 
 /**
- * Pages of the API's own address and of `origins` may call, and on this machine those of this machine. A page whose name was
- * made to lead here (DNS rebinding) has an origin of its own and may not.
+ * Pages of the API's own origin and of `origins` may call, and on this machine those of this machine. With DNS rebinding a page
+ * has a different origin and is rejected.
  */
 export function originCheck(publicUrl: string | null, origins: readonly string[]): AllowsOrigin {
   const known = new Set([...origins, ...(publicUrl === null ? [] : [new URL(publicUrl).origin])])

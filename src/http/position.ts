@@ -1,12 +1,15 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Cursors } from './cursor.ts'
 
-/** Where an event stands in the change log: sealed, so that it doesn't say how much is written that nobody may see. */
+/** The position of an event in the change log: sealed, so that it doesn't reveal how much hidden content is written. */
 export interface Positions {
   seal(event: EventPosition): string
-  /** The number that an event was read at; null where the position is none of ours. */
+  /** The sequence at which an event was read; null if the position is not of this publication. */
   open(text: string): number | null
-  /** The number up to which everything has been told: of a position, or of a cursor of the change feed. Throws `invalid-cursor`. */
+  /**
+   * The sequence up to which everything has been announced: of a position, or of a cursor of the change feed. Throws
+   * `invalid-cursor`.
+   */
   openCursor(text: string): number
 }
 

@@ -21,10 +21,10 @@ export interface Problem {
   errors: InputFault[]
 }
 
-/** What an error is called while it happens: told to the log, never to the reader. */
+/** Called with unexpected errors: they are logged, never shown to the client. */
 export type OnUnexpected = (error: unknown, request: FastifyRequest) => void
 
-/** Pages of a site at paths that no route has; null where the path is none of its own. */
+/** Pages of a site at paths that no route has; null if the path is not one of the site. */
 export type Site = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> | null
 
 /** Answers every error in the one shape. */
@@ -175,7 +175,7 @@ function knownError(error: FastifyError, request: FastifyRequest): BroadsheetErr
   return null
 }
 
-/** What plugins refuse with a status of their own. */
+/** Errors that plugins raise with their own status. */
 const BY_STATUS: Record<number, ErrorCode> = { 403: 'not-found', 404: 'not-found', 414: 'uri-too-long' }
 
 const DETAILS: Partial<Record<ErrorCode, string>> = {

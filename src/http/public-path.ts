@@ -1,6 +1,6 @@
 /**
- * The path of the API's public address (PUBLIC_URL): behind a proxy that takes it off it stands before every path that
- * goes out. Empty where there is none.
+ * The path of the API's public URL (PUBLIC_URL): prepended to every path in a response if a proxy strips it. Empty if there is
+ * none.
  */
 export function pathPrefixOf(publicUrl: string | null): string {
   return publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '')
@@ -11,7 +11,7 @@ export function publicPath(prefix: string, path: string): string {
   return path.startsWith('/') ? prefix + path : path
 }
 
-/** Headers whose values are paths of the API; in Link each stands in angle brackets. */
+/** Headers whose values are paths of the API; in Link each is in angle brackets. */
 export const PATH_HEADERS = ['location', 'content-location', 'link'] as const
 
 export function publicHeader(prefix: string, name: string, value: string): string {

@@ -38,8 +38,8 @@ export function readAll<Read extends unknown[]>(...readers: { [Index in keyof Re
 }
 
 /**
- * What a page is asked with: the query itself, or what a cursor holds of it. Beside a cursor only `limit` and the
- * parameters it was made with may stand. Throws `invalid-parameter`.
+ * The parameters of a page: the query itself, or those stored in a cursor. With a cursor, only `limit` and the original
+ * parameters are allowed. Throws `invalid-parameter`.
  */
 export function agreeWithCursor<Query extends object>(
   requested: Query,

@@ -10,9 +10,9 @@ export interface RequestContext {
   id: string
   audience: Audience
   key: KnownKey | null
-  /** Headers that every answer of this visit carries: the request's id, its rate limit. */
+  /** Headers of every response to this request: its id, its rate limit. */
   headers: [name: string, value: string][]
-  /** The path of the API's public address, which stands before every path that goes out. */
+  /** The path of the API's public URL, prepended to every path in a response. */
   pathPrefix: string
   /** `performance.now()` at its beginning. */
   begun: number
@@ -22,11 +22,11 @@ export interface RequestContext {
   asker(): string
   /** Compresses a large body outside of the thread that serves. */
   compress(body: Buffer, encoding: Coding): Promise<Buffer>
-  /** Gives up its place: from here on the request waits, and is no work under way. */
+  /** Releases its slot: from here on the request waits and counts as idle. */
   rest(): void
   /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */
   renew(): Promise<Audience>
-  /** What caches outside are told of an answer that everybody may be given; nothing for any other audience. */
+  /** Labels for external caches of a public answer; empty for any other audience. */
   labelsOf(dependencies: CacheDependencies): Answer['labels']
   /** Keeps the answer for the next who ask the same. */
   keep(answer: Answer, dependencies: CacheDependencies): void
@@ -40,12 +40,12 @@ export function setContext(request: IncomingMessage, context: RequestContext): v
   ;(request as WithContext)[CONTEXT] = context
 }
 
-/** The visit of a request that has come as far as the routes. */
+/** The context of a request, if it has passed the gateway. */
 export function contextIfAny(request: IncomingMessage): RequestContext | undefined {
   return (request as WithContext)[CONTEXT]
 }
 
-/** The visit of a request. Every request comes through the front, which sets it. */
+/** The context of a request. Set by the gateway for every request. */
 export function contextOf(request: IncomingMessage): RequestContext {
   const context = (request as WithContext)[CONTEXT]
   if (!context) throw new Error('A request bypassed the gateway.')

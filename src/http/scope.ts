@@ -26,7 +26,7 @@ export const AGENTS_NEED_DRAFTS: { config: { agentScope: Scope } } = { config: {
 /** As `needsScope`, where any key will do. */
 export const NEEDS_KEY: { security: { key: [] }[] } = { security: [{ key: [] }] }
 
-/** As `needsScope`, where nobody needs a key, and one with the scope may do more. */
+/** Like `needsScope`, where no key is required, and one with the scope may do more. */
 export function takesScope(scope: Scope): { security: [Record<string, never>, { key: [Scope] }] } {
   return { security: [{}, { key: [scope] }] }
 }
@@ -61,7 +61,7 @@ export function hasScope(request: FastifyRequest, scope: Scope): boolean {
   return key !== null && allows(key.scopes, scope)
 }
 
-/** For what a parameter asks for beyond what the route gives to everybody. Throws `unauthorized`, `forbidden`. */
+/** For a parameter that asks for more than the public may read. Throws `unauthorized`, `forbidden`. */
 export function requireScope(request: FastifyRequest, scope: Scope): void {
   const { scopes } = requireKey(request, ` with scope ${scope}`)
   if (!allows(scopes, scope))

@@ -11,9 +11,9 @@ import { publicPath } from './public-path.ts'
 
 /** Slow callers and endless headers cost a connection, not the process. Milliseconds. */
 const HEADERS_WITHIN = 10_000
-/** Bodies have a deadline of their own: `arriving-bodies.ts`. */
+/** Bodies have a separate deadline: `arriving-bodies.ts`. */
 const REQUEST_WITHIN = 600_000
-/** How long a body that nobody reads may go on coming once its request is answered. */
+/** How long an unread body may continue to arrive after its request was answered. */
 const UNREAD_WITHIN = 2_000
 const CONNECTIONS = 20_000
 
@@ -58,7 +58,7 @@ export function createHttpServer(
     },
     handle,
   )
-  // A body is asked for only once somebody is going to read it.
+  // A body is requested (100 Continue) only when it will be read.
   server.on('checkContinue', handle)
   server.on('checkExpectation', handle)
   server.on('clientError', (error, socket: Socket) => answerClientError(error, socket, pathPrefix))
@@ -66,7 +66,7 @@ export function createHttpServer(
   return Object.assign(server, { drain: (within: number) => drain(server, open, within) })
 }
 
-/** Of all connections each network has a fair share: where there are no more, whoever has the most loses its oldest. */
+/** Shares connections fairly between networks: when there are none left, the network with the most loses its oldest. */
 function shareConnections(server: Server, most: number): void {
   const pool = new FairPool(most)
   server.on('connection', (socket: Socket) => {

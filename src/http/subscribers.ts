@@ -10,7 +10,7 @@ export interface FollowedLog {
 export interface Subscriber {
   /** Whether the reader has gone, or is to be sent home. */
   readonly isOver: boolean
-  /** Waits until the log has moved on from a number, so many milliseconds at most, or until it is over. */
+  /** Waits until the log has moved past a sequence, at most this many milliseconds, or until the subscriber is over. */
   moved(from: number, within: number): Promise<void>
   leave(): void
 }
@@ -18,7 +18,7 @@ export interface Subscriber {
 const FEED_POSITION = ['poll', 'stream', 'sync'] as const
 export type FeedReader = (typeof FEED_POSITION)[number]
 
-/** Of all places so many for one asker: a tenth, and as many as a team needs. */
+/** The share of one caller: a tenth of all places, and at least what a team needs. */
 const SHARE = 10
 const SHARE_AT_LEAST = 20
 
@@ -78,7 +78,7 @@ export class Subscribers {
     }
   }
 
-  /** Sends all home, and lets nobody in any more. */
+  /** Ends all subscribers and admits no more. */
   stop(): void {
     this.#isStopped = true
     this.#stopListening()

@@ -3,12 +3,12 @@ import { COMMON_HEADERS, DATA_POLICY } from './answer.ts'
 import { PATH_HEADERS, publicHeader } from './public-path.ts'
 import { contextOf } from './request-context.ts'
 
-/** What is told of a request that a route has answered. */
+/** Called for each request that a route has answered. */
 export interface RouteReport {
   routed(requestId: string, method: string, route: string, status: number, milliseconds: number): void
 }
 
-/** Gives every answer of a route the headers of its visit, and tells how it went. */
+/** Adds the headers of the request context to every response of a route, and reports it. */
 export function trackRequests(app: FastifyInstance, report: RouteReport): void {
   app.addHook('onRequest', (request, reply, done) => {
     for (let index = 0; index < COMMON_HEADERS.length; index += 2)

@@ -59,7 +59,7 @@ function listingAll(first: Validate, all: Validate): Validate {
   return listing
 }
 
-/** Values that a sample may hold, items of a list in it, and characters of a text: enough for what anybody writes by hand. */
+/** The maximum number of values in a sample, of items in a list and of characters in a text. */
 const MOST_VALUES = 5000
 const MOST_ITEMS = 100
 const MOST_CHARACTERS = 20_000
@@ -90,7 +90,7 @@ const SETTINGS = {
   // Faults come with the schema they broke, which knows the right names.
   verbose: true,
   removeAdditional: false,
-  // Each route states its own default, so that a parameter that is absent can be told from one that is sent.
+  // Each route states its own default, so that an absent parameter can be distinguished from one that was sent.
   useDefaults: false,
   allowUnionTypes: true,
   keywords: ['example', 'style', 'explode', 'x-items'],

@@ -36,7 +36,7 @@ function digestOf({ method, routeOptions, params, query, headers, body }: Fastif
   return sha256Hex(canonicalJson([method, routeOptions.url, params, query, headers['if-match']?.trim(), sent]))
 }
 
-/** Answers what only the newsroom may see: no cache keeps it. `sequence` is where the change log stands by now. */
+/** Sends a response for the newsroom only: never cached. `sequence` is the current head of the change log. */
 export function sendPrivate(
   reply: FastifyReply,
   body: unknown,

@@ -30,7 +30,7 @@ function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').toWellFormed()
 }
 
-/** A slug as it stands at the source, or one made of it; percent-encoded ones are decoded. */
+/** The slug of the source, or one derived from it; percent-encoded ones are decoded. */
 export function slugFrom(slug: string): string {
   let text = slug
   try {
@@ -75,7 +75,7 @@ export function webAddress(address: string | null | undefined, base: string | nu
   return (protocol === 'http:' || protocol === 'https:') && href.length <= 2000 ? href : undefined
 }
 
-/** A name to be shown, never an e-mail address: of one, what stands before the `@`, or the name beside it. */
+/** A name for display, never an e-mail address: of one, the part before the `@`, or the name beside it. */
 export function personName(given: string | null | undefined): string | undefined {
   const text = plain(given, 400) ?? ''
   const beside =

@@ -8,8 +8,8 @@ import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schem
 import { ArticleHistoryRecord, RelatedRecord } from './history.ts'
 
 /**
- * The native import format: NDJSON, one record a line, each with a `record` that says what it is. Records refer to each
- * other by slug or by (source, sourceId); what a line refers to stands on an earlier line, or is made from its name.
+ * The native import format: NDJSON, one record per line, each with its type in `record`. Records refer to each other by slug or
+ * by (source, sourceId); a reference must be on an earlier line, or is created from its name.
  */
 
 const Text = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description })

@@ -5,7 +5,7 @@ import { ArticleRightsInputSchema, BODY_INPUT, IMAGE_USE } from '#domain/article
 import type { RECORD } from '#domain/article/shapes.ts'
 import { InstantInput, OneOf, strict } from '#domain/schema.ts'
 
-/** Records that only an export writes: an article with its revisions and its state, and what stands beside it. */
+/** Records that only an export writes: an article with its revisions and its state, and what surrounds it. */
 
 const Slug = (description: string) => Type.String({ minLength: 1, maxLength: 200, description })
 const Count = (description: string) => Type.Integer({ minimum: 0, maximum: 1_000_000_000, description })

@@ -1,7 +1,7 @@
 import { parse } from 'yaml'
 import { SourceFault } from './source.ts'
 
-/** An object out of a file of JSON or YAML. Throws `SourceFault`; `meaning` says what stands in it. */
+/** Parses a file of JSON or YAML as an object. Throws `SourceFault`; `meaning` says what it should contain. */
 export function readMapping(text: string, meaning: string): Record<string, unknown> {
   let value: unknown
   try {

@@ -35,7 +35,7 @@ function refusedAsTooLong(line: number): ImportOutcome {
 /** In the place of a line that is too long to be kept. */
 const TOO_LONG = Symbol('too long')
 
-/** Lines as bytes, so that broken UTF-8 is told from the rest. */
+/** Lines as bytes, so that broken UTF-8 can be detected. */
 async function* linesOf(input: Readable): AsyncGenerator<Buffer | typeof TOO_LONG> {
   let parts: Buffer[] = []
   let length = 0

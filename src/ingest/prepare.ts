@@ -37,7 +37,7 @@ export interface PreparedRevision {
 }
 
 export interface PreparedBody extends ParsedBody {
-  /** Null where the article does not go live: nobody needs it yet. */
+  /** Null if the article does not go live: not needed yet. */
   text: PreparedText | null
 }
 
@@ -98,7 +98,7 @@ function prepareRevision(revision: RevisionRecord): PreparedRevision {
   return { revision, blocks: parseBody({ format: 'blocks', blocks: revision.body.blocks }).blocks }
 }
 
-/** Of an article in two parts: its editorial note, which readers do not get, stands in the second. */
+/** In two parts: the second is that of the editorial note, which is not public. */
 function digestOf(record: ImportRecord): string {
   if (record.record !== 'article') return sha256Hex(JSON.stringify(record))
   const { editorialNote = null, ...rest } = record

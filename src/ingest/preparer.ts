@@ -21,7 +21,7 @@ export class Preparer {
 
   #prepareLine(line: NumberedLine): PreparedRecord | ImportOutcome {
     const prepared = prepareLine(line, this.#options)
-    // The publication stands before its articles, and states their language.
+    // The publication precedes its articles, and states their language.
     if (!('outcome' in prepared) && prepared.record.record === 'publication' && prepared.record.language !== undefined)
       this.#options = { ...this.#options, language: prepared.record.language }
     return prepared

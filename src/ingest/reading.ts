@@ -33,7 +33,7 @@ async function* readInThread({ files, folder, skipped }: Files, reading: Reading
       if ('fault' in answer) throw new SourceFault(answer.fault)
       if ('error' in answer) throw answer.error
       next = thread.ask()
-      // Whoever takes the batch may be long, or stop: nobody waits for the next one then.
+      // The consumer of the batch may be slow or stop: the next one is not awaited then.
       next.catch(() => {})
       yield answer.batch
     }

@@ -16,10 +16,10 @@ export interface SourceFile {
 export type SourceEntry = TakenEntry | SkippedEntry
 
 export interface TakenEntry {
-  /** Which thing of the source, for whoever looks for it there: `post 103`. */
+  /** The item in terms of the source: `post 103`. */
   item: string
   record: ImportRecord
-  /** What of it is taken otherwise than it stands there, and why. */
+  /** What was imported differently from the source, and why. */
   note?: string
 }
 
@@ -56,7 +56,7 @@ export interface SourceKind {
   read(file: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry>
 }
 
-/** A file that can't be read on. The message is for whoever gave it. */
+/** A file that can't be read any further. The message is for the user. */
 export class SourceFault extends Error {}
 
 export function skip(item: string, record: string | null, skipped: string, count = 1): SkippedEntry {

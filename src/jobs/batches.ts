@@ -3,13 +3,13 @@ import type { Report } from '#report'
 import type { Reader } from '#storage/core/port.ts'
 import { runningJobs } from '#storage/jobs/jobs.ts'
 
-/** Milliseconds after which a job that was begun is noticed, whoever began it. */
+/** Milliseconds until a new job is noticed, whichever process created it. */
 const LOOKED_EVERY = 250
 const AFTER_FAILURE = 1000
 
 /**
- * Goes on with jobs until they are done, a batch a transaction; also with those that a process left undone. Gives what stops
- * it.
+ * Continues jobs until they are done, one transaction per batch; also those that another process left unfinished. Returns a
+ * function that stops it.
  */
 export function continueJobs(reader: Reader, execute: Execute, report: Report, now: () => number): () => void {
   let isStopped = false

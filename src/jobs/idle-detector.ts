@@ -1,6 +1,6 @@
 import type { LogPosition } from '#storage/core/log-position.ts'
 
-/** When a job that can wait may write: while nobody else does, and after a while anyway. Milliseconds. */
+/** When deferrable work may write: while there are no other writes, and after a while in any case. Milliseconds. */
 interface Patience {
   /** Nobody has written for so long. */
   quietFor: number
@@ -11,7 +11,7 @@ interface Patience {
 export class IdleDetector {
   readonly #log: Pick<LogPosition, 'sequence'>
   readonly #patience: Patience
-  /** The log as it was last seen, or left by this job; and since when nobody else has moved it. */
+  /** The last sequence seen, or left by this job; and since when there have been no other writes. */
   #sequence = -1
   #quietSince = 0
   #workedAt = 0
@@ -26,7 +26,7 @@ export class IdleDetector {
     return this.isQuiet() || performance.now() - this.#workedAt >= this.#patience.waitsAtMost
   }
 
-  /** Whether nobody else has written for a while. */
+  /** Whether there have been no other writes for a while. */
   isQuiet(): boolean {
     const at = performance.now()
     if (this.#log.sequence !== this.#sequence) {
@@ -36,7 +36,7 @@ export class IdleDetector {
     return at - this.#quietSince >= this.#patience.quietFor
   }
 
-  /** After the job has written: what it did itself is not taken for somebody else's. */
+  /** Called after the job has written: its own writes don't count as others'. */
   worked(): void {
     this.#workedAt = performance.now()
     this.#sequence = this.#log.sequence

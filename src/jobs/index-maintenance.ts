@@ -35,7 +35,7 @@ export class IndexTidier {
     this.#poller.stop()
   }
 
-  /** Gives whether another step may follow at once. */
+  /** Returns whether another step may follow immediately. */
   async #step(): Promise<boolean> {
     const { sequence } = this.#log
     if (sequence === this.#seen || !this.#idleDetector.isNow()) return false

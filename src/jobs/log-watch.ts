@@ -6,7 +6,7 @@ import type { Database } from '#storage/core/port.ts'
 const LOOKED_EVERY = 50
 const AFTER_FAILURE = 1000
 
-/** Notices what other processes write: on the same file, or through the same PostgreSQL. Gives what stops it. */
+/** Notices writes of other processes: to the same file, or through the same PostgreSQL. Returns a function that stops it. */
 export function watchLog(database: Database, report: Report): () => void {
   let isStopped = false
   let timer = setTimeout(look, LOOKED_EVERY).unref()

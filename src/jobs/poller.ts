@@ -3,8 +3,8 @@ import type { Report } from '#report'
 const AFTER_FAILURE = 1000
 
 /**
- * Looks every so many milliseconds whether there is something to do, and goes on as long as `step` says that there is more.
- * What fails is told, and tried again after a second.
+ * Calls `step` at an interval, and again immediately as long as it returns true. Failures are reported, and retried after a
+ * second.
  */
 export class Poller {
   readonly #job: string

@@ -7,8 +7,8 @@ import { findRenderedWith } from '#storage/publication/publication.ts'
 const ARTICLES_A_TRANSACTION = 100
 
 /**
- * Renders the stored articles again where the addresses that stand in them have changed (PUBLIC_URL, SITE_URL), a few at a
- * time while readers are served. Begun anew where it was cut off. `isStopping` ends it early.
+ * Re-renders stored articles if the URLs in them have changed (PUBLIC_URL, SITE_URL), a few at a time while readers are served.
+ * Restarts where it was interrupted. `isStopping` ends it early.
  */
 export async function renderWhereAddressesChanged(
   { database, addresses }: Services,

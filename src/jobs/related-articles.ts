@@ -6,17 +6,17 @@ import { countRelatedWork, kindOfRelatedWork } from '#storage/related/related-wo
 import { IdleDetector } from './idle-detector.ts'
 import { Poller } from './poller.ts'
 
-/** Milliseconds after which new work is noticed, whoever published. */
+/** Milliseconds until new work is noticed, whichever process created it. */
 const LOOKED_EVERY = 100
 /** A transaction works so long, then others who write have their turn. */
 const WORKED_AT_ONCE = 8
-/** What came in bulk waits until nobody has written for a while. */
+/** Work of bulk imports waits until there have been no writes for a while. */
 const PATIENCE = { quietFor: 300, waitsAtMost: 10_000 }
-/** It rests as long as it has worked; while others write, so many times as long. */
+/** It rests as long as it has worked; while others write, this many times as long. */
 const RESTS = 3
 const COUNTED_EVERY = 1000
 
-/** Brings related picks up to date where articles were published, have left, or came in bulk. Until `stop`. */
+/** Updates related articles after articles were published, removed or imported. Until `stop`. */
 export class RelatedArticlesJob {
   readonly #database: Database
   readonly #execute: Execute

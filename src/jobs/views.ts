@@ -8,8 +8,8 @@ import { DAY } from '#storage/views/views.ts'
 const TIDIED_EVERY = 60_000
 
 /**
- * Keeps the rankings fresh, rolls views up, and throws the visitors' secret away at the day's turn. Start it before the
- * first answer, which then finds rankings.
+ * Computes rankings, rolls views up, and discards the visitors' secret when the day changes. Start it before the first answer,
+ * which then has rankings.
  */
 export class ViewKeeper {
   readonly #views: Analytics

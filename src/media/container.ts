@@ -30,7 +30,7 @@ export function hasBrand(file: Buffer, brand: RegExp): boolean {
   return false
 }
 
-/** ITU-T T.81: segments, then coded data up to the next marker that is none of its own, up to EOI. */
+/** ITU-T T.81: segments, then coded data up to the next segment marker, up to EOI. */
 export function endOfJpeg(file: Buffer, start: number): number | null {
   let at = start + 2
   while (at + 4 <= file.length) {
@@ -82,7 +82,7 @@ function endOfGif(file: Buffer): number | null {
   return null
 }
 
-/** ISO/IEC 14496-12: boxes one behind the other. Gives the byte behind the last whole one. */
+/** ISO/IEC 14496-12: consecutive boxes. Returns the offset after the last complete one. */
 export function endOfBoxes(file: Buffer, start = 0): number | null {
   let at = start
   while (at + 8 <= file.length) {

@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-/** Signs addresses that show one image until an instant, whoever uses them. Nothing is kept of them. */
+/** Signs URLs that show one image to anyone until an instant. Stateless. */
 export interface ImageSignatures {
-  /** What stands in the address. */
+  /** Returns the signature for the URL. */
   sign(imageId: string, expiresAt: number): string
   /** Whether we signed it for this image, and it has not expired. */
   isValid(signature: string, imageId: string, at: number): boolean

@@ -24,8 +24,8 @@ export type Drawable = Pick<Image, 'focalPoint'> & { hash: string }
 const RECIPE = 1
 
 /**
- * Makes sizes of images, off the thread that answers, each once for all who ask at the same time, and keeps them on the disk.
- * Each caller waits in its own line: nobody waits behind what others have asked for.
+ * Creates renditions outside the main thread, once for concurrent requests, and caches them on the disk. Each caller has a
+ * separate queue: no caller waits for the requests of another.
  */
 export class Renditions {
   readonly #assets: Assets

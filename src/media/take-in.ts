@@ -5,7 +5,7 @@ import { type Embedded, readEmbedded } from './embedded.ts'
 import { findSecondNature } from './polyglot.ts'
 import { MAX_FRAMES, MAX_PIXELS, openImage } from './sharp.ts'
 
-/** An uploaded picture as it is kept: drawn anew by our own encoder, with nothing in it but the picture. */
+/** An uploaded image as stored: re-encoded, with nothing but the pixels. */
 export interface TakenIn {
   content: Buffer
   mediaType: Container['mediaType']
@@ -16,8 +16,8 @@ export interface TakenIn {
 }
 
 /**
- * Decides by its content what a file is, and draws it anew: upright, in sRGB, without location, camera, previews or
- * anything else. Throws `unsupported-media-type`, `invalid-image`.
+ * Detects the type of a file by its content, and re-encodes it: upright, in sRGB, without location, camera, previews or other
+ * metadata. Throws `unsupported-media-type`, `invalid-image`.
  */
 export async function takeIn(file: Buffer): Promise<TakenIn> {
   const container = readContainer(file)
@@ -62,7 +62,7 @@ function checkFrames({ pages = 1 }: Metadata): void {
   if (pages > MAX_FRAMES) throw refused(`The image has ${pages} frames; the limit is ${MAX_FRAMES}.`)
 }
 
-/** What sharp can't read is told as such; nothing else is hidden behind it. */
+/** Maps sharp's read errors to `invalid-image`; all other errors are rethrown. */
 async function reading<T>(mediaType: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()

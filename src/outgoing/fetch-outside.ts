@@ -6,7 +6,7 @@ import { OutgoingError } from './outgoing-error.ts'
 
 const TIMEOUT = 15_000
 const MAX_BYTES = 1_000_000
-/** Connections that nobody uses are closed after so many milliseconds. */
+/** Idle connections are closed after this many milliseconds. */
 const KEPT_ALIVE = 10_000
 const CONNECTIONS_A_HOST = 16
 const REDIRECTS = [301, 302, 303, 307, 308]

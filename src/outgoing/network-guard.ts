@@ -20,7 +20,7 @@ export function createAddressCheck(networks: readonly string[]): AddressCheck {
   const allowed = networks.map((network) => ipaddr.parseCIDR(network.includes('/') ? network : wholeAddress(network)))
   return (address) => {
     if (!ipaddr.isValid(address)) return false
-    // Mapped addresses (::ffff:127.0.0.1) are what they stand for.
+    // Mapped addresses (::ffff:127.0.0.1) count as the address they contain.
     const parsed = ipaddr.process(address)
     if (allowed.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))) return true
     if (parsed.range() !== 'unicast' || parsed.toString() === METADATA) return false

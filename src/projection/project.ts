@@ -26,9 +26,10 @@ import { type PreparedText, type SearchablePlace, searchable } from './searchabl
 import type { Services } from './services.ts'
 
 /**
- * Brings what readers look up in line with an article: its place in every list and its finished bytes, or nothing where it
- * is not live. `isNew` spares looking for what can't be there; with `isOneOfMany` its related picks are made later.
- * What names the article beside itself, its translations and those before and after it, is rendered again. Gives the names of everything that shows it or showed it, for the change log.
+ * Updates what readers look up of an article: its place in every list and its finished bytes, or removes it if it is not live.
+ * `isNew` skips looking for existing rows; with `isOneOfMany` its related articles are computed later. Articles that show its
+ * name, its translations and predecessors, are rendered again. Returns the dependencies of everything that shows it or showed
+ * it, for the change log.
  */
 export async function project(
   context: CommandContext,
@@ -72,7 +73,7 @@ export async function project(
     [article.key, ...keysOf(true)],
     sides.filter(({ stage }) => stage === PUBLIC).map(({ taxonomy }) => taxonomy),
   )
-  // Where it stood under an embargo is told to nobody, nor another article that is under one.
+  // Its places under an embargo are not announced, nor is another embargoed article.
   const closed = touchedBy(
     keysOf(false),
     sides.filter(({ stage }) => stage !== PUBLIC).map(({ taxonomy }) => taxonomy),
@@ -85,7 +86,7 @@ function indexedIn({ language, whole }: LiveArticle, text: PreparedText | null):
   return text !== null && whole === null && text.indexed.language === language ? text.indexed : null
 }
 
-/** An article as it is searched and compared with others, whoever asks: never what stands behind a cut. */
+/** An article as it is searched and compared with others, for every audience: without the part behind the paywall. */
 function searchedOf(input: RenderInput): RenderInput {
   const { revision, paidReading } = input
   if (!isCut(revision.content.access, paidReading)) return input
@@ -97,7 +98,7 @@ function index(context: CommandContext, article: Article, searchable: Searchable
   context.transaction.index({ articleKey: article.key, searchable, isNew })
 }
 
-/** Related picks beside the article, and of it beside others; what a sandbox holds stands beside nothing. */
+/** Updates the related articles of the article, and its place among those of others; articles of a sandbox have none. */
 async function repick(
   context: CommandContext,
   article: Article,
@@ -114,7 +115,7 @@ async function repick(
     })
 }
 
-/** The names of what articles and their filing are shown under. */
+/** The dependencies of articles and of their sections, tags and authors. */
 function touchedBy(articleKeys: number[], taxonomies: (LiveArticle['taxonomy'] | undefined)[]): string[] {
   const subjects = taxonomies.flatMap((taxonomy) =>
     taxonomy === undefined
@@ -133,7 +134,7 @@ export async function renderInPlace(context: CommandContext, article: Article): 
   await updateRendered(context.transaction, { articleKey: article.key, ...rendered, touchedAt: context.at })
 }
 
-/** Puts a live article into the search index as it is: names that it is found by have changed, or the index is made anew. */
+/** Updates the search index of a live article: names by which it is found have changed, or the index is rebuilt. */
 export async function indexInPlace(context: CommandContext, article: Article): Promise<void> {
   if (!isShown(article, context.at)) return
   const input = await articleOf(context, article, await liveRevision(context, article))
@@ -205,7 +206,7 @@ function imageUsesOf({ revision, images, paidReading }: RenderInput): LiveArticl
   )
 }
 
-/** Where a live article is found: what it is filed under, as what, and when. */
+/** The place of a live article: its taxonomy, kind and date. */
 function placeOf(context: CommandContext, article: Article, { content }: Revision): SearchablePlace {
   const sectionKeys = [content.sectionKey, ...content.sectionKeys].flatMap((key) =>
     key === null ? [] : withAncestors(key, context.sections.byKey),

@@ -64,13 +64,13 @@ export interface Translation {
   hidesAt: number
 }
 
-/** The finished bytes of a live article: what everybody may read of it. */
+/** The finished bytes of a live article: its public form. */
 export interface Rendered extends Bytes {
   /** What readers with a right to the whole article get, where all others get its free part. */
   whole: Bytes | null
   /** What it states itself about its use by machines. */
   aiUse: AiUseCode
-  /** Values of reserved fields, as JSON: the document is what everybody may read. */
+  /** Values of reserved fields, as JSON: the document has the public form. */
   reserved: string | null
 }
 

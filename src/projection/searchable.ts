@@ -14,8 +14,8 @@ export interface PreparedText {
 }
 
 /**
- * What of a live article the search index takes: its place, its text, and all names of its tags and authors. `prepared` is
- * its text where somebody has gone through it before.
+ * What the search index stores of a live article: its place, its text, and all names of its tags and authors. `prepared` is its
+ * text if it was analysed before.
  */
 export function searchable(
   place: SearchablePlace,

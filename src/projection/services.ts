@@ -10,7 +10,7 @@ export interface Services {
   assets: Assets
   addresses: Addresses
   views: Analytics
-  /** Where many articles are written together: their related picks are made when all of them are there. */
+  /** For bulk writes: related articles are computed after all articles are written. */
   relatedLater?: boolean
   products: ProductIndex
 }

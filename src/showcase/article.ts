@@ -114,7 +114,7 @@ function lead(paths: Paths, { images, body }: ReadArticle): Html | null {
   )
 }
 
-/** Pictures of the article that stand in no block. */
+/** Pictures of the article that are in no block. */
 function gallery(paths: Paths, { images, body }: ReadArticle): Html | null {
   const inText = new Set(body.blocks.map((block) => (block.type === 'image' ? block.image : null)))
   const rest = images.filter(({ id, role }) => role !== 'lead' && role !== 'thumbnail' && !inText.has(id))

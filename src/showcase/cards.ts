@@ -12,7 +12,7 @@ export interface CardOptions {
   loading?: 'eager'
   hasStandfirst?: boolean
   kind?: string
-  /** What stands beneath: reasons, counts. */
+  /** Shown beneath: reasons, counts. */
   below?: Content
 }
 

@@ -7,7 +7,7 @@ import { block, type PageContent } from './layout.ts'
 import type { PageRequest } from './page-request.ts'
 import type { Paths } from './paths.ts'
 
-/** Sections that have a row of their own on the front page. */
+/** The maximum number of sections with a row on the front page. */
 const MOST_ROWS = 6
 const LANGUAGES = ['en', 'zh', 'fr', 'es', 'de', 'ar', 'hi', 'ja']
 

@@ -20,7 +20,7 @@ export interface ShowcaseOptions {
   panel: Pick<PanelOptions, 'keys' | 'isAllowed'> | null
   /** Whether the request was made on this machine. */
   isLocal(request: IncomingMessage): boolean
-  /** Gives up the request's place: what the page asks for needs places of its own. */
+  /** Releases the request's slot: the requests of the page need their own. */
   rest(request: FastifyRequest): void
 }
 

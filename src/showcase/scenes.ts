@@ -21,12 +21,12 @@ export interface SceneKeys {
   partner: string
 }
 
-/** Who asks: everybody, the newsroom, the partner. */
+/** The caller: the public, the newsroom, the partner. */
 type Who = 'public' | 'desk' | 'partner'
 
 export type Scene = (stage: Stage) => AsyncGenerator<Step, void, undefined>
 
-/** Plays against the API alone, each part with a key of its own or none. */
+/** Uses the API only, each part with its own key or none. */
 export class Stage {
   readonly #begun = performance.now()
   readonly #send: Send

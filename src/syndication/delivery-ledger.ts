@@ -7,7 +7,7 @@ import type { Database } from '#storage/core/port.ts'
 import { type Delivery, deliveriesOf } from '#storage/products/deliveries.ts'
 import { findPublication } from '#storage/publication/publication.ts'
 
-/** A full text as it is handed out, by the products that give it; null: everybody may read it. */
+/** A delivered full text, with the products that give it; null: public. */
 export interface HandedOut {
   articleKey: number
   version: number
@@ -34,15 +34,15 @@ interface Account {
 const FLUSHED_EVERY = 400
 /** How far readers have got is put less often: it changes with each page. */
 const POSITIONS_EVERY = 3_000
-/** Other processes may write after the instant that they write: while somebody else holds the database. */
+/** Other processes may write later than the instant they record, when the database is locked. */
 const SLACK = 30_000
 /** Partners that have not asked for so long are looked at again when they do. */
 const ACTIVE_FOR = 10_000
 
 /**
- * Counts full texts as they are handed out: once a day for each key, article and version, against the quota of one of the
- * products that give them. Counted in memory, so that no reader waits; put by a group commit, several a second, by which
- * processes learn of each other: a quota is overshot by what goes out in a second at most.
+ * Counts deliveries of full texts: once a day for each key, article and version, against the quota of one of the products that
+ * give them. Counted in memory, so that no reader waits, and stored by group commit several times a second, which is also how
+ * processes learn of each other's counts: a quota is exceeded by the deliveries of one second at most.
  */
 export class DeliveryLedger {
   readonly #database: Database

@@ -27,7 +27,7 @@ export function unpackError(packed: PackedError): unknown {
   return error instanceof Error && code !== undefined ? Object.assign(error, { code }) : error
 }
 
-/** A value whose Buffers stand one after the other in one piece of memory, which can be handed over without a copy. */
+/** A value whose Buffers are consecutive in one piece of memory, which can be transferred without a copy. */
 export interface PackedValue {
   value: unknown
   bytes: Uint8Array<ArrayBuffer>

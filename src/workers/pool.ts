@@ -115,7 +115,7 @@ export class WorkerPool {
   }
 }
 
-/** Does what may take so many milliseconds. */
+/** Runs work with a time limit in milliseconds. */
 async function within<T>(milliseconds: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const timeout = new AbortController()
   const timer = setTimeout(() => timeout.abort(tookTooLong()), milliseconds).unref()

@@ -16,7 +16,7 @@ export function answerCalls(run: (name: string, args: unknown) => Promise<unknow
   })
 }
 
-/** How much this thread stands back behind the one that serves, where both want a core. */
+/** The niceness of this thread relative to the main thread. */
 const NICE = 2
 
 /** Lets the thread that serves go first. Linux knows threads by number; elsewhere all are alike. */

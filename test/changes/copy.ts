@@ -12,7 +12,7 @@ export class Copy {
   readonly #handle: App['handle']
   readonly #articles = new Map<string, Json>()
   #cursor: string | null = null
-  /** Everything that was told, in order: for the message where something is wrong. */
+  /** Everything that was announced, in order: for the message of a failure. */
   readonly announced: string[] = []
 
   constructor(handle: App['handle'], query: string, key: string | null) {

@@ -9,8 +9,8 @@ const STEPS = 45
 const MINUTE = 60_000
 
 /**
- * Plays one history of a newsroom and of the partners that follow it, drawn by a seed, in a corner of the newsroom of its
- * own. Gives what is wrong with the partners' copies at its end.
+ * Plays one history of a newsroom and its partners, drawn from a seed, in a separate part of the newsroom. Returns the faults
+ * in the partners' copies at the end.
  */
 export async function playHistory(room: TestNewsroom, seed: number): Promise<string[]> {
   const corner = await Corner.open(room, seed)
@@ -21,7 +21,7 @@ export async function playHistory(room: TestNewsroom, seed: number): Promise<str
 class Corner {
   readonly #room: TestNewsroom
   readonly #lot: Lot
-  /** What stands before every slug. */
+  /** The prefix of every slug. */
   readonly #name: string
   readonly #copies: Copy[] = []
   #partner = ''
@@ -132,7 +132,7 @@ class Corner {
     'lift its embargo': () => this.#do({ ...this.#on('patch-article'), patch: { embargoedUntil: null } }),
     'publish it again': async () => {
       const ref = this.#article()
-      // Where nothing is new, nothing may be told.
+      // Without changes nothing may be announced.
       if (this.#lot.chance(0.8))
         await this.#do({ ...this.#on('patch-article', ref), patch: { standfirst: `Again ${this.#lot.below(1e9)}.` } })
       await this.#do(this.#publish(ref))

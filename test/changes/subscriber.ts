@@ -27,7 +27,7 @@ export interface Announced {
   article?: any
 }
 
-/** Follows from page to page, as slugs with what is told of them. */
+/** Follows the feed page by page; returns slugs with their change types. */
 export class Subscriber {
   readonly #room: TestNewsroom
   readonly #slugs: Map<string, string>

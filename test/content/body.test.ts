@@ -595,7 +595,7 @@ t.test('serves nothing hostile, whatever was sent and however', async (t) => {
   t.strictSame(found, [])
 })
 
-t.test('makes the same safe body of any soup of tags, and of its own HTML again', async () => {
+t.test('makes the same safe body of any tag soup, and of its own HTML again', async () => {
   fc.assert(
     fc.property(soup(), (html) => {
       const body = parseHtml(html)

@@ -66,7 +66,7 @@ const attribute = fc.constantFrom(
   ' rel="sponsored x"',
 )
 
-/** HTML-like text in which anything may stand anywhere. */
+/** HTML-like text with anything anywhere. */
 export function soup(): fc.Arbitrary<string> {
   const start = fc
     .tuple(names, fc.array(attribute, { maxLength: 3 }))
@@ -143,7 +143,7 @@ export function plainSoup(): fc.Arbitrary<string> {
   return fc.array(node, { maxLength: 6 }).map((nodes) => nodes.join(''))
 }
 
-/** Soup without elements that show no text, in which every word (W1W, W2W, …) stands once. */
+/** Soup without elements that show no text, in which every word (W1W, W2W, …) occurs once. */
 export function wordySoup(): fc.Arbitrary<string> {
   const shown = fc.constantFrom(
     ...'a abbr b blockquote br caption cite code div em figcaption figure footer h1 h2 h6 hr i li ol p pre q ruby section small span strong sub table tbody td th thead tr u ul x-y wbr address dd dl'.split(

@@ -24,7 +24,7 @@ for (const name of 'b blockquote br caption cite del em figcaption footer h2 h3 
 
 const VOID = new Set(['br', 'hr', 'img', 'wbr'])
 
-/** What in a served HTML is not on the allowlist, or not well-formed: elements, attributes, schemes, end tags. */
+/** Faults in served HTML: elements, attributes and schemes that are not on the allowlist, missing end tags. */
 export function faultsOf(html: string): string[] {
   const faults: string[] = []
   const open: string[] = []

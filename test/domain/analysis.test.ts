@@ -98,7 +98,7 @@ t.test('has whole words in the stop-word list of every language', async (t) => {
   }
 })
 
-t.test('tells where words stand', async (t) => {
+t.test('returns the positions of words', async (t) => {
   const text = 'The “U.S.” élections 😀 選挙だ'
   t.strictSame(
     analysePlaced(text, 'en').map(({ from, to }) => text.slice(from, to)),

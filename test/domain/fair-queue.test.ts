@@ -7,7 +7,7 @@ const refusal = 'Too many jobs are waiting. Try again in a moment.'
 const queueOf = (capacity: number, mostWaiting: number, mostWaitingEach?: number) =>
   new FairQueue({ capacity, mostWaiting, refusal, retryAfter: 3, ...(mostWaitingEach ? { mostWaitingEach } : {}) })
 
-/** Lets what has been decided be told. */
+/** Lets pending decisions settle. */
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Jobs by name: which have begun, in what order, and which were refused. */
@@ -70,7 +70,7 @@ t.test('a full queue refuses the newest job of the caller that has the most', as
   await begin('b2')
   t.strictSame(refused, ['a4', 'a3'])
   await begin('b3', 'a5')
-  t.strictSame(refused, ['a4', 'a3', 'b3', 'a5'], 'nobody drives out a caller that has no more than an equal share')
+  t.strictSame(refused, ['a4', 'a3', 'b3', 'a5'], 'a caller with no more than an equal share is never displaced')
   t.strictSame(begun, ['a0'])
 })
 

@@ -176,7 +176,7 @@ t.test('no illegal state is reachable, and no date goes back', async (t) => {
           next.state !== 'withdrawn' &&
           next.state !== 'expired'
         )
-          faults.push('a version that nobody is told of')
+          faults.push('a version that is not announced')
         if (faults.length > 0)
           throw new Error(`FAULT ${JSON.stringify({ faults, event, before: article, next, at: at - NOW }, null, 1)}`)
         article = next

@@ -120,7 +120,7 @@ function lengthOf(_: string, name: string, cursor: string): string {
   return `"${name}":"as long as ${cursor.length}"`
 }
 
-/** The related picks of an answer by slug, without their scores, and the reasons of each in one order. */
+/** The related articles of an answer by slug, without their scores, and the reasons of each in one order. */
 function withoutWeights(body: string): string {
   const answer = JSON.parse(body)
   const name = answer.related ? 'related' : 'items'
@@ -198,7 +198,7 @@ export function summary(faults: readonly string[]): string[] {
   )
 }
 
-/** Seconds that anybody may go on showing an answer without asking again. */
+/** Seconds for which a cache may show an answer without revalidation. */
 export function shownFor({ headers }: Raw): number {
   const control = headers['cache-control'] ?? ''
   const seconds = (name: string) => Number(new RegExp(`\\b${name}=(\\d+)`).exec(control)?.[1] ?? 0)

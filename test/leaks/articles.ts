@@ -17,7 +17,7 @@ export const STATES = [
   'withdrawn',
   // Taken back with a record that says no more than that.
   'taken',
-  // Taken back before anybody but the newsroom could see them.
+  // Taken back before they were public.
   'killed',
   'dropped',
   'cancelled',
@@ -30,9 +30,9 @@ export const WITHDRAWN: readonly State[] = ['withdrawn', 'taken']
 export const PUBLIC_AT_FIRST: readonly State[] = ['expired', 'licence', 'withdrawn', 'taken']
 export const RELEASED: readonly State[] = ['scheduled', 'embargoed']
 
-/** A word of a hidden article: nobody may meet it while the article is hidden. */
+/** A word of a hidden article: never in an answer while the article is hidden. */
 export const marker = (state: State, field: string) => `zq${state}${field}`
-/** A name of filing that only a hidden article uses: it may stand where filing is listed, and nowhere else. */
+/** A taxonomy name that only a hidden article uses: allowed only where taxonomy is listed. */
 export const taxonomy = (state: State, field: string) => `fq${state}${field}`
 export const PUBLIC_REASON = 'it named the wrong man'
 
@@ -57,7 +57,7 @@ export function taxonomyRecords(states: readonly State[]): object[] {
     { record: 'section', slug: 'world', name: 'World' },
     { record: 'section', slug: 'sport', name: 'Sport' },
     { record: 'tag', slug: 'common', name: 'Common' },
-    // Equally used by public articles: whoever counts a hidden one turns them round.
+    // Equally used by public articles: counting a hidden one would swap them.
     { record: 'tag', slug: 'tie-a', name: 'Tie a' },
     { record: 'tag', slug: 'tie-b', name: 'Tie b' },
     { record: 'author', slug: 'desk', name: 'Desk' },
@@ -118,12 +118,12 @@ function hiddenArticle(state: State, text: string): object {
     standfirst: say('standfirst'),
     excerpt: say('excerpt'),
     byline: say('byline'),
-    // Beside a word that is searched for stands one that only an excerpt tells.
+    // A word that is searched for, next to one that only an excerpt shows.
     body: { html: `<p>${say('body')} ${say('rest')} ${text}</p>` },
     language: 'eo',
     section: taxonomy(state, 'section'),
     sections: ['world'],
-    // What it names itself is there in its own newsroom alone: the twin never hears of it.
+    // Taxonomy that it names exists in its own newsroom only: the twin never has it.
     tags: ['common', `rare-${state}`, 'tie-b', taxonomy(state, 'tag'), { name: say('newtag') }],
     authors: ['desk', taxonomy(state, 'author'), { name: say('newauthor') }],
     images: [{ image: say('image'), caption: say('caption'), credit: say('credit'), alt: say('alt') }],
@@ -158,8 +158,8 @@ export function laterRecords(states: readonly State[]): object[] {
 }
 
 /**
- * The articles that everybody sees, each beside a hidden one: its translation, its pins, its neighbour in tags, section and
- * time. `hidden` are those that there are; a twin has none of them.
+ * The public articles, each next to a hidden one: its translation, its pins, its neighbour in tags, section and time. `hidden`
+ * are those that exist; a twin has none of them.
  */
 export function publicRecords(states: readonly State[], hidden: readonly State[]): object[] {
   const mates = [...states, 'other', 'another'].map((name, index, names) => {
@@ -190,7 +190,7 @@ export function publicRecords(states: readonly State[], hidden: readonly State[]
   return [...mates, liveBlog(), ...listRecords(states, hidden)]
 }
 
-/** Posts of the live blog that everybody sees, with more of the next version before them. */
+/** Posts of the public live blog, with more of the next version before them. */
 export function postsOfBlog(...hidden: string[]): object[] {
   return [...hidden, 'Second post', 'First post'].map((title, index, all) => ({
     ...{ id: `post-${all.length - index}`, type: 'post', title, keyEvent: true },

@@ -6,9 +6,9 @@ import type { Edition } from './edition.ts'
 /** Somebody who asks, and what of embargoed articles may be shown. */
 export interface Asker {
   name: string
-  /** null: nobody in particular. */
+  /** null: without a key. */
   token: string | null
-  /** States whose articles it is entitled to before anybody else. */
+  /** States whose articles it may see before the public. */
   entitledTo: readonly State[]
   /** Markers of these articles that it may not meet all the same. */
   isKeptFrom(field: string): boolean
@@ -68,15 +68,15 @@ export const PARTNERS: readonly (Asker & { product: object })[] = [
   },
 ]
 
-/** Whose test key sees what its sandbox plays, and nobody else does. */
+/** Its test key is the only one that sees its sandbox. */
 export const TESTER: Asker = { name: 'tester', token: 'bsk_tester', entitledTo: [], ...plain, hasTwin: false }
 /** Words of what a sandbox plays. */
 export const OF_SANDBOX = /sandbox-[0-9a-f]{12}|Rehearsal/
 
-/** Those of `states` whose tags nobody outside has heard of, and will not before their articles are released. */
+/** Those of `states` whose tags are unknown outside until their articles are released. */
 const UNHEARD: readonly State[] = ['draft', 'scheduled', 'dropped', 'cancelled']
 
-/** Editors merge tags of hidden articles into one that everybody knows, and write the next post of a live blog. */
+/** Editors merge tags of hidden articles into a public one, and write the next post of a live blog. */
 export async function workOn({ execute, clock }: Edition, states: readonly State[]): Promise<void> {
   const said = { at: clock.now, actor: 'test' }
   for (const state of UNHEARD.filter((each) => states.includes(each)))
@@ -96,7 +96,7 @@ export async function playSandbox(
   await execute({ verb: 'play-sandbox', at: clock.now, actor: 'test', sandboxKey, step })
 }
 
-/** Makes the partners in a newsroom; the one who is over its quota has been given an article that everybody knows. */
+/** Creates the partners in a newsroom; the one over its quota has received a public article. */
 export async function letPartnersIn({ execute, clock, services: { database } }: Edition): Promise<void> {
   const said = { at: clock.now, actor: 'test' }
   for (const { name, token, product } of PARTNERS) {
@@ -130,7 +130,7 @@ export async function letPartnersIn({ execute, clock, services: { database } }: 
   )
 }
 
-/** The field that a marker stands for. */
+/** The field of a marker. */
 export function fieldOf(word: string, state: State): string {
   return word.slice(marker(state, '').length)
 }

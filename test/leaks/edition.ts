@@ -12,7 +12,7 @@ import { computeRelated, PATIENT } from '../support/newsroom.ts'
 export interface Edition extends OpenServices {
   clock: { now: number }
   folder: string
-  /** An app of its own, nothing kept in it yet. */
+  /** A separate app with an empty cache. */
   app(options?: { isReadingPublic: boolean }): Promise<EditionApp>
   load(records: readonly object[], folder: string): Promise<void>
   recordDue(): Promise<void>

@@ -51,7 +51,7 @@ export class History {
     return [...taxonomy, ...articles.map((input) => record(input)), ...this.#lists()]
   }
 
-  /** What happens next: records to import, and whether what is due is recorded as well. */
+  /** The next step: records to import, and whether due transitions are recorded as well. */
   next(now: number): { what: string; records: object[]; isRecorded: boolean } {
     const [what, step] = this.#one(Object.entries(this.#steps))
     return { what, records: step(now), isRecorded: what === 'record' || this.chance(0.3) }

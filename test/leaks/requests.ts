@@ -20,20 +20,20 @@ export interface Requested {
 
 type More = Partial<Pick<Requested, 'method' | 'headers' | 'payload' | 'shows' | 'of' | 'named'>>
 
-/** Ids of the hidden articles and of their images, which nobody outside can guess, but somebody may have been told. */
+/** Ids of the hidden articles and of their images, which can't be guessed but may have been passed on. */
 export interface Ids {
   article: ReadonlyMap<string, string>
   image: ReadonlyMap<string, string>
-  /** A good one, of the image that everybody sees. */
+  /** A valid one, of the public image. */
   signature: string
 }
 
 const REQUESTED_BY_HAND = ['/docs/start.js', '/docs/openapi.json', '/docs/static/:name', '/showcase/:file', '/demo']
 
-/** Pages of the newspaper, which have no routes: they stand at what is left. */
+/** Pages of the newspaper, which have no routes: they are served for all other paths. */
 export const PAGES = 'pages'
 
-/** A key of scope `read`, which sees what everybody sees. */
+/** A key of scope `read`, which sees public content. */
 export const READER_TOKEN = 'bsk_reader-of-leaks'
 const READER = { authorization: `Bearer ${READER_TOKEN}` }
 
@@ -315,7 +315,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/articles/:ref/posts', `/v1/articles/${slug}/posts?body=html,text,markdown,blocks&limit=1`, { of: state })
     ask('/v1/articles/:ref/posts/:post', `/v1/articles/${slug}/posts/p1?body=html,blocks`, { of: state })
     ask('/v1/articles/:ref/views', `/v1/articles/${slug}/views`)
-    // Its neighbours, which everybody may see.
+    // Its public neighbours.
     article(`mate-${state}`, '', { of: null })
     article(`mate-${state}`, '?fields=headline,translations,replaces,evolvedFrom,replacedBy&body=text', { of: null })
     ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=30`, { shows: state })
@@ -348,7 +348,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     for (const field of ['headline', 'standfirst', 'body', 'byline'])
       search(marker(state, field), facets, { shows: state })
     search(`"${marker(state, 'headline')}"`, `&tag=${tag}`)
-    // A letter left out: nobody learns what the word was.
+    // A letter left out: a correction must not reveal the word.
     search(marker(state, 'headline').replace('line', 'lne'))
     search(`${marker(state, 'body').slice(0, -1)}*`, '', { shows: state })
     articles(`q=${marker(state, 'headline')}`, { shows: state })
@@ -370,7 +370,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       ask('/images/:file', `/images/${file}?signature=${ids.signature}`)
     }
   }
-  // Those who may not write learn nothing from being turned away.
+  // Refusals must reveal nothing to callers that may not write.
   for (const [index, [path, method]] of WRITING.entries()) {
     const state = states[index % states.length] as State
     for (const ref of [marker(state, 'slug'), ids.article.get(marker(state, 'slug')) ?? '']) {
@@ -426,7 +426,7 @@ export function requestsOf(asker: Asker, table: readonly Requested[], { isShort 
   if (token === null) return [...table]
   const isRequested = ({ method, headers, route }: Requested) =>
     headers.authorization === undefined &&
-    // Pages are those of everybody, whatever the key.
+    // Pages are public, whatever the key.
     route !== PAGES &&
     route !== '/search' &&
     (!isShort || ((method === 'GET' || method === 'HEAD' || route === '/mcp') && !IN_SHORT_LEFT_OUT.includes(route)))
@@ -468,8 +468,8 @@ function routeOf(url: string): string {
 const IN_SHORT_LEFT_OUT = ['/', '/openapi.json', '/schemas/import.json', '/docs/errors/:code', '/healthz', '/readyz']
 
 /**
- * Whether an address answers 410 to an asker once its article is taken back, and 404 in a twin that never had it. `killed`
- * was taken back before anybody saw it but those who were entitled to it.
+ * Whether a URL answers 410 to an asker once its article is taken back, and 404 in a twin that never had it. `killed` was taken
+ * back before it was public: only entitled readers saw it.
  */
 export function isTombstone({ of, route }: Requested, asker: Asker): boolean {
   // The oEmbed card is the public's, whatever the key.

@@ -364,7 +364,7 @@ for (const database of databases) {
     await Promise.all([...writers, polls])
     const all = (await changesAfter(reading, begun, 10_000)).map(({ sequence }) => sequence)
     t.ok(all.length >= WRITERS * TURNS)
-    t.strictSame(seen, all, 'a reader that goes on from what it has seen misses nothing')
+    t.strictSame(seen, all, 'a reader that continues from what it has seen misses nothing')
     t.strictSame(
       all,
       all.map((_, index) => begun + index + 1),
@@ -405,7 +405,7 @@ for (const database of databases) {
   })
 
   t.test(
-    `articles in hand are looked up by their keys, not sought among all (${database.name})`,
+    `known articles are looked up by key, without a scan (${database.name})`,
     { skip: isPostgres ? 'a test of SQLite’s plans' : database.skip },
     async (t) => {
       const newsroom = await database.open()
@@ -492,7 +492,7 @@ for (const database of databases) {
   )
 
   const apart = { skip: database.skip }
-  t.test(`as many articles can be looked at as anybody asks for (${database.name})`, apart, async (t) => {
+  t.test(`any number of articles can be looked up (${database.name})`, apart, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     await newsroom.load(manyArticles(9))

@@ -40,7 +40,7 @@ function runIn(process: ChildProcess, args: string[], settings: Record<string, s
   })
 }
 
-/** Starts `broadsheet` in a process of its own, with no settings but these. */
+/** Starts `broadsheet` in a separate process, with these settings only. */
 export function startCommand(args: string[], settings: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['src/cli.ts', ...args], {
     cwd: ROOT,
@@ -49,7 +49,7 @@ export function startCommand(args: string[], settings: Record<string, string> = 
   })
 }
 
-/** Runs `broadsheet` to its end in a process of its own: what reaches a shell, its exit code included. */
+/** Runs `broadsheet` to its end in a separate process: its output as in a shell, and its exit code. */
 export async function runProcess(args: string[], settings: Record<string, string> = {}): Promise<CommandResult> {
   const child = startCommand(args, settings)
   const [stdout, stderr, [code]] = await Promise.all([

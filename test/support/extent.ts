@@ -21,7 +21,7 @@ export function byExtent<T>(amounts: Record<Extent, T>): T {
 
 let calls = SEED
 
-/** One in so many of the items, others at each call, where the extent is short; otherwise all. */
+/** One of this many items, different ones at each call, if the extent is short; otherwise all. */
 export function sampled<T>(items: readonly T[], oneIn: number): readonly T[] {
   if (EXTENT !== 'short') return items
   calls++

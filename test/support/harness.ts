@@ -116,7 +116,7 @@ export async function delayUntil<T>(ask: () => Promise<T>, isRight: (answer: T) 
   }
 }
 
-/** Every text that any table holds, with where it stands. */
+/** Every text in any table, with its place. */
 export async function everyText(newsroom: TestNewsroom): Promise<{ table: string; text: string }[]> {
   const { database } = newsroom.services
   const tables =

@@ -40,7 +40,7 @@ export const photograph = (width: number, height: number): Promise<Buffer> =>
     .jpeg()
     .toBuffer()
 
-/** XMP in a segment of its own behind SOI. */
+/** XMP in a separate segment after SOI. */
 export function withXmp(file: Buffer, description: string): Buffer {
   const body = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${description}`)
   const head = Buffer.from([0xff, 0xe1, 0, 0])
@@ -91,15 +91,15 @@ export function bomb(width: number, height: number): Buffer {
   ])
 }
 
-/** A GIF of so many frames of one pixel. */
+/** A GIF with this many frames of one pixel. */
 export function animation(frames: number): Buffer {
   const screen = Buffer.from([1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255])
-  // Black and blue in turn: frames that are alike would be made one.
+  // Alternating black and blue: identical frames would be merged.
   const frame = (index: number) =>
     Buffer.from([0x21, 0xf9, 4, 4, 10, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, index % 2 ? 0x4c : 0x44, 1, 0])
   const all = Array.from({ length: frames }, (_, index) => frame(index))
   return Buffer.concat([Buffer.from('GIF89a'), screen, ...all, Buffer.from([0x3b])])
 }
 
-/** An empty archive, as it stands at the end of a file. */
+/** An empty archive, as at the end of a file. */
 export const ZIP_END: Buffer = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)])

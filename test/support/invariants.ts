@@ -65,7 +65,10 @@ async function brokenCounts(reader: Reader): Promise<string[]> {
   return broken
 }
 
-/** What related picks are made of counts every article that it says it counts, once; picks are known from both sides. */
+/**
+ * The statistics of related articles count every article that they claim to count, once; relations are stored in both
+ * directions.
+ */
 async function brokenTerms(reader: Reader): Promise<string[]> {
   const postings = await reader.all<{ article_key: number; posted: number; terms: Buffer }>(
     sql`select article_key, posted, terms from term_posting`,
@@ -98,7 +101,7 @@ async function brokenTerms(reader: Reader): Promise<string[]> {
   )
   for (const row of await reader.all<{ article_key: number; related: string }>(sql`select * from related_article`))
     for (const { key } of JSON.parse(row.related))
-      if (!backs.has(`${key} ${row.article_key}`)) broken.push(`${key} does not know that ${row.article_key} picked it`)
+      if (!backs.has(`${key} ${row.article_key}`)) broken.push(`${key} is missing the back reference of ${row.article_key}`)
   return broken
 }
 
@@ -112,7 +115,7 @@ const PROJECTED = [
   'image_use',
 ]
 
-/** What readers look up equals what the articles give when they are projected anew; nothing of that is kept. */
+/** What readers look up equals a new projection of the articles, which is rolled back. */
 async function brokenProjection(services: Services, at: number): Promise<string[]> {
   const broken: string[] = []
   const undo = new Error('undo')

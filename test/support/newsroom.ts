@@ -24,7 +24,7 @@ export const NOW = Date.parse('2026-11-23T09:00:00Z')
 /** Reader threads are yet to start. */
 export const PATIENT = { readsWithin: 300_000, queryWithin: 300_000 }
 
-/** A newsroom of its own for one test: a fresh database, a clock that stands still, and the app on it. */
+/** A separate newsroom for one test: a fresh database, a stopped clock, and the app on it. */
 export interface TestNewsroom {
   services: Services
   execute: Execute
@@ -34,12 +34,12 @@ export interface TestNewsroom {
   /** Stands still until it is started. */
   startOutbox: App['startOutbox']
   clock: { now: number }
-  /** Imports records as if they stood in a file, and makes related picks unless told; `folder` is where image files are. */
+  /** Imports records as if they were in a file, and computes related articles by default; `folder` is where image files are. */
   load(
     records: readonly object[],
     options?: { source?: string; folder?: string; related?: boolean },
   ): Promise<ImportSummary>
-  /** Brings related picks up to date, as `jobs/related-articles.ts` does. */
+  /** Updates related articles as `jobs/related-articles.ts` does. */
   computeRelated(): Promise<void>
   /** GET, with the body read as JSON where it is any; held to the OpenAPI document. */
   get(url: string, headers?: Record<string, string>): Promise<Answer>
@@ -196,7 +196,7 @@ function asFromAThread(execute: Execute): Execute {
 
 type CommandBus = (command: Command) => Promise<unknown>
 
-/** Brings related picks up to date, as `jobs/related-articles.ts` does. */
+/** Updates related articles as `jobs/related-articles.ts` does. */
 export async function computeRelated(execute: Execute, at: number): Promise<void> {
   for (;;) {
     const { done, failures } = await execute({

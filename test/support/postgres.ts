@@ -18,8 +18,8 @@ export interface TestPostgres {
 export const OFFER = 'TEST_POSTGRES_OFFER'
 
 /**
- * Gives a real PostgreSQL: the one at `TEST_DATABASE_URL` (its user must be allowed to create databases), else the one
- * that all files of a run of `npm test` share, else one of its own; or the reason why there is none.
+ * Returns a real PostgreSQL: the one at `TEST_DATABASE_URL` (its user must be allowed to create databases), otherwise the one
+ * shared by all files of a run of `npm test`, otherwise a new one; or the reason why there is none.
  */
 export async function startPostgres({ isShared = true } = {}): Promise<TestPostgres | { skip: string }> {
   const given = process.env.TEST_DATABASE_URL

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A server in a process of its own, as it is run. */
+/** A server in a separate process, as in production. */
 export interface ServerProcess {
   url: string
   process: ChildProcess
@@ -72,7 +72,7 @@ export async function killServer(server: ServerProcess): Promise<void> {
   await server.ended
 }
 
-/** Asks as a client does that comes back, as it is told to, where a machine that is busy with other tests makes the server late. */
+/** Sends a request, and retries as a client does after 503, since other tests may slow the server down. */
 export async function ask(url: string | URL, sending: RequestInit = {}): Promise<Response> {
   for (;;) {
     const answer = await fetch(url, sending)

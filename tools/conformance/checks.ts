@@ -27,7 +27,7 @@ export interface Tools {
   schemaOrg: string | null
 }
 
-/** What it found wrong; none: all is well. Throws `Skipped`. */
+/** The faults found; empty: none. Throws `Skipped`. */
 export interface Check {
   name: string
   run(answers: Answers, tools: Tools): Promise<{ version: string; checked: number; problems: string[] }>

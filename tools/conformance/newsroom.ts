@@ -20,7 +20,7 @@ export type Answers = Record<string, Answered[]>
 
 const ARTICLES = 12
 
-/** Opens the demonstration newsroom on a port of its own, and gives its answers to `use`. */
+/** Opens the demonstration newsroom on a free port, and passes its answers to `use`. */
 export async function withAnswers<T>(use: (answers: Answers) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-conformance-'))
   const api = `http://127.0.0.1:${await freePort()}`

@@ -18,7 +18,7 @@ import { AccountSchema } from './schemas.ts'
 const FAULTS = [400, 401, 429, 500, 503] as const
 const own = { tags: ['Partners'], ...NEEDS_KEY }
 
-/** What a key may learn of itself. Any key may. */
+/** What a key may read about itself. Requires no scope. */
 export function accountRoutes(app: FastifyInstance, api: Api): void {
   app.get(
     '/v1/account',

@@ -182,10 +182,7 @@ async function findOwn({ services }: Api, key: number | null): Promise<Article |
   return !article || article.state === 'erased' || article.sandboxKey !== null ? null : article
 }
 
-/**
- * The answer to a reader whose key may see drafts, who is told where to look where readers have nothing: an article that is
- * not live is there for it all the same.
- */
+/** The response for a key that may see drafts: if the article is not live, the error says where its draft is. */
 export async function orWhereTheDraftIs<T>(api: Api, ref: string, answer: () => Promise<T> | T): Promise<T> {
   try {
     return await answer()

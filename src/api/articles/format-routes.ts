@@ -40,7 +40,7 @@ const Ref = Type.Object({
 })
 type Ref = Static<typeof Ref>
 
-/** Articles in the formats of the registry, each at an address of its own. */
+/** Articles in the formats of the registry, each at its own URL. */
 export function formatRoutes(app: FastifyInstance, api: Api): void {
   for (const format of FORMATS) {
     articleRoute(app, api, format)

@@ -45,7 +45,7 @@ export async function formattedArticle(
   const json = await articleJson(api, article, selection, audience, dependencies)
   const shown = JSON.parse(json.toString()) as FormatArticle
   const { context, changedAt } = await contextFor(api, [shown], dependencies)
-  // Without an ETag of its own the document has what is reserved to some, which changes without a date.
+  // The ETag covers reserved values too, which change without a date.
   const isStored = article.etag !== null && article.recheckAt > audience.at
   const details = isStored ? { lastModified: Math.max(article.touchedAt, changedAt) } : {}
   return { body: Buffer.from(format.article(shown, context)), dependencies, details }
@@ -80,7 +80,7 @@ function formatOf(name: string): Format {
   return format
 }
 
-/** What formats are told beside the articles, and when it last changed. */
+/** The context of the formats, and when it last changed. */
 export async function contextFor(
   api: Api,
   shown: readonly FormatArticle[],

@@ -21,8 +21,8 @@ const KNOWN = new Map<string, Offer | null>()
 const MOST_KNOWN = 500
 
 /**
- * The address that answers in the form which `Accept` prefers: an article or a list of articles in another format has an
- * address of its own, by its suffix, at which caches keep it. All other addresses stay as they are. Throws `not-acceptable`.
+ * The URL for the form that `Accept` prefers: other formats of an article or of a list have their own URL with a suffix, under
+ * which caches store them. All other URLs are unchanged. Throws `not-acceptable`.
  */
 export function negotiateArticles(address: string, accept: string): string {
   const path = PATH.exec(address)

@@ -17,7 +17,7 @@ import { articleJson, lookUpArticle, type Met, met } from './read-article.ts'
 const pixels = (what: string) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, description: `${what}, in pixels.` }))
 
-// What is not known here is ignored: those who ask add parameters of their own.
+// Unknown parameters are ignored: consumers add their own.
 const Query = Type.Object({
   url: Type.String({
     ...{ minLength: 1, maxLength: 2000, pattern: '^https?://[^/]' },

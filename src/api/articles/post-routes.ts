@@ -55,7 +55,7 @@ const ListQuery = Type.Object(
 )
 const READ_FAULTS = [400, 401, 404, 410, 429, 500, 503] as const
 
-/** Posts of live blogs: read by everybody who may read the article, written with scope `write`. */
+/** Posts of live blogs: readable by the readers of the article, written with scope `write`. */
 export function postRoutes(app: FastifyInstance, api: Api): void {
   app.get<{ Params: Static<typeof Ref>; Querystring: RequestedPosts }>(
     '/v1/articles/:ref/posts',

@@ -60,7 +60,7 @@ export function extendDocument(document: Buffer, more: readonly { name: string; 
   return Buffer.concat(parts)
 }
 
-/** The document without its body: what stands before byte `bodyAt`. */
+/** The document without its body: everything before byte `bodyAt`. */
 export function withoutBody(document: Buffer, bodyAt: number): Buffer {
   return Buffer.concat([document.subarray(0, bodyAt), CLOSE])
 }
@@ -68,7 +68,7 @@ export function withoutBody(document: Buffer, bodyAt: number): Buffer {
 /** The body in the forms asked for, as finished JSON. */
 export function bodyJson(document: Buffer, bodyAt: number, forms: readonly BodyForm[], derived: BodyForms): string {
   const members: Record<BodyForm, () => string> = {
-    // `,"body":{"html":…}}` stands at the end of the document: the member alone is what is wanted.
+    // `,"body":{"html":…}}` is at the end of the document: only the member is needed.
     html: () => document.toString('utf8', bodyAt + BODY_OPENS, document.length - 2),
     text: () => `"text":${JSON.stringify(derived.text ?? '')}`,
     markdown: () => `"markdown":${JSON.stringify(derived.markdown ?? '')}`,
@@ -91,7 +91,7 @@ export function articleNames(shown: readonly Buffer[]): string[] {
   return shown.map((json) => tagName('article', idIn(json)))
 }
 
-/** An article's or card's fields as asked for; its id always stands first. */
+/** The requested fields of an article or card; the id always comes first. */
 export function selectFields(json: Buffer, fields: readonly string[]): string {
   const whole = JSON.parse(json.toString('utf8')) as Record<string, unknown>
   const selected: Record<string, unknown> = { id: whole.id }

@@ -41,7 +41,7 @@ export function meetArticle(api: Api, ref: string, audience: Audience): Awaitabl
   return andThen(lookUpArticle(api, ref, audience), met)
 }
 
-/** What stands behind an id, a slug or an old slug, as it is found. */
+/** Resolves an id, a slug or an old slug. */
 export function lookUpArticle(api: Api, ref: string, audience: Audience): Awaitable<ArticleAnswer> {
   const { database } = api.services
   return isId(ref) ? findArticleById(database, ref.toLowerCase(), audience) : findArticleBySlug(database, ref, audience)

@@ -9,8 +9,8 @@ import { PostSchema } from './post-schemas.ts'
 import { DraftSchema } from './write-schemas.ts'
 
 /**
- * What a write answers. To write is not to read: a key without the scope `drafts` gets nothing of an article but where it
- * stands, whatever it has sent, so that an empty patch shows nobody a draft.
+ * The response to a write. Writing does not imply reading: a key without the scope `drafts` gets only the state of an article,
+ * whatever it has sent, so that an empty patch reveals no draft.
  */
 
 export const WriteReceiptSchema = Type.Object(

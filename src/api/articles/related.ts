@@ -15,7 +15,7 @@ import { tagsByKey } from '#storage/taxonomy/tags.ts'
 import type { Api } from '../shared/context.ts'
 import { articleNames, idIn } from './present.ts'
 
-/** The articles to read next to one, as a finished JSON array: editors' pins, then computed picks. */
+/** The articles related to one, as a JSON array: pinned by editors first, then computed. */
 export async function relatedJson(
   api: Api,
   article: FoundArticle,
@@ -87,7 +87,10 @@ function keyOf(related: number | RelatedArticle): number {
 
 const PINNED: { score: null; reasons: RelatedReason[] } = { score: null, reasons: [{ type: 'pinned' }] }
 
-/** Names what picks share with their article, as tags and sections are called now; its words only to who may read it whole. */
+/**
+ * The reasons that related articles share, with the current names of tags and sections; words only for readers of the whole
+ * article.
+ */
 async function namerOf(
   reader: Reader,
   related: readonly RelatedArticle[],

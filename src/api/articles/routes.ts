@@ -293,7 +293,7 @@ async function composedAnswer(
   return { body: extendDocument(json, more), dependencies, details }
 }
 
-/** What stands around an article on its page. */
+/** What surrounds an article on its page. */
 function includedIn(query: OneQuery): {
   includes: (typeof INCLUDES)[number][]
   lists: RequestedList[]

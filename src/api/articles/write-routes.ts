@@ -25,7 +25,7 @@ export const Headers = Type.Object({
   ),
 })
 
-/** What is new has no revision that somebody could have seen. */
+/** A new article has no revision to match. */
 const CreatingHeaders = Type.Pick(Headers, ['idempotency-key'])
 
 export const FAULTS = [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 429, 500, 503] as const

@@ -39,7 +39,7 @@ export async function answerPage(
     try {
       for (;;) {
         await subscriber.moved(page.next.position, ends - performance.now())
-        // Whoever has gone gets no answer; who is sent home gets what there is: nothing.
+        // No answer after the client has disconnected; an empty page when the server is stopping.
         if (subscriber.isOver) return page
         const audience = audienceFollowing(request, await context.renew(), subscription.query.product)
         page = await read(page.subscription, audience, { from: page.next, limit }, readers)

@@ -7,7 +7,7 @@ import type { Api } from '../shared/context.ts'
 /** The cache tags that a change carries, by its article's key; a change that the public cannot see carries none. */
 export type ChangeTags = ReadonlyMap<number, string[]>
 
-/** What has happened to articles on a stretch of the log, as public answers name it. */
+/** Changes of articles in a sync window, as public answers name them. */
 export async function changeTags(
   { services: { database }, cacheTags }: Api,
   articles: readonly FeedArticle[],

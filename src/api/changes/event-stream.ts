@@ -8,7 +8,7 @@ import type { FeedReader } from './position.ts'
 import type { Reading } from './read-changes.ts'
 import { type Subscription, sealSyncToken } from './requested-changes.ts'
 
-/** Milliseconds. A quiet stream says that it is there, and is told where it is: proxies cut what says nothing. */
+/** Milliseconds. A heartbeat on a quiet stream carries the position and keeps proxies from closing it. */
 const HEARTBEAT = 15_000
 /** After which a reader that was cut off comes back. */
 const RETRY = 2_000
@@ -46,7 +46,7 @@ export async function sendEvents(
   try {
     await follow()
   } catch {
-    // The key was revoked, or the database is away: the reader comes back and is told why.
+    // The key was revoked, or the database is away: the client reconnects and gets the reason.
   } finally {
     subscriber.leave()
     if (!response.destroyed) response.end(`retry: ${RETRY}\n\n`)
@@ -78,7 +78,7 @@ export async function sendEvents(
       return sealSyncToken(api.cursors, on, { ...reading, sync: null })
     }
 
-    /** An event without data: it moves the reader's cursor and wakes nobody. */
+    /** An event without data: it moves the reader's cursor without dispatching anything. */
     function beat(): string {
       return `id: ${cursorAt(from)}\n\n`
     }

@@ -16,7 +16,7 @@ interface RequestedReading {
   subscription: Subscription
   audience: Audience
   range: { from: Reading; limit: number }
-  /** Where the log stands. */
+  /** The head of the log. */
   sequence: number
 }
 

@@ -7,7 +7,7 @@ import type { ReadOn } from './follow-up.ts'
 import type { Reading } from './read-changes.ts'
 import { followQuery, knownUpTo, nameOf, type SubscriptionQuery, startAt } from './requested-changes.ts'
 
-/** Where a subscription of the outbox stands: what a cursor holds, as plain data. */
+/** The position of a subscription of the outbox: what a cursor holds, as plain data. */
 interface SyncToken {
   reading: Reading
   keys: KnownKeys | null
@@ -19,13 +19,13 @@ interface SyncToken {
 /** A change for a subscription, without its article. */
 export interface FollowedChange extends FeedArticle {
   cacheTags: readonly string[]
-  /** Everything up to here has been told with it. */
+  /** Everything up to here has been announced with it. */
   announcedUpTo: number
-  /** The number of the log that it was read at: the article is told as it was then. */
+  /** The sequence at which it was read: the article is in its state of then. */
   readAt: number
 }
 
-/** What has changed for a subscription after a position, and where it stands then. */
+/** The changes for a subscription after a position, and its next position. */
 export type FollowChanges = (
   query: SubscriptionQuery,
   audience: Audience,

@@ -18,9 +18,8 @@ import { type Subscription, type SyncToken, sealSyncToken } from './requested-ch
 const ARTICLES_AT_ONCE = 100
 
 /**
- * Streams all articles that the reader may see, newest first, as lines of JSON. Read in pieces, each by itself, so that no
- * snapshot of the database is held; whatever changes meanwhile is told to who follows from the cursor at the end, which is
- * where the log stood at the beginning.
+ * Streams all articles that the reader may see, newest first, as lines of JSON. Read in pieces, so that no snapshot of the
+ * database stays open; changes in the meantime follow from the cursor at the end, which is the head of the log at the start.
  */
 export async function sendAll(
   feedPosition: FeedReader,
@@ -78,7 +77,7 @@ export async function readPiece(
   const found = selection === null ? null : await articles(keys, selection, audience)
   const announced = await announceAll(database, keys, audience)
   const tags = await changeTags(api, announced, NOTHING_HAPPENED, audience.at)
-  // What has gone in between is told to who follows.
+  // Removals in the meantime follow from the cursor.
   const changes = announced.flatMap((article) =>
     found?.has(article.articleKey) === false ? [] : [presentChange(article, found, tags)],
   )

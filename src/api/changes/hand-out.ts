@@ -7,14 +7,14 @@ import type { Api } from '../shared/context.ts'
 export interface PresentedChange {
   json: Buffer
   thin: Buffer
-  /** Full texts in the article that somebody counts. */
+  /** Full texts in the article whose delivery is counted. */
   texts: readonly DeliveredText[]
   recordedAt: number
 }
 
 /**
- * Changes as they go out now, their full texts counted. An article that the reader's quota no longer gives is left out of its
- * change: nobody misses what was taken back because of what was used up.
+ * Changes as they are sent, with their full texts counted. An article over the reader's quota is left out of its change, but
+ * the change is sent: an exhausted quota never hides a removal.
  */
 export function handOutChanges(context: RequestContext, changes: readonly PresentedChange[]): Buffer[] {
   return changes.map(({ json, thin, texts }) => (texts.length === 0 || isGiven(context, texts) ? json : thin))

@@ -9,7 +9,7 @@ import type { PresentedChange } from './hand-out.ts'
 import { NO_RECONCILIATION, reconcileAgain, reconciliationOf, reviewedProducts } from './reconciliation.ts'
 import { knownUpTo, nameOf, type Subscription, type SyncToken, startAt } from './requested-changes.ts'
 
-/** Where a reader of the log stands; it is through with a full sync. */
+/** A reader's position in the log; null after a full sync. */
 export type Reading = Omit<SyncToken, 'sync'>
 
 /** A page of changes, each with where to go on after it. */
@@ -80,7 +80,10 @@ export async function readChanges(
   return { items, next: announced.next, hasMore: announced.hasMore, subscription: on }
 }
 
-/** Another reader than before has been told nothing of what its products give; who begins with the first change needs not be. */
+/**
+ * A reader with a different key than before has received nothing through its products; one that starts at the beginning needs
+ * no reconciliation.
+ */
 function syncWindowFrom(position: number, knownUpTo: number, isOther: boolean): Reading['syncWindow'] {
   const upTo = Math.max(position, knownUpTo)
   return { from: position, upTo, ratedAt: position === 0 ? upTo : isOther ? 0 : position }
@@ -106,7 +109,7 @@ async function readLog(
       next: { position, syncWindow, reconciliation: null },
     })),
     next: { position, syncWindow: isThrough ? startAt(position) : syncWindow, reconciliation: null },
-    // Behind a stretch that took several pages there may be another one; whether there is, is seen by who asks.
+    // After a window of several pages there may be another one; the next request tells.
     hasMore: !(isThrough && isNew),
   }
 }

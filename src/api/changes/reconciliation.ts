@@ -16,7 +16,7 @@ import type { Reconciliation } from './requested-changes.ts'
 
 /** Articles are looked at again that nothing has happened to: a slug leads elsewhere, or products give something else. */
 
-/** Products whose articles are looked at again on a stretch: what they give its reader has changed. */
+/** Products whose articles are reconciled in a window: what they give the reader has changed. */
 export async function reviewedProducts(
   { services: { database } }: Api,
   audience: Audience,
@@ -92,7 +92,7 @@ export async function reconcileAgain(
   return { changes, next: { ...reading, reconciliation }, hasMore: true }
 }
 
-/** The next articles that a review looks at, each with its place, and what is told of them. */
+/** The next articles of a reconciliation, each with its place, and their changes. */
 async function nextOf(
   api: Api,
   requested: RequestedChanges,
@@ -138,7 +138,7 @@ async function articlesUnder(
   return new Map(listed.map(({ key, place }) => [key, place]))
 }
 
-/** The next articles that a product held on a stretch, with the place of each. */
+/** The next articles that a product had in a window, with the place of each. */
 async function articlesHeld(
   { services: { database } }: Api,
   { product }: Reconciliation,

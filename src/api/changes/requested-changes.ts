@@ -25,11 +25,11 @@ export interface Subscription {
   selection: Selection | null
 }
 
-/** Where a reader stands: in the log, or in a full sync that will end there. */
+/** A reader's position: in the log, or in a full sync that ends there. */
 export interface SyncToken {
   /** A number of the log. */
   position: number
-  /** The stretch of the log that it is going through, and since when it has been told what its products give. */
+  /** The sync window that is being read, and since when the reader has known the content of its products. */
   syncWindow: SyncWindow & { ratedAt: number }
   /** Within a full sync: the last article that was sent; `begin` before the first. Null: not in a full sync. */
   sync: Place | 'begin' | null
@@ -104,7 +104,7 @@ export async function readRequested(
   }
 }
 
-/** The stretch of who has been told everything up to a number. */
+/** The sync window of a reader that has received everything up to a sequence. */
 export function startAt(position: number): SyncToken['syncWindow'] {
   return { from: position, upTo: position, ratedAt: position }
 }
@@ -146,7 +146,7 @@ function isThin({ include, fields, body }: SubscriptionQuery): boolean {
   return include === undefined && fields === undefined && body === undefined
 }
 
-/** The cursor of a standpoint. Throws `invalid-parameter` where the filters are too long for one. */
+/** Seals a sync token as a cursor. Throws `invalid-parameter` if the filters are too long for one. */
 export function sealSyncToken(cursors: Cursors, { query, filter, known, reader }: Subscription, at: SyncToken): string {
   const place = at.sync === 'begin' ? null : (at.sync ?? at.reconciliation?.after ?? null)
   const kept: Kept = {

@@ -60,7 +60,7 @@ const CheckpointSchema = Type.Object(
   { $id: 'Checkpoint', description: 'A line of a full sync that marks its progress.' },
 )
 
-/** A full sync is text: what stands on each of its lines. */
+/** A full sync is text: the schema of each of its lines. */
 export const FullSyncSchema = Type.Unsafe<string>({
   type: 'string',
   contentMediaType: 'application/x-ndjson',

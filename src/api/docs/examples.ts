@@ -55,7 +55,7 @@ function isProblem(response: Response | { $ref: string }): response is Response 
   return 'content' in response && response.content?.['application/problem+json'] !== undefined
 }
 
-/** The media type that an example stands under: a text is no JSON. */
+/** The media type of an example: text is not JSON. */
 function typeOf(response: Response | { $ref: string }, example: unknown): string {
   const types = 'content' in response ? Object.keys(response.content ?? {}) : []
   const fitting = typeof example === 'string' ? types : types.filter((type) => type.endsWith('json'))

@@ -54,7 +54,7 @@ export function findGuide(name: string): Guide | null {
   const known = found.get(name)
   if (known !== undefined) return known
   const guide = readGuide(name)
-  // Only names of guides are kept: others are as many as anybody asks for.
+  // Only names of guides are cached: other names are unbounded.
   if (guide !== null) found.set(name, guide)
   return guide
 }

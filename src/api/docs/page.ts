@@ -1,4 +1,4 @@
-/** A small page of our own. `title` is text, `content` is HTML. */
+/** A small page. `title` is text, `content` is HTML. */
 export function page(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -18,7 +18,7 @@ interface Media {
   example?: unknown
 }
 
-/** The document with an example of each named schema: the first one that stands in the answers of the operations. */
+/** The document with an example of each named schema: the first one in the responses of the operations. */
 export function withSchemaExamples<T extends object>(document: T): T {
   const { paths = {}, components = {} } = document as Document
   const { schemas = {} } = components

@@ -114,7 +114,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
   return { body, dependencies, details: { link: linksOf(feed) } }
 }
 
-/** The hub serves what everybody may read, by addresses without parameters; a search and a list are not told of by the change feed. */
+/** The hub serves public feeds at URLs without parameters; searches and lists are not in the change feed. */
 function hasHub({ subject: { of }, parameters, cursor, audience }: RequestedFeed): boolean {
   return isEverybody(audience) && of !== 'list' && of !== 'search' && parameters.length === 0 && cursor === null
 }

@@ -30,7 +30,7 @@ const PAGE = {
     }),
   ),
 }
-// Feeds are read by programs that put parameters of their own behind an address: what is not known here is ignored.
+// Feed readers append their own parameters: unknown ones are ignored.
 const PageQuery = Type.Object(PAGE)
 const { section, tag, author, language } = FilterQuery.properties
 const SearchQuery = Type.Object({ q: SearchText, section, tag, author, language, ...PAGE })

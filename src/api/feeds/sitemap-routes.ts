@@ -17,7 +17,7 @@ import { COUNT_PUBLISHED, HEADS, PUBLISHED_IN } from '../shared/sitemap-reads.ts
 
 /** Addresses of one sitemap; the protocol takes 50,000. */
 const ON_A_SITEMAP = 10_000
-/** What Google News takes: so many articles, of the last two days. */
+/** The limits of Google News: this many articles, of the last two days. */
 const NEWS_ARTICLES = 1000
 const NEWS_AGE = 2 * 86_400_000
 
@@ -137,7 +137,7 @@ function spanOf(month: string): Span {
   return { from: from.getTime(), to: to.getTime() }
 }
 
-/** Made anew each time: crawlers ask seldom, and an answer would rest on every article in it. */
+/** Not cached: crawlers ask rarely, and the answer depends on every article in it. */
 async function send(api: Api, request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
   const { at } = api.audienceOf(request)
   const dependencies = new CacheDependencies(ANY_ARTICLE).rankedUntil(at)

@@ -56,7 +56,7 @@ function decoded(text: string): string | null {
   }
 }
 
-/** Whether everybody may read the feed of a topic now. */
+/** Whether the feed of a topic is public now. */
 export async function isTopicReadable(api: Api, address: string): Promise<boolean> {
   try {
     await renderTopic(api, address, publicAt(api.now()))

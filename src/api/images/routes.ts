@@ -136,7 +136,7 @@ interface Shown {
   hidesAt: number
 }
 
-/** The image, where the asker may see it now: asked anew at every request, whatever lies in a cache. */
+/** The image, if visible to the caller now: checked on every request, cached or not. */
 async function shownImage(
   api: Api,
   { tokens, signatures }: { tokens: PreviewTokens; signatures: ImageSignatures },

@@ -135,7 +135,7 @@ export function imageWriteRoutes(
       const id = request.params.id.toLowerCase()
       const patch = request.body ?? {}
       await api.execute({ verb: 'patch-image', id, patch, at: api.now(), actor, ...idempotencyOf(request) })
-      // An empty patch must not show an image of somebody else's draft.
+      // An empty patch must not reveal an image of another user's draft.
       if (!hasScope(request, 'drafts')) return sendReceipt(api, reply, id)
       return sendImage(shown, reply, id, 200)
     },
@@ -176,7 +176,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
     '/v1/images',
     {
       bodyLimit: maxBytes,
-      // Before the body is read: nobody sends 30 MB to be told that the key is wrong.
+      // Before the body is read: a wrong key is refused before 30 MB are sent.
       onRequest: (request, _reply, done) => {
         if (Number(request.headers['content-length']) > maxBytes)
           throw new BroadsheetError('payload-too-large', `The limit is ${maxBytes / 1_000_000} MB for an image.`)
@@ -227,7 +227,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
   )
 }
 
-/** The file drawn anew and on the disk, before anything in the database names it. */
+/** The re-encoded file, on the disk before the database references it. */
 async function stored(
   api: Api,
   take: (file: Buffer) => Promise<TakenIn>,
@@ -354,7 +354,7 @@ function imageResource({ api, signatures }: Showing, image: Image): ImageResourc
   }
 }
 
-/** Addresses that show a stored image for an hour to whoever has them: a browser sends no key for an `<img>`. */
+/** URLs that show a stored image to anyone for an hour: a browser sends no key for an `<img>`. */
 function signedAddress({ api, signatures }: Showing, image: Image): ImageResource['signed'] {
   if (image.hash === null) return null
   const expiresAt = api.now() + SIGNED_FOR

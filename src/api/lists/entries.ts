@@ -20,8 +20,8 @@ import { type Image, imagesByKey } from '#storage/media/images.ts'
 import type { Api } from '../shared/context.ts'
 
 /**
- * Where the order of a list goes on: an article by its place, an entry of a ranking by its article's key, one of an editors'
- * list by its id: none of them says how many hidden entries stand before it.
+ * Where the order of a list continues: an article by its place, an entry of a ranking by its article's key, one of a curated
+ * list by its id: none of them reveals how many hidden entries precede it.
  */
 export type Mark = Place | number | string
 

@@ -115,7 +115,7 @@ export async function frontAnswer(api: Api, { query: requested, audience }: Requ
   return { body: Buffer.concat([OPEN, objectOf(parts), CLOSE]), dependencies, details: {} }
 }
 
-/** Lists of a front page for whoever does not name any, and entries of each. */
+/** Default number of lists on a front page, and of entries in each. */
 const USUAL_LISTS = 12
 const USUAL_ENTRIES = 10
 

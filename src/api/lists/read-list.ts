@@ -41,7 +41,7 @@ export async function readList(
   return shown(pageOf(gathered, limit, after), dependencies)
 }
 
-/** The first page of a list without the articles of these keys: the article that it stands beside, or those shown above. */
+/** The first page of a list without the articles of these keys: the article of the page, or those shown above. */
 export async function beginningOf(
   api: Api,
   query: Omit<ListQuery, 'after'>,
@@ -58,7 +58,7 @@ export async function beginningOf(
   return shown(pageOf(left, query.limit, null), dependencies)
 }
 
-/** Only what stands in the answer shortens its life outside. */
+/** Only what the answer shows shortens its lifetime in external caches. */
 function shown(page: ListPage, dependencies: CacheDependencies): ListPage {
   dependencies.shows(...page.entries.map(({ item }) => item))
   dependencies.name(...articleNames(page.entries.flatMap(({ item }) => item.card ?? [])))

@@ -144,7 +144,7 @@ export async function listAnswer(
   return { body: listBytes(page, limit, cursorOf), dependencies, details: { link } }
 }
 
-/** Lists as they stand beside an article, which they leave out. */
+/** Lists beside an article, without the article. */
 export function listsBeside(api: Api): ListBeside {
   return async ({ slug, section, limit }, exceptKey, audience, dependencies) => {
     const product = audience.who === 'partner' ? audience.only : null

@@ -193,7 +193,7 @@ const FAULTS = [...WRITE_FAULTS, 412, 428] as const
 const entriesOk = ok(Named(ListEntriesSchema), 'The updated entries.')
 const entriesAnswer = { ...entriesOk, ...problems(...FAULTS) }
 
-/** The write side of lists: what they are, and what stands on them. */
+/** The write side of lists: lists and their entries. */
 export function listWriteRoutes(app: FastifyInstance, api: Api): void {
   headRoutes(app, api)
   entryRoutes(app, api)

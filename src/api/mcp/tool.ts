@@ -8,7 +8,7 @@ export interface InsideRequest {
   url: string
   headers?: Record<string, string>
   body?: object
-  /** Whether it is asked as everybody, and not with the caller's key. */
+  /** Whether it is called as the public, not with the caller's key. */
   isPublic?: boolean
 }
 
@@ -28,7 +28,7 @@ export interface Tool {
   /** For a model: what it does, its limits, an example. */
   description: string
   input: TObject
-  /** The scope without which it is not listed; null: for everybody. */
+  /** The scope required to list it; null: none. */
   scope: Scope | null
   request(input: never): InsideRequest
   present(answer: InsideAnswer, input: never): string

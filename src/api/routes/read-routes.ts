@@ -19,12 +19,12 @@ import { defineRead } from '../shared/readers.ts'
 import { dependenciesOfCounts } from '../shared/taxonomy.ts'
 import type { RouteType } from './schemas.ts'
 
-/** Where a reader of routes stands: within the whole list, or behind it in the change log. */
+/** The position of a reader of routes: within the whole list, or after it in the change log. */
 export interface RoutePosition {
   types: readonly RouteType[]
   /** The last route of the whole list that was answered. Null: it is through. */
   walk: { type: RouteType; after: number } | null
-  /** Where the change log is read on from; null: where it stands. */
+  /** Where the change log continues; null: at its head. */
   changes: LogPosition | null
 }
 
@@ -159,7 +159,7 @@ async function articlesChanged(
   return changes.flatMap(({ articleKey, id, type }) => {
     const route = byKey.get(articleKey)
     if (route !== undefined) return routeJson(api, 'article', route)
-    // What has gone in between is told with the next page.
+    // Removals in the meantime follow on the next page.
     return REMOVALS.includes(type) ? removedJson('article', id) : []
   })
 }

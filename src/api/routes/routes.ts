@@ -126,7 +126,7 @@ function positionOf(api: Api, { cursor, types }: Pick<RoutesQuery, 'cursor' | 't
   return { types: kept.types, walk: kept.walk, changes: kept.changes }
 }
 
-/** What has changed is asked anew each time, as `/v1/changes`. */
+/** Not cached, like `/v1/changes`. */
 function sendChanged(request: FastifyRequest, reply: FastifyReply, body: Buffer): FastifyReply {
   const isPublic = contextOf(request.raw).key === null
   return reply

@@ -53,7 +53,7 @@ export function sandboxRoutes(app: FastifyInstance, api: Api): void {
         ...{ verb: 'play-sandbox', at: api.now(), actor, sandboxKey, step },
         ...idempotencyOf(request),
       } as const)
-      // Not told where the change log stands: that counts what the partner may not see.
+      // Without the position of the change log, which would reveal hidden writes.
       return sendPrivate(reply, { step, article })
     },
   )

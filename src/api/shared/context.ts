@@ -19,7 +19,7 @@ import type { SearchRankings } from './searching.ts'
 /** What routes are given: the newsroom to read from, and who asks. */
 export interface Api {
   services: Services
-  /** The one door that every write goes through. */
+  /** The command bus: every write goes through it. */
   execute: Execute
   cursors: Cursors
   rankings: Rankings
@@ -29,7 +29,7 @@ export interface Api {
   searchRankings: SearchRankings
   /** What partners are given, and how far they have read. */
   deliveries: DeliveryLedger
-  /** Whether everybody may read what is public. */
+  /** Whether public content is readable without a key. */
   isReadingPublic: boolean
   /** A path of the API as clients have to ask for it. */
   publicPath(path: string): string
@@ -51,7 +51,7 @@ export function onBehalfOf(api: Api, request: FastifyRequest): Api {
   return { ...api, readers: { ...readers, run } }
 }
 
-/** How a list beside an article, which it leaves out, is made: finished JSON. Handed in, since lists are a resource of their own. */
+/** Makes a list beside an article, without the article: finished JSON. Injected, since lists are a separate resource. */
 export type ListBeside = (
   requested: RequestedList,
   exceptKey: number,
@@ -59,13 +59,13 @@ export type ListBeside = (
   dependencies: CacheDependencies,
 ) => Promise<Buffer>
 
-/** An article as finished JSON, with the full texts in it that somebody counts. */
+/** An article as finished JSON, with its full texts whose delivery is counted. */
 export interface ArticleRequested {
   json: Buffer
   texts: readonly DeliveredText[]
 }
 
-/** Articles by key as an audience may read them. Handed in: articles are a resource of their own. */
+/** Articles by key as an audience may read them. Injected: articles are a separate resource. */
 export type ArticlesRequested = (
   keys: readonly number[],
   selection: Selection,
@@ -89,7 +89,7 @@ export interface ListedKeys {
   next: unknown
 }
 
-/** The articles of a list, for feeds of it. Handed in: lists are a resource of their own. */
+/** The articles of a list, for its feeds. Injected: lists are a separate resource. */
 export type ListRequested = (
   slug: string,
   page: { limit: number; after: unknown },
@@ -97,7 +97,7 @@ export type ListRequested = (
   dependencies: CacheDependencies,
 ) => Promise<ListedKeys>
 
-/** Articles that have changed for an audience after a position of the change log. Handed in: the log is a resource of its own. */
+/** Articles that have changed for an audience after a position of the change log. Injected: the log is a separate resource. */
 export type FollowArticles = (
   query: Record<string, never>,
   audience: Audience,

@@ -117,7 +117,7 @@ const MOST_ALTERNATIVES = 64
 const MOST_SLUGS = 16
 const MOST_CONDITIONS = 128
 
-/** Refuses what would keep the database busy: nobody means it. */
+/** Rejects filters that would keep the database busy. */
 function checkCost(filter: ArticleFilter): void {
   const facets = (['section', 'tag', 'author'] as const).flatMap((name) =>
     filter[name] ? [{ name, terms: filter[name] }] : [],

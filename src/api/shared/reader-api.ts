@@ -29,7 +29,7 @@ import { SearchRankings } from './searching.ts'
 
 type Run = (name: string, args: unknown) => Promise<unknown>
 
-/** Answers as a reader thread makes them: with an `Api` of its own, whose other reads `run` makes in the same thread. */
+/** Answers made in a reader thread: with a separate `Api`, whose other reads `run` executes in the same thread. */
 export async function answersOn(database: Database, data: ReaderThreadData, run: Run): Promise<Run> {
   const api = await openApi(database, data, run)
   const answers = new Map<string, (args: never) => Promise<unknown>>()
@@ -66,7 +66,7 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   }
 }
 
-/** Made here, where nobody waits for it but who asked. */
+/** Computed here, where only the caller waits for it. */
 async function withEtag(making: Promise<MadeAnswer>): Promise<MadeAnswer> {
   const made = await making
   return { ...made, details: { etag: weakEtag(made.body), ...made.details } }

@@ -45,7 +45,7 @@ function query<Args, Result>(
   queries.set(name, read)
 }
 
-/** Answers that are made whole need most of the program: it is loaded once somebody asks for one. */
+/** Complete answers need most of the program: it is loaded on first use. */
 let making: Promise<(name: string, args: unknown) => Promise<unknown>> | null = null
 
 async function run(name: string, args: unknown): Promise<unknown> {

@@ -46,7 +46,7 @@ export interface ReaderThreadData {
 const THREADS = Math.max(1, Math.floor(availableParallelism() / 2)) + 1
 const MOST_WAITING = 200
 const WAITS_WITHIN = 5000
-/** Queries have a bound of their own; this one is for what it misses. */
+/** Queries have their own time limit; this one is a backstop. */
 const RUNS_WITHIN = 30_000
 const QUERY_WITHIN = 1000
 

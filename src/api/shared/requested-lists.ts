@@ -2,7 +2,7 @@ import { invalidParameter } from '#domain/errors.ts'
 
 /** One list that a page asks for. */
 export interface RequestedList {
-  /** As it was asked for, and as it stands in the answer: `latest`, `latest/sport`. */
+  /** As requested, and as in the answer: `latest`, `latest/sport`. */
   name: string
   slug: string
   section: string | null
@@ -11,7 +11,7 @@ export interface RequestedList {
 
 const MOST_LISTS = 20
 
-/** Reads `editors-picks:9,latest/sport:4`. Throws `invalid-parameter`. */
+/** Parses `editors-picks:9,latest/sport:4`. Throws `invalid-parameter`. */
 export function requestedLists(field: string, text: string): RequestedList[] {
   const lists = text.split(',').map((part) => requestedList(field, part.trim()))
   const doubled = lists.find(({ name }, index) => lists.findIndex((other) => other.name === name) !== index)

@@ -20,7 +20,7 @@ export function audienceAsking(request: FastifyRequest, product: string | undefi
   return narrowed(request, contextOf(request.raw).audience, product, ({ products }) => products)
 }
 
-/** The same for whoever follows a product: it is told what it has lost, also when the product is not its own any more. */
+/** Like `audienceAsking`, for subscribers to a product: they receive removals even after the product was revoked. */
 export function audienceFollowing(request: FastifyRequest, audience: Audience, product: string | undefined): Audience {
   return narrowed(request, audience, product, ({ products, former }) => [...products, ...former])
 }

@@ -79,7 +79,7 @@ export async function readResults(
   const from = after === null ? 0 : indexBehind(found.ranked, after)
   const cards: ResultPage['cards'] = []
   let at = from
-  // What is hidden since makes room for what stands behind it.
+  // Articles hidden since then make room for the next ones.
   while (cards.length <= limit && at < found.ranked.length) {
     const part = found.ranked.slice(at, at + limit + 1 - cards.length)
     const shown = await cardsByKey(
@@ -145,7 +145,7 @@ function nameOf(requested: RequestedSearch, asOf: number, audience: Audience): s
   return `${audienceName(audience)} ${asOf} ${JSON.stringify(requested)}`
 }
 
-/** Where a ranking goes on: behind the article, or where its score would stand if it has gone. */
+/** Where a ranking continues: after the article, or at its score if it has been removed. */
 function indexBehind(ranked: Found['ranked'], { key, score }: RankPlace): number {
   const at = ranked.findIndex((other) => other.key === key)
   if (at >= 0) return at + 1

@@ -51,7 +51,7 @@ export function dispatch<V extends Verb>(
   return (api.execute as (command: unknown) => Promise<unknown>)(said) as Promise<Results[V]>
 }
 
-/** Answers what was written, with the number that the change log stands at. */
+/** Returns what was written, with the sequence of the change log. */
 export function sendWritten(
   api: Api,
   reply: FastifyReply,

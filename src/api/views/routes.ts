@@ -35,7 +35,7 @@ export { viewSchemas } from './schemas.ts'
 const LARGEST = 262_144
 /** Articles of a request that are looked for in one turn of the event loop. */
 const LOOKED_UP_AT_ONCE = 250
-/** How late views may be told, and how far a clock may be ahead. */
+/** The maximum age of reported views, and the maximum clock skew. */
 const LATEST = DAY
 const AHEAD = 60_000
 
@@ -45,7 +45,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
   const trusts = proxyAddr.compile([...trustProxy])
   const articles = new ArticleFinder(api)
   const group = new ViewGroup(api.execute, api.now)
-  // A scope of its own: only here is plain text read as JSON.
+  // A separate scope: only here is plain text parsed as JSON.
   app.register(async (scope) => {
     scope.removeContentTypeParser('text/plain')
     scope.addContentTypeParser('text/plain', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'))
@@ -158,11 +158,11 @@ async function count(
       else found.push({ articleKey, at, visitor: view.visitor ?? null })
     }
   }
-  // At last, and nothing is awaited before all marks are made: at the day's turn it is overwritten in place.
+  // Last, and nothing is awaited until all marks are made: the secret is overwritten in place when the day changes.
   const secret = await api.services.views.visitors.secretAt(audience.at)
   const counted = found.map(({ articleKey, at, visitor }): CountedView => {
     const mark = markOf(secret, visitor === null ? asker : `v ${visitor}`, articleKey, at)
-    // By the time it came in: whoever says an earlier one gains nothing.
+    // By the time of arrival: reporting an earlier time gains nothing.
     const place = visitor === null ? networkPlaceOf(secret, network, articleKey, audience.at) : null
     return { articleKey, at, ...mark, network: place }
   })
@@ -212,7 +212,7 @@ function instantOf({ at }: View, index: number, now: number, refused: Refusal[])
   return null
 }
 
-/** The kept list, but for the word “news”: the app that readers of a newsroom use is called so. Bots are told without it. */
+/** The maintained list, except for the word “news”: newsroom apps are named so. Bots are recognised without it. */
 const isBotListed = createIsbotFromList(list.filter((pattern) => !pattern.includes('news')))
 
 /** Every browser says what it is. */

@@ -64,7 +64,7 @@ type OnWebhook = { Params: { id: string } }
 
 export interface WebhookRoutes {
   keysOf(webhook: Pick<OutboxSubscription, 'id' | 'secretGeneration'>): WebhookKeys
-  /** The number of the log that a cursor or a position stands for. Throws `invalid-cursor`. */
+  /** The sequence of a cursor or a position. Throws `invalid-cursor`. */
   openPosition(text: string): number
 }
 

@@ -6,8 +6,8 @@ import { imageKeysById } from '#storage/media/images.ts'
 import { bodyWithAssets, noSuchImage } from './body-assets.ts'
 
 /**
- * A body as it is saved: its blocks, with addresses of our own images turned into their assets, and the uses of the
- * article's images with those added that only the body shows. Throws `RefusedInput`.
+ * A body as it is saved: its blocks, with URLs of our own images resolved to assets, and the article's images extended by those
+ * that appear only in the body. Throws `RefusedInput`.
  */
 export async function withBodyImages(
   context: CommandContext,

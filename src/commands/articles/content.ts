@@ -34,8 +34,8 @@ export type VisibilityDates = Pick<
 >
 
 /**
- * The content that an input describes. Blocks keep the ids of `previous`; without a body of its own the previous one
- * stays. Throws `RefusedInput`, `BodyError`.
+ * The content described by an input. Blocks keep the ids of `previous`; without a new body the previous one stays. Throws
+ * `RefusedInput`, `BodyError`.
  */
 export async function contentFrom(
   context: CommandContext,

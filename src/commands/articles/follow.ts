@@ -29,8 +29,8 @@ export async function follow(
 }
 
 /**
- * What of a live revision is reserved to some is another: they get it with their next request. Nobody is told, and for
- * everybody else not a byte has changed.
+ * A reserved value of a live revision has changed: entitled readers get it with their next request. It is not announced, and
+ * the public bytes are unchanged.
  */
 export async function replaceReserved(context: CommandContext, article: Article, revision: Revision): Promise<void> {
   await updateReserved(context.transaction, article.key, reservedJson(revision))

@@ -102,7 +102,7 @@ export async function correctNow(
   if (requested === null) refuseUnannounced(article)
   const corrected = requested === null ? newest : await revisionOf(context.transaction, article, requested)
   const isEditedFurther = corrected.number !== newest.number && newest.number !== article.liveRevision
-  // Those of the newest: an older revision does not take back what readers were told since.
+  // Those of the newest revision: publishing an older one does not remove notes that readers have seen since.
   const corrections = [...newest.content.corrections, { at: context.at, note }]
   const planned = article.state === 'live' ? article.scheduledRevision : null
   // What is planned has the note too, or it would take it back.

@@ -10,7 +10,9 @@ export function findKeyOf(reader: Reader, ref: string): Promise<number | null> {
   return isId(ref) ? findArticleKeyById(reader, ref.toLowerCase()) : findArticleKey(reader, { slug: ref })
 }
 
-/** The article held against other writers. `ifMatch` is the revision that the writer has seen. Throws `not-found`, `precondition-failed`. */
+/**
+ * Locks and returns the article. `ifMatch` is the revision that the writer has seen. Throws `not-found`, `precondition-failed`.
+ */
 export async function lock(context: CommandContext, ref: string, ifMatch: number | null): Promise<Article> {
   const key = await findKeyOf(context.transaction, ref)
   const article = key === null ? null : await lockArticle(context.transaction, key)

@@ -20,9 +20,9 @@ interface Shown {
 }
 
 /**
- * An input without what it only gives back. A draft or an article can be sent back as it was read: read-only members are
- * left out, and a value that readers are shown, such as a derived excerpt, stands for what the draft has in its place.
- * Throws `RefusedInput` where a read-only member was changed.
+ * An input without its read-only members. A draft or an article can be sent back as it was read: read-only members are left
+ * out, and a value as shown to readers, such as a derived excerpt, counts as the value that the draft has. Throws
+ * `RefusedInput` if a read-only member was changed.
  */
 export async function withoutReadBack(
   context: CommandContext,

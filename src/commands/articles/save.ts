@@ -54,7 +54,7 @@ export function putArticle(services: Services, command: Commands['put-article'])
     const article = await lock(context, existing.id, ifMatch)
     const latest = await revisionOf(transaction, article, article.latestRevision)
     const given = await withoutReadBack(context, article, latest, input)
-    // What acts at once stays where it is not named: nobody lifts an embargo by leaving it out.
+    // Properties that take effect immediately stay unless named: an embargo is never lifted by omission.
     return {
       draft: await save(context, article, { ...datesInputOf(article), ...given }, given.body ?? null),
       isNew: false,
@@ -186,7 +186,7 @@ async function applyDates(context: CommandContext, article: Article, input: Arti
   return { publishedAt, embargoedUntil, expiresAt, licenseEndsAt }
 }
 
-/** Its translations, its pins and the articles before it; gives whether pins or these are others now. */
+/** Its translations, its pins and the articles before it; returns whether pins or these have changed. */
 async function tieTo(context: CommandContext, article: Article, input: ArticleInput): Promise<boolean> {
   if (input.translationOf !== undefined)
     article.translationGroup = await groupWith(context, article, input.translationOf)
@@ -199,7 +199,7 @@ async function tieTo(context: CommandContext, article: Article, input: ArticleIn
   return true
 }
 
-/** The articles whose place it takes, and that it grew out of; gives whether they are others now. Throws `RefusedInput`. */
+/** The articles that it replaces or evolved from; returns whether they have changed. Throws `RefusedInput`. */
 async function succeed(context: CommandContext, article: Article, input: ArticleInput): Promise<boolean> {
   const { transaction } = context
   const before = await findPredecessors(transaction, article.key)

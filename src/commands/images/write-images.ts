@@ -117,8 +117,8 @@ async function removeUnused({ database, assets }: Services, hash: string): Promi
 }
 
 /**
- * Brings the articles that show a changed image up to date, and records the change. An image that nobody may see changes
- * nothing for anybody, and is not told of.
+ * Updates the articles that show a changed image, and records the change. A change of an image that is not public is not
+ * announced.
  */
 async function showAgain(context: CommandContext, image: Image): Promise<void> {
   const { transaction, at } = context

@@ -112,10 +112,7 @@ export async function importArticle(
   return taken
 }
 
-/**
- * Whether somebody has saved a revision of it here, or has taken it from readers, since it was imported. What is withdrawn
- * at the source is withdrawn all the same.
- */
+/** Whether it was edited or taken down here since the import. A withdrawal at the source is applied all the same. */
 async function isEditedHere(context: CommandContext, existing: Article, { state }: ArticleRecord): Promise<boolean> {
   if (state === 'withdrawn') return false
   const latest = await findRevision(context.transaction, existing.key, existing.latestRevision)
@@ -129,7 +126,7 @@ function isAlikeBesideNote(before: string | null, now: string): boolean {
   return before?.split(' ', 1)[0] === now.split(' ', 1)[0]
 }
 
-/** A record that differs by its editorial note alone: a revision with another one, which readers are not told of. */
+/** A record that differs only in its editorial note: creates a revision, which is not announced to readers. */
 async function importNote(
   context: CommandContext,
   article: Article,
@@ -245,7 +242,7 @@ function classificationOf(context: CommandContext, record: ArticleRecord, digest
   }
 }
 
-/** Brings the lifecycle to what the record says; the latest revision goes live where it says live. Gives what happened. */
+/** Sets the lifecycle to that of the record; the latest revision goes live if the record is live. Returns the changes. */
 function apply(context: CommandContext, article: Omit<Article, 'key'>, record: ArticleRecord): LifecycleChange[] {
   const { state = 'draft' } = record
   if (state === 'draft') return []
@@ -370,7 +367,7 @@ async function takeOrLose(
     throw Object.assign(new Error(`The slug ${slug} was taken in the meantime.`), { code: '23505' })
 }
 
-/** What stands around an article: old slugs, paths, pinned picks, past views. */
+/** What surrounds an article: old slugs, paths, pinned related articles, past views. */
 async function putSurroundings(
   context: CommandContext,
   article: Article,

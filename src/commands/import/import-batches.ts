@@ -26,7 +26,7 @@ export interface ImportOptions {
   now: () => number
   /** Told of each batch that is written, with what has become of all records so far; waited for. */
   onBatch?: (done: { lines: number; bytes: number; summary: ImportSummary }) => void | Promise<void>
-  /** Told of everything that is not taken as it stands, and why. */
+  /** Called for every record that was not imported as it is, with the reason. */
   onReported?: (outcome: ImportOutcome) => void
   isOverwriting?: boolean
   /** Stops before the next batch where it answers true. */

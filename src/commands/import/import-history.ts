@@ -108,7 +108,7 @@ async function earlierKeys(
   return keys
 }
 
-/** Brings an article and those that name it in line with what stands around them. */
+/** Re-renders an article and those that refer to it. */
 async function renderAround(context: CommandContext, key: number, named: readonly number[]): Promise<void> {
   const keys = [...new Set([key, ...named])]
   for (const article of await lockArticles(context.transaction, keys)) {

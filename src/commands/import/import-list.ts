@@ -122,7 +122,7 @@ async function entryOf(
       entry.id ??
       importedId(context.at, 'entry', slug, String(index), String(entry.article ? index : entry.link?.headline)),
     position: index + 1,
-    // What stands on a computed list is pinned. Default: at its own place in the order.
+    // Entries of a computed list are pinned. Default: at their place in the order.
     slot: entry.slot ?? (isComputed(slug) ? index + 1 : null),
     articleKey:
       entry.article === undefined ? null : await articleFor(context, entry.article, source, `${field}/article`),

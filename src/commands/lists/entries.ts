@@ -23,7 +23,7 @@ import { lockListNamed, recordList } from './lists.ts'
 const MOST_ENTRIES = 1000
 const MOST_EXCLUSIONS = 200
 
-/** The whole order anew. Throws `not-found`, `precondition-failed`, `precondition-required`. */
+/** Replaces the whole order. Throws `not-found`, `precondition-failed`, `precondition-required`. */
 export function replaceEntries(services: Services, command: ListCommands['put-entries']): Promise<Listed> {
   return onEntries(services, command, async (context, list, before) => {
     if (command.ifMatch === null && list.revisedBy !== null && list.revisedBy !== command.actor)
@@ -165,7 +165,7 @@ async function entryOf(
   return {
     id: uuidv7(),
     position: index + 1,
-    // What stands on a computed list is pinned. Default: at its own place in the order.
+    // Entries of a computed list are pinned. Default: at their place in the order.
     slot: input.slot ?? (list.kind === 'computed' ? index + 1 : null),
     articleKey: article === undefined ? null : await articleKeyOf(context, article, `${field}/article`),
     link: link ? { headline: link.headline, standfirst: link.standfirst ?? null, url: link.url ?? null } : null,

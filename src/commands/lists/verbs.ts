@@ -1,7 +1,7 @@
 import { addEntry, changeEntry, excludeArticle, includeArticle, removeEntry, replaceEntries } from './entries.ts'
 import { createList, patchList, removeList } from './lists.ts'
 
-/** What lists can be told. */
+/** The commands for lists. */
 export const LIST_VERBS = {
   'create-list': createList,
   'patch-list': patchList,

@@ -8,7 +8,7 @@ export async function lockOutbox(transaction: Transaction): Promise<void> {
   if (transaction.dialect.lockOutbox) await transaction.get(transaction.dialect.lockOutbox)
 }
 
-/** Every process learns that subscriptions are others than before. */
+/** Notifies every process that subscriptions have changed. */
 export async function recordOutbox(transaction: Transaction, at: number): Promise<void> {
   const publication = await findPublication(transaction)
   const change: Change = {

@@ -28,11 +28,11 @@ export interface OutboxCommands {
     id: string
     ifMatch: number | null
     patch: WebhookInput
-    /** Where it begins anew with another filter. */
+    /** Where it restarts with the new filter. */
     after: number
   }
   'delete-webhook': CommandMetadata & { verb: 'delete-webhook'; id: string; ifMatch: number | null }
-  /** The secret before also signs, for so many milliseconds. */
+  /** The previous secret also signs for this many milliseconds. */
   'rotate-webhook-secret': CommandMetadata & { verb: 'rotate-webhook-secret'; id: string; overlap: number }
   /** Sends deliveries once more, or everything after a number of the log. */
   'replay-webhook': CommandMetadata & {

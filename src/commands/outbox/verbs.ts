@@ -10,7 +10,7 @@ import {
 import { subscribeWebsub, unsubscribeWebsub } from './websub.ts'
 import { workOutbox } from './work-outbox.ts'
 
-/** What the outbox can be told. */
+/** The commands for the outbox. */
 export const OUTBOX_VERBS = {
   'create-webhook': createWebhook,
   'patch-webhook': patchWebhook,

@@ -47,7 +47,10 @@ export function createWebhook(
   })
 }
 
-/** Changes what the patch names. With another filter it begins anew. Throws `not-found`, `precondition-failed`, `RefusedInput`. */
+/**
+ * Changes what the patch names. With a new filter the subscription restarts. Throws `not-found`, `precondition-failed`,
+ * `RefusedInput`.
+ */
 export function patchWebhook(
   services: Services,
   command: OutboxCommands['patch-webhook'],
@@ -83,7 +86,7 @@ export function deleteWebhook(
   })
 }
 
-/** From now on it is signed with another secret, and for a while with the one before as well. */
+/** Signs with a new secret from now on, and for a while with the previous one as well. */
 export function rotateWebhookSecret(
   services: Services,
   command: OutboxCommands['rotate-webhook-secret'],

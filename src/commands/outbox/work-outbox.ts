@@ -25,7 +25,7 @@ import {
 import { runCommand } from '../run-command.ts'
 import { lockOutbox, recordOutbox } from './lock-outbox.ts'
 
-/** What has happened for subscriptions that stood at the same place, and where they stand now. */
+/** The changes for subscriptions that were at the same position, and their next position. */
 export interface FannedOut {
   subscriptions: readonly { key: number; positionRevision: number }[]
   position: string

@@ -17,7 +17,7 @@ export const NO_FILTER: ProductFilter = {
   source: null,
 }
 
-/** Each article that is published is held against them all. */
+/** Each published article is matched against all of them. */
 const MOST_ALTERNATIVES = 64
 
 /** A filter with a patch of it; null: every article. All that it names must be there. Throws `RefusedInput`. */

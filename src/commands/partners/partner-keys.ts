@@ -10,7 +10,7 @@ export async function prepareForKey(
   transaction: Transaction,
   { partner: id, isTest, scopes, at }: { partner: string; isTest: boolean; scopes: readonly Scope[]; at: number },
 ): Promise<void> {
-  // Held: two keys at once make one sandbox.
+  // Locked: two keys created concurrently share one sandbox.
   const partner = await lockPartner(transaction, id)
   if (!partner) throw new RefusedInput('/partner', `There is no partner ${id}.`)
   if (scopes.some((scope) => scope !== 'read'))
@@ -18,7 +18,7 @@ export async function prepareForKey(
   if (isTest && !(await findSandbox(transaction, partner.key))) await makeSandbox(transaction, partner, at)
 }
 
-/** What a partner's test keys are entitled to: demonstration articles that nobody else ever sees. */
+/** Creates what a partner's test keys are entitled to: demonstration articles that no other reader sees. */
 function makeSandbox(transaction: Transaction, partner: Partner, at: number): Promise<Product> {
   const id = uuidv7()
   return insertProduct(transaction, {

@@ -54,7 +54,7 @@ export function patchPartner(services: Services, command: PartnerCommands['patch
   })
 }
 
-/** Throws `precondition-failed` where somebody else has changed it meanwhile. */
+/** Throws `precondition-failed` if it was changed in the meantime. */
 export function refuseStale(ifMatch: number | null, revision: number): void {
   if (ifMatch !== null && ifMatch !== revision)
     throw new BroadsheetError(
@@ -63,12 +63,12 @@ export function refuseStale(ifMatch: number | null, revision: number): void {
     )
 }
 
-/** What keys may do has changed: whoever holds one is recognised anew. */
+/** The rights of keys have changed: their holders are looked up again. */
 function recordKeys(context: CommandContext): void {
   recordUpdate(context, 'publication', context.publication.id, KEYS, 'derived')
 }
 
-/** Gives a partner these products and no others. Throws `RefusedInput`. */
+/** Sets the products of a partner. Throws `RefusedInput`. */
 async function give(context: CommandContext, partner: Partner, slugs: readonly string[]): Promise<void> {
   const { transaction } = context
   const wanted = await findProducts(transaction, slugs)

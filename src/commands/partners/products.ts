@@ -124,7 +124,7 @@ async function newSlug(context: CommandContext, requested: string | null, name: 
   })
 }
 
-/** Who has it is recognised anew, and is shown nothing that was kept. */
+/** Its partners are looked up again, and get no cached answers. */
 function recordProduct(context: CommandContext, { key, id }: Product, kind: ChangeLogType): void {
   const change: Change = {
     subject: 'product',

@@ -11,7 +11,7 @@ export type RecordReading = CommandMetadata & {
   positions: readonly (readonly [key: number, position: ReadingPosition])[]
 }
 
-/** Puts both in one transaction. Nothing in the change log: no reader is told what another has read. */
+/** Stores both in one transaction. Nothing goes into the change log: a reader's activity is not announced to others. */
 export function recordReading({ database }: Services, { deliveries, positions }: RecordReading): Promise<null> {
   return database.write(async (writer) => {
     await insertDeliveries(writer, deliveries)

@@ -33,7 +33,7 @@ export interface ProductRework {
   after: number
 }
 
-/** Begins with the articles; embargoed ones are all done now. Gives the job where there are more; null where all is done. */
+/** Starts with the articles; all embargoed ones are processed now. Returns the job if there are more; null if all are done. */
 export async function beginProductRework(
   context: CommandContext,
   verb: string,

@@ -26,7 +26,7 @@ export interface Played {
 }
 
 const DAY = 86_400_000
-/** A key that reads makes these: nobody fills the disk with them. */
+/** A key that only reads can create these: the limit keeps it from filling the disk. */
 const MOST_A_DAY = 100
 
 /** Begins with an embargoed article, or leads the newest one a step further. Throws `conflict`. */

@@ -2,7 +2,7 @@ import { createPartner, patchPartner } from './partners.ts'
 import { createProduct, deleteProduct, patchProduct } from './products.ts'
 import { playSandbox } from './sandbox.ts'
 
-/** What partners and products can be told. */
+/** The commands for partners and products. */
 export const PARTNER_VERBS = {
   'create-partner': createPartner,
   'patch-partner': patchPartner,

@@ -38,16 +38,15 @@ import { runCommand } from '../run-command.ts'
 
 /** Pieces of work looked up for one transaction. */
 const LOOKED_UP = 64
-/** With fewer picks left, an article is picked for again. */
+/** With fewer related articles left, the list is computed again. */
 const FEW_RELATED = 20
 
 /** Beside which articles something has changed. */
 type Touched = Set<number>
 
 /**
- * Does the next pieces of work, for so many milliseconds in one transaction; gives how many were done, 0 where nothing is
- * left. Each is done whole or not at all, whoever runs it, and only by one at a time. What fails is put off once, then
- * dropped, so that the articles behind it have their turn.
+ * Does the next pieces of work for this many milliseconds in one transaction; returns how many were done, 0 if nothing is left.
+ * Each is atomic, and only one process works at a time. Failed work is retried once at the end of the queue, then dropped.
  */
 export function refreshRelated(
   services: Services,
@@ -81,7 +80,7 @@ export function refreshRelated(
 
 type Work = (transaction: Transaction, piece: RelatedWork, touched: Touched) => Promise<void>
 
-/** Gives what made a piece of work fail. Throws where the database did. */
+/** Returns the error of a failed piece of work. Rethrows errors of the database. */
 async function attempt(
   transaction: Transaction,
   piece: RelatedWork,
@@ -97,12 +96,12 @@ async function attempt(
   }
 }
 
-/** Databases say by a code what went wrong; so does Node, in words of its own. */
+/** Database errors have a code; so do Node's, with a different prefix. */
 function isOfDatabase(error: Error): boolean {
   return 'code' in error && !String(error.code).startsWith('ERR_')
 }
 
-/** An article that was published or has left: counted, found by others, picked beside them. */
+/** An article that was published or removed: counted, indexed by its terms, related to others. */
 async function bringUpToDate(transaction: Transaction, work: RelatedWork, touched: Touched): Promise<void> {
   await takeOut(transaction, work.articleKey)
   const terms = await findArticleTerms(transaction, work.articleKey)
@@ -182,7 +181,7 @@ async function post(transaction: Transaction, articleKey: number, { telling, fre
   if (posting) await postArticle(transaction, posting, [...telling, ...fresh])
 }
 
-/** Picks for an article, and puts it among the picks of its neighbours, or takes it from there. */
+/** Computes the related articles of one, and adds it to or removes it from those of its neighbours. */
 async function relate(transaction: Transaction, articleKey: number, touched: Touched): Promise<void> {
   const terms = await findArticleTerms(transaction, articleKey)
   const [article] = await articlesByKey(transaction, [articleKey])
@@ -221,7 +220,7 @@ async function foundBy(transaction: Transaction, { key, vector }: ArticleTerms):
 }
 
 interface Newcomer {
-  /** Null where it may stand nowhere. */
+  /** Null if it may not be related to any article. */
   terms: ArticleTerms | null
   position: number
   /** Whether it is what it was when it came to its position. */
@@ -238,7 +237,7 @@ async function putBesideNeighbours(
 ): Promise<void> {
   const having = new Set(await articlesBeside(transaction, articleKey))
   const stored = await floorsOf(transaction, [...new Set([...candidates.map(({ key }) => key), ...having])])
-  // What was picked since then has seen it as it is.
+  // Lists computed since then have seen its current state.
   const open = [...stored].filter(([key, { seen }]) => seen < position || (having.has(key) && !isAsSeen))
   const neighbours = await articleTermsByKey(
     transaction,
@@ -256,7 +255,7 @@ async function putBesideNeighbours(
   for (const key of having) if (!stored.has(key)) await deleteBack(transaction, articleKey, key)
 }
 
-/** Puts an article among the picks of another, or takes it out; gives whether that changed them. */
+/** Adds an article to the related articles of another, or removes it; returns whether they changed. */
 async function putBeside(
   transaction: Transaction,
   neighbourKey: number,
@@ -290,14 +289,14 @@ async function lookAgain(transaction: Transaction): Promise<void> {
     await addRelatedWork(transaction, key, { isDeferred: true, step: WEIGH })
 }
 
-/** Up to so many articles, those are looked at again that were weighed among this share of them or fewer. */
+/** Up to this many articles in the newsroom, those weighed among at most this share of them are weighed again. */
 const AGAIN = [
   { upTo: 5000, share: 0.9 },
   { upTo: 20_000, share: 0.5 },
 ]
 const LOOKED_AT_AGAIN = 5000
 
-/** Partners and feeds are told nothing: no article has changed. */
+/** Not announced to partners and feeds: no article has changed. */
 function relatedChanged(touched: Touched, publicationId: string, at: number): Change {
   const names = [...touched].map(relatedDependency)
   return {

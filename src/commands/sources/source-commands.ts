@@ -25,7 +25,7 @@ export interface SourceProgress {
   position: string | null
   /** Whether articles arrived. */
   hasReceived: boolean
-  /** Null where all went well. */
+  /** Null if it succeeded. */
   failure: { message: string; isFinal: boolean; retryAfter: number | null } | null
   /** Milliseconds until it is looked at again; 0: at once, by the same process. */
   lookAfter: number
@@ -35,7 +35,7 @@ export interface SourceCommands {
   'create-source': CommandMetadata & { verb: 'create-source'; input: SourceInput }
   'patch-source': CommandMetadata & { verb: 'patch-source'; id: string; patch: SourcePatch }
   'delete-source': CommandMetadata & { verb: 'delete-source'; id: string }
-  /** Takes a source that is due, for so many milliseconds. */
+  /** Leases a due source for this many milliseconds. */
   'lease-source': CommandMetadata & { verb: 'lease-source'; within: number }
   /** Notes how following one has gone; gives it back where it is not looked at again at once. */
   'record-source': CommandMetadata & { verb: 'record-source'; id: string; within: number; progress: SourceProgress }

@@ -6,7 +6,7 @@ import { TAXONOMY_KINDS, type TaxonomyKind } from '#storage/core/unit-of-work.ts
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
 import { finishDeletion } from './remove.ts'
 
-/** What the revisions of an article are filed under, by key. */
+/** The taxonomy of the revisions of an article, by key. */
 export function classifiedUnder(contents: readonly RevisionContent[]): Record<TaxonomyKind, number[]> {
   const distinct = (keys: (number | null)[]) => [...new Set(keys.filter((key) => key !== null))]
   return {

@@ -16,9 +16,9 @@ export interface Merging {
 }
 
 /**
- * The last step of a merge: no article stands under the tag any more. It goes; its names and slugs lead to the other, which
- * is returned as it is now. Those of a tag that only hidden articles had are kept for the newsroom: they would tell readers
- * what those articles are about, so the other tag stays as it is, its visibility included.
+ * The last step of a merge, once the tag has no articles: it is deleted; its names and slugs redirect to the other, which is
+ * returned as it is now. Redirects of a tag that only hidden articles had stay visible to the newsroom only: they would reveal
+ * what those articles are about, so the other tag, including its visibility, is unchanged.
  */
 export async function finishMerge(
   context: CommandContext,
@@ -62,7 +62,7 @@ async function withNamesOf(context: CommandContext, from: Tag, into: Tag): Promi
   return merged
 }
 
-/** The last step of a deletion: nothing stands under it any more. One that readers never knew of goes unannounced. */
+/** The last step of a deletion, once it has no articles. One that was never public is deleted without an announcement. */
 export async function finishDeletion(
   context: CommandContext,
   facet: TaxonomyKind,

@@ -17,9 +17,8 @@ import { withTaxonomyContext } from './taxonomy-context.ts'
 const ARTICLES_AT_ONCE = 100
 
 /**
- * What is done to the live articles under a section, tag or author. `refile`: they show its new name and stand where it
- * stands now. `reindex`: they are found by its other names. `merge` and `delete`: they have left it when they are through,
- * and it goes.
+ * What is done to the live articles of a section, tag or author. `refile`: they show its new name and move with it. `reindex`:
+ * they are found by its other names. `merge` and `delete`: they have left it at the end, and it is deleted.
  */
 export type Rework =
   | { kind: 'refile' | 'reindex'; facet: TaxonomyKind; key: number; after: number }

@@ -59,7 +59,7 @@ export async function saveAuthor(
   return saved
 }
 
-/** What an article made by naming it is told with the article, once that is public. */
+/** One that was auto-created is announced with its article, once that is public. */
 function classOf(making: Making): Change['class'] {
   return making === 'in-passing' ? 'derived' : 'editorial'
 }
@@ -108,7 +108,7 @@ export async function reindexClassified(context: CommandContext, facet: Taxonomy
   for await (const article of lockedUnder(context, facet, key)) await indexInPlace(context, article)
 }
 
-/** The articles under a section that has moved stand under other sections now. */
+/** Articles of a moved section get its new ancestors. */
 export async function refile(context: CommandContext, facet: TaxonomyKind, key: number): Promise<void> {
   for await (const article of lockedUnder(context, facet, key)) await project(context, article, { isOneOfMany: true })
 }

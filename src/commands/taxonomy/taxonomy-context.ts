@@ -22,7 +22,7 @@ import type { Command } from '../commands.ts'
 import { runCommand } from '../run-command.ts'
 import { checkedSlug } from './references.ts'
 
-/** One transaction in which what articles are filed under may change: nobody writes articles meanwhile. */
+/** A transaction that may change the taxonomy: no articles are written in the meantime. */
 export function withTaxonomyContext<T>(
   services: Services,
   command: Command,
@@ -69,7 +69,7 @@ export async function newSlug(
   return slug
 }
 
-/** Gives a subject another slug; the one it had leads to it from now on. Throws `conflict`, `RefusedInput`. */
+/** Changes a subject's slug; the old one redirects to it. Throws `conflict`, `RefusedInput`. */
 export async function changeSlug(
   context: CommandContext,
   facet: TaxonomyKind,
@@ -122,7 +122,7 @@ export async function refuseGoing(
     )
 }
 
-/** Records what became of a section, tag or author: it may stand in any answer. */
+/** Records a change of a section, tag or author: any answer may show it. */
 export function recordTaxonomy(
   context: CommandContext,
   facet: TaxonomyKind,
@@ -137,7 +137,7 @@ export function recordTaxonomy(
     version: null,
     reason: null,
     effectiveAt: context.at,
-    // What nobody but the newsroom knew of is told to nobody.
+    // Changes that only the newsroom sees are not announced.
     class: cacheTags.length === 0 ? 'derived' : 'editorial',
     cacheTags,
     isScheduled: false,

@@ -3,7 +3,7 @@ import { continueJob } from './rework.ts'
 import { createSection, deleteSection, patchSection } from './sections.ts'
 import { createTag, deleteTag, mergeTag, patchTag } from './tags.ts'
 
-/** What sections, tags and authors can be told. */
+/** The commands for sections, tags and authors. */
 export const TAXONOMY_VERBS = {
   'create-section': createSection,
   'patch-section': patchSection,

@@ -12,11 +12,11 @@ import {
 import { articlesVisible } from '#storage/views/views.ts'
 import type { Commands, Results } from '../commands.ts'
 
-/** Instants of rankings: nobody needs them finer, and answers in between stay the same. */
+/** The resolution of rankings: answers stay the same in between. */
 export const RANKING_STEP = 10_000
 /** Ranked lists are paged over the ranking of one instant, for this long. */
 export const RANKING_KEPT = 600_000
-/** Without a new view of anything public a ranking stands for this long. */
+/** Without new public views a ranking stays valid for this long. */
 const QUIET_FOR = 60_000
 
 /** Ranks what is viewed as of an instant, once for all processes; gives the instant of the newest ranking. */
@@ -42,8 +42,8 @@ export async function rankViews(
 }
 
 /**
- * Whether the public has viewed nothing that it may see. Views by partners of what is under embargo must not bring about a
- * new ranking: its instant is shown to everybody.
+ * Whether there were no public views of public articles. Views by partners of embargoed articles must not trigger a new
+ * ranking: its instant is public.
  */
 async function isQuiet(reader: Reader, viewed: readonly number[] | null, at: number): Promise<boolean> {
   if (viewed === null) return false

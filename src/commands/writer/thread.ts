@@ -3,7 +3,7 @@ import { packError } from '#workers/messages.ts'
 import { type DatabaseLocation, openServices } from '../open-services.ts'
 import { type Answer, packResult, type Question } from './messages.ts'
 
-/** The thread that writes: the newsroom opened once more, with a door of its own. Null ends it. */
+/** The writer thread: opens the services again, with its own command bus. Null ends it. */
 
 const { services, execute } = await openServices(workerData as DatabaseLocation, Date.now())
 services.views.areKept = true

@@ -14,9 +14,8 @@ interface Waiting {
 }
 
 /**
- * The one door of a server on SQLite, whose transactions run in a thread of their own: nobody who reads waits for a disk.
- * Until the thread is up, and where it can't be had, commands run here. PostgreSQL needs none: its transactions run elsewhere
- * anyway.
+ * The command bus of a server on SQLite, whose transactions run in a separate thread: no reader waits for the disk. Until the
+ * thread is up, and where it fails, commands run here. PostgreSQL needs none: its transactions run in the server.
  */
 export class Writer {
   readonly #where: DatabaseLocation
@@ -36,13 +35,13 @@ export class Writer {
     this.#where = where
   }
 
-  /** Begins the thread. `failed` is told when it is lost, which takes with it what was under way. */
+  /** Starts the thread. `failed` is called when it is lost, together with the commands in progress. */
   start(failed: (error: unknown) => void): void {
     this.#failed = failed
     if (this.#services.database.dialect.name === 'sqlite') this.#begin()
   }
 
-  /** As every door: one command, its result or its error. */
+  /** The command bus: runs one command, returns its result or throws its error. */
   readonly execute = (async (command: Command) => {
     if (this.#isUp === null) return this.#runHere(command)
     // What is too deep can't be sent.
@@ -97,7 +96,7 @@ export class Writer {
     const waiting = this.#waiting.get(id)
     if (!waiting) return
     this.#waiting.delete(id)
-    // Before anybody is told that it is done: whoever reads from here on reads it.
+    // Before the write is acknowledged: every later read sees it.
     const { log } = this.#services.database
     log.sequence = Math.max(log.sequence, sequence)
     if ('error' in outcome) waiting.reject(unpackError(outcome.error))

@@ -17,8 +17,8 @@ const REFUSAL = 'The server is overloaded. Try again in a moment.'
 const OUTSIDE: readonly string[] = ['/healthz', '/readyz', '/metrics']
 
 /**
- * Which requests the routes work on, and in what order: places and turns are shared out by caller. Reads and writes have
- * places of their own, so that neither waits for the other. What is kept ready in front of the routes needs no place.
+ * Which requests the routes work on, and in what order: slots are shared fairly between callers. Reads and writes have separate
+ * slots, so that neither waits for the other. Answers from the cache or the fast path need no slot.
  */
 export class Admission {
   readonly #reads = new FairQueue({ capacity: AT_ONCE, mostWaiting: MOST_WAITING, refusal: REFUSAL })
@@ -42,8 +42,8 @@ export class Admission {
 }
 
 /**
- * Admits the requests of all routes, once their bodies have come. A place is held until the answer is handed over, its reader
- * has gone, or the visit rests; taking the answer is no work of ours any more.
+ * Admits the requests of all routes once their bodies have arrived. A slot is held until the answer is handed over, the client
+ * has disconnected, or the request rests; sending the answer needs no slot.
  */
 export function admitRequests(app: FastifyInstance, admission: Admission, slowReaders: SlowReaders): void {
   app.addHook('preValidation', async (request, reply) => {

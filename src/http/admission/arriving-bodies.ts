@@ -67,7 +67,7 @@ export class ArrivingBodies {
   }
 }
 
-/** Bytes that a body will have at most; of GET and HEAD nobody reads one. */
+/** The maximum size of a body; bodies of GET and HEAD are not read. */
 function bytesOf({ method, headers, routeOptions: { bodyLimit } }: FastifyRequest): number {
   if (method === 'GET' || method === 'HEAD') return 0
   if (headers['transfer-encoding'] !== undefined) return bodyLimit

@@ -2,12 +2,12 @@
 export interface Allowance {
   limit: number
   remaining: number
-  /** Seconds until the window begins anew. */
+  /** Seconds until the window restarts. */
   reset: number
 }
 
 const WINDOW = 60_000
-/** Askers remembered within one window: beyond, the flood itself is the reason to begin anew. */
+/** Callers remembered within one window: beyond this number, the window restarts early. */
 const ASKERS = 100_000
 
 /** Counts requests by asker in windows of a minute. */

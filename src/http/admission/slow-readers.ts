@@ -46,7 +46,7 @@ export class SlowReaders {
     if (unsent > 0) this.#watch(request, response, unsent, unsent)
   }
 
-  /** An answer of so many bytes will be streamed as fast as it is taken. */
+  /** An answer of this many bytes will be streamed at the client's speed. */
   streams(request: IncomingMessage, response: ServerResponse, size: number): void {
     this.#watch(request, response, STREAMED, size)
   }

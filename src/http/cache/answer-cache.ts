@@ -18,7 +18,7 @@ export interface Touch {
   dependencies: readonly string[]
 }
 
-/** What a change log can tell: where it stands, at no cost, and what has happened since a number. */
+/** The part of the change log that the cache needs: its head, at no cost, and the changes since a sequence. */
 export interface ChangeFeed {
   /** The newest number that this process knows of. */
   readonly sequence: number

@@ -24,8 +24,8 @@ const FORMS: Record<CacheTagHeader, { most: number; text: (tags: readonly string
 }
 
 /**
- * A cache tag is the letter of its kind and a keyed hash: it says nothing of the id behind it, and nobody can make one for
- * an id. The key is the publication's own, so that tags outlive the process and are the same on every node.
+ * A cache tag is the letter of its kind and a keyed hash: it does not reveal the id, and can't be computed for one. The key is
+ * derived from the publication, so that tags are stable across restarts and the same on every node.
  */
 export function createCacheTags(secret: Uint8Array, headers: readonly CacheTagHeader[]): CacheTags {
   const hashed = keyedHash(Buffer.from(hkdfSync('sha256', secret, '', 'broadsheet cache tag', 32)))
@@ -79,7 +79,7 @@ function keyedHash(key: Uint8Array): (text: string) => string {
   }
 }
 
-/** Whether changes purge an answer: those of the program itself, as the docs, are made anew by another version of it. */
+/** Whether changes purge an answer: static ones, such as the docs, change with the version of the program. */
 export function isPurged({ names, dependencies }: Pick<CacheDependencies, 'names' | 'dependencies'>): boolean {
   return namesOfAnswer(names, dependencies).size > 1
 }

@@ -2,7 +2,7 @@ import type { AiUseCode } from '#domain/ai-use.ts'
 import { NEVER } from '#domain/article/article.ts'
 import type { Grant } from '#domain/article/audience.ts'
 
-/** A full text as it is delivered, by the products that give it; null: everybody may read it. */
+/** A delivered full text, with the products that give it; null: public. */
 export interface DeliveredText {
   articleKey: number
   version: number
@@ -17,7 +17,7 @@ export class CacheDependencies {
   readonly dependencies = new Set<string>()
   /** Public names of what is shown, for cache tags (`domain/changes/cache-tag.ts`). */
   readonly names = new Set<string>()
-  /** From when on something in the answer must not be shown any more: caches outside are told. */
+  /** From when something in the answer must not be shown any more: limits its lifetime in external caches. */
   hidesAt = NEVER
   /** From when on the answer would be another one, though nothing in it is hidden: kept in this process only. */
   until = NEVER
@@ -27,7 +27,7 @@ export class CacheDependencies {
   /** What its articles state about their use by machines, joined. */
   aiUse: AiUseCode = 0
 
-  /** Full texts in the answer that somebody counts. */
+  /** Full texts in the answer whose delivery is counted. */
   readonly texts: DeliveredText[] = []
 
   constructor(...dependencies: string[]) {

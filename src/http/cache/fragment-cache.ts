@@ -10,8 +10,8 @@ export interface Fragment<T> {
 }
 
 /**
- * Parts that many answers share and that cost a few reads to make: the lists around an article, its related picks. Kept while
- * they are true; whoever asks while one is being made waits for the same.
+ * Fragments that many answers share and that cost several reads: the lists around an article, its related articles. Kept while
+ * valid; concurrent requests for one wait for the same computation.
  */
 export class FragmentCache {
   readonly #invalidation: InvalidationTracker

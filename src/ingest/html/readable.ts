@@ -65,7 +65,7 @@ function extracted(html: string, isCleared: boolean) {
 const CAPTION_NAME = /caption|credit|copyright|photographer|image-?(?:source|info|meta)|media-?info/i
 const LONGEST_CAPTION = 600
 
-/** What stands under a picture becomes its caption, whatever elements the page has for it. */
+/** Text under a picture becomes its caption, whatever elements the page uses for it. */
 function markCaptions(document: PageDocument): void {
   for (const element of document.querySelectorAll('p, div, span, small, em, cite, dd')) {
     if (!CAPTION_NAME.test(`${element.getAttribute('class') ?? ''} ${element.getAttribute('itemprop') ?? ''}`)) continue
@@ -204,7 +204,7 @@ function isNoText(element: Element, text: string): boolean {
   )
 }
 
-/** The standfirst stands beside the body, not in it. */
+/** The standfirst is above the body, not in it. */
 function isStandfirst(element: Element, text: string, description: string | null): boolean {
   if (description === null || description.length < 40) return false
   if (!isHeading(element) && !STANDFIRST.test(element.attributes.class ?? '')) return false
@@ -215,7 +215,7 @@ function isHeading({ name }: Element): boolean {
   return /^h[1-6]$/.test(name)
 }
 
-/** Lists of links that stand in the middle of a line. */
+/** Lists of links in the middle of a line. */
 function dropLinks(element: Element): void {
   const text = textOf(element)
   const links = linksIn(element)

@@ -35,7 +35,7 @@ export function* descendants(element: Element): Generator<Element> {
   }
 }
 
-/** The text inside as it stands. */
+/** The text inside, unchanged. */
 export function rawTextOf(element: Element | string | undefined): string {
   if (element === undefined) return ''
   if (typeof element === 'string') return element

@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises'
 import { detect } from 'chardet'
 import type { SourceFile } from '../source.ts'
 
-/** Bytes of a file by which its encoding and kind are told. */
+/** Bytes of a file from which its encoding and kind are detected. */
 const HEAD = 65_536
 
 /** The text of a file in whatever encoding it is, piece by piece. */

@@ -23,7 +23,7 @@ const PREFIXES: readonly [RegExp, string][] = [
   [/^http:\/\/purl\.org\/syndication\/thread\/1\.0$/, 'thr'],
 ]
 
-/** Prefixes of a document with the usual ones they stand for; `` is what names without a prefix are in. */
+/** Prefixes of a document with the usual ones for their namespaces; `` is the default namespace. */
 export type Namespaces = ReadonlyMap<string, string>
 
 const known = new Map<string, string | null>()

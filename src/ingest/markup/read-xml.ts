@@ -14,7 +14,7 @@ const BoundedTokenizer = boundedTokenizer(Tokenizer)
 
 export interface XmlItem {
   element: Element
-  /** The name of the element it stands in. */
+  /** The name of its parent element. */
   parent: string
   /** It was longer than an item may be: its text is cut. */
   isCut: boolean
@@ -30,11 +30,11 @@ export interface XmlItemOptions {
 }
 
 /**
- * Reads XML of any length item by item, in flat memory, as far as it can be read: what is not well-formed is read as a
- * browser would. Definitions of a document type are passed over: no entity is expanded, and nothing outside is looked up.
+ * Reads XML of any length item by item in constant memory, as far as possible: what is not well-formed is read as a browser
+ * would. Document type definitions are skipped: no entity is expanded, and nothing external is loaded.
  */
 export class XmlItems {
-  /** What stands around the items, as far as it has been read. */
+  /** The elements around the items, as far as they have been read. */
   readonly root: Element = { name: '#document', attributes: {}, children: [] }
   readonly #options: XmlItemOptions
   readonly #open: Open[]
@@ -151,7 +151,7 @@ export class XmlItems {
       return true
     }
     this.#isCut = true
-    // What says which item it is may stand behind what is too long.
+    // The element that identifies the item may follow one that is too long.
     if (length > 2000 || this.#more > MORE_OF_ITEM) return false
     this.#more += length
     return true

@@ -30,7 +30,7 @@ export function settleHtml(html: string, base: string | null): Settled {
   return { html: writeHtml(root), lostImages }
 }
 
-/** As `settleHtml`, of a tree. Gives the number of pictures that were left out. */
+/** Like `settleHtml`, for a tree. Returns the number of pictures that were dropped. */
 export function settle(root: Element, base: string | null): number {
   let lost = 0
   for (const element of [...descendants(root)]) {
@@ -119,7 +119,7 @@ function decodeURIComponentOr(text: string): string {
   }
 }
 
-/** An embed that stands as a bare address: the site's own code would have turned it into a frame. */
+/** An embed given as a bare URL: the site's own code would have turned it into a frame. */
 function settleEmbed(figure: Element): void {
   if (!hasClass(figure, 'wp-block-embed') && !/(?:^|\s)wp-block-embed/.test(figure.attributes.class ?? '')) return
   for (const element of descendants(figure)) {

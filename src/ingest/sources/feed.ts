@@ -43,7 +43,7 @@ async function* itemsOfFeed(
     yield { item: itemOf(element, items.root), feed: feedOf(items.root), isCut }
 }
 
-/** What stands around the items. */
+/** The elements around the items. */
 export async function feedOfText(text: AsyncIterable<string>): Promise<Feed> {
   const items = new XmlItems({ isItem: (name, parent) => ITEMS.has(name) && HOLDERS.has(parent), isCaseless: true })
   for await (const _ of items.read(text));
@@ -201,7 +201,7 @@ export function paragraphsOf(plain: string): string {
     .join('\n')
 }
 
-/** Elements by their names in HTML, whatever prefix they stand under. */
+/** Elements by their names in HTML, whatever their prefix. */
 function plainNames(element: Element): Element {
   return {
     ...element,

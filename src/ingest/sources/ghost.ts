@@ -214,7 +214,7 @@ function articleEntry(post: Row, tables: Tables, authors: Map<string, Author | n
   }
 }
 
-/** Nothing that was not for everybody becomes public: what is for members, or was sent by mail alone, is kept as a draft. */
+/** Restricted content never becomes public: posts for members, or sent by e-mail only, become drafts. */
 function stateOf(post: Row, meta: Row, notes: string[]): 'draft' | 'live' {
   const status = textIn(post, 'status') || (post.published_at ? 'published' : 'draft')
   const visibility = textIn(post, 'visibility') || 'public'

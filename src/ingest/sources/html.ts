@@ -180,7 +180,7 @@ function tagsOf({ linked, meta }: PageFacts): { name: string; slug: string }[] {
   ).slice(0, 30)
 }
 
-/** The picture that stands for the article; where it stands first in the body too, with its caption there, it moves out of it. */
+/** The lead image of the article; if it is also first in the body, with its caption there, it is removed from the body. */
 function leadOf({ linked, meta }: PageFacts, body: Element, base: string | null): ArticleRecord['images'] {
   const stated = linked?.images.find(({ url }) => webAddress(url, base) !== undefined)
   const url = webAddress(stated?.url ?? meta.get('og:image') ?? meta.get('twitter:image'), base)
@@ -249,7 +249,7 @@ function sameFile(one: string | undefined, other: string): boolean {
   return one !== undefined && nameOf(one) === nameOf(other)
 }
 
-/** The headline stands above the body, not in it. */
+/** The headline is above the body, not in it. */
 function dropHeadline(body: Element, headline: string): void {
   for (const element of descendants(body)) {
     if (element.name === 'p' && textOf(element) !== '') return

@@ -42,7 +42,7 @@ function articleOf(front: Json, body: string, name: string, options: SourceOptio
   const heading = /^\s*#\s+(.+?)\s*#*\s*(?:\n|$)/.exec(body)
   const headline = plain(textIn(front, 'headline', 'title'), 1000) ?? line(heading?.[1], 1000)
   if (headline === undefined) return skip('text', 'article', 'has no title')
-  // A heading that says the title again stands above the body, not in it.
+  // A heading that repeats the title is not part of the body.
   const rest = heading !== null && line(heading[1], 1000) === headline ? body.slice(heading[0].length) : body
   const isDraft =
     front.draft === true ||

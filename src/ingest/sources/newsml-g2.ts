@@ -121,7 +121,7 @@ function providerOf(meta: Element | undefined): string {
   return plain(nameOf(provider) ?? code, 100) ?? 'newsml-g2'
 }
 
-/** A code without its scheme; literals as they stand. */
+/** A code without its scheme; literals unchanged. */
 function codeOf(element: Element | undefined): string | null {
   const written = element?.attributes.qcode ?? element?.attributes.literal ?? element?.attributes.uri ?? null
   return written === null ? null : written.replace(/^[\w.-]+:(?!\/\/)/, '')

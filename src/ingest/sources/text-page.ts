@@ -16,7 +16,7 @@ export const textPage: SourceKind = {
 }
 
 const LARGEST = 5_000_000
-/** The line with author and date stands near the top. */
+/** The line with author and date is near the top. */
 const NEAR = 8
 
 async function* read(file: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry> {
@@ -33,7 +33,7 @@ interface Byline {
   date: string
 }
 
-/** The line that ends in a date, with what stands before it. */
+/** The line that ends in a date, with the text before it. */
 function bylineAt(lines: string[]): Byline | null {
   for (const [index, line] of lines.slice(0, NEAR).entries()) {
     if (line.length > 200) continue
@@ -55,7 +55,7 @@ function bylineAt(lines: string[]): Byline | null {
 const PHOTO = /^\(\s*(?:photo|image|picture|credit)\s*:\s*([^)]*)\)\s*(.*)$/i
 const TAGS = /^tags?\s*:?\s*(?=\S)(.+)$/i
 const RIGHTS = /^(?:©|\(c\)|copyright\b)/i
-/** Headings of what stands around an article. */
+/** Headings of what surrounds an article. */
 const AROUND =
   /^(?:editor'?s picks?|most popular|latest news|trending(?: stor(?:y|ies))?|related (?:stories|articles|news)|more from|recommended|comments|you may also like)\s*:?$/i
 const BUTTON =

@@ -18,7 +18,7 @@ interface Surroundings {
 export interface WordPressBody {
   html: string
   lostImages: number
-  /** Blocks and shortcodes that have no content of their own. */
+  /** Blocks and shortcodes without their own content. */
   dropped: string[]
 }
 
@@ -194,8 +194,8 @@ const BLOCK =
 const BLOCK_EDGE = new RegExp(`(</?(?:${BLOCK})(?:\\s[^>]*)?>)`, 'gi')
 
 /**
- * Paragraphs where a writer left an empty line, and breaks where one pressed return: what WordPress does with text that was
- * not made of blocks. What stands in `pre` stays as it is.
+ * Paragraphs for empty lines, and breaks for single line ends: what WordPress does with text that was not made of blocks.
+ * Content of `pre` is unchanged.
  */
 function paragraphs(content: string): string {
   const kept: string[] = []

@@ -28,7 +28,7 @@ export const wordpress: SourceKind = {
   read,
 }
 
-/** Of the whole file, before articles are made: an attachment may stand behind the article that shows it. */
+/** From the whole file, before articles are built: an attachment may follow the article that shows it. */
 interface Known {
   attachments: Map<string, Attachment>
   /** Ids of attachments by the article that they were uploaded to. */

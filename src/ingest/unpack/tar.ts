@@ -4,7 +4,7 @@ import { SourceFault } from '../source.ts'
 import type { Packed } from './unpack.ts'
 
 const BLOCK = 512
-/** Of a name that stands in a header of its own. */
+/** The maximum length of a name in a separate header. */
 const LONGEST_HEADER = 1_000_000
 
 /** The files of a tar archive (ustar, pax, GNU). Where it is broken or ends too early, it ends with a `SourceFault`. */

@@ -9,7 +9,7 @@ import type { Database } from '#storage/core/port.ts'
 import { findPublication } from '#storage/publication/publication.ts'
 import { listSources, type Source } from '#storage/sources/sources.ts'
 
-/** What became of an article that a source told of. */
+/** What became of an article received from a source. */
 export type ArrivalOutcome = 'created' | 'updated' | 'unchanged' | 'refused' | 'own' | 'edited-here' | 'taken-back'
 
 export interface ArrivalContext {
@@ -18,7 +18,7 @@ export interface ArrivalContext {
   now: () => number
 }
 
-/** Takes an article in, unless it came from here or was edited here. Gives what became of it. */
+/** Imports an article unless it originates here or was edited here. Returns the outcome. */
 export async function takeArticle(
   context: ArrivalContext,
   source: Source,
@@ -87,7 +87,7 @@ async function isKnownHere(database: Database, source: Source, article: Followed
   return false
 }
 
-/** Whether the newest revision is somebody else's: it is not written over. */
+/** Whether the newest revision was written by another actor: it is not overwritten. */
 async function wasEditedHere(database: Database, source: Source, key: number): Promise<boolean> {
   const [newest] = await listRevisions(database, key, { before: null, limit: 1 })
   return newest !== undefined && newest.actor !== actorOf(source)

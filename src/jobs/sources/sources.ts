@@ -34,7 +34,7 @@ export class SourceFollower {
     this.#poller.start()
   }
 
-  /** Ends when nothing is taken in any more. Calls that wait are cut off by whoever opened them. */
+  /** Resolves when no more articles are being imported. The owner of pending requests aborts them. */
   async stop(): Promise<void> {
     this.#isStopped = true
     this.#poller.stop()

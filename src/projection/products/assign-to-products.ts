@@ -7,7 +7,7 @@ import type { CommandContext } from '../context.ts'
 
 type Placed = Pick<LiveArticle, 'stage' | 'kind' | 'language' | 'taxonomy'>
 
-/** Puts an article into the products that hold it where it stands now; `live` null: into none. */
+/** Assigns an article to the products that match it now; `live` null: to none. */
 export function assignToProducts(
   context: CommandContext,
   article: Pick<Article, 'key' | 'id' | 'source' | 'rights' | 'sandboxKey'>,

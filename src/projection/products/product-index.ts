@@ -106,7 +106,10 @@ async function namesOf(reader: Reader, facet: TaxonomyKind, slugs: string[]): Pr
   )
 }
 
-/** Each alternative of one facet with each of the others; one that needs what there is not lets nothing in. */
+/**
+ * Each alternative of one kind combined with each of the others; one that requires something that does not exist matches
+ * nothing.
+ */
 function alternativesOf(
   filters: Filters,
   names: ReadonlyMap<TaxonomyKind, ReadonlyMap<string, string | null>>,

@@ -18,7 +18,7 @@ export function descriptionOf({ content, blocks }: Revision, paidReading: PaidRe
   })
 }
 
-/** What decides beside which articles a live article may stand; `isPublic` says whether everybody may see it. */
+/** What decides to which articles a live article may be related; `isPublic` says whether it is public. */
 export function classificationOf(
   article: Article,
   isPublic: boolean,

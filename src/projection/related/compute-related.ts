@@ -6,13 +6,15 @@ import { type ArticleTerms, offeredTerms, putCentroid } from '#storage/related/a
 import { lockRelatedWork, putRelated } from '#storage/related/related-articles.ts'
 import { countsOf, findCandidates, findPosting, findTermTotal } from '#storage/related/term-index.ts'
 
-/** The articles that everybody may see and one more, whether or not it is among them: how many there are, how many have a term. */
+/** The public articles and one more, public or not: their number, and the number of those with a term. */
 export interface Crowd {
   articles: number
   articlesWith: (term: number) => number
 }
 
-/** The same for a hidden article as for a public one: nobody's picks tell whether one that is hidden was counted. */
+/**
+ * The same for a hidden article as for a public one, so that related articles don't reveal whether a hidden one was counted.
+ */
 export async function crowdWith(reader: Reader, articleKey: number, terms: Iterable<number>): Promise<Crowd> {
   const { articles } = await findTermTotal(reader)
   const counts = await countsOf(reader, terms)
@@ -41,7 +43,7 @@ export async function candidatesFor(
   return offeredTerms(reader, await findCandidates(reader, telling, publishedAt, key))
 }
 
-/** Picks for a weighed article, and keeps them. Gives whether they are others than before. */
+/** Computes and stores the related articles of a weighed article. Returns whether they have changed. */
 export async function computeRelatedArticles(
   writer: Writer,
   terms: ArticleTerms,

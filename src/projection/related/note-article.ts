@@ -9,7 +9,9 @@ import { addRelatedWork } from '#storage/related/related-work.ts'
 import { classificationOf, descriptionOf } from './article-text.ts'
 import { candidatesFor, computeRelatedArticles, crowdWith, weighIn } from './compute-related.ts'
 
-/** An article goes live, or goes on in another way: it gets its own picks at once; the others' follow within a second. */
+/**
+ * An article is published or updated: its related articles are computed immediately; those of others follow within a second.
+ */
 export async function computeAtOnce(
   transaction: Transaction,
   article: Article,
@@ -32,13 +34,13 @@ export async function computeAtOnce(
   await addRelatedWork(transaction, article.key, { isDeferred: false })
 }
 
-/** The same for an article that came with many others: its picks are made when all of them are there. */
+/** An article of a bulk import: its related articles are computed after the import. */
 export async function computeLater(transaction: Transaction, article: Article, isPublic: boolean): Promise<void> {
   await putSnapshot(transaction, classificationOf(article, isPublic))
   await addRelatedWork(transaction, article.key, { isDeferred: true })
 }
 
-/** An article leaves: nothing of what it said stays. Those that had it among their picks get another one. */
+/** An article is removed: nothing of its content stays. Articles that had it as related get another one. */
 export async function forgetRelated(transaction: Transaction, articleKey: number): Promise<void> {
   await deleteRelated(transaction, articleKey)
   await deleteArticleTerms(transaction, articleKey)

@@ -26,17 +26,17 @@ export interface OutboxOptions {
 /** Attempts under way: of this process, and of one subscription. */
 const MOST_AT_ONCE = 256
 const MOST_EACH = 8
-/** Deliveries made in one transaction, and events read at once for subscriptions that stand together. */
+/** Deliveries created in one transaction, and events read together for subscriptions at the same position. */
 const MADE_AT_ONCE = 1_000
 const MOST_EVENTS = 100
 /** Deliveries of one subscription that wait in the outbox: beyond, its place in the log waits. */
 const MOST_WAITING = 500
-/** A place that has moved without an event is put after so many numbers of the log. */
+/** A position that has moved without an event is stored after this many sequences. */
 const PUT_EVERY = 1_000
 const LOOK_EVERY = 1_000
 const AFTER_FAILURE = 1_000
 
-/** A subscription, and where it stands by now. */
+/** A subscription and its current position. */
 interface Place {
   subscription: OutboxSubscription
   position: string
@@ -132,7 +132,7 @@ export class Outbox {
     })
   }
 
-  /** Gives whether there is more to do at once. */
+  /** Returns whether there is more to do immediately. */
   async #step(): Promise<boolean> {
     const places = await this.#subscribers()
     if (places.size === 0 && this.#results.length === 0) return false
@@ -174,7 +174,7 @@ export class Outbox {
     return worked
   }
 
-  /** What another process has moved is read anew. */
+  /** Positions that another process has moved are read again. */
   #noteMoved(fannedOut: FannedOut[], moved: ReadonlySet<number>): void {
     for (const { subscriptions, position } of fannedOut)
       for (const { key } of subscriptions) {

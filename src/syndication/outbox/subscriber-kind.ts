@@ -15,9 +15,9 @@ export type Prepared = Message | { end: 'pause' | 'remove'; reason: string } | {
 
 /** What subscriptions of a kind are sent. */
 export interface SubscriberKind {
-  /** Subscriptions of one name that stand at one place are read for together. */
+  /** Subscriptions of the same group at the same position are read together. */
   groupOf(subscription: OutboxSubscription): string
-  /** What has happened for a subscription after a position; `position` is where it stands then. */
+  /** The changes for a subscription after a position; `position` is the next one. */
   read(
     subscription: OutboxSubscription,
     range: { position: string; limit: number },

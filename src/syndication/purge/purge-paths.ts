@@ -12,7 +12,7 @@ const ALWAYS = [
 ]
 const FEEDS = ['rss', 'atom', 'json']
 
-/** Addresses of the API that show what has changed, as far as a cache without tags can be told: without parameters. */
+/** URLs of the API that show what has changed, as far as they are known for a cache without tags: without parameters. */
 export async function pathsOf(database: Database, names: ReadonlySet<string>): Promise<string[]> {
   const paths = new Set<string>(names.size === 0 ? [] : ALWAYS)
   for (const { subject, id, slug } of await slugsOfPublic(database, names)) {

@@ -11,7 +11,7 @@ export interface WebhookKeys {
 }
 
 const SECRET_BYTES = 32
-/** What stands before the seed of an Ed25519 key in PKCS #8. */
+/** The PKCS #8 prefix of the seed of an Ed25519 key. */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 /** Of an Ed25519 key in SPKI, the last bytes are the key. */
 const ED25519_BYTES = 32

@@ -45,11 +45,11 @@ export interface WebhookOptions {
   ): Promise<{ changes: readonly WebhookChange[]; position: string; hasMore: boolean }>
   /** An article in a format, as JSON, as the audience may read it now. */
   render(key: number, format: string, audience: Audience): Promise<{ json: Buffer; texts: readonly HandedOut[] } | null>
-  /** Where an event stands in the log, as readers may send it back. */
+  /** The position of an event in the log, sealed for readers. */
   sealPosition(event: Pick<ArticleEvent, 'announcedUpTo' | 'readAt'>): string
 }
 
-/** Who is sent something, as of now; null: nobody, the key is not valid any more. */
+/** The receiver as of now; null: the key is no longer valid. */
 type Identity = { audience: Audience; receiver: Receiver | null } | null
 
 /** Webhooks: signed by Standard Webhooks, each event with the article as its receiver may have it at that instant. */

@@ -18,9 +18,9 @@ export interface HubOptions {
   now: () => number
   fetchOutside: FetchOutside
   onFailure(error: unknown): void
-  /** Whether there is something behind a topic that everybody may read. */
+  /** Whether a topic resolves to something public. */
   isReadable(topic: string): Promise<boolean>
-  /** Where the change log stands. */
+  /** The head of the change log. */
   sequence(): number
 }
 

@@ -20,7 +20,7 @@ export interface WebsubOptions {
   hub: string
   /** The topic of an address; null: there is none. */
   topicAt(address: string): Topic | null
-  /** The feed of a topic as everybody may read it now. Throws `not-found`, `article-withdrawn`. */
+  /** The public feed of a topic as of now. Throws `not-found`, `article-withdrawn`. */
   renderFeed(address: string, audience: Audience): Promise<{ type: string; body: Buffer }>
 }
 
