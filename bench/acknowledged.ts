@@ -82,7 +82,7 @@ async function runClient(running: Running, client: number): Promise<Acknowledged
   return articles
 }
 
-/** Not now; still running under this key; and the request came too slowly, where the machine is busy. */
+/** Service unavailable; still running under this key; and the request came too slowly, where the machine is busy. */
 const SENT_AGAIN = [503, 409, 408]
 /** Milliseconds after which a client gives up. */
 const GIVES_UP_AFTER = 180_000

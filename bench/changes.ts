@@ -194,7 +194,7 @@ async function held(url: string, readers: number, arrived: () => Promise<number>
 async function seenAtBest(readers: number): Promise<void> {
   const answer = await open(`${base}/v1/changes?limit=1`)
   const body = await bytesOf(answer)
-  const bare = fork(new URL('holding-server.ts', import.meta.url), { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] })
+  const bare = fork(new URL('subscriber-server.ts', import.meta.url), { stdio: ['pipe', 'inherit', 'inherit', 'ipc'] })
   const own = ['content-length', 'date', 'connection', 'keep-alive']
   const headers = Object.entries(answer.headers).filter(([name]) => !own.includes(name))
   bare.stdin?.end(JSON.stringify({ headers: headers.flat(), body: body.toString('base64') }))

@@ -5,7 +5,7 @@ import { countRelatedWork } from '#storage/related/related-work.ts'
 
 // node bench/make-related.ts DATABASE_URL
 //
-// Makes the related picks of all that was imported, as `serve` does in the background, but with nothing else to do: how
+// Makes the related articles of all that was imported, as `serve` does in the background, but with nothing else to do: how
 // many articles a second.
 
 const { positionals } = parseArgs({ allowPositionals: true })

@@ -10,8 +10,8 @@ import { load } from './load.ts'
 
 // node bench/writing.ts DATABASE_URL
 //
-// Writes a second through HTTP, one after the other and from several clients, and in bulk through the door; what a publish
-// takes, without a pause and ten a second; and what readers feel of it. Related picks and the search index follow as they do
+// Writes a second through HTTP, one after the other and from several clients, and in bulk through the command bus; what a publish
+// takes, without a pause and ten a second; and what readers feel of it. Related articles and the search index follow as they do
 // while serving. It writes to the database: give it a copy.
 
 const [databaseUrl = ''] = process.argv.slice(2)

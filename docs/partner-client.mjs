@@ -33,10 +33,10 @@ async function sync(query) {
   for await (const bytes of (await ask(query)).body) {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
     rest = lines.pop()
-    for (const told of lines.map((line) => JSON.parse(line))) {
-      if (told.type === 'end') return told.cursor
-      if (told.type === 'checkpoint') keep('state.json', { cursor: told.cursor, isSynced: false })
-      else take(told)
+    for (const line of lines.map((line) => JSON.parse(line))) {
+      if (line.type === 'end') return line.cursor
+      if (line.type === 'checkpoint') keep('state.json', { cursor: line.cursor, isSynced: false })
+      else take(line)
     }
   }
   throw new Error('The stream was cut.')
@@ -51,7 +51,7 @@ for (;;) {
     if (state.isSynced) {
       const { items, page } = await (await ask(`cursor=${state.cursor}&wait=25`)).json()
       items.forEach(take)
-      // Only now: what was not taken in is told again.
+      // Only now: what was not taken in is line again.
       keep('state.json', { cursor: page.next, isSynced: true })
     } else {
       const query = state.cursor ? `cursor=${state.cursor}` : `initial=true&include=article&${filter}`

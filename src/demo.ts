@@ -110,7 +110,7 @@ async function demoTokens(database: OpenServices['services']['database']): Promi
 export function demoGreeting(address: string, isDemo: boolean): string {
   if (!isDemo)
     return `
-The database has articles of its own: it is served as it is, without the demonstration.
+The database has other articles: it is served unchanged, without the demonstration.
 Set DATABASE_URL to a new file to see that.
 
   The API      ${address}/

@@ -214,7 +214,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   )
   const arrivals = new Counter({
     name: 'broadsheet_source_articles_total',
-    help: 'Articles that sources told of, by what became of them: created, updated, unchanged, refused, own, edited-here, taken-back.',
+    help: 'Articles received from sources, by outcome: created, updated, unchanged, refused, own, edited-here, taken-back.',
     labelNames: ['outcome'],
     registers: [registry],
   })

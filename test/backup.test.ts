@@ -125,7 +125,7 @@ async function killedBackup(backups: string, settings: Record<string, string>): 
   return readdirSync(backups)
 }
 
-t.test('backup and restore answer what is asked wrongly in one sentence', async (t) => {
+t.test('backup and restore report usage errors in one sentence', async (t) => {
   const folder = folderFor(t)
   const settings = settingsIn(folder, 'none')
   const postgres = { DATABASE_URL: 'postgres://user:hunter2@127.0.0.1:1/news' }

@@ -71,7 +71,7 @@ t.test('keys and import name the database that they opened, and make none by acc
   }
 })
 
-t.test('what is asked wrongly is answered in a sentence, with the nearest that exists', async (t) => {
+t.test('a usage error is reported in one sentence, with the nearest valid name', async (t) => {
   const requested: Record<string, RegExp> = {
     serv: /Unknown command serv\. Did you mean serve\?/,
     imprt: /Unknown command imprt\. Did you mean import\?/,

@@ -119,7 +119,7 @@ t.test('a store moves to PostgreSQL and back, whole, although the copy is killed
   t.strictSame(after.changes.slice(0, before.changes.length), before.changes, 'and the change log')
 })
 
-t.test('copy answers what is asked wrongly in one sentence', async (t) => {
+t.test('copy reports usage errors in one sentence', async (t) => {
   const folder = folderFor(t)
   const [one, other] = [join(folder, 'one.sqlite'), 'postgres://user:hunter2@127.0.0.1:1/news']
   const asked: [string[], number, RegExp][] = [

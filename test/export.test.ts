@@ -127,7 +127,7 @@ t.test('public articles leave as ninjs and Markdown, all but withdrawn ones for 
   t.notMatch(xml, 'Quay sold')
 })
 
-t.test('export answers what is asked wrongly in one sentence', async (t) => {
+t.test('export reports usage errors in one sentence', async (t) => {
   const folder = folderFor(t)
   const none = { DATABASE_URL: join(folder, 'none.sqlite') }
   writeFileSync(join(folder, 'there.ndjson'), '')

@@ -246,9 +246,9 @@ for (const { name, skip, open } of databases) {
       await send('POST', '/v1/articles/second/publish', { key })
       t.strictSame(await shown('second'), { replaces: [first], evolvedFrom: [first], replacedBy: [] })
       t.strictSame(await shown('first'), { ...nothing, replacedBy: [second] })
-      const told = (await newsroom.get(`/v1/changes?cursor=${cursor}`)).json.items
+      const changes = (await newsroom.get(`/v1/changes?cursor=${cursor}`)).json.items
       t.match(
-        told.map(({ id, type }: { id: string; type: string }) => [id, type]).sort(),
+        changes.map(({ id, type }: { id: string; type: string }) => [id, type]).sort(),
         [
           [first, 'refreshed'],
           [second, 'published'],

@@ -61,8 +61,8 @@ import { byExtent, EXTENT, SEED } from './support/extent.ts'
 import { NOW } from './support/newsroom.ts'
 import { startPostgres } from './support/postgres.ts'
 
-// Every route is asked for articles that the asker may not see, before, at and after each edge, with answers kept and
-// without, with the edge recorded and not yet, and compared with a twin newsroom that never had those articles.
+// Every route is asked for articles that the asker may not see, before, at and after each transition, with answers kept and
+// without, with the transition recorded and not yet, and compared with a twin newsroom that never had those articles.
 // `npm run leaks` asks everything, tries each state by itself too, and each step with nothing kept and in another process.
 // Otherwise each step asks a sample.
 const isFull = EXTENT === 'full'
@@ -262,7 +262,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   const of = (kinds: readonly State[]) => kinds.filter((state) => states.includes(state))
   const table = () => requestsFor(states, ids, etags)
   const partners = [...PARTNERS, TESTER]
-  /** In short, partners are asked at the edges that concern them, one half at every other edge. */
+  /** In short, partners are asked at the transitions that concern them, one half at every other transition. */
   let turn = isBrief ? 1 : 0
   const askersAt = (isScheduledTransition: boolean) => {
     if (isFull) return [EVERYBODY, ...partners]

@@ -171,8 +171,8 @@ t.test('tools of MCP answer what the API answers, in few words', async (t) => {
   const begun = (await call(newsroom, 'list_changes', {})).json
   t.strictSame(begun.items, [])
   await newsroom.load([article('three')])
-  const told = (await call(newsroom, 'list_changes', { cursor: begun.cursor })).json
-  t.match(told, { items: [{ type: 'published', slug: 'three' }], hasMore: false })
+  const changes = (await call(newsroom, 'list_changes', { cursor: begun.cursor })).json
+  t.match(changes, { items: [{ type: 'published', slug: 'three' }], hasMore: false })
 
   const resource = await speak(newsroom, 'resources/read', { uri: 'broadsheet://articles/one' })
   t.match(resource.json.result, { contents: [{ mimeType: 'text/markdown', text: /Body of one/ }], ttlMs: 30_000 })

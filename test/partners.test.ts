@@ -122,7 +122,7 @@ for (const { name, skip, open } of databases) {
       }
       const before = [await state(), await state(key)]
       const since = [await ask('/v1/changes?since=now'), await ask('/v1/changes?since=now', key)]
-      const told = async () => {
+      const announced = async () => {
         const cursors = since.map(({ json }) => json.page.next)
         const [everybody, partner] = [
           await ask(`/v1/changes?cursor=${cursors[0]}`),
@@ -135,7 +135,7 @@ for (const { name, skip, open } of databases) {
       await newsroom.load([one('Call zanzibar')])
       t.equal(await shown(key), 'Call zanzibar')
       t.strictSame([await state(), await state(key)], before)
-      t.strictSame(await told(), [])
+      t.strictSame(await announced(), [])
       newsroom.clock.now += HOUR
       await harness.write('PATCH', '/v1/articles/one', { editorialNote: 'Hold for zanzibar' }, { 'if-match': '"r3"' })
       t.equal(await shown(key), 'Call zanzibar', 'not before it is published')
@@ -143,7 +143,7 @@ for (const { name, skip, open } of databases) {
       t.equal(await shown(key), 'Hold for zanzibar')
       t.equal(await inNinjs(), 'Hold for zanzibar')
       t.strictSame([await state(), await state(key)], before, 'not a byte, date or version for all others')
-      t.strictSame(await told(), [], 'not announced')
+      t.strictSame(await announced(), [], 'not announced')
       for (const other of without) t.equal(await shown(other), null)
     },
   )

@@ -296,7 +296,7 @@ for (const database of databases) {
     t.match(each, [{ error: { code: 'not-found' } }, { result: { state: 'live' } }])
   })
 
-  test('many hands on a few articles, and everything still fits', async (t, harness) => {
+  test('concurrent writers of a few articles leave consistent data', async (t, harness) => {
     const urls = await Promise.all(
       Array.from({ length: 4 }, (_, index) =>
         live(harness, { headline: `Article ${index}`, tags: [{ name: `Tag ${index}` }] }),

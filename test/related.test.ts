@@ -239,7 +239,7 @@ t.test('hidden articles have no weight: in no word, rank or score', async (t) =>
 
 /** Public articles, and among them (or not) as many hidden ones that use the same words and tags. */
 function edition(withHidden: boolean): object[] {
-  const standing = [
+  const properties = [
     { state: 'draft' },
     { state: 'live', embargoedUntil: '2027-01-01T00:00:00Z' },
     { state: 'live', publishedAt: '2027-01-01T00:00:00Z' },
@@ -249,7 +249,7 @@ function edition(withHidden: boolean): object[] {
     ...['alpha', 'beta', 'gamma'].map((slug) => ({ record: 'tag', slug, name: slug })),
     ...Array.from({ length: 12 }, (_, index) => [
       article(`open-${index}`, index, { state: 'live' }),
-      ...(withHidden ? standing.map((more, n) => article(`hidden-${index}-${n}`, index, more)) : []),
+      ...(withHidden ? properties.map((more, n) => article(`hidden-${index}-${n}`, index, more)) : []),
     ]).flat(),
   ]
 }

@@ -186,7 +186,7 @@ t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answ
   await load(auto.headers.get('content-location') ?? 'none')
   const { json: resolved } = await load(`${base}/v1/resolve?path=/news/river-rises`)
   await load(resolved.href)
-  // Told by a route, by the front before the routes, and by the server before the front.
+  // Answered by a route, by the gateway before the routes, and by the server before the gateway.
   for (const [path, status] of [
     ['/v1/articles/nothing', 404],
     ['/v1/articles/%00', 400],
@@ -232,7 +232,7 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     requestLimit: 3,
   })
   const server = await serve(t, databaseUrl, { LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', RATE_LIMIT: '1000' })
-  const forwarded = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Tattler/9', referer: 'https://told.example/' }
+  const forwarded = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Tattler/9', referer: 'https://referer.example/' }
   const key = { ...forwarded, authorization: `Bearer ${token}` }
   const requested: [string, Record<string, string>][] = [
     ['/v1/articles/one', forwarded],
@@ -273,7 +273,7 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     token.slice(4, 20),
     '203.0.113.77',
     'Tattler',
-    'told.example',
+    'referer.example',
     'limit=',
   ])
     t.notOk([...log, ...server.errors].join('\n').includes(word), `nothing of ${word.slice(0, 16)}`)

@@ -165,7 +165,7 @@ t.test('a failing source is reported, paused where a retry can’t help, and res
   t.equal((await ask(`${store.url}/v1/sources`)).status, 401)
 })
 
-t.test('follow answers what is asked wrongly in one sentence', async (t) => {
+t.test('follow reports usage errors in one sentence', async (t) => {
   const asked: [string[], RegExp][] = [
     [[], /follow takes one address/],
     [['ftp://example.com', '--name', 'x'], /is not an http or https address/],

@@ -388,12 +388,12 @@ for (const { name, skip, open } of databases) {
     await room.load(ARTICLES)
     const server = await keyOf(room, ['views'])
     room.clock.now = NOW + 30_000
-    const edges: [string, number][] = [
+    const cases: [string, number][] = [
       ['one', NOW - HOUR],
       ['two', NOW - HOUR - 1],
       ['three', NOW + 30_000],
     ]
-    for (const [article, at] of edges)
+    for (const [article, at] of cases)
       t.equal((await room.post('/v1/views', { article, at: iso(at), visitor: 'a' }, server)).json.accepted, 1)
     const popular = async (window: string) => {
       const { json } = await room.get(`/v1/lists/most-popular?window=${window}`)
@@ -481,8 +481,8 @@ for (const { name, skip, open } of databases) {
     const view = (low: number, network: number | null = null) => ({
       ...{ articleKey: key?.key as number, at: NOW, high: 7, low, network },
     })
-    const count = (door: Execute, ...lows: number[]) =>
-      door({ verb: 'count-views', at: NOW, actor: 'test', views: lows.map(view) })
+    const count = (execute: Execute, ...lows: number[]) =>
+      execute({ verb: 'count-views', at: NOW, actor: 'test', views: lows.map(view) })
     t.strictSame(await count(execute, 1, 2, 1), ['counted', 'counted', 'repeated'])
     t.strictSame(await count(elsewhere, 2, 3), ['repeated', 'counted'])
     t.strictSame(await count(execute, 3, 4), ['repeated', 'counted'])

@@ -3,7 +3,7 @@ import { Parser } from 'tap-parser'
 
 // Reads the TAP of a whole run (the file named as argument) and prints the tests that were skipped, those that failed
 // with what failed in them, and as its last line `N passed, N failed`. A test is a `t.test` at the top level of a file, of which each file may
-// have many; a file that fails without naming a test of its own (it crashed, or ran out of time) counts as one.
+// have many; a file that fails without naming a test (it crashed, or ran out of time) counts as one.
 // Plain JavaScript: it must run where the project's own Node does not.
 
 const counts = { passed: 0, failed: 0 }
@@ -62,7 +62,7 @@ function countTest(file, test) {
 
 function collectFaults(test, name) {
   test.on('assert', (result) => {
-    // One that stands for a test of its own is told by that test's assertions.
+    // One that represents a separate test is counted by that test's assertions.
     if (result.ok || result.skip || result.todo || result.time) return
     const { diff, found, wanted, error, stack } = result.diag ?? {}
     const why = diff ?? error ?? stack ?? JSON.stringify({ found, wanted })

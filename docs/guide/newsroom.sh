@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One story from its first draft to its withdrawal, through the API alone. docs/writing.md explains each step.
+# One article from its first draft to its withdrawal, through the API alone. docs/writing.md explains each step.
 #
 #   BASE_URL=http://127.0.0.1:3000 KEY=bsk_… docs/guide/newsroom.sh
 #
@@ -67,7 +67,7 @@ call 412 PATCH "/v1/articles/$ID" '{ "standfirst": "The old town is wet." }' "If
 call 200 GET "/v1/articles/$ID/revisions/2/diff"
 expect '"field":"standfirst"'
 
-echo '3. A plan, and the story at its instant'
+echo '3. A schedule, and the article when it is due'
 AT=$(date -u -d '+4 seconds' +%Y-%m-%dT%H:%M:%SZ 2>/dev/null || date -u -v+4S +%Y-%m-%dT%H:%M:%SZ)
 call 200 POST "/v1/articles/$ID/publish" "{ \"at\": \"$AT\" }"
 expect '"state":"scheduled"'
@@ -91,7 +91,7 @@ public 200 "/v1/articles/$ID"
 expect '"headline":"River rises two metres overnight"'
 call 200 POST "/v1/articles/$ID/unschedule"
 
-echo '5. A correction, told to readers with its note'
+echo '5. A correction, announced to readers with its note'
 call 200 POST "/v1/articles/$ID/correct" '{ "note": "An earlier version gave the wrong height of the river." }' \
   "Idempotency-Key: correct-$RUN"
 public 200 "/v1/articles/$ID"

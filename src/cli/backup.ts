@@ -13,7 +13,7 @@ export const backupCommand: CliCommand = {
   summary: 'Copy a SQLite database and its assets into a folder, while it is in use.',
   help: `Usage: broadsheet backup FOLDER [--keep N]
 
-Copies the database of DATABASE_URL, as it stands at one instant, and the files of ASSETS_DIR into a new folder inside
+Copies the database of DATABASE_URL, as of one instant, and the files of ASSETS_DIR into a new folder inside
 FOLDER, named after the time. Servers go on serving and writing. The copy is verified: SQLite's integrity check, the number
 of rows in each table, and the last change number. Everything is in it except the visitor secret. See docs/backup.md.
 

@@ -6,7 +6,7 @@ export interface CliCommand {
   run(args: string[]): Promise<number>
 }
 
-/** Told to the one at the keyboard in a sentence, without a stack. */
+/** Printed as one sentence, without a stack. */
 export class CommandError extends Error {
   readonly exitCode: number
 

@@ -25,7 +25,7 @@ that was edited here since stays as it is. What can't be taken leaves nothing be
   --batch N        records a transaction (default: 500)
   --create         make the newsroom where DATABASE_URL has none; without it, import asks for one that is there
 
-Exit code: 0 all taken, 1 some were refused, 2 asked wrongly.
+Exit code: 0 all imported, 1 some rejected, 2 usage error.
 `,
   async run(args) {
     const { runImport } = await import('./run-import.ts')

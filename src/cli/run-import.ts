@@ -163,7 +163,7 @@ class Report {
       return
     }
     this.#count++
-    if (this.#shown.length < SHOWN) this.#shown.push(told(outcome))
+    if (this.#shown.length < SHOWN) this.#shown.push(described(outcome))
   }
 
   async end(summary: ImportSummary, isDry: boolean): Promise<void> {
@@ -179,7 +179,7 @@ class Report {
   }
 }
 
-function told(outcome: ImportOutcome): string {
+function described(outcome: ImportOutcome): string {
   const place = outcome.item ?? `line ${outcome.line}`
   const record = outcome.record === null || outcome.item !== undefined ? '' : ` (${outcome.record})`
   if (outcome.outcome === 'refused') return `${place}${record}: ${outcome.field} ${outcome.message}`

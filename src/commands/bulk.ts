@@ -110,7 +110,7 @@ function nested(database: Database, writer: Writer): Database {
     dialect: database.dialect,
     address: database.address,
     bounded: null,
-    // Told by the whole, after its commit.
+    // Reported once for the whole, after its commit.
     log: new LogPosition(),
     all: (query) => writer.all(query),
     get: (query) => writer.get(query),

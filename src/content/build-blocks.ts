@@ -41,7 +41,7 @@ export interface BuildOptions {
   isMarkdown?: boolean
   /** Only inline HTML is wanted: of one line, a table's cell (which has `br`), or a list's item (and lists). */
   inline?: 'line' | 'cell' | 'item'
-  /** Told of an image that can't be taken, with its place among the body's images (from 1) and its address. */
+  /** Called for an image that is rejected, with its place among the body's images (from 1) and its URL. */
   refuseImage?: RefuseImage
 }
 

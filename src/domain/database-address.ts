@@ -27,7 +27,7 @@ export function shownAddress(address: string): string {
   return `postgres://${user}${host}${url.pathname}`
 }
 
-/** Stands for the host where there is none: the parameter `host` names a socket. */
+/** A placeholder for the host where there is none: the parameter `host` names a socket. */
 const SOCKET = '___socket___'
 
 function parsed(address: string): URL | null {

@@ -31,7 +31,7 @@ function frontMatter(article: FormatArticle, { publication, mediaTopics }: Forma
   return given({ title, date, lastmod, publication: publication.name, ...fields, mediaTopics: topics })
 }
 
-/** What there is: fields without a value are left out. */
+/** Fields without a value are left out. */
 function given(fields: object): object {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0)),

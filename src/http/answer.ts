@@ -196,7 +196,7 @@ function writeWhole(
   else response.end(encoding === 'identity' ? answer.body : answer.encoded[encoding])
 }
 
-/** Whoever asks for the same meanwhile waits for the same. */
+/** Concurrent requests for the same answer wait for the same result. */
 function compressElsewhere(answer: Answer, encoding: Coding, context: RequestContext): Promise<void> {
   const begun = answer.compressing[encoding]
   if (begun) return begun

@@ -32,7 +32,7 @@ export interface RequestContext {
   keep(answer: Answer, dependencies: CacheDependencies): void
 }
 
-const CONTEXT = Symbol('visit')
+const CONTEXT = Symbol('request context')
 
 type WithContext = IncomingMessage & { [CONTEXT]?: RequestContext }
 

@@ -17,7 +17,7 @@ const REQUEST_WITHIN = 600_000
 const UNREAD_WITHIN = 2_000
 const CONNECTIONS = 20_000
 
-/** Told to stop: answers under way are finished, then every connection is closed. */
+/** Stopping: pending answers are finished, then every connection is closed. */
 export interface Drainable {
   drain(within: number): Promise<void>
 }

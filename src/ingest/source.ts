@@ -8,7 +8,7 @@ export interface SourceFile {
   path: string
   /** In bytes. */
   size: number
-  /** Told of every byte that is read. */
+  /** Called for every chunk that is read. */
   onRead?: (bytes: number) => void
 }
 

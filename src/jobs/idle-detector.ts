@@ -2,7 +2,7 @@ import type { LogPosition } from '#storage/core/log-position.ts'
 
 /** When deferrable work may write: while there are no other writes, and after a while in any case. Milliseconds. */
 interface Patience {
-  /** Nobody has written for so long. */
+  /** Without other writes for this long. */
   quietFor: number
   waitsAtMost: number
 }

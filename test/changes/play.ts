@@ -101,7 +101,7 @@ class Corner {
       const wrong = await copy.faults()
       if (wrong.length > 0)
         faults.push(
-          `${this.#name}${copy.key ? ' by key' : ''}: ${wrong.join('; ')}. Told: ${copy.announced.join(', ')}`,
+          `${this.#name}${copy.key ? ' by key' : ''}: ${wrong.join('; ')}. Announced: ${copy.announced.join(', ')}`,
         )
     }
     return faults

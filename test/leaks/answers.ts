@@ -54,7 +54,7 @@ export function markersIn(
  * - cursors: sealed, they hold internal keys, which differ. That there is one, how long it is, and what its page shows, is
  *   compared; the ETag and the length of an answer that holds one are not;
  * - Last-Modified of a translation of an article that was public once: it really has changed (`mayHaveChanged`);
- * - the order and the weight of related picks: an article that was public once has told everybody how rare its words are,
+ * - the order and the weight of related articles: an article that was public once has told everybody how rare its words are,
  *   and the picks made meanwhile remember it (test/related.test.ts: one that never was public has not);
  * - in /v1/account, ids, how many texts an asker was given, and how old the newest change: it may be one that takes back
  *   what was public once; and its report of them;

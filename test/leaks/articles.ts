@@ -89,7 +89,7 @@ export function hiddenRecords(states: readonly State[]): object[] {
   ])
 }
 
-const STANDING: Record<State, object> = {
+const PROPERTIES: Record<State, object> = {
   draft: { state: 'draft' },
   scheduled: { state: 'live', publishedAt: instant(RELEASES_AT) },
   embargoed: { state: 'live', embargoedUntil: instant(RELEASES_AT) },
@@ -138,7 +138,7 @@ function hiddenArticle(state: State, text: string): object {
     social: { title: say('socialtitle'), description: say('socialdescription') },
     extra: { harness: { note: say('extra') } },
     views: [1, 2, 3, 30].map((hours) => ({ at: instant(NOW - hours * HOUR), views: 5000 })),
-    ...STANDING[state],
+    ...PROPERTIES[state],
   }
 }
 

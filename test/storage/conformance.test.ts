@@ -683,13 +683,13 @@ async function withKeys(reader: Reader, announced: Announced[]): Promise<Article
 
 /** Every instant at which something happens, the millisecond before and after it, in order; from now on. */
 function instantsAround(articles: Article[]): number[] {
-  const edges = articles.flatMap((input) => [
+  const instantsOfRecords = articles.flatMap((input) => [
     input.publishedAt,
     input.embargoedUntil ?? NOW,
     input.expiresAt ?? NOW,
     input.licenseEndsAt ?? NOW,
   ])
-  const instants = [NOW, ...edges].flatMap((isScheduled) => [isScheduled - 1, isScheduled, isScheduled + 1])
+  const instants = [NOW, ...instantsOfRecords].flatMap((isScheduled) => [isScheduled - 1, isScheduled, isScheduled + 1])
   return [...new Set(instants)].filter((at) => at >= NOW).sort((a, b) => a - b)
 }
 
@@ -711,7 +711,7 @@ class Model {
   }
 
   /** What an article that is not visible answers. */
-  standing(input: Article, audience: Audience): 'live' | 'withdrawn' | null {
+  stateFor(input: Article, audience: Audience): 'live' | 'withdrawn' | null {
     if (this.isVisible(input, audience)) return 'live'
     const released = Math.max(input.firstPublishedAt, input.embargoedUntil ?? 0)
     const wasPublic = (input.embargoedUntil ?? 0) <= NOW && released <= audience.at
@@ -897,7 +897,7 @@ async function compareArticles(t: Test, reader: Reader, model: Model, { at, wher
         return { found: 'live', id: JSON.parse(document.toString()).id, key, hidesAt, isCurrent: answer.isCurrentSlug }
       }),
       articles.flatMap((input): (object | null)[] => {
-        const found = model.standing(input, audience)
+        const found = model.stateFor(input, audience)
         if (found === null) return [null, null, null]
         if (found === 'withdrawn') return [0, 1, 2].map(() => ({ found, id: input.id, reason: 'wrong' }))
         return [true, true, false].map((isCurrent) => ({

@@ -109,7 +109,7 @@ export const BulkInputSchema = Type.Object(
     atomic: Type.Optional(
       Type.Boolean({
         description:
-          'Whether to run all commands in one transaction. Default: false, each command in a transaction of its own.',
+          'Whether to run all commands in one transaction. Default: false, each command in a separate transaction.',
       }),
     ),
     commands: Type.Array(Given, { minItems: 1, maxItems: 1000, description: 'Commands, executed in order.' }),

@@ -142,7 +142,7 @@ function isLeftNothing(audience: Audience, asking: Audience): boolean {
   return audience.entitlement.products.length === 0 && asking.entitlement.products.length > 0
 }
 
-/** Told with 410, as the problem document would be; no cache keeps it. */
+/** Sent with 410, like the problem document; never cached. */
 async function sendCanceled(
   api: Api,
   reply: FastifyReply,

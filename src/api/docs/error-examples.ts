@@ -127,7 +127,7 @@ export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string;
   'headers-too-large': {
     cause: 'All headers together exceed 16 KB, usually because of cookies of the same site.',
     example: 'GET /v1/articles  Cookie: …  (20 KB)',
-    fix: 'Serve the API from a host of its own, or send requests without cookies.',
+    fix: 'Serve the API from a separate host, or send requests without cookies.',
   },
   'too-many-requests': {
     cause: 'The key, or the network address without a key, has used its requests for this minute.',

@@ -10,7 +10,7 @@ export interface Caller {
   hasKey: boolean
   publication: { name: string; language: string }
   ask: AskInside
-  /** Told of each tool that was called. */
+  /** Called after each tool call. */
   called(tool: string, isError: boolean): void
 }
 

@@ -170,9 +170,9 @@ function languageOf(tag: string): string {
 
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/
 
-function momentOf(field: string, text: string, timezone: string, edge: 'start' | 'end'): number {
+function momentOf(field: string, text: string, timezone: string, boundary: 'start' | 'end'): number {
   if (DAY_FORM.test(text)) {
-    const day = startOfDay(edge === 'start' ? text : nextDayOf(field, text), timezone)
+    const day = startOfDay(boundary === 'start' ? text : nextDayOf(field, text), timezone)
     if (day !== null) return day
   } else {
     const instant = parseInstant(text)

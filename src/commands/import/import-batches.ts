@@ -24,7 +24,7 @@ export interface ImportOptions {
   /** Source of records that name none. */
   source: string
   now: () => number
-  /** Told of each batch that is written, with what has become of all records so far; waited for. */
+  /** Called after each batch, with the results of all records so far; awaited. */
   onBatch?: (done: { lines: number; bytes: number; summary: ImportSummary }) => void | Promise<void>
   /** Called for every record that was not imported as it is, with the reason. */
   onReported?: (outcome: ImportOutcome) => void

@@ -8,7 +8,7 @@ export interface SourceImport extends Omit<ImportOptions, 'source'>, Reading {
   threadFrom?: number
   /** Batches that were written by an earlier run over the same files. Default: 0. */
   skipBatches?: number
-  /** Told of bytes that are read, out of how many. */
+  /** Called with the bytes read so far, and the total. */
   onRead?: (read: number, whole: number) => void
 }
 

@@ -152,7 +152,7 @@ async function logoFrom(context: CommandContext, { logo }: PublicationRecord, so
 type Named = SectionRecord | TagRecord | AuthorRecord
 
 function makingOf({ autoCreated }: Named): Making {
-  return autoCreated ? 'in-passing' : 'on-purpose'
+  return autoCreated ? 'auto-created' : 'explicit'
 }
 
 /** The identity and the old slugs that it had in another store; gives whether any is new. Throws `RefusedInput`. */

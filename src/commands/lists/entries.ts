@@ -19,7 +19,7 @@ import { withIdsOf } from './keep-ids.ts'
 import type { EntryInput, LinkInput, ListCommands, Listed } from './list-commands.ts'
 import { lockListNamed, recordList } from './lists.ts'
 
-/** Nobody reads further. */
+/** The maximum number of entries. */
 const MOST_ENTRIES = 1000
 const MOST_EXCLUSIONS = 200
 

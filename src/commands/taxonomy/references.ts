@@ -21,7 +21,7 @@ export async function sectionFor(context: CommandContext, reference: Reference, 
   if (old !== undefined) return old
   const name = nameFor(reference, field, `Section ${slug} does not exist. Create it first, or send {"name": …}`)
   return (
-    await saveSection(context, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'in-passing')
+    await saveSection(context, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'auto-created')
   ).key
 }
 
@@ -50,7 +50,7 @@ export async function tagsFor(
       context,
       { slug, name, type, description: null, broaderKey: null, aliases: [], mediaTopic: null, wikidata: null },
       undefined,
-      'in-passing',
+      'auto-created',
     )
     keys.push(saved.key)
   }
@@ -81,7 +81,7 @@ export async function authorsFor(context: CommandContext, references: readonly R
       context,
       { slug, name, bio: null, imageKey: null, links: [] },
       undefined,
-      'in-passing',
+      'auto-created',
     )
     keys.push(saved.key)
   }

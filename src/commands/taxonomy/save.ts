@@ -17,7 +17,7 @@ export async function saveSection(
   context: CommandContext,
   fields: Omit<Section, 'key' | 'id' | 'updatedAt'>,
   existing: Section | undefined,
-  making: Making = 'on-purpose',
+  making: Making = 'explicit',
 ): Promise<Section> {
   if (!existing) await refuseOldSlug(context, 'section', fields.slug)
   const section = {
@@ -35,7 +35,7 @@ export async function saveTag(
   context: CommandContext,
   fields: Omit<Tag, 'key' | 'id' | 'updatedAt'>,
   existing: Tag | undefined,
-  making: Making = 'on-purpose',
+  making: Making = 'explicit',
 ): Promise<Tag> {
   if (!existing) await refuseOldSlug(context, 'tag', fields.slug)
   const tag = { ...fields, id: existing?.id ?? importedId(context.at, 'tag', fields.slug), updatedAt: context.at }
@@ -49,7 +49,7 @@ export async function saveAuthor(
   context: CommandContext,
   fields: Omit<Author, 'key' | 'id' | 'updatedAt'>,
   existing: Author | undefined,
-  making: Making = 'on-purpose',
+  making: Making = 'explicit',
 ): Promise<Author> {
   if (!existing) await refuseOldSlug(context, 'author', fields.slug)
   const author = { ...fields, id: existing?.id ?? importedId(context.at, 'author', fields.slug), updatedAt: context.at }
@@ -61,11 +61,11 @@ export async function saveAuthor(
 
 /** One that was auto-created is announced with its article, once that is public. */
 function classOf(making: Making): Change['class'] {
-  return making === 'in-passing' ? 'derived' : 'editorial'
+  return making === 'auto-created' ? 'derived' : 'editorial'
 }
 
 function touchedBy(making: Making): string {
-  return making === 'in-passing' ? hiddenDependency(TAXONOMY) : TAXONOMY
+  return making === 'auto-created' ? hiddenDependency(TAXONOMY) : TAXONOMY
 }
 
 export function recordUpdate(

@@ -29,7 +29,7 @@ export class FairPool {
 
   /**
    * Allocates an amount until released; `giveUp` is called when another caller needs it more. Returns null when the pool is
-   * used up and no caller has more than this one. An empty pool refuses nobody.
+   * used up and no caller has more than this one. An empty pool always allocates.
    */
   take(caller: string, amount: number, giveUp: () => void): Release | null {
     while (this.#held > 0 && this.#held + amount > this.#size) {

@@ -125,7 +125,7 @@ export function hasQuota(audience: Audience): boolean {
   return audience.who === 'partner' && audience.entitlement.products.some(({ dailyQuota }) => dailyQuota !== null)
 }
 
-/** Whoever has the same name sees the same, at the same instant. */
+/** Audiences with the same name see the same at the same instant. */
 export function audienceName(audience: Audience): string {
   if (audience.who === 'public') return audience.readsPaid ? 'public paid' : 'public'
   if (audience.who !== 'partner') return audience.who
@@ -143,7 +143,7 @@ export interface Grant {
   /** The article's version; 0 where deliveries are not counted. */
   version: number
   products: readonly number[] | null
-  /** Whether one of its own products gives the full text, even if the article is public. */
+  /** Whether one of the partner’s products gives the full text, even if the article is public. */
   isEntitled: boolean
 }
 

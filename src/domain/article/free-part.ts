@@ -11,7 +11,7 @@ export function isCut(access: (typeof ACCESS)[number], paidReading: PaidReading)
   return access === 'paid' && paidReading === 'keys'
 }
 
-/** The blocks that are searched and compared with other articles, whoever asks: none behind a cut. */
+/** The blocks that are searched and compared with other articles, for every audience: none behind the paywall. */
 export function searchedBlocks(
   { access, freeUntil }: { access: (typeof ACCESS)[number]; freeUntil: string | null },
   blocks: readonly Block[],

@@ -2,7 +2,7 @@
  * The lifecycle of an article: which state follows which, by what event, and what becomes of its dates. Everything that
  * changes a state asks `transition`: the verbs, saving, the clock, imports, previews.
  *
- * - `version` and `modifiedAt` never fall (an import brings dates of its own). A version is what readers were given once.
+ * - `version` and `modifiedAt` never fall (an import has its own dates). A version is what readers were given once.
  * - `firstPublishedAt` and `releasedAt` are set once (an import may state `firstPublishedAt`), and lie in the past.
  * - `updatedAt` moves with a version that is not minor.
  * - A schedule (`scheduledAt`, `scheduledRevision`) is there in state `scheduled`, and may be in state `live`, where readers
@@ -273,7 +273,7 @@ function amend(article: Lifecycle, dates: VisibilityDates, at: number): Step {
   return { next, changes: [change(isReleased ? 'embargo-lifted' : 'updated', at)] }
 }
 
-/** Everything that is due, in chronological order, each as of its own instant. */
+/** Everything that is due, in chronological order, each as of its instant. */
 function passDue(given: Lifecycle, isHeld: boolean, at: number): Step {
   let article = given
   let held = isHeld

@@ -22,8 +22,8 @@ export function canonicalUrl(
 }
 
 /**
- * The path of a section, tag or author on the site: `/world`, `/tags/china`, `/authors/ann`. Where articles stand at the top
- * of the site, sections stand under `/sections`. `readPath` reads each of them.
+ * The path of a section, tag or author on the site: `/world`, `/tags/china`, `/authors/ann`. Where articles are at the top
+ * of the site, sections are under `/sections`. `readPath` reads each of them.
  */
 export function taxonomyPath(pattern: string | null, type: 'section' | 'tag' | 'author', slug: string): string {
   const isTop = type === 'section' && !isArticleAtTop(pattern)

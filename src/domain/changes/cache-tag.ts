@@ -18,7 +18,7 @@ export function tagName(of: Tagged, id: string): string {
   return `${LETTERS[of]}:${id}`
 }
 
-/** Stands for all names of a kind on an answer that has too many; every change of one of the kind carries it. */
+/** Replaces all names of a kind on an answer that has too many; every change of one of the kind carries it. */
 export function anyTagName(of: Tagged): string {
   return `c:any ${of}`
 }

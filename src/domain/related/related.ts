@@ -52,7 +52,7 @@ const HALF_LIFE_DAYS = 14
 const TIME_SHARE = 0.15
 /** A lower score means next to nothing in common: such articles are not related. */
 const LEAST_SCORE = 0.1
-/** Told as a reason up to here. */
+/** The maximum distance in time that is given as a reason. */
 const NEAR_DAYS = 3
 /** The nearest articles, whose words are added to the article's own: a headline alone has few. */
 const NEAREST = 5
@@ -75,7 +75,7 @@ export interface ComputedRelated {
 }
 
 /**
- * Picks from candidates. The score is the likeness of the two articles' words, tags and section; plus the likeness of the
+ * Ranks candidates. The score is the likeness of the two articles' words, tags and section; plus the likeness of the
  * candidate to the echo, which is what the articles nearest to this one speak of; all of it a little more the nearer in time.
  */
 export function computeRelated(article: Described, candidates: readonly Compared[]): ComputedRelated {

@@ -79,6 +79,6 @@ function keepsItsMark(cluster: string, letter: string): string {
 function cut(slug: string): string {
   if (slug.length <= SLUG_LENGTH) return slug
   const head = slug.slice(0, SLUG_LENGTH).replace(/[\ud800-\udbff]$/, '')
-  const edge = head.lastIndexOf('-')
-  return (edge > SLUG_LENGTH / 2 ? head.slice(0, edge) : head).replace(/-+$/, '')
+  const dash = head.lastIndexOf('-')
+  return (dash > SLUG_LENGTH / 2 ? head.slice(0, dash) : head).replace(/-+$/, '')
 }

@@ -38,7 +38,7 @@ export class ArrivingBodies {
       if (announced === 0) return done(null, payload)
       const { raw } = request
       const fail = (error: BroadsheetError) => {
-        // Whoever reads the body answers it.
+        // The reader of the body answers it.
         if (payload.listenerCount('error') > 0) payload.emit('error', error)
         else reply.raw.destroy()
       }

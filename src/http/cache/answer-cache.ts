@@ -105,7 +105,7 @@ export class AnswerCache<T extends object> {
     return undefined
   }
 
-  /** `sequence` is `freshness.sequence` from before the value was read. */
+  /** `sequence` is the sequence of the change log before the value was read. */
   put(key: string, value: T, dependencies: CacheDependencies, sequence: number): void {
     const until = Math.min(dependencies.until, dependencies.hidesAt)
     this.#kept.set(key, { value, dependencies: [...dependencies.dependencies], sequence, until })

@@ -7,7 +7,7 @@ export interface CacheTags {
   /** The tags of names, in one order. */
   of(names: Iterable<string>): string[]
   /** The header lines of an answer, name after value. */
-  lines(basis: Pick<CacheDependencies, 'names' | 'dependencies'>): string[]
+  lines(dependencies: Pick<CacheDependencies, 'names' | 'dependencies'>): string[]
 }
 
 const TAG_CHARACTERS = 10

@@ -28,7 +28,7 @@ export async function* readTar(path: string): AsyncGenerator<Packed> {
     if (type === '0' || type === '\0' || type === '7') {
       const content = Readable.from(bytes.content(size))
       yield { name, content }
-      // Whoever took it may have stopped in the middle.
+      // The consumer may have stopped in the middle.
       await bytes.finish()
     } else {
       if (type === '1' || type === '2') yield { name, refusal: 'is a link' }

@@ -195,7 +195,7 @@ function bytesOf(
   }
 }
 
-/** Told only to those who could have seen it: for all others a withdrawn article never existed. */
+/** Shown only to audiences that could see it: for all others a withdrawn article never existed. */
 function findWithdrawn(reader: Reader, key: Query, audience: Audience): Awaitable<ArticleAnswer> {
   const row = reader.get<{
     id: string

@@ -35,10 +35,10 @@ export async function isMadeByArticle(reader: Reader, facet: TaxonomyKind, key: 
 }
 
 /** How a section, tag or author came about: an editor made it, or an article named it. */
-export type Making = 'on-purpose' | 'in-passing'
+export type Making = 'explicit' | 'auto-created'
 
 export function isAutoCreated(making: Making): number {
-  return making === 'in-passing' ? 1 : 0
+  return making === 'auto-created' ? 1 : 0
 }
 
 /**

@@ -75,7 +75,7 @@ export function visibilityStage(change: Change, moves: ReadonlyMap<number, Shown
   if (change.class !== 'editorial' || !change.article) return null
   const move = moves.get(change.article.key)
   const stages = [move?.before?.stage, move?.after?.stage].filter((stage) => stage !== undefined)
-  // Whoever could ever have seen it may hold a copy.
+  // Any reader that could ever see it may hold a copy.
   if (change.type === 'withdrawn' || change.type === 'erased')
     stages.push(change.article.wasPublic ? PUBLIC : EMBARGOED)
   return stages.length === 0 ? null : Math.max(...stages)

@@ -2,7 +2,7 @@ import type { Dialect } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import type { Query } from './sql.ts'
 
-/** Told of each outage: when it begins, in the driver's words, and when it is over. */
+/** Called for each outage: when it begins, with the driver's error, and when it ends. */
 export interface OutageListener {
   began(cause: unknown): void
   ended(milliseconds: number): void

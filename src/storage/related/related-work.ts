@@ -53,7 +53,7 @@ export async function advanceRelatedWork(writer: Writer, sequence: number, step:
   await writer.run(sql`update related_work set step = ${step} where sequence = ${sequence}`)
 }
 
-/** What there is to do: articles that were published just now go first. */
+/** The kind of the next work: articles that were just published go first. */
 export async function kindOfRelatedWork(reader: Reader): Promise<'urgent' | 'deferred' | null> {
   const row = await reader.get<{ is_deferred: number }>(
     sql`select is_deferred from related_work order by is_deferred limit 1`,
@@ -61,7 +61,7 @@ export async function kindOfRelatedWork(reader: Reader): Promise<'urgent' | 'def
   return row === undefined ? null : row.is_deferred === 1 ? 'deferred' : 'urgent'
 }
 
-/** How much there is to do, counted up to a hundred thousand. */
+/** The amount of pending work, counted up to a hundred thousand. */
 export async function countRelatedWork(reader: Reader): Promise<number> {
   const row = await reader.get<{ n: number }>(
     sql`select count(*) as n from (select 1 from related_work limit 100000) waiting`,

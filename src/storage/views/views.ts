@@ -318,7 +318,7 @@ export async function findArticles(
   // Of how much of it may be read nothing is asked.
   const read = await grantsOf(
     reader,
-    found.map((standing) => ({ ...standing, is_cut: 0 })),
+    found.map((row) => ({ ...row, is_cut: 0 })),
     audience,
   )
   return new Map(

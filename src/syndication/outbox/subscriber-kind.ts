@@ -10,7 +10,7 @@ export interface Message {
   body: string | Buffer
 }
 
-/** What there is to be sent now, or why the subscription is not served any more. */
+/** The request to send now, or why the subscription has ended. */
 export type Prepared = Message | { end: 'pause' | 'remove'; reason: string } | { skip: true }
 
 /** What subscriptions of a kind are sent. */
