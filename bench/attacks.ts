@@ -18,7 +18,7 @@ import { corpusRecords } from './corpus.ts'
 // node bench/attacks.ts [--seconds S] [--articles N] [--only NAME]
 //
 // One caller attacks a server from one address; another one reads (lists that are in no cache) and a newsroom writes and
-// uploads from addresses of their own. Prints what the reader notices alone and under each attack, whether the newsroom got
+// uploads from separate addresses. Prints what the reader notices alone and under each attack, whether the newsroom got
 // through, and the memory of the server.
 
 /** What an attack knows of its target. */

@@ -44,7 +44,10 @@ for (const [name, query] of process.argv.includes('--seen') ? [] : MEASURED) {
   const bare = await bareRate(await text(`${base}/v1/changes?${query}`), query.includes('include') ? 100 : 1000)
   const one = await follow(1, query)
   const all = await follow(PARTNERS, query)
-  line(`${name}: one partner`, `${one.rate} a second (${one.announced} announced), ${(one.pages / bare).toFixed(2)} × bare`)
+  line(
+    `${name}: one partner`,
+    `${one.rate} a second (${one.announced} announced), ${(one.pages / bare).toFixed(2)} × bare`,
+  )
   line(`${name}: ${PARTNERS} at once`, `${all.rate} a second, ${(all.pages / bare).toFixed(2)} × bare`)
 }
 if (!process.argv.includes('--seen')) await sync()

@@ -10,7 +10,7 @@ import { type Query, sql } from '#storage/core/sql.ts'
 //
 // What other readers notice of one client that asks for what costs much: milliseconds p50 and p99 of an article, a list and
 // a search, each for the first time, alone and while the client has 4 and then 80 connections; whether the newsroom's
-// writes succeed; resident memory. The client asks from 127.0.0.2 in a process of its own, the others from 127.0.0.1.
+// writes succeed; resident memory. The client asks from 127.0.0.2 in a separate process, the others from 127.0.0.1.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

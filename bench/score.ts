@@ -9,10 +9,10 @@ import { queriesOf, REQUESTED, SEARCH_SETS, scoresOf, textsOf, withFts5, withMin
 
 // npm run score [-- --sets reuters,bbc] [--databases sqlite,postgres] [--by import|publish]
 //
-// How good related articles and search are: each set of labelled texts is loaded into a fresh newsroom as anybody would load
-// it (the command line, or with --by publish one article after the other through HTTP), a server is asked for the related
-// picks of every article, or the queries of the set, and what it answers is scored. Beside search stand SQLite FTS5 and
-// MiniSearch, asked the same queries in the same run (score-search.ts): the goal is to be below neither. Nothing but
+// How good related articles and search are: each set of labelled texts is loaded into a fresh newsroom as a user would load
+// it (the command line, or with --by publish one article after the other through HTTP), a server is asked for the articles
+// related to each, or the queries of the set, and its answers are scored. Search is compared with SQLite FTS5 and
+// MiniSearch on the same queries in the same run (score-search.ts): the goal is to be below neither. Nothing but
 // headlines, bodies and dates is loaded, never a label. The texts and the scorer of related articles are not part of the
 // project: they are looked for in ../shared.
 

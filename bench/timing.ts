@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openServices } from '#commands/open-services.ts'
 
-// Whether hidden articles can be told from articles that never were by how long their 404 takes. Requests for both are
+// Whether hidden articles can be distinguished from articles that never existed by the time of their 404. Requests for both are
 // interleaved in random order over one connection; a rank test (Mann–Whitney) compares the two. `node bench/timing.ts
 // [ROUNDS] [DATABASE_URL]`, on a new SQLite file where no other database is given.
 

@@ -4,11 +4,11 @@ import { TrendBook } from '#domain/views/trending.ts'
 // node bench/trending-simulation.ts [SEED ...] [--views N] [--min]
 //
 // How soon the trending list sees a surge, and how often it cries wolf, on a simulated site: 2,000 articles whose readers
-// follow Zipf's law, new ones each half hour with a rush of their own that wears off, a day and a night, and views that
+// follow Zipf's law, new ones each half hour with their own rush that wears off, a day and a night, and views that
 // fall by chance. Every hour an old article surges for two hours, to one to four times what the tenth most read one has.
 // --views: of the whole site in a minute; default: 900. A false alarm: a refresh whose top 10 has an article that is neither
 // surging (nor was in the last two hours), nor among the 20 that are truly read most, nor of the last day: the rush of a new
-// article is its own. Each seed is a site of its own, with some 70 surges; --min fails below the goals for all together.
+// article is its own. Each seed is a separate site, with some 70 surges; --min fails below the goals for all together.
 
 const { values: flags, positionals } = parseArgs({
   options: { views: { type: 'string', default: '900' }, min: { type: 'boolean', default: false } },

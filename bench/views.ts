@@ -12,7 +12,7 @@ import { sql } from '#storage/core/sql.ts'
 //
 // Views accepted a second: batches of distinct visitors and articles, half of them repeats, each answered when it is on
 // disk; afterwards the counts are compared. And what one write of an article takes meanwhile, against without. The client
-// has a core of its own where there are two.
+// has its own core where there are two.
 
 const requested = new Map(
   process.argv.slice(2).flatMap((arg) => (arg.startsWith('--') ? [arg.slice(2).split('=') as [string, string]] : [])),

@@ -168,7 +168,7 @@ export interface AppOptions {
   mcpOrigins?: readonly string[]
   /** Whether browsers get a newspaper made from the API at `/`, and answers say what the cache did. Default: false. */
   hasShowcase?: boolean
-  /** Keys of the demonstration's newsroom and partner: for its panel and the docs page, to visits from this machine. */
+  /** Keys of the demonstration's newsroom and partner: for its panel and the docs page, for requests from this machine. */
   demoKeys?: { desk: string; partner: string } | null
   /** Reads that may wait for a reader thread. */
   readsWaiting?: number

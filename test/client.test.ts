@@ -542,8 +542,8 @@ export async function types(query: ArticleQuery, listQuery: ArticleListQuery): P
 
   const { items } = unwrap(await client.articles.list({ tag: 'china' }))
   is<Same<typeof items, ArticleCard[]>>()
-  const picked = unwrap(await client.articles.list({ fields: ['headline', 'rights'], limit: 3 })).items
-  is<Same<(typeof picked)[0], { id: string; headline: string; rights: ArticleFields['rights'] }>>()
+  const selected = unwrap(await client.articles.list({ fields: ['headline', 'rights'], limit: 3 })).items
+  is<Same<(typeof selected)[0], { id: string; headline: string; rights: ArticleFields['rights'] }>>()
   for await (const article of client.articles.all({ fields: ['slug'] }))
     is<Same<typeof article, { id: string; slug: string }>>()
   for await (const article of client.articles.all({ tag: ['a', 'b'] })) is<Same<typeof article, ArticleCard>>()

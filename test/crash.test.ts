@@ -93,42 +93,47 @@ t.test('a server checkpoints the write-ahead log, and no writer waits for it', a
   }
 })
 
-t.test('erased content that a reader keeps in the write-ahead log is reported, and removed when the reader is gone', async (t) => {
-  const room = await openTestNewsroom()
-  t.teardown(() => room.close())
-  const harness = await openHarness(room)
-  const { database } = room.services
-  const { json } = await harness.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
-  const isThere = () =>
-    [database.address, `${database.address}-wal`].some((file) => readFileSync(file, 'latin1').includes('Quokkapalaver'))
-  const reader = new Sqlite(database.address, { readonly: true })
-  t.teardown(() => reader.close())
-  reader.exec('begin')
-  reader.prepare('select count(*) from article').get()
-  await harness.write('POST', `/v1/articles/${json.id}/erase`, { reason: 'By law.' })
-  const announced: [event: string, file: string, bytes: number][] = []
-  const stop = keepCheckpoints(database, {
-    jobFailed: (_job, error) => t.fail(String(error)),
-    erasedLeft: (file, bytes) => announced.push(['left', file, bytes]),
-    erasedGone: (file) => announced.push(['gone', file, 0]),
-  })
-  t.teardown(stop)
-  const log = `${database.address}-wal`
-  const [first] = await until(
-    () => announced,
-    (events) => events.length > 0,
-  )
-  t.match(first, ['left', log, statSync(log).size])
-  t.ok(isThere(), 'as it says')
-  reader.exec('commit')
-  await until(
-    () => announced,
-    (events) => events.length > 1,
-  )
-  t.match(announced.slice(1), [['gone', log]])
-  t.notOk(isThere(), 'nothing is left')
-  t.equal(await database.purgeLeft(), 0)
-})
+t.test(
+  'erased content that a reader keeps in the write-ahead log is reported, and removed when the reader is gone',
+  async (t) => {
+    const room = await openTestNewsroom()
+    t.teardown(() => room.close())
+    const harness = await openHarness(room)
+    const { database } = room.services
+    const { json } = await harness.write('POST', '/v1/articles', { headline: 'Quokkapalaver' })
+    const isThere = () =>
+      [database.address, `${database.address}-wal`].some((file) =>
+        readFileSync(file, 'latin1').includes('Quokkapalaver'),
+      )
+    const reader = new Sqlite(database.address, { readonly: true })
+    t.teardown(() => reader.close())
+    reader.exec('begin')
+    reader.prepare('select count(*) from article').get()
+    await harness.write('POST', `/v1/articles/${json.id}/erase`, { reason: 'By law.' })
+    const announced: [event: string, file: string, bytes: number][] = []
+    const stop = keepCheckpoints(database, {
+      jobFailed: (_job, error) => t.fail(String(error)),
+      erasedLeft: (file, bytes) => announced.push(['left', file, bytes]),
+      erasedGone: (file) => announced.push(['gone', file, 0]),
+    })
+    t.teardown(stop)
+    const log = `${database.address}-wal`
+    const [first] = await until(
+      () => announced,
+      (events) => events.length > 0,
+    )
+    t.match(first, ['left', log, statSync(log).size])
+    t.ok(isThere(), 'as it says')
+    reader.exec('commit')
+    await until(
+      () => announced,
+      (events) => events.length > 1,
+    )
+    t.match(announced.slice(1), [['gone', log]])
+    t.notOk(isThere(), 'nothing is left')
+    t.equal(await database.purgeLeft(), 0)
+  },
+)
 
 for (const isServedMeanwhile of [false, true]) {
   const who = isServedMeanwhile ? 'a server that runs beside it' : 'the next server'

@@ -203,7 +203,7 @@ for (const database of databases) {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())
     const { send, write } = await opened(newsroom)
-    const body = (word: string) => ({ html: `<p>${word} stands in the text alone.</p>` })
+    const body = (word: string) => ({ html: `<p>${word} is in the text only.</p>` })
     await newsroom.load([
       { record: 'tag', slug: 'wire', name: 'Wire' },
       ...['one', 'two'].map((slug) =>

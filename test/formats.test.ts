@@ -115,17 +115,17 @@ t.test('JSON-LD is safe in a script element', async (t) => {
 
 t.test('Accept is weighed by quality and specificity', async (t) => {
   const offers = ['application/json', 'application/ld+json', 'text/plain'].map((mediaType) => ({ mediaType }))
-  const pick = (accept?: string) => preferredType(accept, offers)?.mediaType ?? null
-  t.equal(pick(), 'application/json')
-  t.equal(pick('*/*'), 'application/json')
-  t.equal(pick('text/html, */*;q=0.8'), 'application/json')
-  t.equal(pick('application/*;q=0.5, application/ld+json'), 'application/ld+json')
-  t.equal(pick('application/json;q=0, */*;q=0.1'), 'application/ld+json')
-  t.equal(pick('text/*'), 'text/plain')
-  t.equal(pick('TEXT/PLAIN; q=0.9, application/json;q=0.8'), 'text/plain')
-  t.equal(pick('image/png'), null)
+  const preferred = (accept?: string) => preferredType(accept, offers)?.mediaType ?? null
+  t.equal(preferred(), 'application/json')
+  t.equal(preferred('*/*'), 'application/json')
+  t.equal(preferred('text/html, */*;q=0.8'), 'application/json')
+  t.equal(preferred('application/*;q=0.5, application/ld+json'), 'application/ld+json')
+  t.equal(preferred('application/json;q=0, */*;q=0.1'), 'application/ld+json')
+  t.equal(preferred('text/*'), 'text/plain')
+  t.equal(preferred('TEXT/PLAIN; q=0.9, application/json;q=0.8'), 'text/plain')
+  t.equal(preferred('image/png'), null)
   for (const invalid of ['', ',,,', 'nonsense', 'text/plain;q=x'])
-    t.equal(pick(invalid), 'application/json', `“${invalid}” states nothing`)
+    t.equal(preferred(invalid), 'application/json', `“${invalid}” states nothing`)
 })
 
 const RECORDS = [

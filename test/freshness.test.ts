@@ -47,75 +47,71 @@ const databases = [
 ]
 
 for (const { name, skip, steps, url } of databases) {
-  t.test(
-    `a cached answer equals a fresh one after any write (${name})`,
-    { skip, timeout: 300_000 },
-    async (t) => {
-      const folder = mkdtempSync(join(tmpdir(), 'broadsheet-freshness-'))
-      const databaseUrl = await url(folder)
-      const clock = { now: NOW }
-      const kept = await openReader(databaseUrl, folder, clock, 'keeps')
-      const anew = await openReader(databaseUrl, folder, clock, 'forgets')
-      t.teardown(async () => {
-        await kept.close()
-        await anew.close()
-        rmSync(folder, { recursive: true, force: true })
+  t.test(`a cached answer equals a fresh one after any write (${name})`, { skip, timeout: 300_000 }, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'broadsheet-freshness-'))
+    const databaseUrl = await url(folder)
+    const clock = { now: NOW }
+    const kept = await openReader(databaseUrl, folder, clock, 'keeps')
+    const anew = await openReader(databaseUrl, folder, clock, 'forgets')
+    t.teardown(async () => {
+      await kept.close()
+      await anew.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    const history = new History(SEED)
+    const write = async (records: object[]) => {
+      const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
+      const { refused } = await importNdjson(kept.execute, Readable.from(lines), {
+        ...{ source: 'test', folder: null, batch: 1000 },
+        now: () => clock.now,
       })
-      const history = new History(SEED)
-      const write = async (records: object[]) => {
-        const lines = records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`))
-        const { refused } = await importNdjson(kept.execute, Readable.from(lines), {
-          ...{ source: 'test', folder: null, batch: 1000 },
-          now: () => clock.now,
-        })
-        if (refused.length > 0) throw new Error(JSON.stringify(refused))
-      }
-      await write(history.begin(clock.now))
+      if (refused.length > 0) throw new Error(JSON.stringify(refused))
+    }
+    await write(history.begin(clock.now))
 
-      const stale = new Map<string, string>()
-      const cursors: string[] = []
-      let requested = 0
-      let again = 0
-      let hitsOfAgain = 0
-      for (let step = 0; step < steps; step++) {
-        // Mostly to the next instant of rankings; sometimes a long way, past licences and expiries.
-        clock.now += history.chance(0.05) ? 60 * STEP : STEP
-        const done = history.next(clock.now)
-        if (done.records.length > 0) await write(done.records)
-        if (done.isRecorded) await kept.execute({ verb: 'record-due', at: clock.now, actor: 'test' })
-        for (const address of [
-          ...history.sample(history.narrow(), REQUESTED_A_STEP),
-          ...history.sample([...history.addresses(), ...cursors], REQUESTED_A_STEP),
-        ]) {
-          const first = await answer(kept, address)
-          const fresh = await answer(anew, address)
-          requested++
-          if (first !== fresh)
-            stale.set(`${done.what}: ${shape(address)}`, `step ${step} ${address} ${differing(first, fresh)}`)
-          const before = kept.hits()
-          const second = await answer(kept, address)
-          if (second !== first)
-            stale.set(`asked again: ${shape(address)}`, `step ${step} ${address} ${differing(second, first)}`)
-          // What goes by Accept is not kept.
-          if (first.startsWith('200') && address !== '/') {
-            again++
-            hitsOfAgain += kept.hits() > before ? 1 : 0
-          }
-          const next = cursorOf(address, first)
-          if (next !== null && cursors.length < 40) cursors.push(next)
-          else if (next !== null) cursors[history.below(40)] = next
+    const stale = new Map<string, string>()
+    const cursors: string[] = []
+    let requested = 0
+    let again = 0
+    let hitsOfAgain = 0
+    for (let step = 0; step < steps; step++) {
+      // Mostly to the next instant of rankings; sometimes a long way, past licences and expiries.
+      clock.now += history.chance(0.05) ? 60 * STEP : STEP
+      const done = history.next(clock.now)
+      if (done.records.length > 0) await write(done.records)
+      if (done.isRecorded) await kept.execute({ verb: 'record-due', at: clock.now, actor: 'test' })
+      for (const address of [
+        ...history.sample(history.narrow(), REQUESTED_A_STEP),
+        ...history.sample([...history.addresses(), ...cursors], REQUESTED_A_STEP),
+      ]) {
+        const first = await answer(kept, address)
+        const fresh = await answer(anew, address)
+        requested++
+        if (first !== fresh)
+          stale.set(`${done.what}: ${shape(address)}`, `step ${step} ${address} ${differing(first, fresh)}`)
+        const before = kept.hits()
+        const second = await answer(kept, address)
+        if (second !== first)
+          stale.set(`asked again: ${shape(address)}`, `step ${step} ${address} ${differing(second, first)}`)
+        // What goes by Accept is not kept.
+        if (first.startsWith('200') && address !== '/') {
+          again++
+          hitsOfAgain += kept.hits() > before ? 1 : 0
         }
+        const next = cursorOf(address, first)
+        if (next !== null && cursors.length < 40) cursors.push(next)
+        else if (next !== null) cursors[history.below(40)] = next
       }
-      t.strictSame([...stale], [], 'every cached answer equals the fresh one, byte for byte')
-      const hits = kept.hits()
-      t.equal(hitsOfAgain, again, 'whatever is asked again is answered from the cache')
-      t.ok(hits - hitsOfAgain > requested / 20, 'and much of what was asked some steps before')
-      t.equal(anew.hits(), 0, 'the other app keeps nothing')
-      t.comment(
-        `seed ${SEED}: ${requested} addresses compared, ${again} asked again; ${hits} answers came from the cache`,
-      )
-    },
-  )
+    }
+    t.strictSame([...stale], [], 'every cached answer equals the fresh one, byte for byte')
+    const hits = kept.hits()
+    t.equal(hitsOfAgain, again, 'whatever is asked again is answered from the cache')
+    t.ok(hits - hitsOfAgain > requested / 20, 'and much of what was asked some steps before')
+    t.equal(anew.hits(), 0, 'the other app keeps nothing')
+    t.comment(
+      `seed ${SEED}: ${requested} addresses compared, ${again} asked again; ${hits} answers came from the cache`,
+    )
+  })
 }
 
 /** A CDN: keeps what it may, by address, until that has aged or one of its tags is purged. */

@@ -61,59 +61,67 @@ for (const database of databases) {
     t.equal(await latestSequence(newsroom.services.database), later)
   })
 
-  t.test(`importing an article again makes a new version of the same article (${database.name})`, options, async (t) => {
-    const newsroom = await database.open()
-    t.teardown(() => newsroom.close())
-    const { database: store } = newsroom.services
-    const record = {
-      ...article('one'),
-      headline: 'Before',
-      body: { markdown: 'Once.' },
-      section: { name: 'News' },
-      tags: [{ name: 'Old' }, { name: 'New' }],
-      publishedAt: instant(NOW - DAY),
-    }
-    await newsroom.load([record, { ...record, source: 'elsewhere' }])
-    const before = (await newsroom.get('/v1/articles/before')).json
-    const sequence = await latestSequence(store)
-    newsroom.clock.now += HOUR
-    const { created, updated } = await newsroom.load([{ ...record, headline: 'After', tags: ['new'] }])
-    t.strictSame([created, updated], [0, 1])
+  t.test(
+    `importing an article again makes a new version of the same article (${database.name})`,
+    options,
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { database: store } = newsroom.services
+      const record = {
+        ...article('one'),
+        headline: 'Before',
+        body: { markdown: 'Once.' },
+        section: { name: 'News' },
+        tags: [{ name: 'Old' }, { name: 'New' }],
+        publishedAt: instant(NOW - DAY),
+      }
+      await newsroom.load([record, { ...record, source: 'elsewhere' }])
+      const before = (await newsroom.get('/v1/articles/before')).json
+      const sequence = await latestSequence(store)
+      newsroom.clock.now += HOUR
+      const { created, updated } = await newsroom.load([{ ...record, headline: 'After', tags: ['new'] }])
+      t.strictSame([created, updated], [0, 1])
 
-    const { status, json: after } = await newsroom.get('/v1/articles/before')
-    t.equal(status, 200, 'it keeps its slug')
-    t.match(after, { id: before.id, version: 2, headline: 'After', publishedAt: before.publishedAt })
-    t.equal(after.firstPublishedAt, before.firstPublishedAt)
-    t.equal(after.updatedAt, instant(NOW + HOUR))
-    t.equal(after.modifiedAt, instant(NOW + HOUR))
-    t.equal((await newsroom.get('/v1/tags/old')).json.articleCount, 1, 'the article of the other source keeps the tag')
-    t.equal((await newsroom.get('/v1/tags/new')).json.articleCount, 2)
-    const changes = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
-    t.match(changes, [{ subject: 'article', subjectId: before.id, type: 'updated', version: 2, class: 'editorial' }])
-    t.equal(changes.length, 1, 'one change')
-    const announced = await latestSequence(store)
-    const key = (await findArticleKey(store, { source: 'test', sourceId: 'one' })) as number
-    t.equal((await findRevision(store, key, 1))?.content.headline, 'Before', 'the old revision is kept')
-    t.equal((await findRevision(store, key, 2))?.content.headline, 'After')
-    t.equal(await findRevision(store, key, 3), null)
+      const { status, json: after } = await newsroom.get('/v1/articles/before')
+      t.equal(status, 200, 'it keeps its slug')
+      t.match(after, { id: before.id, version: 2, headline: 'After', publishedAt: before.publishedAt })
+      t.equal(after.firstPublishedAt, before.firstPublishedAt)
+      t.equal(after.updatedAt, instant(NOW + HOUR))
+      t.equal(after.modifiedAt, instant(NOW + HOUR))
+      t.equal(
+        (await newsroom.get('/v1/tags/old')).json.articleCount,
+        1,
+        'the article of the other source keeps the tag',
+      )
+      t.equal((await newsroom.get('/v1/tags/new')).json.articleCount, 2)
+      const changes = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
+      t.match(changes, [{ subject: 'article', subjectId: before.id, type: 'updated', version: 2, class: 'editorial' }])
+      t.equal(changes.length, 1, 'one change')
+      const announced = await latestSequence(store)
+      const key = (await findArticleKey(store, { source: 'test', sourceId: 'one' })) as number
+      t.equal((await findRevision(store, key, 1))?.content.headline, 'Before', 'the old revision is kept')
+      t.equal((await findRevision(store, key, 2))?.content.headline, 'After')
+      t.equal(await findRevision(store, key, 3), null)
 
-    await newsroom.load([{ ...record, headline: 'Not yet', state: 'draft' }])
-    t.equal(
-      (await newsroom.get('/v1/articles/before')).json.headline,
-      'After',
-      'a draft leaves the live revision alone',
-    )
-    t.equal((await findRevision(store, key, 3))?.content.headline, 'Not yet', 'but is kept')
-    t.equal(await latestSequence(store), announced, 'and is no change')
+      await newsroom.load([{ ...record, headline: 'Not yet', state: 'draft' }])
+      t.equal(
+        (await newsroom.get('/v1/articles/before')).json.headline,
+        'After',
+        'a draft leaves the live revision alone',
+      )
+      t.equal((await findRevision(store, key, 3))?.content.headline, 'Not yet', 'but is kept')
+      t.equal(await latestSequence(store), announced, 'and is no change')
 
-    await newsroom.load([{ ...record, headline: 'Moved', slug: 'moved', section: { name: 'World' } }])
-    const old = await follow(newsroom, '/v1/articles/before')
-    t.equal(old.status, 308)
-    t.equal(old.headers.location, '/v1/articles/moved')
-    t.equal((await newsroom.get('/v1/sections/news')).json.articleCount, 1)
-    t.equal((await newsroom.get('/v1/sections/world')).json.articleCount, 1)
-    t.equal((await newsroom.get('/v1/articles?section=world')).json.items[0].headline, 'Moved')
-  })
+      await newsroom.load([{ ...record, headline: 'Moved', slug: 'moved', section: { name: 'World' } }])
+      const old = await follow(newsroom, '/v1/articles/before')
+      t.equal(old.status, 308)
+      t.equal(old.headers.location, '/v1/articles/moved')
+      t.equal((await newsroom.get('/v1/sections/news')).json.articleCount, 1)
+      t.equal((await newsroom.get('/v1/sections/world')).json.articleCount, 1)
+      t.equal((await newsroom.get('/v1/articles?section=world')).json.items[0].headline, 'Moved')
+    },
+  )
 
   t.test(`a refused line is named and leaves nothing behind (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
@@ -532,8 +540,8 @@ t.test('translations know each other, and pins come first among related articles
   t.strictSame([await languages('en'), await languages('fr')], [['fr'], ['en']])
   const related = (await newsroom.get('/v1/articles/pinning/related')).json.items
   t.strictSame(
-    // biome-ignore lint/suspicious/noExplicitAny: an answer's pick
-    related.slice(0, 2).map((pick: any) => [pick.article.slug, pick.reasons[0].type]),
+    // biome-ignore lint/suspicious/noExplicitAny: any JSON
+    related.slice(0, 2).map((item: any) => [item.article.slug, item.reasons[0].type]),
     [
       ['pinned', 'pinned'],
       ['en', 'pinned'],

@@ -34,7 +34,11 @@ for (const database of databases) {
       json: { name: 'The CMS', scopes: ['drafts', 'write'], requestLimit: 1000, revokedAt: null, key: /^bsk_/ },
     })
     const again = await send('POST', '/v1/keys', { key: admin, body, headers })
-    t.strictSame([again.status, again.json], [201, { ...made.json, key: null }], 'a retry gets everything except the secret')
+    t.strictSame(
+      [again.status, again.json],
+      [201, { ...made.json, key: null }],
+      'a retry gets everything except the secret',
+    )
     t.equal((await send('POST', '/v1/keys', { key: admin, body: { ...body, name: 'Y' }, headers })).status, 422)
     for (const wrong of [
       { ...body, scopes: [] },

@@ -148,87 +148,83 @@ for (const { name, skip, open } of databases) {
     },
   )
 
-  t.test(
-    `an embargoed article is visible with an entitlement only (${name})`,
-    { skip },
-    async (t) => {
-      const newsroom = await open()
-      t.teardown(() => newsroom.close())
-      const send = sender(newsroom)
-      await newsroom.load([...TAXONOMY, article('open')])
-      await product(newsroom, 'early', { filter: { section: 'world' }, embargoAccess: true })
-      await product(newsroom, 'late', { filter: { section: 'world' } })
-      await product(newsroom, 'other', { filter: { section: 'sport' }, embargoAccess: true })
-      await product(newsroom, 'short', { filter: { tag: 'china' }, embargoAccess: true, delivers: 'teaser' })
-      const early = await partnerOf(newsroom, 'Early', 'early')
-      const late = await partnerOf(newsroom, 'Late', 'late')
-      const other = await partnerOf(newsroom, 'Other', 'other')
-      const short = await partnerOf(newsroom, 'Short', 'short')
-      const both = await partnerOf(newsroom, 'Both', 'short', 'early', 'other')
-      const body = { html: '<p>The whole of secret, and zanzibar.</p>' }
-      await newsroom.load([article('secret', { embargoedUntil: EMBARGOED_UNTIL, body })])
+  t.test(`an embargoed article is visible with an entitlement only (${name})`, { skip }, async (t) => {
+    const newsroom = await open()
+    t.teardown(() => newsroom.close())
+    const send = sender(newsroom)
+    await newsroom.load([...TAXONOMY, article('open')])
+    await product(newsroom, 'early', { filter: { section: 'world' }, embargoAccess: true })
+    await product(newsroom, 'late', { filter: { section: 'world' } })
+    await product(newsroom, 'other', { filter: { section: 'sport' }, embargoAccess: true })
+    await product(newsroom, 'short', { filter: { tag: 'china' }, embargoAccess: true, delivers: 'teaser' })
+    const early = await partnerOf(newsroom, 'Early', 'early')
+    const late = await partnerOf(newsroom, 'Late', 'late')
+    const other = await partnerOf(newsroom, 'Other', 'other')
+    const short = await partnerOf(newsroom, 'Short', 'short')
+    const both = await partnerOf(newsroom, 'Both', 'short', 'early', 'other')
+    const body = { html: '<p>The whole of secret, and zanzibar.</p>' }
+    await newsroom.load([article('secret', { embargoedUntil: EMBARGOED_UNTIL, body })])
 
-      const ask = (url: string, key?: string) => send('GET', url, key === undefined ? {} : { key })
-      for (const times of ['cold', 'warm']) {
-        for (const key of [undefined, late.key, other.key]) {
-          t.equal((await ask('/v1/articles/secret', key)).status, 404, times)
-          t.strictSame(slugs(await ask('/v1/articles?count=true', key)), ['open'])
-          t.notMatch((await ask('/v1/lists/latest', key)).text, 'secret')
-        }
-        for (const { key } of [early, both]) {
-          const whole = await ask('/v1/articles/secret?body=html,text', key)
-          t.equal(whole.status, 200, times)
-          t.equal(whole.json.embargoedUntil, EMBARGOED_UNTIL)
-          t.match(whole.json.body, { html: /The whole of secret/, text: /The whole of secret/ })
-          t.equal(whole.headers['cache-control']?.toString().startsWith('private'), true)
-          const list = await ask('/v1/articles?count=true&sort=oldest&section=world', key)
-          t.strictSame(slugs(list).sort(), ['open', 'secret'])
-          t.equal(list.json.page.total, 1, 'counts are those of the public')
-          t.strictSame((await ask('/v1/articles/open/related', key)).json.items, [], 'related articles are public ones')
-          t.match((await ask('/v1/articles/open?include=lists&lists=latest:5', key)).json.lists.latest.items, [
-            { position: 1, article: { slug: 'secret' } },
-          ])
-          t.equal((await ask('/v1/resolve?path=/secret', key)).status, 200)
-          t.match((await ask('/v1/articles/secret', key)).json.body, { html: /The whole/ }, 'plain')
-        }
-        const teaser = await ask('/v1/articles/secret?body=html,text,markdown,blocks', short.key)
-        t.match(teaser.json, { headline: 'About secret', standfirst: 'In short: secret', image: null, images: [] })
-        t.equal(teaser.json.body, undefined)
-        for (const url of ['/v1/articles/secret', '/v1/articles/secret/posts', '/v1/articles?body=html,blocks,text'])
-          t.notMatch((await ask(url, short.key)).text, 'The whole of secret', url)
-        t.notMatch((await ask('/v1/articles', short.key)).text, 'secret.jpg')
-        const score = async (q: string) =>
-          (await ask(`/v1/search?q=${encodeURIComponent(q)}`, short.key)).json.items.find(
-            ({ article }: { article: { slug: string } }) => article.slug === 'secret',
-          )?.score
-        t.ok(await score('secret'))
-        t.equal(await score('whole'), undefined, 'the body of a teaser is not searched')
-        t.equal(await score('secret OR zanzibar'), await score('secret OR nowhere'), 'nor does a score tell of it')
-        t.match(
-          (await ask('/v1/articles/open', short.key)).json.body,
-          { html: /The whole of open/ },
-          'what is public is whole',
-        )
+    const ask = (url: string, key?: string) => send('GET', url, key === undefined ? {} : { key })
+    for (const times of ['cold', 'warm']) {
+      for (const key of [undefined, late.key, other.key]) {
+        t.equal((await ask('/v1/articles/secret', key)).status, 404, times)
+        t.strictSame(slugs(await ask('/v1/articles?count=true', key)), ['open'])
+        t.notMatch((await ask('/v1/lists/latest', key)).text, 'secret')
       }
-
-      newsroom.clock.now = NOW + HOUR
-      await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:scheduled-transitions' })
-      for (const key of [undefined, late.key, short.key, early.key]) {
-        const released = await ask('/v1/articles/secret', key)
-        t.match(released.json, { slug: 'secret', embargoedUntil: null, body: { html: /The whole/ } })
+      for (const { key } of [early, both]) {
+        const whole = await ask('/v1/articles/secret?body=html,text', key)
+        t.equal(whole.status, 200, times)
+        t.equal(whole.json.embargoedUntil, EMBARGOED_UNTIL)
+        t.match(whole.json.body, { html: /The whole of secret/, text: /The whole of secret/ })
+        t.equal(whole.headers['cache-control']?.toString().startsWith('private'), true)
+        const list = await ask('/v1/articles?count=true&sort=oldest&section=world', key)
+        t.strictSame(slugs(list).sort(), ['open', 'secret'])
+        t.equal(list.json.page.total, 1, 'counts are those of the public')
+        t.strictSame((await ask('/v1/articles/open/related', key)).json.items, [], 'related articles are public ones')
+        t.match((await ask('/v1/articles/open?include=lists&lists=latest:5', key)).json.lists.latest.items, [
+          { position: 1, article: { slug: 'secret' } },
+        ])
+        t.equal((await ask('/v1/resolve?path=/secret', key)).status, 200)
+        t.match((await ask('/v1/articles/secret', key)).json.body, { html: /The whole/ }, 'plain')
       }
+      const teaser = await ask('/v1/articles/secret?body=html,text,markdown,blocks', short.key)
+      t.match(teaser.json, { headline: 'About secret', standfirst: 'In short: secret', image: null, images: [] })
+      t.equal(teaser.json.body, undefined)
+      for (const url of ['/v1/articles/secret', '/v1/articles/secret/posts', '/v1/articles?body=html,blocks,text'])
+        t.notMatch((await ask(url, short.key)).text, 'The whole of secret', url)
+      t.notMatch((await ask('/v1/articles', short.key)).text, 'secret.jpg')
+      const score = async (q: string) =>
+        (await ask(`/v1/search?q=${encodeURIComponent(q)}`, short.key)).json.items.find(
+          ({ article }: { article: { slug: string } }) => article.slug === 'secret',
+        )?.score
+      t.ok(await score('secret'))
+      t.equal(await score('whole'), undefined, 'the body of a teaser is not searched')
+      t.equal(await score('secret OR zanzibar'), await score('secret OR nowhere'), 'nor does a score tell of it')
+      t.match(
+        (await ask('/v1/articles/open', short.key)).json.body,
+        { html: /The whole of open/ },
+        'what is public is whole',
+      )
+    }
 
-      await newsroom.load([article('killed', { embargoedUntil: new Date(NOW + 9 * HOUR).toISOString() })])
-      await newsroom.load([
-        article('killed', { state: 'withdrawn', withdrawal: { at: EMBARGOED_UNTIL, reason: 'Wrong.' } }),
-      ])
-      t.equal((await ask('/v1/articles/killed')).status, 404, 'it never existed')
-      t.equal((await ask('/v1/articles/killed', late.key)).status, 404)
-      t.equal((await ask('/v1/articles/killed', early.key)).status, 410, 'subscribers that had it are notified')
-      const newcomer = await partnerOf(newsroom, 'Newcomer', 'early')
-      t.equal((await ask('/v1/articles/killed', newcomer.key)).status, 404, 'who came afterwards is not')
-    },
-  )
+    newsroom.clock.now = NOW + HOUR
+    await newsroom.execute({ verb: 'record-due', at: newsroom.clock.now, actor: 'job:scheduled-transitions' })
+    for (const key of [undefined, late.key, short.key, early.key]) {
+      const released = await ask('/v1/articles/secret', key)
+      t.match(released.json, { slug: 'secret', embargoedUntil: null, body: { html: /The whole/ } })
+    }
+
+    await newsroom.load([article('killed', { embargoedUntil: new Date(NOW + 9 * HOUR).toISOString() })])
+    await newsroom.load([
+      article('killed', { state: 'withdrawn', withdrawal: { at: EMBARGOED_UNTIL, reason: 'Wrong.' } }),
+    ])
+    t.equal((await ask('/v1/articles/killed')).status, 404, 'it never existed')
+    t.equal((await ask('/v1/articles/killed', late.key)).status, 404)
+    t.equal((await ask('/v1/articles/killed', early.key)).status, 410, 'subscribers that had it are notified')
+    const newcomer = await partnerOf(newsroom, 'Newcomer', 'early')
+    t.equal((await ask('/v1/articles/killed', newcomer.key)).status, 404, 'who came afterwards is not')
+  })
 
   t.test(
     `visibility is explained as the article is answered, for every key and state (${name})`,

@@ -198,7 +198,7 @@ test('a bulk import gets its related articles afterwards, as if the articles had
   for (const slug of ['s0', 's13', 's59']) {
     const own = Number(slug.slice(1)) % 12
     const found = (await slugs(harness, slug, '?limit=4')).map((other) => Number(other.slice(1)) % 12)
-    t.strictSame(found, [own, own, own, own], `${slug} stands beside its own`)
+    t.strictSame(found, [own, own, own, own], `${slug} is related to its own`)
   }
   await newsroom.load(records.map((record) => ({ ...record, headline: `${record.headline} again` })))
   t.equal((await slugs(harness, 's0', '?limit=30')).length > 4, true)

@@ -89,55 +89,59 @@ for (const database of databases) {
     for (const slug of ['scheduled', 'embargoed']) t.equal((await newsroom.get(`/v1/articles/${slug}`)).status, 200)
   })
 
-  t.test(`each transition is recorded once, whichever process runs it and however late (${database.name})`, options, async (t) => {
-    const newsroom = await database.open()
-    t.teardown(() => newsroom.close())
-    const { database: store } = newsroom.services
-    await newsroom.load([
-      article('scheduled', { publishedAt: instant(DUE_AT) }),
-      article('embargoed', { embargoedUntil: instant(DUE_AT) }),
-      article('expiring', { expiresAt: instant(DUE_AT) }),
-      article('both', { publishedAt: instant(DUE_AT), expiresAt: instant(DUE_AT + 1) }),
-      article('twice', { publishedAt: instant(DUE_AT), embargoedUntil: instant(DUE_AT + 2) }),
-      ...Array.from({ length: 20 }, (_, index) => article(`many-${index}`, { publishedAt: instant(DUE_AT + index) })),
-    ])
-    const ids = await idsBySlug(newsroom)
-    const sequence = await latestSequence(store)
-    const late = DUE_AT + DAY
-    newsroom.clock.now = late
-    const runs = await Promise.all([1, 2, 3, 4].map(() => recordDue(newsroom, late)))
-    runs.push(await recordDue(newsroom, late), await recordDue(newsroom, late + HOUR))
-    t.equal(sum(runs, 'released'), 20 + 5)
-    t.equal(sum(runs, 'expired'), 2)
-    const announced = (await changesAfter(store, sequence, 1000)).filter((change) => change.class === 'editorial')
-    const many = Array.from({ length: 20 }, (_, index) => [`many-${index}`, 'published', index])
-    t.strictSame(
-      announced
-        .map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - DUE_AT])
-        .sort(),
-      [
-        ['scheduled', 'published', 0],
-        ['embargoed', 'embargo-lifted', 0],
-        ['expiring', 'expired', 0],
-        ['both', 'published', 0],
-        ['both', 'expired', 1],
-        ['twice', 'published', 0],
-        ['twice', 'embargo-lifted', 2],
-        ...many,
-      ].sort(),
-      'once each, as of its own instant',
-    )
-    t.ok(
-      announced.every(({ isScheduled, recordedAt }) => isScheduled && recordedAt === late),
-      'recorded when it was noticed',
-    )
-    const order = (slug: string, changes: RecordedChange[]) =>
-      changes.filter(({ subjectId }) => ids.get(subjectId) === slug).map(({ type: kind }) => kind)
-    t.strictSame(order('both', announced), ['published', 'expired'], 'in the order in which they happened')
-    t.equal((await newsroom.get('/v1/articles/both')).status, 404)
-    t.equal((await newsroom.get('/v1/articles/twice')).status, 200)
-    t.equal((await newsroom.get('/v1/tags/tagged')).json.articleCount, 20 + 3)
-  })
+  t.test(
+    `each transition is recorded once, whichever process runs it and however late (${database.name})`,
+    options,
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { database: store } = newsroom.services
+      await newsroom.load([
+        article('scheduled', { publishedAt: instant(DUE_AT) }),
+        article('embargoed', { embargoedUntil: instant(DUE_AT) }),
+        article('expiring', { expiresAt: instant(DUE_AT) }),
+        article('both', { publishedAt: instant(DUE_AT), expiresAt: instant(DUE_AT + 1) }),
+        article('twice', { publishedAt: instant(DUE_AT), embargoedUntil: instant(DUE_AT + 2) }),
+        ...Array.from({ length: 20 }, (_, index) => article(`many-${index}`, { publishedAt: instant(DUE_AT + index) })),
+      ])
+      const ids = await idsBySlug(newsroom)
+      const sequence = await latestSequence(store)
+      const late = DUE_AT + DAY
+      newsroom.clock.now = late
+      const runs = await Promise.all([1, 2, 3, 4].map(() => recordDue(newsroom, late)))
+      runs.push(await recordDue(newsroom, late), await recordDue(newsroom, late + HOUR))
+      t.equal(sum(runs, 'released'), 20 + 5)
+      t.equal(sum(runs, 'expired'), 2)
+      const announced = (await changesAfter(store, sequence, 1000)).filter((change) => change.class === 'editorial')
+      const many = Array.from({ length: 20 }, (_, index) => [`many-${index}`, 'published', index])
+      t.strictSame(
+        announced
+          .map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt - DUE_AT])
+          .sort(),
+        [
+          ['scheduled', 'published', 0],
+          ['embargoed', 'embargo-lifted', 0],
+          ['expiring', 'expired', 0],
+          ['both', 'published', 0],
+          ['both', 'expired', 1],
+          ['twice', 'published', 0],
+          ['twice', 'embargo-lifted', 2],
+          ...many,
+        ].sort(),
+        'once each, as of its instant',
+      )
+      t.ok(
+        announced.every(({ isScheduled, recordedAt }) => isScheduled && recordedAt === late),
+        'recorded when it was noticed',
+      )
+      const order = (slug: string, changes: RecordedChange[]) =>
+        changes.filter(({ subjectId }) => ids.get(subjectId) === slug).map(({ type: kind }) => kind)
+      t.strictSame(order('both', announced), ['published', 'expired'], 'in the order in which they happened')
+      t.equal((await newsroom.get('/v1/articles/both')).status, 404)
+      t.equal((await newsroom.get('/v1/articles/twice')).status, 200)
+      t.equal((await newsroom.get('/v1/tags/tagged')).json.articleCount, 20 + 3)
+    },
+  )
 
   t.test(`plans that change before they are due leave no transition behind (${database.name})`, options, async (t) => {
     const newsroom = await database.open()

@@ -232,7 +232,11 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     requestLimit: 3,
   })
   const server = await serve(t, databaseUrl, { LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', RATE_LIMIT: '1000' })
-  const forwarded = { 'x-forwarded-for': '203.0.113.77', 'user-agent': 'Tattler/9', referer: 'https://referer.example/' }
+  const forwarded = {
+    'x-forwarded-for': '203.0.113.77',
+    'user-agent': 'Tattler/9',
+    referer: 'https://referer.example/',
+  }
   const key = { ...forwarded, authorization: `Bearer ${token}` }
   const requested: [string, Record<string, string>][] = [
     ['/v1/articles/one', forwarded],
@@ -329,65 +333,62 @@ t.test('what fell due while nothing ran is in the first answer', async (t) => {
   t.equal((await ask(`${server.url}/v1/articles/expired`)).status, 404)
 })
 
-t.test(
-  'over capacity the newest requests are rejected with Retry-After, and health is still reported',
-  async (t) => {
-    const newsroom = await openTestNewsroom()
-    t.teardown(() => newsroom.close())
-    await newsroom.load([article('one', { publishedAt: '2026-11-23T08:00:00Z' })])
-    let open: () => void = () => {}
-    const gate = new Promise<void>((resolve) => {
-      open = resolve
+t.test('over capacity the newest requests are rejected with Retry-After, and health is still reported', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  await newsroom.load([article('one', { publishedAt: '2026-11-23T08:00:00Z' })])
+  let open: () => void = () => {}
+  const gate = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  const { database } = newsroom.services
+  // A database that takes its time, but for the log and single rows.
+  const slow: Database = {
+    ...database,
+    all: (async (query) => {
+      if (query.texts.some((text) => text.includes('from list order'))) await gate
+      return database.all(query)
+    }) as Database['all'],
+  }
+  const { fastify } = await createApp({
+    services: { ...newsroom.services, database: slow },
+    now: () => newsroom.clock.now,
+    logLevel: 'silent',
+  })
+  t.teardown(() => fastify.close())
+  // Else the machine forgets some of a thousand connections that come in one go.
+  const address = await fastify.listen({ host: '127.0.0.1', port: 0, backlog: 2048 })
+  const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
+  t.teardown(() => agent.destroy())
+  const getting = (path: string) =>
+    new Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>((resolve, reject) => {
+      httpGet(address + path, { agent }, async (answer) => {
+        let body = ''
+        for await (const chunk of answer) body += chunk
+        resolve({ status: answer.statusCode as number, headers: answer.headers, body })
+      }).on('error', reject)
     })
-    const { database } = newsroom.services
-    // A database that takes its time, but for the log and single rows.
-    const slow: Database = {
-      ...database,
-      all: (async (query) => {
-        if (query.texts.some((text) => text.includes('from list order'))) await gate
-        return database.all(query)
-      }) as Database['all'],
-    }
-    const { fastify } = await createApp({
-      services: { ...newsroom.services, database: slow },
-      now: () => newsroom.clock.now,
-      logLevel: 'silent',
-    })
-    t.teardown(() => fastify.close())
-    // Else the machine forgets some of a thousand connections that come in one go.
-    const address = await fastify.listen({ host: '127.0.0.1', port: 0, backlog: 2048 })
-    const agent = new Agent({ keepAlive: true, maxSockets: 2000 })
-    t.teardown(() => agent.destroy())
-    const getting = (path: string) =>
-      new Promise<{ status: number; headers: IncomingMessage['headers']; body: string }>((resolve, reject) => {
-        httpGet(address + path, { agent }, async (answer) => {
-          let body = ''
-          for await (const chunk of answer) body += chunk
-          resolve({ status: answer.statusCode as number, headers: answer.headers, body })
-        }).on('error', reject)
-      })
-    const kept = await getting('/v1/articles/one')
-    t.equal(kept.status, 200)
-    const waiting = Array.from({ length: 1000 }, () => getting('/v1/lists'))
-    let number = 0
-    const another = () => getting(`/v1/tags?q=${number++}`)
-    let refusal = await another()
-    // Until all thousand have come in.
-    while (refusal.status !== 503 && number < 2000) refusal = await another()
-    t.equal(refusal.status, 503)
-    t.match(refusal.headers['retry-after'], /^[1-9]\d*$/)
-    t.equal(refusal.headers['cache-control'], 'no-store')
-    t.equal(refusal.headers.etag, undefined)
-    t.match(JSON.parse(refusal.body), { code: 'unavailable', status: 503 })
-    t.equal((await getting('/healthz')).status, 200)
-    t.equal((await getting('/readyz')).status, 200)
-    t.equal((await getting('/v1/articles/one')).status, 200, 'what is kept ready is answered')
-    open()
-    const statuses = (await Promise.all(waiting)).map(({ status }) => status)
-    t.strictSame([...new Set(statuses)], [200], 'all that were taken in are answered')
-    t.equal((await another()).status, 200, 'and then everything is again')
-  },
-)
+  const kept = await getting('/v1/articles/one')
+  t.equal(kept.status, 200)
+  const waiting = Array.from({ length: 1000 }, () => getting('/v1/lists'))
+  let number = 0
+  const another = () => getting(`/v1/tags?q=${number++}`)
+  let refusal = await another()
+  // Until all thousand have come in.
+  while (refusal.status !== 503 && number < 2000) refusal = await another()
+  t.equal(refusal.status, 503)
+  t.match(refusal.headers['retry-after'], /^[1-9]\d*$/)
+  t.equal(refusal.headers['cache-control'], 'no-store')
+  t.equal(refusal.headers.etag, undefined)
+  t.match(JSON.parse(refusal.body), { code: 'unavailable', status: 503 })
+  t.equal((await getting('/healthz')).status, 200)
+  t.equal((await getting('/readyz')).status, 200)
+  t.equal((await getting('/v1/articles/one')).status, 200, 'what is kept ready is answered')
+  open()
+  const statuses = (await Promise.all(waiting)).map(({ status }) => status)
+  t.strictSame([...new Set(statuses)], [200], 'all that were taken in are answered')
+  t.equal((await another()).status, 200, 'and then everything is again')
+})
 
 /** The headers of an answer that do not differ from one request to the next. */
 function lasting(headers: Record<string, unknown>): Record<string, unknown> {

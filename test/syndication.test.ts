@@ -563,17 +563,12 @@ for (const { name, skip, open } of databases) {
       for (const sequence of [1, log.sequence, log.sequence + 1, 10 ** 14])
         t.equal((await ask(sequence, stranger)).status, 200, 'whatever a reader sends')
     t.equal((await ask(log.sequence, admin)).status, 200)
-    t.equal((await ask(log.sequence + 1, admin)).status, 503, 'a writer is told that it is not there yet')
+    t.equal((await ask(log.sequence + 1, admin)).status, 503, 'a writer gets 503: not there yet')
     t.equal((await ask(1, 'bsk_wrong')).status, 401)
     t.equal((await send('GET', '/v1/articles', { headers: { 'broadsheet-sequence': 'x' } })).status, 400)
   })
 
-  test('public articles count in the report and against no quota', async (t, {
-    send,
-    admin,
-    newsroom,
-    partner,
-  }) => {
+  test('public articles count in the report and against no quota', async (t, { send, admin, newsroom, partner }) => {
     await send('POST', '/v1/products', { key: admin, body: { name: 'Early', embargoAccess: true, dailyQuota: 1 } })
     await send('POST', '/v1/products', {
       key: admin,

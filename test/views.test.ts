@@ -518,7 +518,11 @@ for (const { name, skip, open } of databases) {
       secret.every((byte) => byte === 0),
       'wiped in memory',
     )
-    t.equal((await room.post('/v1/views', { article: 'one' }, READER)).json.accepted, 1, 'no visitor is recognised any more')
+    t.equal(
+      (await room.post('/v1/views', { article: 'one' }, READER)).json.accepted,
+      1,
+      'no visitor is recognised any more',
+    )
     t.strictSame(await countsOf(room, 'one'), { views: 2, visitors: 2 })
   })
 

@@ -976,11 +976,7 @@ for (const database of databases) {
       t.equal(nobody.status, 401, `${name} without a key`)
       t.match(nobody.headers['www-authenticate'], /Bearer/)
       const invalid = method === 'GET' || method === 'DELETE' ? undefined : { nonsense: [1] }
-      t.equal(
-        (await harness.send(method, url, { body: invalid })).status,
-        401,
-        `${name}: the public gets no details`,
-      )
+      t.equal((await harness.send(method, url, { body: invalid })).status, 401, `${name}: the public gets no details`)
       for (const key of ['read', 'drafts', 'write'] as const) {
         if (key === scope) continue
         const answer = await harness.send(method, url, { key: keys[key], body })
@@ -1224,7 +1220,7 @@ for (const database of databases) {
     t.equal(await rows(), 0, 'old names are forgotten')
   })
 
-  test('a retry while the request still runs is told to wait', async (t, harness) => {
+  test('a retry while the request still runs gets Retry-After', async (t, harness) => {
     const sending = { key: harness.key, body: ARTICLE, headers: { 'idempotency-key': 'twice' } }
     let open: () => void = () => {}
     const gate = new Promise<void>((resolve) => {

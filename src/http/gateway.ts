@@ -361,7 +361,7 @@ export class Gateway {
       if (kept) return this.#write(request, response, kept, context, 'cache')
       const fast = this.#options.fastPath(address, audience)
       if (typeof fast === 'function') {
-        // Keys have places of their own in the routes: an administrator's are never refused.
+        // Keys have their own places in the routes: an administrator's are never refused.
         if (key === null) return this.#answerInTurn(request, response, routes, context, fast)
       } else if (fast !== null) {
         return this.#answerFast(request, response, context, fast)
@@ -376,7 +376,7 @@ export class Gateway {
     routes(request, response)
   }
 
-  /** What refuses the request is told by the route, which finds the same. */
+  /** The route reports why the request is refused, which it finds as well. */
   #answerInTurn(
     request: IncomingMessage,
     response: ServerResponse,

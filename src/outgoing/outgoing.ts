@@ -41,7 +41,7 @@ export interface OutgoingOptions {
   resolve?: Resolve
 }
 
-/** The one way out. What makes calls is loaded with the first of them: a client of its own, which a start has no use for. */
+/** The one way out. What makes calls is loaded with the first of them: a separate client, which startup does not need. */
 export function openOutgoing(options: OutgoingOptions): Outgoing {
   let opening: Promise<Outgoing> | null = null
   const open = () => {

@@ -52,7 +52,7 @@ export async function project(
     const { live, input } = await liveArticleOf(context, article, revision, text)
     await insertLive(context.transaction, live)
     index(context, article, searchable(live, searchedOf(input), indexedIn(live, text)), known.isNew === true)
-    await repick(context, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
+    await updateRelated(context, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
     after = live
   } else if (before !== null) {
     index(context, article, null, false)
@@ -99,7 +99,7 @@ function index(context: CommandContext, article: Article, searchable: Searchable
 }
 
 /** Updates the related articles of the article, and its place among those of others; articles of a sandbox have none. */
-async function repick(
+async function updateRelated(
   context: CommandContext,
   article: Article,
   stage: number,

@@ -66,7 +66,7 @@ export class Copy {
     return new URLSearchParams(this.query).get('product')
   }
 
-  /** Nobody can begin to follow a product that it never had. Whoever has begun goes on, also when it is lost. */
+  /** A subscription to a product can only start while it is granted, and continues after it was revoked. */
   async #isGiven(): Promise<boolean> {
     if (this.#product === null || this.#cursor !== null) return true
     return (await this.#statusOf(`/v1/changes?since=now&limit=1&${this.query}`)) === 200

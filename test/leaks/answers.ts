@@ -54,8 +54,8 @@ export function markersIn(
  * - cursors: sealed, they hold internal keys, which differ. That there is one, how long it is, and what its page shows, is
  *   compared; the ETag and the length of an answer that holds one are not;
  * - Last-Modified of a translation of an article that was public once: it really has changed (`mayHaveChanged`);
- * - the order and the weight of related articles: an article that was public once has told everybody how rare its words are,
- *   and the picks made meanwhile remember it (test/related.test.ts: one that never was public has not);
+ * - the order and the weight of related articles: an article that was public once has revealed how rare its words are,
+ *   and lists computed meanwhile reflect it (test/related.test.ts: one that never was public has not);
  * - in /v1/account, ids, how many texts an asker was given, and how old the newest change: it may be one that takes back
  *   what was public once; and its report of them;
  * - of changes, those that take back what was public once, and the order and times of the others: an article that named one
@@ -126,12 +126,12 @@ function withoutWeights(body: string): string {
   const name = answer.related ? 'related' : 'items'
   const related = answer[name] as { score?: unknown; reasons?: { type: string; words?: string[] }[] }[]
   if (!Array.isArray(related) || !related.every(({ reasons }) => Array.isArray(reasons))) return body
-  for (const pick of related) {
-    delete pick.score
-    for (const { words } of pick.reasons ?? []) words?.sort()
-    pick.reasons?.sort((a, b) => a.type.localeCompare(b.type))
+  for (const item of related) {
+    delete item.score
+    for (const { words } of item.reasons ?? []) words?.sort()
+    item.reasons?.sort((a, b) => a.type.localeCompare(b.type))
   }
-  const sorted = related.map((pick) => JSON.stringify(pick)).sort()
+  const sorted = related.map((item) => JSON.stringify(item)).sort()
   return `${JSON.stringify({ ...answer, [name]: [] })} ${sorted.join(' ')}`
 }
 
@@ -155,7 +155,7 @@ function feedIn(body: string): string {
     .replace(/(cursor)=([\w-]+)/g, lengthOf)
 }
 
-/** Routes without articles that stand by a hidden one: they may have changed with it. */
+/** Routes without the articles that refer to a hidden one: these may have changed with it. */
 function routesIn(body: string): string {
   return body
     .replace(/\{"type":"article","id":"[^"]*","slug":"mate-[^{}]*\}[,\n]?/g, '')

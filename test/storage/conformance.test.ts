@@ -233,7 +233,7 @@ for (const database of databases) {
       const before = await latestSequence(store)
       const articleCount = async () => (await findTag(store, 'counted', publicAt(NOW)))?.articleCount
       const write = async (transaction: Transaction, slug: string) => {
-        await putTag(transaction, tagNamed(slug), 'on-purpose')
+        await putTag(transaction, tagNamed(slug), 'explicit')
         transaction.count('tag', key, 1)
         transaction.record(changeOf(slug))
       }
@@ -348,7 +348,7 @@ for (const database of databases) {
           // A part of the writers is slower than the others.
           for (let query = 0; query < writer % 4; query++) await transaction.get(sql`select count(*) as n from tag`)
           if (turn % 5 === 4)
-            await transaction.attempt(async () => putTag(transaction, tagNamed(`w${writer}`), 'on-purpose'))
+            await transaction.attempt(async () => putTag(transaction, tagNamed(`w${writer}`), 'explicit'))
         })
       }
       writing--

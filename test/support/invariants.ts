@@ -101,7 +101,8 @@ async function brokenTerms(reader: Reader): Promise<string[]> {
   )
   for (const row of await reader.all<{ article_key: number; related: string }>(sql`select * from related_article`))
     for (const { key } of JSON.parse(row.related))
-      if (!backs.has(`${key} ${row.article_key}`)) broken.push(`${key} is missing the back reference of ${row.article_key}`)
+      if (!backs.has(`${key} ${row.article_key}`))
+        broken.push(`${key} is missing the back reference of ${row.article_key}`)
   return broken
 }
 

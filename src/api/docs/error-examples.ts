@@ -55,7 +55,7 @@ export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string;
   'article-withdrawn': {
     cause: 'The article was published and then withdrawn by the newsroom.',
     example:
-      'GET /v1/articles/withdrawn-story\n\n410  "withdrawnAt": "2026-11-23T10:00:00.000Z", "reason": "The source was not who they said."',
+      'GET /v1/articles/withdrawn-article\n\n410  "withdrawnAt": "2026-11-23T10:00:00.000Z", "reason": "The source was not who they said."',
     fix: 'Remove every copy, and show `reason` where the article stood.',
   },
   'method-not-allowed': {

@@ -23,7 +23,7 @@ export interface ExplorerOptions {
   pathPrefix: string
   /** The document as the page reads it. */
   document: () => object
-  /** A key filled in, for visits from this machine. */
+  /** A key filled in, for requests from this machine. */
   demoKey: string | null
   isLocal: (request: IncomingMessage) => boolean
 }

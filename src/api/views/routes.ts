@@ -63,7 +63,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
           tags: ['Views'],
           summary: 'Record views',
           description:
-            'Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and nobody is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.',
+            'Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.',
           body: {
             content: {
               'application/json': { schema: Named(ViewReportSchema) },

@@ -21,7 +21,12 @@ export async function sectionFor(context: CommandContext, reference: Reference, 
   if (old !== undefined) return old
   const name = nameFor(reference, field, `Section ${slug} does not exist. Create it first, or send {"name": …}`)
   return (
-    await saveSection(context, { slug, name, description: null, parentKey: null, position: 0 }, undefined, 'auto-created')
+    await saveSection(
+      context,
+      { slug, name, description: null, parentKey: null, position: 0 },
+      undefined,
+      'auto-created',
+    )
   ).key
 }
 

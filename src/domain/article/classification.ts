@@ -11,7 +11,7 @@ export interface Classification {
   taxonomy: Record<'section' | 'tag' | 'author', number[]>
 }
 
-/** Whether two standings are found by the same filters. */
+/** Whether two classifications match the same filters. */
 export function isClassifiedAlike(left: Classification | null, right: Classification | null): boolean {
   if (left === null || right === null) return left === right
   return (

@@ -57,7 +57,7 @@ const BLOCK = 64
 const DIGEST = 32
 const INNER = 0x36
 const OUTER = 0x5c
-/** Bytes of a name that need no buffer of their own. */
+/** Bytes of a name that need no separate buffer. */
 const USUAL_NAME = 256
 
 /**

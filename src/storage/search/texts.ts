@@ -18,7 +18,7 @@ export interface NamedText extends ArticleText {
   names: string[]
 }
 
-/** What is searched of live articles: all of it but what stands behind a cut, or what a teaser shows, where the body is empty. */
+/** The searched text of live articles: all of it except what is behind the paywall, or what a teaser shows, where the body is empty. */
 export async function textsOf(
   reader: Reader,
   articles: readonly ClassifiedArticle[],
