@@ -2213,7 +2213,7 @@ export interface paths {
     put?: never
     /**
      * Record views
-     * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and nobody is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.
+     * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.
      */
     post: operations['countViews']
     delete?: never
@@ -5393,7 +5393,7 @@ export interface components {
     }
     /** @description Up to 1,000 commands on articles. */
     BulkInput: {
-      /** @description Whether to run all commands in one transaction. Default: false, each command in a transaction of its own. */
+      /** @description Whether to run all commands in one transaction. Default: false, each command in a separate transaction. */
       atomic?: boolean
       /** @description Commands, executed in order. */
       commands: {
