@@ -166,7 +166,7 @@ export interface AppOptions {
   renditionBytes?: number
   /** Origins whose pages may call `/mcp`, beside the API's own. */
   mcpOrigins?: readonly string[]
-  /** Whether browsers get a newspaper made from the API at `/`, and answers say what the cache did. Default: false. */
+  /** Whether browsers get a newspaper made from the API at `/`, and responses have `Cache-Status`. Default: false. */
   hasShowcase?: boolean
   /** Keys of the demonstration's newsroom and partner: for its panel and the docs page, for requests from this machine. */
   demoKeys?: { desk: string; partner: string } | null

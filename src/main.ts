@@ -196,7 +196,7 @@ async function openDemo(opened: OpenServices): Promise<DemoKeys | null> {
   return findDemoKeys(opened)
 }
 
-/** Whether only this machine can reach the server, as far as the settings say. */
+/** Whether only this machine can reach the server, according to the settings. */
 function isLoopbackOnly({ host, publicUrl }: Config): boolean {
   return isLoopbackName(host) && (publicUrl === null || isLoopbackName(new URL(publicUrl).hostname))
 }

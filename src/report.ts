@@ -28,9 +28,9 @@ export interface Report {
   relatedWaiting(count: number): void
   /** Changes that readers of the log were sent: by a page, a stream of events, or a full sync. */
   changesSent(how: 'poll' | 'stream' | 'sync', count: number): void
-  /** An attempt of the outbox has come to an end. */
+  /** An attempt of the outbox has finished. */
   deliveryAttempted(kind: string, outcome: string, milliseconds: number): void
-  /** A subscription is not served any more: it was paused for its failures, or its receiver is gone. */
+  /** A subscription has ended: it was paused after failures, or its receiver is gone. */
   subscriptionEnded(kind: string, id: string, how: 'paused' | 'removed', reason: string): void
   /** A tool of MCP. */
   toolCalled(tool: string, isError: boolean): void
@@ -48,7 +48,7 @@ interface Followed {
   name: string
 }
 
-/** What metrics look at when they are asked for. */
+/** The sources of gauges, read on scraping. */
 export interface Gauges {
   cacheBytes(): number
   cachedAnswers(): number
@@ -235,7 +235,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     routed(requestId, method, route, status, milliseconds) {
       count(`${status} route`)
       durations.observe({ method, route, status: String(status) }, milliseconds / 1000)
-      // Neither address nor query: they may tell who reads what.
+      // Neither address nor query: they may reveal who reads what.
       if (tellsRequests)
         log.debug({ event: 'request', requestId, method, route, status, milliseconds }, 'request answered')
     },

@@ -8,8 +8,8 @@ import type { Mark } from './visitors.ts'
 const ROWS_A_LOOK = 500
 
 /**
- * What was counted today, in memory, followed from the log: whatever process counted it, and whether before a restart or
- * after. Marks of yesterday mean nothing today, and are forgotten.
+ * Today's counts in memory, updated from the log: from any process, also from before a restart. Marks of yesterday have no
+ * meaning today, and are dropped.
  */
 export class ViewLedger {
   readonly #deduplicator = new ViewDeduplicator()

@@ -52,7 +52,7 @@ async function checkProxy(address: string): Promise<Finding[]> {
   return found.length === 0 ? [ok('links and streams come through')] : found
 }
 
-/** Where the server tells its metrics: from the same machine. */
+/** The server's metrics, from the same machine. */
 async function checkMetrics(address: string): Promise<Finding[]> {
   const { ok, warning, failure } = findingsOf('metrics')
   const answer = await ask(`${address}/metrics`)

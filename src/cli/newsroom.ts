@@ -20,8 +20,8 @@ export async function openFromConfig(
 }
 
 /**
- * Opens the newsroom that the settings name, and says on standard error which one that is: a command that acts on another
- * database than the server does would go unnoticed. Throws `CommandError` where there is none; `hint` says what else to do.
+ * Opens the newsroom of the settings, and prints on standard error which one that is: a command on another database than the
+ * server's would go unnoticed. Throws `CommandError` if there is none; `hint` says what else to do.
  */
 export async function openExisting(
   config: Config,
@@ -53,7 +53,7 @@ function notOpened(config: Config, error: unknown): CommandError {
   return new CommandError(`Cannot open database ${nameOf(config)}: ${reasonOf(error)}${hintOf(config)}`)
 }
 
-/** SQLite tells a disk that is full as an I/O error where it can't make the files beside its own. */
+/** SQLite reports a full disk as an I/O error if it can't create its temporary files. */
 function hintOf({ databaseUrl }: Config): string {
   if (isServer(databaseUrl)) return ''
   try {

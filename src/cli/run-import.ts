@@ -24,7 +24,7 @@ import { ImportProgress } from './import-progress.ts'
 import { openExisting, openFromConfig, reportDatabase } from './newsroom.ts'
 import { readOptions } from './options.ts'
 
-/** What the command `import` does; loaded when it is asked for. */
+/** The command `import`; loaded on first use. */
 export async function runImport(args: string[]): Promise<number> {
   const { values, positionals } = readOptions('import', args, {
     from: { type: 'string' },
@@ -100,7 +100,7 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
 /** Megabytes: the pages that a batch of 1 MB touches. */
 const PAGE_CACHE = 32
 
-/** A newsroom is made only where that is said: an import into the wrong database would go unnoticed. */
+/** A newsroom is created only on request: an import into the wrong database would go unnoticed. */
 async function openTarget(creates: boolean): Promise<OpenServices> {
   const config = readConfig()
   if (!creates) return openExisting(config, ', or add --create to import into a new one', { pageCache: PAGE_CACHE })

@@ -1,2 +1,2 @@
-/** Settings of one call, as `fetch` takes them: `signal`, `headers`, `cache` and whatever a framework adds. */
+/** Options of one call, as for `fetch`: `signal`, `headers`, `cache` and those of a framework. */
 export type CallOptions = Omit<RequestInit, 'method' | 'body'>

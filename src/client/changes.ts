@@ -11,8 +11,8 @@ export interface Changes {
   /** What has changed since a cursor: a page. */
   list(query?: ChangesQuery, options?: CallOptions): Promise<Result<ChangeList>>
   /**
-   * Follows for good: gives a portion whenever something has happened. Keep its `cursor` once you have taken it in, and a
-   * loop that was cut off goes on from there. Throws a `BroadsheetClientError`.
+   * Follows without end: yields a page whenever something has happened. Store its `cursor` once processed, and an interrupted
+   * loop continues from there. Throws a `BroadsheetClientError`.
    */
   follow(query?: Omit<ChangesQuery, 'wait'>, options?: CallOptions): AsyncGenerator<ChangePortion, void, undefined>
   /**

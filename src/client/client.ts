@@ -136,7 +136,7 @@ export interface Client {
     /** All entries of a list. Throws a `BroadsheetClientError`. */
     all(slug: string, query?: Whole<ListQuery>, options?: CallOptions): AsyncGenerator<ListEntry, void, undefined>
   }
-  /** The lists of a front or section page in one call, in the order asked for. */
+  /** The lists of a front or section page in one call, in the requested order. */
   front<Name extends string = string>(
     query?: FrontQuery<Name>,
     options?: CallOptions,
@@ -176,7 +176,7 @@ export interface Client {
   changes: Changes
   /** Every path of the site, its last change and its redirects. */
   routes: Routes
-  /** Which article, section, tag or author a path of the site is, and where it has gone. */
+  /** Resolves a path of the site to an article, section, tag or author, or to a redirect. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
   publication(options?: CallOptions): Promise<Result<Publication>>
@@ -187,7 +187,7 @@ export interface Client {
   }
   /** For those who run the server. */
   server: {
-    /** Whether it is there. */
+    /** Health check. */
     health(options?: CallOptions): Promise<Result<Health>>
     /** Whether it can answer. */
     readiness(options?: CallOptions): Promise<Result<Health>>
@@ -200,7 +200,7 @@ export interface Client {
   http: FetchClient<paths>
 }
 
-/** Makes a client. Nothing is asked until a method is called. */
+/** Creates a client. No request is sent until a method is called. */
 export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
   // The global one is looked up at each call, so that what replaces it in a test or a framework is used.
   const send = fetch ?? ((request: Request) => globalThis.fetch(request))
@@ -415,7 +415,7 @@ function writeDraftQuery<Query extends DraftListQuery | DraftSearchQuery>(query:
   }
 }
 
-/** The same answer under the client's own type, which says more than the document can. */
+/** The same response with the client's own type, which is more precise than the document's. */
 function as<Data>(answer: Promise<{ data?: unknown; error?: unknown; response: Response }>) {
   return answer as Promise<{ data?: Data; error?: unknown; response: Response }>
 }

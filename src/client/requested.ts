@@ -10,8 +10,8 @@ import type {
   RouteType,
 } from './shapes.ts'
 
-// What the operations are asked with: the parameters of the document, but lists where it takes them comma-separated,
-// and dates where it takes instants. A plain parameter that the document gains is here without a change.
+// Parameters of the operations: those of the document, but with arrays for comma-separated lists, and dates for instants.
+// New plain parameters of the document are included automatically.
 
 type Parameters<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
 type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> &
@@ -61,16 +61,16 @@ interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm |
   body?: readonly Form[]
 }
 
-/** What `articles.list` may be asked. */
+/** Parameters of `articles.list`. */
 export type ArticleListQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
 > = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form>>, 'state'>
 
-/** The state of an article, as the newsroom asks for it. */
+/** The state of an article, as a filter of the newsroom. */
 export type DraftState = DraftCard['state']
 
-/** What `drafts.list` may be asked. */
+/** Parameters of `drafts.list`. */
 export type DraftListQuery = Requested<
   'listArticles',
   Omit<Choosing, 'ids'> & {
@@ -84,7 +84,7 @@ export type DraftListQuery = Requested<
   }
 >
 
-/** What `drafts.search` is asked. */
+/** Parameters of `drafts.search`. */
 export type DraftSearchQuery = Requested<
   'searchArticles',
   Omit<Choosing, 'ids'> & {
@@ -95,7 +95,7 @@ export type DraftSearchQuery = Requested<
   }
 >
 
-/** What `articles.get` may be asked. */
+/** Parameters of `articles.get`. */
 export type ArticleQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
@@ -119,22 +119,22 @@ export type ArticleQuery<
 /** Where the neighbours of an article are looked for. */
 export type Within = 'section' | 'series' | `section:${string}` | `tag:${string}` | `author:${string}`
 
-/** What `articles.archive` may be asked. */
+/** Parameters of `articles.archive`. */
 export type ArchiveQuery = Requested<'getArchive', Filtering>
 
-/** What `articles.posts` may be asked. */
+/** Parameters of `articles.posts`. */
 export type PostsQuery = Requested<'listPosts', { body?: readonly BodyForm[] }>
 
-/** What `articles.post` may be asked. */
+/** Parameters of `articles.post`. */
 export type PostQuery = { body?: readonly BodyForm[] }
 
-/** What `articles.related` may be asked. */
+/** Parameters of `articles.related`. */
 export type RelatedQuery = Parameters<'listRelated'>
 
-/** What `lists.get` may be asked. */
+/** Parameters of `lists.get`. */
 export type ListQuery = Requested<'getList', Filtering>
 
-/** What `front` is asked: its lists in the order of the page, and what narrows them. */
+/** Parameters of `front`: its lists in the order of the page, and filters. */
 export type FrontQuery<Name extends string = string> = Requested<
   'getFront',
   Filtering & {
@@ -143,7 +143,7 @@ export type FrontQuery<Name extends string = string> = Requested<
   }
 >
 
-/** What `search` may be asked. */
+/** Parameters of `search`. */
 export type SearchQuery = Omit<
   Requested<
     'searchArticles',
@@ -155,19 +155,19 @@ export type SearchQuery = Omit<
   'state'
 >
 
-/** What `suggest` is asked. */
+/** Parameters of `suggest`. */
 export type SuggestQuery = Parameters<'suggest'>
 
-/** What `tags.list` may be asked. */
+/** Parameters of `tags.list`. */
 export type TagListQuery = Parameters<'listTags'>
 
-/** What `tags.related` may be asked. */
+/** Parameters of `tags.related`. */
 export type RelatedTagsQuery = Parameters<'listRelatedTags'>
 
-/** What `authors.list` may be asked. */
+/** Parameters of `authors.list`. */
 export type AuthorListQuery = Parameters<'listAuthors'>
 
-/** What `changes.list` may be asked. */
+/** Parameters of `changes.list`. */
 export type ChangesQuery = Requested<
   'listChanges',
   Filtering & {
@@ -180,7 +180,7 @@ export type ChangesQuery = Requested<
   }
 >
 
-/** What `routes` may be asked. */
+/** Parameters of `routes`. */
 export type RoutesQuery = Requested<'listRoutes', { types?: readonly RouteType[] }>
 
 /** A query without what turns pages: `all` does that itself. */

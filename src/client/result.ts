@@ -12,7 +12,7 @@ export type ProblemCode = ErrorCode | WayCode | (string & {})
  */
 export type Problem = Omit<components['schemas']['Problem'], 'code'> & {
   code: ProblemCode
-  /** Seconds after which to ask again, where the server says so (429, 503). */
+  /** Seconds after which to retry, from `Retry-After` (429, 503). */
   retryAfter: number | null
   cause?: unknown
 }
@@ -49,7 +49,7 @@ interface Answer<Data> {
   response: Response
 }
 
-/** Makes a result of one exchange. `exchange` is given the `fetch` to use, so that its answer is known if reading it fails. */
+/** The result of one exchange. `exchange` gets the `fetch` to use, so that its response is known if reading it fails. */
 export async function resultOf<Data>(
   send: (request: Request) => Promise<Response>,
   exchange: (fetch: (request: Request) => Promise<Response>) => Promise<Answer<Data>>,
@@ -91,7 +91,7 @@ function codeOfThrown(thrown: unknown, response: Response | undefined): WayCode 
   return response && name === 'SyntaxError' ? 'unreadable-answer' : 'network-error'
 }
 
-/** What an error says, and what its causes say: fetch itself says no more than “fetch failed”. */
+/** The messages of an error and its causes: fetch itself only says “fetch failed”. */
 function sayings(thrown: unknown): string[] {
   if (!(thrown instanceof Error)) return [String(thrown)]
   const own = thrown.message || String((thrown as { code?: unknown }).code ?? thrown.name)

@@ -12,10 +12,10 @@ export interface WriteOptions extends CallOptions {
 }
 
 const RETRIES = 3
-/** Seconds. A longer `Retry-After` is left to the caller: a quota of the day, say. */
+/** Seconds. A longer `Retry-After`, such as that of a daily quota, is left to the caller. */
 const LONGEST_WAIT = 60
 
-/** Tries again where that can help, after as many seconds as the server says, or else twice as many as before. */
+/** Retries where that can help, after `Retry-After`, or with exponential backoff. */
 export async function withRetries<Data>(
   { retries = RETRIES, signal }: Pick<WriteOptions, 'retries' | 'signal'>,
   exchange: () => Promise<Result<Data>>,

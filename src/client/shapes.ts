@@ -44,11 +44,11 @@ export type Section = Schemas['Section']
 export type Tag = Schemas['Tag']
 /** A tag that shares articles with another. */
 export type RelatedTag = Schemas['RelatedTag']
-/** A path of the site, and what it leads to. */
+/** A path of the site, and its target. */
 export type Route = Schemas['Route']
-/** A page that is gone. */
+/** A removed page. */
 export type RemovedRoute = Schemas['RemovedRoute']
-/** What a path of the site can lead to. */
+/** The types of targets of a path. */
 export type RouteType = Route['type']
 /** A page of routes, or of what has changed of them. */
 export type RouteList = Schemas['RouteList']
@@ -91,7 +91,7 @@ export interface ChangePortion {
 export type Resolved = Schemas['Resolved']
 /** Where the next page is. */
 export type Page = Schemas['Page']
-/** That the server is there. */
+/** The health of the server. */
 export type Health = Schemas['Health']
 
 /** A page of a list. */
@@ -106,7 +106,7 @@ export type Neighbours = NonNullable<Schemas['Article']['neighbours']>
 /** Number of articles by year, month or day. */
 export type Archive = Schemas['Archive']
 
-/** An article in a list: a card, or what `fields` and `body` asked for. */
+/** An article in a list: a card, or the requested `fields` and `body`. */
 export type Listed<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never> = Plain<
   Selected<Field, ArticleCard> & WithBody<Field, Form, never>
 >
@@ -114,7 +114,7 @@ export type Listed<Field extends ArticleField | 'body' = never, Form extends Bod
 /** What `include` adds to an article. */
 export type Included = 'related' | 'lists' | 'neighbours'
 
-/** An article with what was asked for. */
+/** An article with the requested parts. */
 export type Article<
   Field extends ArticleField | 'body' = never,
   Form extends BodyForm | 'none' = never,

@@ -27,7 +27,7 @@ export function namesOf<Name extends string>(names: Name | readonly Name[] | und
   return typeof names === 'string' ? [names] : [...names]
 }
 
-/** A date that is none is written as it is, for the API to say which parameter it was. */
+/** An invalid date is passed on unchanged, so that the API names the parameter. */
 function writeMoment(moment: Moment | undefined): string | undefined {
   if (!(moment instanceof Date)) return moment
   return Number.isNaN(moment.getTime()) ? String(moment) : moment.toISOString()

@@ -24,7 +24,7 @@ export type Import = Schemas['Import']
 export type ImportDetails = NonNullable<operations['createImport']['parameters']['query']>
 /** The entries of a list, as editors see them. */
 export type ListEntries = Schemas['ListEntries']
-/** What of an image is said beside its file. */
+/** Metadata of an image beside its file. */
 export type ImageDetails = NonNullable<operations['uploadImage']['parameters']['query']>
 
 type Saved = Promise<Result<SavedArticle>>
@@ -55,7 +55,7 @@ export interface Writing {
     unschedule(ref: string, options?: WriteOptions): Saved
     /** Takes the article from readers; it can come back. */
     unpublish(ref: string, options?: WriteOptions): Saved
-    /** Publishes a revision with a note that says what was wrong. */
+    /** Publishes a revision with a correction note. */
     correct(ref: string, input: JsonOf<'correctArticle'>, options?: WriteOptions): Saved
     /** Takes the article back, with a public reason, and recalls every copy. */
     withdraw(ref: string, input: JsonOf<'withdrawArticle'>, options?: WriteOptions): Saved
@@ -79,7 +79,7 @@ export interface Writing {
       details?: ImageDetails,
       options?: WriteOptions,
     ): Promise<Result<Image>>
-    /** Changes what is said of an image. */
+    /** Changes the metadata of an image. */
     edit(
       id: string,
       patch: Schemas['ImagePatch'],
@@ -98,7 +98,7 @@ export interface Writing {
   }
   sections: Named<Schemas['SectionInput'], Schemas['SectionPatch'], Section>
   tags: Named<Schemas['TagInput'], Schemas['TagPatch'], Tag> & {
-    /** Makes one tag of two: `slug` leads to the other one from now on. */
+    /** Merges one tag into another: `slug` redirects to it from now on. */
     merge(slug: string, input: JsonOf<'mergeTag'>, options?: WriteOptions): Promise<Result<Schemas['Job']>>
   }
   authors: Named<Schemas['AuthorInput'], Schemas['AuthorPatch'], Author>
@@ -120,7 +120,7 @@ export interface Writing {
 }
 
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-/** Any operation by its path: which one takes what, the methods below say. */
+/** Any operation by its path; the methods below are typed. */
 type AnyRequest = (
   method: string,
   path: string,

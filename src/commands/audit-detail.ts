@@ -1,6 +1,6 @@
 import type { Command } from './commands.ts'
 
-/** Texts that the audit keeps of a command's arguments: short ones that say what was done. */
+/** Arguments of a command that the audit keeps: short texts that describe what was done. */
 const KEPT = [
   'ref',
   'slug',
@@ -23,7 +23,7 @@ const KEPT = [
   'step',
 ] as const
 
-/** What the audit keeps of a command: whom it concerned, and its arguments without bodies and secrets. */
+/** The audit record of a command: its subject, and its arguments without bodies and secrets. */
 export function auditDetail(
   command: Command,
   result: unknown,
@@ -31,7 +31,7 @@ export function auditDetail(
   const given = command as unknown as Record<string, unknown>
   const kept = KEPT.flatMap((name) => (given[name] === undefined || given[name] === null ? [] : [[name, given[name]]]))
   const detail: Record<string, unknown> = Object.fromEntries(kept)
-  // A slug says what the article said.
+  // A slug reveals the content of the article.
   if (command.verb === 'erase') delete detail.ref
   if (command.verb === 'import') detail.records = command.records.length
   if ('patch' in command) detail.fields = Object.keys(command.patch)

@@ -13,7 +13,7 @@ import { runCommand } from './run-command.ts'
 
 type Run = (services: Services, command: Command) => Promise<unknown>
 
-/** Runs commands in order: all or none of them in one transaction, or each by itself with its own outcome. */
+/** Runs commands in order: all or none of them in one transaction, or each separately with its own result. */
 export async function runBulk(opened: Services, command: Commands['bulk'], run: Run): Promise<BulkOutcome[]> {
   const { commands, isAtomic } = command
   const services = { ...opened, relatedLater: commands.length > FEW }

@@ -131,7 +131,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 
 async function runAndPurge(services: Services, command: Command): Promise<unknown> {
   const result = await run(services, command)
-  // The article is gone; what can't be taken out of the files now is known to the database, and the server goes on trying.
+  // The article is erased; the database keeps track of its remains in the files, and the server continues to remove them.
   if (erases(command)) await services.database.purge().catch(() => {})
   return result
 }

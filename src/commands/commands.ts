@@ -18,11 +18,11 @@ import type { PatchPublication } from './publication.ts'
 import type { SourceCommands, SourceResults } from './sources/source-commands.ts'
 import type { TaxonomyCommands, TaxonomyResults } from './taxonomy/taxonomy-commands.ts'
 
-/** How records are taken that meet what is there. */
+/** How records that match existing ones are handled. */
 export interface ImportMode {
   /**
-   * Native records say everything about their subject. Those made of another system's export yield: a slug or path that is
-   * taken is given up, and a section, tag or author that exists stays as it is.
+   * Native records are complete. Those converted from another system yield to existing data: a slug or path that is taken is
+   * dropped, and an existing section, tag or author stays unchanged.
    */
   isNative: boolean
   /** Articles that were edited here are overwritten. */
@@ -31,7 +31,7 @@ export interface ImportMode {
   ignoresEdits?: boolean
 }
 
-/** Everything that can be asked of the write side, as plain data: it can come from a route, a job or another thread. */
+/** All commands, as plain data: from a route, a job or another thread. */
 export interface Commands
   extends TaxonomyCommands,
     ListCommands,
@@ -107,18 +107,18 @@ export interface Commands
   /** A link that shows the newest revision of an article to anyone who has it. */
   'create-preview-link': CommandMetadata & { verb: 'create-preview-link'; ref: string; expiresAt: number }
   'revoke-preview-link': CommandMetadata & { verb: 'revoke-preview-link'; id: string }
-  /** Several commands: all or none of them in one transaction, or each by itself. */
+  /** Several commands: all or none of them in one transaction, or each separately. */
   bulk: CommandMetadata & { verb: 'bulk'; isAtomic: boolean; commands: Command[] }
   /** Views of articles that the public may see, by marks of their visitors. */
   'count-views': CommandMetadata & { verb: 'count-views'; views: CountedView[] }
   /** Ranks what is viewed as of this instant. */
   'rank-views': CommandMetadata & { verb: 'rank-views' }
   'record-reading': RecordReading
-  /** Rolls up old minutes and hours, forgets the marks of days gone by. */
+  /** Rolls up old minutes and hours, deletes marks of past days. */
   'maintain-views': CommandMetadata & { verb: 'maintain-views' }
 }
 
-/** On one article, by id or slug. `ifMatch` is the revision that the writer has seen; null where that was not said. */
+/** On one article, by id or slug. `ifMatch` is the revision that the writer has seen; null if not given. */
 type OnArticle = CommandMetadata & { ref: string; ifMatch: number | null }
 
 export interface Results

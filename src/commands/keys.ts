@@ -13,7 +13,7 @@ import type { Commands, Results } from './commands.ts'
 import { prepareForKey } from './partners/partner-keys.ts'
 import { runCommand } from './run-command.ts'
 
-/** Makes a key. It is given back this once; what is kept is its SHA-256. */
+/** Creates a key. It is returned only once; its SHA-256 is stored. */
 export function createKey(services: Services, command: Commands['create-key']): Promise<Results['create-key']> {
   const { at, name, scopes, requestLimit, token, partner = null, isTest = false } = command
   const made = token ?? newToken()
@@ -71,7 +71,7 @@ export function revoke(services: Services, command: Commands['revoke-key']): Pro
   })
 }
 
-/** A new secret, with a prefix by which scanners of leaked secrets know it. */
+/** A new secret, with a prefix that scanners of leaked secrets recognise. */
 function newToken(): string {
   return `bsk_${randomBytes(32).toString('base64url')}`
 }

@@ -24,7 +24,7 @@ export interface OpenServices {
   migrated: string[]
 }
 
-/** Opens the database, brings its schema up to date, and makes what every publication has. A new one gets the `secret`. */
+/** Opens the database, migrates its schema, and creates what every publication has. A new one gets the `secret`. */
 export async function openServices(
   where: DatabaseLocation,
   at: number,

@@ -8,8 +8,8 @@ import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { articlesBeside, floorsOf, lockRelatedWork, putRelated } from '#storage/related/related-articles.ts'
 
 /**
- * Makes everything that readers get of paid articles what the setting says by now: documents, images, the search index,
- * related articles. All in the transaction that changes the setting, so that its answer is true.
+ * Applies the setting to everything that readers get of paid articles: documents, images, the search index, related articles.
+ * All in the transaction that changes the setting, so that its response is accurate.
  */
 export async function applyPaidReading(context: CommandContext, paidReading: PaidReading): Promise<void> {
   const { transaction } = context
@@ -23,7 +23,7 @@ export async function applyPaidReading(context: CommandContext, paidReading: Pai
     }
 }
 
-/** Beside other articles it stood for words that it may not be found by any more. It comes back with the next computation. */
+/** It was related to other articles by words that it may not be found by any more. The next computation adds it again. */
 async function leaveOutBeside(transaction: Transaction, relatedKey: number): Promise<void> {
   for (const articleKey of await articlesBeside(transaction, relatedKey)) {
     const before = await lockRelatedWork(transaction, articleKey)

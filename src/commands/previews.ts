@@ -13,7 +13,7 @@ import { lock } from './articles/lock.ts'
 import type { Commands, Results } from './commands.ts'
 import { runCommand } from './run-command.ts'
 
-/** Makes a link to the newest revision of an article. Throws `not-found`, `conflict`. */
+/** Creates a link to the newest revision of an article. Throws `not-found`, `conflict`. */
 export function createPreviewLink(
   services: Services,
   command: Commands['create-preview-link'],

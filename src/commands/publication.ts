@@ -21,7 +21,7 @@ export interface PublicationInput {
   description?: string | null
   language?: string
   timezone?: string
-  /** Of new articles that say nothing else. */
+  /** The default for new articles. */
   rights?: Omit<RightsInput, 'licenseEndsAt' | 'aiUse'> | null
   /** Of articles that state nothing themselves. */
   aiUse?: AiUseInput | null

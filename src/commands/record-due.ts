@@ -9,7 +9,7 @@ import { articleChange } from './article-change.ts'
 import type { Commands, Results } from './commands.ts'
 import { runCommand } from './run-command.ts'
 
-/** Articles looked at in one transaction; whatever is left follows in the next. */
+/** Articles per transaction; the others follow in the next. */
 const ARTICLES_A_TRANSACTION = 200
 
 /**

@@ -75,7 +75,7 @@ function bounded(callbacks: TokenizerCallbacks): TokenizerCallbacks {
       flush()
       parser.onend()
     },
-    // Comments and declarations say nothing to us, but they end a text.
+    // Comments and declarations are ignored, but they end a text.
     oncomment: flush,
     oncdata: flush,
     ondeclaration: flush,

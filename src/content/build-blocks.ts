@@ -69,7 +69,7 @@ const LANGUAGE_CLASS = /(?:^|\s)language-([A-Za-z0-9+#.-]{1,32})(?:\s|$)/
  */
 export class BlockBuilder implements HtmlSink {
   private readonly blocks: Block[] = []
-  /** Pictures and embeds met inside a list, table, quote or heading: they follow it. */
+  /** Pictures and embeds inside a list, table, quote or heading: they follow it. */
   private readonly deferred: Block[] = []
   private readonly frames: Frame[] = []
   private readonly budget: ReopenBudget
@@ -97,13 +97,13 @@ export class BlockBuilder implements HtmlSink {
           : { kind: inline, writer }
   }
 
-  /** The inline HTML of all that was read, for a builder that was asked for `inline`. */
+  /** The inline HTML of everything read, for a builder with `inline`. */
   finishInline(): string {
     while (this.frames.length > 0) this.leaveFrame()
     return this.owner.writer.take()
   }
 
-  /** The blocks of all that was read. */
+  /** The blocks of everything read. */
   finish(): Block[] {
     while (this.frames.length > 0) this.leaveFrame()
     this.boundary()
@@ -199,7 +199,7 @@ export class BlockBuilder implements HtmlSink {
     }
   }
 
-  // Frames: an element that has begun, with what to do at its end.
+  // Frames: an open element, with what to do at its end.
 
   private enter(name: string, owner = this.owner, leave: (() => void) | null = null): void {
     this.frames.push({ name, owner: this.owner, leave })

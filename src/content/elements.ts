@@ -66,7 +66,7 @@ export const SILENT: ReadonlySet<string> = new Set([
   'xmp',
 ])
 
-/** The start tag of an inline element, with its allowed attributes in a fixed order; empty where it would say nothing. */
+/** The start tag of an inline element, with its allowed attributes in a fixed order; empty if it has no effect. */
 export function inlineTag(name: string, attributes: Attributes): string {
   switch (name) {
     case 'a':
@@ -102,7 +102,7 @@ function titleOf({ title }: Attributes): string | null {
   return shown === '' ? null : shown
 }
 
-/** What a link's `rel` says to search engines about payment and trust; everything else is the front end's to say. */
+/** The values of a link's `rel` about payment and trust; everything else is left to the front end. */
 function relOf({ rel }: Attributes): string | null {
   if (rel === undefined || rel.length > 200) return null
   const given = rel.toLowerCase().split(/\s+/)

@@ -12,7 +12,7 @@ export interface Figure {
   credit: string
 }
 
-/** Makes a figure that holds nothing but a link to a provider, or the bare address, that embed. */
+/** Turns a figure that contains only a link to a provider, or its bare URL, into the embed. */
 export function makeEmbed(figure: Figure, link: string): void {
   const { target, start } = figure
   const texts = target.slice(start).map((block) => (block.type === 'paragraph' ? inlineText(block.html) : null))

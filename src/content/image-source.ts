@@ -5,8 +5,8 @@ import { safeImageUrl } from './links.ts'
 export type ImageSource = { image: string; url: null } | { image: null; url: string }
 
 /**
- * What the address of an image means: a bare id and a relative address are those of an asset; an absolute one may turn out
- * to be when the body is saved. Null where it is neither an asset's nor an absolute http(s) address.
+ * The meaning of an image URL: a bare id or a relative URL is an asset; an absolute one may turn out to be one when the body is
+ * saved. Null if it is neither an asset nor an absolute http(s) URL.
  */
 export function imageSourceOf(address: string): ImageSource | null {
   const url = safeImageUrl(address)

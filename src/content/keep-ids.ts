@@ -10,7 +10,7 @@ export function keepIds(blocks: readonly Block[], previous: readonly Block[] = [
   const taken = new Set<string>()
   forEachBlock(blocks, (block) => block.id !== '' && taken.add(block.id))
   assign(blocks, previous, taken)
-  // An id of a block that is gone must not come back on another one at once.
+  // The id of a removed block must not be reused by another one immediately.
   forEachBlock(previous, (block) => taken.add(block.id))
   forEachBlock(blocks, (block) => {
     if (block.id === '') block.id = newId(block, taken)
@@ -86,7 +86,7 @@ class Pairs {
     }
   }
 
-  /** Between two neighbours that were found in order, what is new most likely replaces what is gone. */
+  /** Between two neighbours matched in order, new blocks most likely replace removed ones. */
   matchGaps(): void {
     let fresh: number[] = []
     let from = 0

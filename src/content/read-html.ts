@@ -24,7 +24,7 @@ function read(html: string, options: BuildOptions): BlockBuilder {
   const source = html.toWellFormed()
   const builder = new BlockBuilder(options)
   if (readPlain(source, builder)) return builder
-  // The plain reader may have come half way.
+  // The plain reader may have stopped half way.
   const anew = new BlockBuilder(options)
   readSanitised(source, anew satisfies HtmlSink)
   return anew

@@ -2,9 +2,9 @@ import type { HtmlSink } from './build-blocks.ts'
 import { NO_ATTRIBUTES } from './elements.ts'
 
 /**
- * Reads HTML of the plain kind that most articles are: text, attribute-free tags of a small set, and links with a simple
- * address, properly nested. Tells `sink` what it holds and answers true; answers false, perhaps half way, for any other
- * HTML, which must then go through the sanitiser. It looks at each character once.
+ * Reads HTML of the plain kind of most articles: text, attribute-free tags of a small set, and links with a simple URL,
+ * properly nested. Sends events to `sink` and returns true; returns false, perhaps half way, for any other HTML, which must
+ * then go through the sanitiser. Single pass.
  */
 export function readPlain(html: string, sink: HtmlSink): boolean {
   const units = unitsOf(html)
@@ -52,7 +52,7 @@ const UNEVEN = 2
 const REFERENCE_MARK = 4
 const TAG_START = 8
 
-/** What each UTF-16 unit of a text asks for: nothing (prose), collapsing or escaping (uneven), decoding. */
+/** What each UTF-16 unit of a text requires: nothing (prose), collapsing or escaping (uneven), decoding. */
 const TRAITS = new Uint8Array(0x10000)
 TRAITS.fill(UNEVEN, 0, 32)
 for (const unit of [0x22, 0x3c, 0x3e, 0x7f, 0xfffe, 0xffff]) TRAITS[unit] = UNEVEN
@@ -67,7 +67,7 @@ TRAITS.fill(TAG_START, 0x61, 0x7b)
 const kept = new Uint16Array(32_768)
 const keptBytes = Buffer.from(kept.buffer)
 
-/** The UTF-16 units of a text; an array is read several times faster than a string is asked. Valid until the next call. */
+/** The UTF-16 units of a text; reading an array is several times faster than reading a string. Valid until the next call. */
 function unitsOf(text: string): Uint16Array {
   if (text.length <= kept.length) {
     keptBytes.write(text, 'utf16le')

@@ -9,8 +9,8 @@ import type { HtmlSink } from './build-blocks.ts'
 import { DIVISIONS, INLINE, SILENT } from './elements.ts'
 
 /**
- * Reads any HTML through sanitize-html's allowlist and tells `sink` what is left. Linear time: elements nested deeper
- * than 100 leave their content in their parent, attributes over 8 KB count as empty.
+ * Reads any HTML through sanitize-html's allowlist and sends the result to `sink`. Linear time: elements nested deeper than 100
+ * leave their content in their parent, attributes over 8 KB count as empty.
  */
 export function readSanitised(html: string, sink: HtmlSink): void {
   const { sanitize, options, parse } = (sanitiser ??= loadSanitiser())

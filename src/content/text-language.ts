@@ -2,7 +2,7 @@ import type { Block } from '#domain/body/blocks.ts'
 import { renderText } from '#domain/body/render.ts'
 import { guessLanguage } from '#domain/language/guess-language.ts'
 
-/** The language of an article that does not say which it is in; null where that is the usual one, or its text does not tell. */
+/** The language of an article without a stated one; null if it is the default, or can't be detected from the text. */
 export function textLanguage(
   { headline, standfirst }: { headline?: string | null | undefined; standfirst?: string | null | undefined },
   blocks: readonly Block[],

@@ -19,8 +19,8 @@ export function aiUseFrom(given: { [Purpose in AiPurpose]?: AiPreference | null 
 }
 
 /**
- * Statements as a number, three bits a purpose: one for each that is met, so that those of many articles are joined by
- * `|`. 0: no article at all.
+ * Statements as a number, three bits per purpose: one for each value, so that those of many articles are combined with `|`. 0:
+ * no article.
  */
 export type AiUseCode = number
 

@@ -7,6 +7,6 @@ export interface CommandMetadata {
   /** Epoch milliseconds. */
   at: number
   actor: Actor
-  /** Makes a retry safe: the same key gives the result of the first time, for 24 hours. */
+  /** Makes a retry safe: the same key returns the first result, for 24 hours. */
   idempotency?: Idempotency
 }

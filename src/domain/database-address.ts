@@ -1,4 +1,4 @@
-/** How an address of a PostgreSQL asks for encryption, with what libpq means by each. */
+/** The values of `sslmode` in a PostgreSQL URL, with the meaning that libpq gives each. */
 const SSL_MODES = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const
 
 /** Whether an address is that of a PostgreSQL server; any other is a file's. */

@@ -1,4 +1,4 @@
-/** Why the database did not do what it was asked; none of these is the request's fault. What is said of each to clients. */
+/** Why the database failed; none of these is the client's fault. The messages for clients. */
 export const DATABASE_FAILURES = {
   DATABASE_UNREACHABLE: 'The database is unavailable. Try again in a few seconds.',
   DATABASE_READ_ONLY: 'The database is read-only or its disk is full. Reads still work.',

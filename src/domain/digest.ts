@@ -8,7 +8,7 @@ export function sha256Hex(text: string | Uint8Array): string {
 /** Deeper values are left out: no request that holds any is accepted. */
 const DEEPEST = 200
 
-/** JSON of a value with the members of each object in one order: the same for whatever means the same. */
+/** JSON of a value with the members of each object in one order: equal for equal values. */
 export function canonicalJson(value: unknown, levels = DEEPEST): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   if (levels === 0) return 'null'

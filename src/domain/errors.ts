@@ -150,7 +150,7 @@ export interface InputFault {
   message: string
 }
 
-/** An error of the catalogue. `detail` is for the reader of the answer: it says what to do and gives nothing away. */
+/** An error of the catalogue. `detail` is for the client: it says what to do and reveals nothing. */
 export class BroadsheetError extends Error {
   readonly code: ErrorCode
   readonly faults: InputFault[]

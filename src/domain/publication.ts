@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { OrNull, optional, strict, WebAddress } from './schema.ts'
 
-/** What a publication says of itself beside its name: to readers, search engines and partners. */
+/** The metadata of a publication beside its name: for readers, search engines and partners. */
 
 /** Pages of the newsroom’s policies, by what they are about. */
 export const POLICIES = ['ethics', 'corrections', 'diversity', 'ownership', 'masthead'] as const

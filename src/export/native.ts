@@ -20,8 +20,8 @@ export interface NativeExport extends HistoryQuery {
 }
 
 /**
- * All content as records of the native import format, in an order in which each refers to earlier ones. The same content
- * gives the same records, whatever store it is in.
+ * All content as records of the native import format, ordered so that each refers to earlier ones. The same content gives the
+ * same records from any store.
  */
 export async function* exportRecords(reader: Reader, options: NativeExport): AsyncGenerator<object> {
   const images = byKey(await inChunks(await allKeys(reader, 'image'), (keys) => imagesByKey(reader, keys)))

@@ -4,7 +4,7 @@ import { articleUri, type FormatLogo } from './format.ts'
 
 /** A feed as every feed format writes it: the answers of RSS, Atom and JSON Feed differ in their spelling alone. */
 export interface Feed {
-  /** A `urn:uuid:`, the same for ever whatever the feed is called. */
+  /** A `urn:uuid:`, permanent and independent of the feed's name. */
   id: string
   title: string
   description: string
@@ -17,7 +17,7 @@ export interface Feed {
   logo: FormatLogo | null
   /** The page of the site that the feed is of. */
   home: string
-  /** This page of the feed, as it was asked for (RFC 5005). */
+  /** The URL of this page of the feed (RFC 5005). */
   self: string
   first: string
   next: string | null
@@ -123,7 +123,7 @@ function imagesOf({ images, image }: Partial<ArticleDocument>): FeedImage[] {
   )
 }
 
-/** Links of the body that begin with a slash lead to the site. */
+/** Root-relative links in the body resolve to the site. */
 function absoluteHtml(html: string, origin: string): string {
   return html.replace(/(\s(?:href|src)=")\/(?!\/)/g, `$1${origin}/`)
 }

@@ -16,12 +16,12 @@ export interface Format {
   suffix: string
   /** Of one article, as `Content-Type` has it. */
   mediaType: string
-  /** Forms of the body that it is made of. */
+  /** The forms of the body that it needs. */
   needs: readonly BodyForm[]
   article(article: FormatArticle, context: FormatContext): string
   /** Left out where the format has no lists. */
   list?: { mediaType: string; write(articles: readonly FormatArticle[], context: FormatContext): string }
-  /** Of an article that was withdrawn, for those who may know of it. Left out where the format can't say so. */
+  /** For a withdrawn article, and audiences that may know of it. Absent if the format can't express it. */
   canceled?(tombstone: Tombstone, context: FormatContext): string
 }
 
@@ -118,7 +118,7 @@ export function newscode(
   return `http://cv.iptc.org/newscodes/${vocabulary}/${code.replace(/^medtop:/, '')}`
 }
 
-/** The identity of an article in all formats: it stays whatever its slug, site or API is. */
+/** The identity of an article in all formats, independent of its slug, site and API. */
 export function articleUri({ id }: { id: string }): string {
   return `urn:uuid:${id}`
 }

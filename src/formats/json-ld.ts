@@ -225,7 +225,7 @@ function series({ tags, seriesPart }: FormatArticle): object {
   return { isPartOf, position: seriesPart ?? undefined }
 }
 
-/** What Google asks of pages behind a paywall: which part of the page is paid. */
+/** Google's properties for pages behind a paywall: which part of the page is paid. */
 function payment({ access }: FormatArticle): object {
   if (access === 'free') return { isAccessibleForFree: true }
   const paid = { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.paywall' }

@@ -1,4 +1,4 @@
-/** What a site says to language models, as Markdown: https://llmstxt.org */
+/** A site's description for language models, as Markdown: https://llmstxt.org */
 export interface LlmsSite {
   name: string
   description: string | null

@@ -21,7 +21,7 @@ const HEIGHT = 200
 /** Seconds. Short, so that a withdrawn article’s card goes with it. */
 const CACHE_AGE = 300
 
-/** A card of an article without script: a quotation that leads to it, with a picture beside. */
+/** A card of an article without script: a quotation with a link, and a picture. */
 export function embedOf(article: EmbeddedCard, { url, provider, maxWidth, maxHeight }: EmbedContext) {
   const author = article.authors[0]?.name ?? article.byline
   const link = element('strong', {}, element('a', { href: url }, article.headline))
@@ -40,7 +40,7 @@ export function embedOf(article: EmbeddedCard, { url, provider, maxWidth, maxHei
   }
 }
 
-/** The smallest rendition that fills a card, no wider or higher than asked for. */
+/** The smallest rendition that fills a card within the requested size. */
 function thumbnailOf(image: EmbeddedCard['image'], maxWidth: number, maxHeight: number): object {
   if (image?.url == null || image.width === null || image.height === null) return {}
   const { width, height, renditions } = image

@@ -5,7 +5,10 @@ import { newsmlG2 } from './newsml-g2.ts'
 import { ninjs } from './ninjs.ts'
 import { text } from './text.ts'
 
-/** Every format beside JSON, which is the API itself. Routes, negotiation, products, OpenAPI and documents are made of this list. */
+/**
+ * Every format beside JSON, which is the API itself. Routes, negotiation, products, OpenAPI and documents are derived from this
+ * list.
+ */
 export const FORMATS: readonly Format[] = [ninjs, newsmlG2, jsonLd, markdown, text]
 
 /** What a product may be delivered in. */

@@ -9,7 +9,7 @@ import {
 } from '#domain/ai-use.ts'
 import { element, textElement, type Xml, xmlDocument } from './xml.ts'
 
-/** What a site tells machines about the use of its articles: robots.txt, TDMRep and RSL, all from one statement. */
+/** The site's machine-readable terms of use of its articles: robots.txt, TDMRep and RSL, all from one statement. */
 
 export const RSL_TYPE = 'application/rsl+xml; charset=utf-8'
 export const RSL_NAMESPACE = 'https://rslstandard.org/rsl'
@@ -43,7 +43,7 @@ export function writeTdmRep({ origin, aiUse, licenseUrl }: SiteRights): string {
   return JSON.stringify([{ location: '/*', 'tdm-reservation': isReserved ? 1 : 0, ...policy }])
 }
 
-/** The licence of the site, in RSL 1.0. Articles that state something else say so in `Content-Usage`, and in RSS. */
+/** The licence of the site, in RSL 1.0. Articles with other terms state them in `Content-Usage`, and in RSS. */
 export function writeRsl({ publisher, notice, usageTerms, licenseUrl, aiUse }: SiteRights): string {
   const content = element(
     'content',

@@ -1,7 +1,7 @@
 import { AI_PURPOSES, type AiUse } from '#domain/ai-use.ts'
 import type { RightsDocument } from '#domain/article/parts.ts'
 
-/** Rights of an image, or of an article, which says what machines may do with it. */
+/** Rights of an image, or of an article, which includes machine use. */
 export type StatedRights = RightsDocument & { aiUse?: AiUse | null }
 
 /** Rights as formats without fields for all of them pass them on: in words. */

@@ -100,7 +100,7 @@ export function mediaOf({ url, mediaType, width, height, caption, alt, credit, c
   )
 }
 
-/** Plain text. Readers of RSS that take it for HTML see the characters all the same, spelt as numbers. */
+/** Plain text. RSS readers that interpret it as HTML still show the characters, as numeric references. */
 function plain(name: string, text: string): Xml {
   return { xml: `<${name}>${escapeXml(text).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;')}</${name}>` }
 }

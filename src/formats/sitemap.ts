@@ -24,7 +24,7 @@ export interface NewsPage {
   firstPublishedAt: string
 }
 
-/** A Google News sitemap; elements in the order that its schema asks for. */
+/** A Google News sitemap; elements in the order of its schema. */
 export function writeNewsSitemap(publication: string, pages: readonly NewsPage[]): string {
   const urls = pages.map(({ url, headline, language, firstPublishedAt }) =>
     element(
@@ -48,7 +48,7 @@ export function writeNewsSitemap(publication: string, pages: readonly NewsPage[]
   return xmlDocument(element('urlset', { xmlns: SITEMAP, 'xmlns:news': NEWS }, ...urls))
 }
 
-/** The bare code of the language; of Chinese, Google tells the two scripts apart. */
+/** The bare code of the language; for Chinese, Google distinguishes the two scripts. */
 function newsLanguage(tag: string): string {
   const { language, script } = new Intl.Locale(tag).maximize()
   return language === 'zh' ? (script === 'Hant' ? 'zh-tw' : 'zh-cn') : language

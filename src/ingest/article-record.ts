@@ -55,7 +55,7 @@ export function instantOf(at: number | null): string | undefined {
 const EARLIEST = Date.UTC(1400, 0, 1)
 const LATEST = Date.UTC(9999, 11, 31)
 
-/** The path of an address on its site, as `/v1/resolve` is asked for it; null of the front page and of what is no path. */
+/** The path of a URL on its site, as in `/v1/resolve`; null for the front page and for what is not a path. */
 export function pathOf(address: string | null | undefined, site: string | null = null): string | null {
   if (address == null || !URL.canParse(address, site ?? undefined)) return null
   const { pathname, protocol } = new URL(address, site ?? undefined)

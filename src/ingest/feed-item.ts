@@ -143,7 +143,7 @@ function sourceOf(feed: Feed, { source, site }: SourceOptions): string {
   return address === undefined ? 'feed' : new URL(address).hostname.slice(0, 100) || 'feed'
 }
 
-/** One without an id is known by its address, or by what it says. */
+/** Without an id, an item is identified by its URL, or by its content. */
 function idOf({ id }: FeedItem, otherwise: string, text: string): string {
   const own = id?.trim() || null
   const identity = own ?? (otherwise.startsWith('http') ? otherwise : `${otherwise}\n${text.slice(0, 1000)}`)

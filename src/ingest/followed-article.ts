@@ -36,7 +36,7 @@ export interface ArrivalRule {
   keepsSlug: boolean
 }
 
-/** What an article says of where it was first: it stays the same however often it is passed on. */
+/** The origin of an article: unchanged however often it is passed on. */
 export interface Syndication {
   /** Id of the article where it was first. */
   id: string
@@ -58,7 +58,7 @@ const NOT_TAKEN = [
   'relatedPins',
 ]
 
-/** Where an article was first: its own identity, or what it brings of an earlier one. */
+/** The origin of an article: its own identity, or that of an earlier origin it has. */
 export function syndicationOf({ id, url, version, extra }: FollowedArticle): Syndication {
   const earlier = extra?.syndication as Partial<Syndication> | undefined
   const isPassedOn = typeof earlier?.id === 'string'
@@ -98,7 +98,7 @@ function articleRecord(article: FollowedArticle, images: FollowedImage[], rule: 
   }
 }
 
-/** Members that are null where nothing is said, as answers have them, are left out where something is written. */
+/** Removes null members, which responses have for absent values, for a write. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls)
   if (typeof value !== 'object' || value === null) return value

@@ -19,7 +19,7 @@ const Slug = (description: string) =>
     maxLength: 200,
     description: `${description} Letters and digits of any script, separated by single dashes.`,
   })
-/** What a record of another store says of the identity that it had there. */
+/** The identity that a record had in another store. */
 const IDENTITY = {
   id: Type.Optional(Type.String({ format: 'uuid', description: 'Keeps this id. Default: a new one.' })),
   updatedAt: Type.Optional(InstantInput('When it was changed last. Default: now.')),

@@ -17,5 +17,5 @@ export type SourceName = (typeof SOURCE_NAMES)[number]
 
 export const NATIVE = 'native'
 
-/** What `--from` may say. */
+/** The values of `--from`. */
 export const KIND_NAMES: readonly string[] = [NATIVE, ...SOURCE_NAMES]

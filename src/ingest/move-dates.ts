@@ -22,9 +22,9 @@ export interface Move {
 }
 
 /**
- * The record with its instants moved from `writtenAt` to `now`: a demonstration newsroom is always of today. What has
- * happened in an article whose text names a time of day moves by whole days, so that text and dates agree; everything
- * else, and whatever is still to come, moves to the minute.
+ * The record with its instants moved from `writtenAt` to `now`: a demonstration newsroom is always current. Events of an
+ * article whose text has a time of day move by whole days, so that text and dates agree; everything else, and everything in the
+ * future, moves to the minute.
  */
 export function moveDates(record: ImportRecord, move: Move): ImportRecord {
   const exactly = (at: number) => at + move.now - move.writtenAt
@@ -32,7 +32,7 @@ export function moveDates(record: ImportRecord, move: Move): ImportRecord {
   const namesTime = record.record === 'article' && TIME_OF_DAY.test(JSON.stringify(record.body ?? ''))
   if (!namesTime) return moved(record, exactly) as ImportRecord
   const { views, ...rest } = record
-  // What is read now is read now, whatever the text says.
+  // Views are current, whatever the text says.
   return { ...(moved(rest, byDays) as ImportRecord), ...(views && { views: moved(views, exactly) }) } as ImportRecord
 }
 

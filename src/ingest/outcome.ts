@@ -10,7 +10,7 @@ export interface TakenOutcome {
   record: string
   /** Of an article. */
   state?: State
-  /** What was taken otherwise than it stood there, and why. */
+  /** What was imported differently from the source, and why. */
   note?: string
   item?: string
 }

@@ -18,7 +18,7 @@ export interface NumberedLine {
   line: Uint8Array
 }
 
-/** A record with all that can be made of it before anything is looked up. Plain data: it can come from another thread. */
+/** A record with everything that can be prepared without look-ups. Plain data: it can come from another thread. */
 export interface PreparedRecord {
   line: number
   /** An article without its body. */
@@ -48,13 +48,13 @@ export interface PrepareOptions {
   change?: (record: ImportRecord) => ImportRecord
 }
 
-/** Reads a line and prepares its record, or says why it is refused. */
+/** Parses a line and prepares its record, or returns why it is rejected. */
 export function prepareLine({ number, line }: NumberedLine, options: PrepareOptions): PreparedRecord | ImportOutcome {
   const read = readRecord(line, number)
   return 'outcome' in read ? read : prepareRecord(number, read.record, options)
 }
 
-/** Cleans the body of a record and goes through its words; or says why it is refused. */
+/** Sanitises the body of a record and analyses its words; or returns why it is rejected. */
 function prepareRecord(
   line: number,
   given: ImportRecord,

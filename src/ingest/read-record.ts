@@ -74,7 +74,7 @@ function checkOf(name: RecordName): Check {
   return check
 }
 
-/** The fault that tells most: behind an alternative, the one of the alternative that came nearest. */
+/** The most useful fault: of an alternative, the one of the closest match. */
 function firstFault(faults: readonly Fault[]): { field: string; message: string } {
   const deepest = [...faults].sort((a, b) => rank(b) - rank(a))[0]
   if (!deepest) return { field: '/', message: 'is not valid' }

@@ -3,7 +3,7 @@ import { type Files, type Reading, readSource } from './read-source.ts'
 import type { Answer } from './reading.ts'
 import { SourceFault } from './source.ts'
 
-/** A thread that reads one source. Each message asks for the next batch. */
+/** A thread that reads one source. Each message requests the next batch. */
 
 const { source, reading } = workerData as { source: Files; reading: Reading }
 const batches = readSource(source, reading)

@@ -4,7 +4,7 @@ import { kindNamed, recognise } from './kinds.ts'
 import { type Files, type Reading, readSource, type SourceBatch } from './read-source.ts'
 import { SourceFault, type SourceFile } from './source.ts'
 
-/** What the thread answers when it is asked for the next batch. */
+/** The thread's response to a request for the next batch. */
 export type Answer = { batch: SourceBatch } | { done: true } | { fault: string } | { error: unknown }
 
 /** Bytes of files from which on a thread is worth its start, where nobody else waits for this one. */

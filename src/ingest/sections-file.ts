@@ -32,7 +32,7 @@ function targetOf(from: string, to: unknown): { slug: string; name?: string } | 
   throw new SourceFault(`has something else for “${from}” than a section's slug, {"slug": …, "name": …} or null`)
 }
 
-/** An entry with its sections as the mapping says. Sections and tags that it names are not made. */
+/** An entry with its sections mapped. Sections and tags that it names are not created. */
 export function mapSections(entry: SourceEntry, sections: SectionMap): SourceEntry {
   if (sections.size === 0 || 'skipped' in entry) return entry
   const { record } = entry

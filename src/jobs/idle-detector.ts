@@ -7,7 +7,7 @@ interface Patience {
   waitsAtMost: number
 }
 
-/** The pauses between the writes of others, as the change log tells them. */
+/** Detects pauses between the writes of others, from the change log. */
 export class IdleDetector {
   readonly #log: Pick<LogPosition, 'sequence'>
   readonly #patience: Patience

@@ -16,7 +16,7 @@ export class IndexTidier {
   readonly #now: () => number
   readonly #idleDetector: IdleDetector
   readonly #poller: Poller
-  /** The change log as it was when nothing was left to do: whatever makes work moves it. */
+  /** The head of the change log when no work was left: new work moves it. */
   #seen = -1
 
   constructor({ log }: Pick<Database, 'log'>, execute: Execute, report: Report, now: () => number) {

@@ -6,8 +6,8 @@ import { unindexedAfter } from '#storage/search/state.ts'
 const ARTICLES_A_TRANSACTION = 50
 
 /**
- * Makes the search index where there is none yet or where another version made it, a few articles at a time while readers
- * are served; goes on where it was cut off. `isStopping` ends it early.
+ * Builds the search index if there is none or if another version built it, a few articles at a time while readers are served;
+ * continues after an interruption. `isStopping` ends it early.
  */
 export async function reindexWhereNeeded(
   database: Database,

@@ -22,7 +22,7 @@ export class RelatedArticlesJob {
   readonly #execute: Execute
   readonly #report: Report
   readonly #now: () => number
-  /** The change log as it was when nothing was left to do: whatever makes work moves it. */
+  /** The head of the change log when no work was left: new work moves it. */
   #seen = -1
   readonly #idleDetector: IdleDetector
   readonly #poller: Poller

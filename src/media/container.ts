@@ -5,7 +5,7 @@ export interface Container {
   end: number | null
 }
 
-/** Reads the outside of an image file, without decoding it; null where it is none of those taken. */
+/** Reads the container of an image file, without decoding it; null if the format is not accepted. */
 export function readContainer(file: Buffer): Container | null {
   const head = file.toString('latin1', 0, 12)
   if (head.startsWith('\xff\xd8\xff')) return { mediaType: 'image/jpeg', end: endOfJpeg(file, 0) }
@@ -22,7 +22,7 @@ export function readContainer(file: Buffer): Container | null {
   return null
 }
 
-/** Whether an ISO base media file says that it is of a brand. */
+/** Whether an ISO base media file declares a brand. */
 export function hasBrand(file: Buffer, brand: RegExp): boolean {
   const size = Math.min(file.readUInt32BE(0), file.length, 256)
   for (let at = 8; at + 4 <= size; at += 4)

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 
-/** What a picture says of itself, for editors who did not say it. */
+/** Metadata in an image file, used where editors gave none. */
 export interface Embedded {
   alt: string | null
   caption: string | null
@@ -31,7 +31,7 @@ export function readEmbedded({ exif, iptc, xmp }: MetadataBlocks): Embedded {
 
 type Found = Partial<Record<'alt' | 'caption' | 'credit' | 'creator' | 'copyright', string>>
 
-/** Metadata is often broken: what can't be read says nothing. */
+/** Metadata is often broken: unreadable parts are ignored. */
 function safely(block: Buffer | undefined, read: (block: Buffer) => Found): Found {
   if (block === undefined) return {}
   try {

@@ -34,7 +34,7 @@ function isPadding(byte: number): boolean {
   return byte === 0 || byte === 0x0a || byte === 0x0d || byte === 0x20
 }
 
-/** An archive is found from its end: the record there says how long its comment is (APPNOTE 4.3.16). */
+/** An archive is located from its end: the record there has the length of its comment (APPNOTE 4.3.16). */
 function isZip(file: Buffer): boolean {
   const from = Math.max(0, file.length - 22 - 0xffff)
   for (let at = file.lastIndexOf('PK\x05\x06', undefined, 'latin1'); at >= from; ) {
@@ -47,7 +47,7 @@ function isZip(file: Buffer): boolean {
 
 const MARKUP = /^<(script[\s>/]|html[\s>]|!doctype\s+html|\?php\s|iframe[\s>]|svg[\s>])/i
 
-/** Markup that a browser would run, were the file ever taken for a page. */
+/** Markup that a browser would run if the file were served as a page. */
 function findMarkup(file: Buffer): string | null {
   for (let at = file.indexOf(0x3c); at !== -1; at = file.indexOf(0x3c, at + 1)) {
     const next = file[at + 1] as number

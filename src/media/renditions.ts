@@ -80,7 +80,7 @@ export class Renditions {
   }
 }
 
-/** What is under way by that name, or begun now. */
+/** The pending work by that name, or new work. */
 function joined(underWay: Map<string, Promise<Buffer>>, name: string, begin: () => Promise<Buffer>): Promise<Buffer> {
   const known = underWay.get(name)
   if (known) return known
@@ -89,7 +89,7 @@ function joined(underWay: Map<string, Promise<Buffer>>, name: string, begin: () 
   return begun
 }
 
-/** A validator of a size, known before it is made: it says everything that its bytes come from. */
+/** The validator of a rendition, known before it is created: derived from everything that its bytes depend on. */
 export function etagOfRendition(image: Drawable, rendition: Rendition): string {
   return `W/"${nameOf(image, rendition).slice(0, 24)}${nameOf(image, rendition).slice(64)}"`
 }

@@ -11,7 +11,7 @@ export interface TakenIn {
   mediaType: Container['mediaType']
   width: number
   height: number
-  /** What the file said of itself; it is not in `content` any more. */
+  /** Metadata of the file; removed from `content`. */
   embedded: Embedded
 }
 

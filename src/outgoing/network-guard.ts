@@ -33,8 +33,8 @@ function wholeAddress(address: string): string {
 }
 
 /**
- * Connects where the check allows it. Checked is the address that the socket is opened to, so that neither redirects nor
- * a name that resolves to another address the second time (DNS rebinding) get around it.
+ * Connects if the check allows it. The address of the socket is checked, so that neither redirects nor DNS rebinding get around
+ * it.
  */
 export function guardedConnector(
   isAllowed: AddressCheck,
@@ -50,7 +50,7 @@ export function guardedConnector(
   }
 }
 
-/** A name with one forbidden address is refused whole: which of its addresses is tried first is not ours to say. */
+/** A name with one forbidden address is rejected: we don't control which of its addresses is tried first. */
 function guardedLookup(isAllowed: AddressCheck, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {

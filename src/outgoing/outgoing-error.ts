@@ -7,7 +7,7 @@ export type OutgoingFault =
   | 'too-large'
   | 'too-many-redirects'
 
-/** A call that got no answer, in a sentence that names the host but neither path nor query. */
+/** A call without a response, described in a sentence that names the host but neither path nor query. */
 export class OutgoingError extends Error {
   readonly fault: OutgoingFault
 

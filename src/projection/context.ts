@@ -78,7 +78,7 @@ export async function lookUp(
     context.images.put(image)
 }
 
-/** After a part of the work was undone: what was looked up may be gone again. */
+/** After a rollback of part of the work: cached look-ups may be stale. */
 export async function forgetLookedUp(context: CommandContext): Promise<void> {
   for (const known of [context.sections, context.tags, context.authors, context.images]) known.clear()
   for (const section of await allSections(context.transaction)) context.sections.put(section)

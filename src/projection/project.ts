@@ -60,7 +60,7 @@ export async function project(
   }
   if (after !== null || before !== null) assignToProducts(context, article, after)
   if (article.sandboxKey !== null) return [articleDependency(article.key), productDependency(article.sandboxKey)]
-  // Neither before nor after does the public see anything of it, beside it or through it.
+  // The article is not public before or after, directly or through others.
   if (before?.stage !== PUBLIC && after?.stage !== PUBLIC) {
     const isLive = before !== null || after !== null
     return isLive ? touchedBy([article.key], [before?.taxonomy, after?.taxonomy]).map(hiddenDependency) : []
@@ -81,7 +81,7 @@ export async function project(
   return [...open, ...closed.filter((name) => !open.includes(name)).map(hiddenDependency)]
 }
 
-/** The language may have been another one when the text was gone through, and of what is cut less is searched. */
+/** The language may have changed since the text was analysed, and less is searched of an article with a paywall. */
 function indexedIn({ language, whole }: LiveArticle, text: PreparedText | null): IndexedText | null {
   return text !== null && whole === null && text.indexed.language === language ? text.indexed : null
 }
@@ -147,7 +147,9 @@ export async function renderForReading(services: Services, article: Article, at:
   return renderWith(context, article, await liveRevision(context, article))
 }
 
-/** An article rendered at an instant with one of its revisions, whatever its state; `imageQuery` is put behind addresses of its images. */
+/**
+ * An article rendered at an instant with one of its revisions, in any state; `imageQuery` is appended to URLs of its images.
+ */
 export async function renderRevision(
   services: Services,
   article: Article,

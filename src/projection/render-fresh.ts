@@ -8,8 +8,8 @@ import type { Rendered } from './render.ts'
 import type { Services } from './services.ts'
 
 /**
- * A live article rendered at an instant for a reader with a right to it, without being stored: between the end of an image's licence, say, and the moment
- * when the stored bytes have caught up.
+ * A live article rendered at an instant for a reader with a right to it, without being stored: for example between the end of
+ * an image's licence and the update of the stored bytes.
  */
 export async function renderFresh(
   services: Services,
@@ -22,7 +22,9 @@ export async function renderFresh(
   return grant.right === 'full' ? (rendered.whole ?? rendered) : rendered
 }
 
-/** Cards as they may be shown at an instant: what may say too much is made afresh. At once where nothing is. */
+/**
+ * Cards as they may be shown at an instant: those that may contain too much are rendered again. Synchronous if there are none.
+ */
 export function freshCards<C extends StoredCard>(services: Services, cards: C[], at: number): Awaitable<C[]> {
   if (cards.every(({ recheckAt }) => recheckAt > at)) return cards
   return Promise.all(

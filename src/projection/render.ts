@@ -34,7 +34,7 @@ export interface Addresses {
   site: string | null
   /** Where this API is reached, without a slash at the end. */
   api: string
-  /** Put behind the address of every image that is stored here: what lets a preview show them. */
+  /** Appended to the URL of every stored image: lets a preview show them. */
   imageQuery?: string
 }
 
@@ -77,7 +77,7 @@ export interface Rendered extends Bytes {
 interface Bytes extends Whole {
   /** The byte at which `,"body":` begins, so that another form of the body can take its place. */
   bodyAt: number
-  /** From here on these bytes may say too much: an image's licence ends, a translation expires. */
+  /** From here on these bytes may contain too much: an image's licence ends, a translation expires. */
   recheckAt: number
 }
 

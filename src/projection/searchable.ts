@@ -6,7 +6,7 @@ import type { RenderInput } from './render.ts'
 /** Where a live article is found. */
 export type SearchablePlace = Omit<SearchableArticle, 'text'>
 
-/** The text of an article that was gone through before its place is known: while it is imported. */
+/** The text of an article that was analysed before its place is known: during an import. */
 export interface PreparedText {
   plainText: string
   wordCount: number

@@ -10,7 +10,7 @@ const TYPES = {
 export interface Asset {
   type: string
   bytes: Buffer
-  /** Of the content: addresses carry it, so that browsers may keep a file for good. */
+  /** A hash of the content in the URL, so that browsers may cache the file permanently. */
   version: string
 }
 

@@ -36,7 +36,7 @@ const FLUSHED_EVERY = 400
 const POSITIONS_EVERY = 3_000
 /** Other processes may write later than the instant they record, when the database is locked. */
 const SLACK = 30_000
-/** Partners that have not asked for so long are looked at again when they do. */
+/** Partners without requests for this long are loaded again at their next one. */
 const ACTIVE_FOR = 10_000
 
 /**
@@ -126,7 +126,7 @@ export class DeliveryLedger {
     await this.flush()
   }
 
-  /** A day may have begun while the answer was made. */
+  /** A new day may have started while the answer was computed. */
   #accountOf(partnerKey: number, at: number): Account {
     const known = this.#accounts.get(partnerKey)
     if (known) return known
@@ -167,7 +167,7 @@ export class DeliveryLedger {
     this.#plan()
   }
 
-  /** Begins a new day when it has come, or the publication another zone. */
+  /** Starts a new day when it is due, or after a change of the publication's time zone. */
   async #startDay(at: number): Promise<void> {
     const zone = (await findPublication(this.#database))?.timezone ?? 'UTC'
     const { day, endsAt } = dayOf(at, zone)

@@ -169,14 +169,14 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-/** The article, whatever its state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
+/** The article in any state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
 async function articleOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>): Promise<Article> {
   const article = await findOwn(api, await findKeyOf(api.services.database, request.params.ref))
   if (article === null) throw noSuchArticle()
   return article
 }
 
-/** An article of the newsroom by key, whatever its state; null where there is none. */
+/** An article of the newsroom by key, in any state; null if there is none. */
 async function findOwn({ services }: Api, key: number | null): Promise<Article | null> {
   const [article] = key === null ? [] : await articlesByKey(services.database, [key])
   return !article || article.state === 'erased' || article.sandboxKey !== null ? null : article

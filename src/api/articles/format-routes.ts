@@ -157,7 +157,7 @@ async function sendCanceled(
     .send(format.canceled?.(tombstone, context))
 }
 
-/** The suffix address, also where `Accept` has led to it. */
+/** The URL with the suffix, also after negotiation by `Accept`. */
 function withLocation(made: MadeAnswer, { url }: FastifyRequest): MadeAnswer {
   return { ...made, details: { ...made.details, contentLocation: url } }
 }

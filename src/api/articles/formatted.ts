@@ -17,7 +17,7 @@ import { defineRead } from '../shared/readers.ts'
 import { articleJson, noSuchArticle, WHOLE } from './read-article.ts'
 import { listedArticles, type RequestedPage } from './routes.ts'
 
-/** One article in a format, as a reader thread is asked for it. */
+/** The request for one article in a format, as sent to a reader thread. */
 interface RequestedFormat {
   key: number
   format: string
@@ -51,7 +51,7 @@ export async function formattedArticle(
   return { body: Buffer.from(format.article(shown, context)), dependencies, details }
 }
 
-/** A page of articles in a format, as a reader thread is asked for it. */
+/** The request for a page of articles in a format, as sent to a reader thread. */
 interface RequestedFormatList extends RequestedPage {
   format: string
 }

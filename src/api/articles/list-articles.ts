@@ -26,7 +26,7 @@ export interface ArticlePage {
   next: Place | null
 }
 
-/** The articles that a filter lets through, after a place. */
+/** The articles that match a filter, after a place. */
 export async function pageOfArticles(
   api: Api,
   filter: ResolvedFilter,
@@ -34,7 +34,7 @@ export async function pageOfArticles(
   { sort, after, limit, selection }: { sort: Sort; after: Place | null; limit: number; selection: Selection },
   dependencies: CacheDependencies,
 ): Promise<ArticlePage> {
-  // One more than asked for tells whether there is a next page.
+  // One more than requested, to see whether there is a next page.
   const listed = await listWithinBounds(api, { filter, audience, page: { sort, after, limit: limit + 1 } })
   const page = listed.slice(0, limit)
   dependencies.dependOn(...filter.dependencies).name(...(await filterNames(api, filter, audience)))
@@ -44,7 +44,7 @@ export async function pageOfArticles(
   return { items: await present(api, page, selection, audience, dependencies), next }
 }
 
-/** The articles of these ids that the audience may read and the filter lets through, in the order asked for. */
+/** Those of the articles with these ids that the audience may read and the filter matches, in the requested order. */
 export async function articlesOfIds(
   api: Api,
   ids: string[],
@@ -62,7 +62,7 @@ export async function articlesOfIds(
   return present(api, listed, selection, audience, dependencies)
 }
 
-/** Whole articles, or what is asked of them, for readers of the change log. */
+/** Whole articles, or the requested parts, for readers of the change log. */
 export function articlesRequested(api: Api): ArticlesRequested {
   return async (keys, selection, audience) => {
     const articles = await findLiveArticles(api.services.database, keys, audience)
@@ -77,7 +77,7 @@ export function articlesRequested(api: Api): ArticlesRequested {
   }
 }
 
-/** Whole documents of articles, or of what the audience gets of them, by key: what feeds are made of. */
+/** Whole documents of articles, or the parts that the audience gets, by key: for feeds. */
 export function documentsRequested(api: Api): DocumentsRequested {
   return async (keys, audience, dependencies) => {
     const articles = await findLiveArticles(api.services.database, keys, audience)
@@ -88,7 +88,7 @@ export function documentsRequested(api: Api): DocumentsRequested {
   }
 }
 
-/** How many articles a filter lets through. */
+/** The number of articles that match a filter. */
 export async function countArticlesOf(
   api: Api,
   filter: ResolvedFilter,
@@ -99,7 +99,7 @@ export async function countArticlesOf(
   return countWithinBounds(api, { filter, audience })
 }
 
-/** Articles in the form that was asked for. */
+/** Articles in the requested form. */
 export async function present(
   api: Api,
   listed: StoredCard[],
@@ -124,7 +124,7 @@ export async function present(
   return Promise.all(articles.map((article) => articleJson(api, article, requested, audience, dependencies, bodies)))
 }
 
-/** Whether the card has all that is asked for. */
+/** Whether the card has everything requested. */
 function isCard({ fields, body }: Selection): boolean {
   return body.includes('none') && (fields === null || fields.every((field) => Object.hasOwn(CARD, field)))
 }

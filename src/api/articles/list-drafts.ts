@@ -9,7 +9,7 @@ import { type Place, resolveFilter, type Sort } from '#storage/articles/listing.
 import type { Api } from '../shared/context.ts'
 import { type FilterQuery, readFilter, statesOf } from '../shared/filter.ts'
 
-/** What a list of the newsroom's own articles is asked with. */
+/** Parameters of a list of the newsroom's own articles. */
 export interface DraftListQuery extends FilterQuery {
   state: string
   sort?: Sort | 'relevance'

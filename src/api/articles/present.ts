@@ -28,7 +28,7 @@ export function selectionOf(query: { fields?: string; body?: string }, otherwise
   if (body.includes('none') && body.length > 1) throw invalidParameter('body', 'cannot be combined with other forms')
   const fields = query.fields === undefined ? null : namesOf('fields', query.fields, [...ARTICLE_FIELDS, 'body'])
   if (fields === null) return { fields, body }
-  // `fields=body` asks for the body; without it, and without `body=`, fields are all that is answered.
+  // `fields=body` includes the body; without it, and without `body=`, the response has the fields only.
   const forms: BodyForm[] = fields.includes('body')
     ? query.body === undefined
       ? ['html']
@@ -65,7 +65,7 @@ export function withoutBody(document: Buffer, bodyAt: number): Buffer {
   return Buffer.concat([document.subarray(0, bodyAt), CLOSE])
 }
 
-/** The body in the forms asked for, as finished JSON. */
+/** The body in the requested forms, as finished JSON. */
 export function bodyJson(document: Buffer, bodyAt: number, forms: readonly BodyForm[], derived: BodyForms): string {
   const members: Record<BodyForm, () => string> = {
     // `,"body":{"html":…}}` is at the end of the document: only the member is needed.

@@ -78,7 +78,7 @@ export function dependenciesOfPlain(article: FoundArticle): CacheDependencies {
 }
 
 export function detailsOfPlain({ etag, touchedAt }: FoundArticle): AnswerDetails {
-  // A teaser may become the whole article without being touched: only its bytes tell.
+  // A teaser may become the whole article without a new date: only its bytes show it.
   return etag === null ? {} : { etag, lastModified: touchedAt }
 }
 
@@ -97,7 +97,7 @@ export function bodiesFor(
 
 type Stored = Pick<FoundArticle, 'document' | 'bodyAt' | 'recheckAt'>
 
-/** The whole article's bytes as the audience may see them: what is stored, or made afresh where that may say too much by now. */
+/** The whole article's bytes for the audience: as stored, or rendered again if the stored ones may contain too much by now. */
 async function storedFor({ services }: Api, article: FoundArticle, audience: Audience): Promise<Stored> {
   if (article.recheckAt > audience.at) return article
   const fresh = await renderFresh(services, article, audience.at)
@@ -105,7 +105,7 @@ async function storedFor({ services }: Api, article: FoundArticle, audience: Aud
   return { ...shown, ...withReserved(shown, article.reserved) }
 }
 
-/** The article's bytes as they are asked for. The plain article is sent as it is stored. */
+/** The article's bytes in the requested form. A plain article is sent as it is stored. */
 export async function articleJson(
   api: Api,
   article: FoundArticle,
@@ -164,7 +164,7 @@ export async function shownBody(
   }
 }
 
-/** Of a teaser there is no body, in whatever form it is asked for. What it shows never says too much. */
+/** A teaser has no body in any form. It never contains too much. */
 function teaserJson(article: FoundArticle, { fields }: Selection, dependencies: CacheDependencies): Buffer {
   dependencies
     .dependOn(articleDependency(article.key))
@@ -184,7 +184,7 @@ export function bodyFormsOf(
   if (body === undefined) return NO_FORMS
   const imageOf = imagesById(imagesIn(document))
   const blocks = withoutImages(body.blocks, (id) => imageOf(id) !== undefined)
-  // As it was sent it may name assets by their ids, which say nothing to a reader.
+  // The submitted text may refer to assets by id, which is meaningless to a reader.
   const submitted = imageIdsOf(body.blocks).length === 0 ? body.submittedMarkdown : null
   return {
     text: forms.includes('text') ? renderText(blocks, imageOf) : null,
@@ -193,7 +193,7 @@ export function bodyFormsOf(
   }
 }
 
-/** The images that an article shows: its document says. */
+/** The images of an article, from its document. */
 function imagesIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): ImageInArticle[] {
   return (JSON.parse(withoutBody(document, bodyAt).toString()) as { images: ImageInArticle[] }).images
 }

@@ -15,7 +15,7 @@ import type { Post, PostList } from './post-schemas.ts'
 import { BODY_FORMS, type BodyForm } from './present.ts'
 import { shownBody } from './read-article.ts'
 
-/** What is asked of a live blog's posts. */
+/** A request for a live blog's posts. */
 export interface RequestedPosts {
   after?: string
   since?: string
@@ -25,19 +25,19 @@ export interface RequestedPosts {
   cursor?: string
 }
 
-/** What a cursor of posts holds. Numbers are of one length, so that its own says nothing. */
+/** The content of a cursor of posts. Numbers are padded, so that its length reveals nothing. */
 interface Kept {
   on: 'posts'
   article: string
   query: Omit<RequestedPosts, 'cursor' | 'limit'>
-  /** The revision that its page was made of, and that of the first page. */
+  /** The revision of its page, and that of the first page. */
   revision: string
   first: string
   /** The last post of its page. */
   last: string
 }
 
-/** What a sync token holds: the revision that an answer was made of. */
+/** The content of a sync token: the revision of an answer. */
 interface KeptSync {
   on: 'post-sync'
   article: string
@@ -120,7 +120,7 @@ function presentWhole({ blocks, type: _, ...post }: PostBlock, forms: readonly B
   return { ...presentPost(post), body }
 }
 
-/** A post that is gone, or never was, can't say what is newer. */
+/** A post that was removed, or never existed, has no newer ones. */
 function postsAbove(id: string, posts: readonly PostBlock[]): PostBlock[] {
   const at = posts.findIndex((post) => post.id === id)
   if (at !== -1) return posts.slice(0, at)

@@ -105,7 +105,7 @@ async function namerOf(
     if ('words' in reason) return !tellsWords ? [] : [{ type: 'words', words: reason.words }]
     if ('days' in reason) return [{ type: 'time', days: reason.days }]
     const found = 'tag' in reason ? tags.get(reason.tag) : sections.get(reason.section)
-    // Merged or deleted a moment ago: what it was called then says nothing now.
+    // Merged or deleted a moment ago: its former name is meaningless now.
     return found ? [{ type: 'tag' in reason ? 'tag' : 'section', slug: found.slug, name: found.name }] : []
   }
   return ({ reasons }) => reasons.flatMap(named)

@@ -360,7 +360,7 @@ export async function articlesAnswer(api: Api, requested: RequestedPage): Promis
   return { body: listBytes(items, page), dependencies, details: { link } }
 }
 
-/** The articles of a page and where the next one is; `selected` says what is wanted of each. */
+/** The articles of a page and the next position; `selected` is the requested selection. */
 export async function listedArticles(
   api: Api,
   { query: requested, audience }: RequestedPage,

@@ -6,7 +6,7 @@ import { OrNull, strict } from '#http/schema.ts'
 import { RevisionNumber } from './write-schemas.ts'
 
 type OnArticle = Extract<Command, { ref: string }>
-/** What a verb's body says of its command; who, when and on which article is added. */
+/** The part of a command in a verb's body; actor, instant and article are added. */
 export type Fragment<C = OnArticle> = C extends OnArticle
   ? Omit<C, 'at' | 'actor' | 'ref' | 'ifMatch' | 'idempotency'>
   : never

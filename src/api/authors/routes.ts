@@ -127,7 +127,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-/** The author as they are answered right after they were written. Throws `not-found` where they are gone again. */
+/** The author, right after a write. Throws `not-found` if it was deleted in the meantime. */
 export async function authorJson(api: Api, slug: string) {
   const { database } = api.services
   const audience = publicAt(api.now())

@@ -33,8 +33,8 @@ function costOfReading({ subscription, audience, range: { from, limit }, sequenc
 }
 
 /**
- * Reads for those who were woken together: who asks the same from the same place at the same instant is given the same
- * reading, however many they are.
+ * Reads for subscribers that were woken together: identical requests from the same position at the same instant share one
+ * result.
  */
 export function shareReading(api: Api, articles: ArticlesRequested): ReadOn {
   const readings = new Map<string, Promise<ChangesRead>>()

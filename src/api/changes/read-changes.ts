@@ -17,7 +17,7 @@ export interface ChangesRead {
   items: { change: PresentedChange; announced: FeedArticle; cacheTags: readonly string[]; next: Reading }[]
   next: Reading
   hasMore: boolean
-  /** What the filter and the reader's products have come to: part of the cursor. */
+  /** The resolved filter and products: part of the cursor. */
   subscription: Subscription
 }
 
@@ -45,7 +45,7 @@ export async function readChanges(
   const isOther = reader !== subscription.reader
   const isNew = isOther || (from.reconciliation === null && from.position >= from.syncWindow.upTo)
   const syncWindow = isNew ? syncWindowFrom(from.position, knownUpTo(api, audience), isOther) : from.syncWindow
-  // After the number: whatever was merged up to there is known to be.
+  // After the sequence: all merges up to there are known.
   const { known, turned, ...meanings } = await meaningsOf(database, subscription.filter, subscription.known)
   const products = await reviewedProducts(api, audience, syncWindow, isOther)
   const begun = isNew
@@ -125,7 +125,7 @@ async function articlesOf(
   return articles(shown, selection, audience)
 }
 
-/** One change, with its article where that is asked for. An article that has gone since it was looked up has left. */
+/** One change, with its article if requested. An article removed in the meantime counts as removed. */
 export function presentChange(
   change: FeedArticle,
   found: Map<number, ArticleRequested> | null,

@@ -42,7 +42,7 @@ export function reconciliationOf(
 ): Reconciliation | null {
   const { slugs, product, after } = begun ?? NO_RECONCILIATION
   const all = [...slugs, ...turned]
-  // A product whose review has begun begins again behind the slugs.
+  // An interrupted reconciliation of a product restarts after the slugs.
   const isInterrupted = slugs.length === 0 && turned.length > 0
   return all.length === 0 && product === null ? null : { slugs: all, product, after: isInterrupted ? null : after }
 }
@@ -111,7 +111,7 @@ async function nextOf(
     return { places, announced }
   }
   const places = await articlesHeld(api, reconciliation, syncWindow, { after, limit })
-  // Of several products that held an article, the first one's review tells it.
+  // If several products had an article, the reconciliation of the first announces it.
   const before = products.filter((key) => key < (reconciliation.product as number))
   const known = await heldBy(database, [...places.keys()], before, syncWindow)
   const keys = [...places.keys()].filter((key) => !known.has(key))

@@ -17,7 +17,7 @@ export interface Subscription {
   query: SubscriptionQuery
   filter: ArticleFilter
   types: RequestedChanges['types']
-  /** What the slugs of the filter have led to so far; null at the beginning. */
+  /** What the slugs of the filter have resolved to so far; null at the start. */
   known: KnownKeys | null
   /** Who has been reading. */
   reader: string
@@ -48,11 +48,11 @@ export interface Reconciliation {
 
 export type SubscriptionQuery = Omit<ChangesQuery, 'cursor' | 'limit' | 'wait' | 'since' | 'initial'>
 
-/** What a cursor holds. Numbers are as long as numbers get, so that its length says nothing of what has happened. */
+/** The content of a cursor. Numbers are padded, so that its length reveals nothing. */
 interface Kept {
   on: 'changes' | 'sync'
   query: SubscriptionQuery
-  /** The instants that `from` and `to` meant, and what the slugs led to. */
+  /** The instants of `from` and `to`, and what the slugs resolved to. */
   from: number | null
   to: number | null
   keys: KnownKeys | null
@@ -62,13 +62,13 @@ interface Kept {
   /** The last article of a full sync or of a review. */
   after: [value: number, key: number] | null
   reconciliation: Omit<Reconciliation, 'after'> | null
-  /** No two cursors look alike, so that they don't tell either whether anything has happened. */
+  /** Makes every cursor unique, so that equal ones don't reveal that nothing has happened. */
   salt: string
 }
 
 const NEUTRAL = ['cursor', 'limit', 'wait', 'initial', 'since'] as const
 
-/** Reads what is asked, and from where. Throws `invalid-parameter`, `invalid-cursor`. */
+/** Parses the request and its position. Throws `invalid-parameter`, `invalid-cursor`. */
 export async function readRequested(
   api: Api,
   requested: ChangesQuery,
@@ -114,14 +114,14 @@ export function knownUpTo({ services: { database } }: Api, audience: Audience): 
   return audience.who === 'partner' ? audience.asOf : database.log.sequence
 }
 
-/** Who reads. Of one length, so that a cursor's says nothing. */
+/** The reader, padded, so that the length of a cursor reveals nothing. */
 export function nameOf(audience: Audience): string {
   if (audience.who !== 'partner') return `- ${long(0)}`
   const { partnerKey, isTest } = audience.entitlement
   return `${isTest ? 't' : 'p'} ${long(partnerKey)}`
 }
 
-/** What a query follows, as it was begun. Throws `invalid-parameter`. */
+/** The subscription of a query, as at its start. Throws `invalid-parameter`. */
 export async function followQuery(
   api: Api,
   query: SubscriptionQuery,

@@ -58,7 +58,7 @@ export function changeRoutes(
       const { query } = request
       const isStream = wantsEvents(request)
       if (isStream) refuse(query, ['wait', 'limit', 'initial'], 'cannot be combined with an event stream')
-      // A browser that was cut off asks with the address that it began with.
+      // A browser reconnects with its original URL.
       const resumed = (isStream && request.headers['last-event-id']) || undefined
       const sent = resumed === undefined ? undefined : ({ in: 'header', field: 'last-event-id' } as const)
       const requested = { cursor: resumed ?? query.cursor, sent, audience: api.audienceOf(request) }

@@ -6,7 +6,7 @@ import { withPlainEnums } from './plain-enums.ts'
 import { withSamples } from './samples.ts'
 import { withSchemaExamples } from './schema-examples.ts'
 
-/** The document as it is published: what the routes say of themselves, with examples, and with each shared part said once. */
+/** The published document: the routes' descriptions with examples, and each shared part once. */
 export function finishedDocument(collected: object, examples: Examples): object {
   const document = JSON.parse(JSON.stringify(collected)) as object
   return withSamples(

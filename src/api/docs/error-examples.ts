@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#domain/errors.ts'
 
-/** Of each error: what leads to it, a request that is answered with it, and what to send instead. */
+/** Of each error: its cause, a request that produces it, and the fix. */
 export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string; fix: string }> = {
   'invalid-parameter': {
     cause: 'A query parameter, a part of the path or a header has a value outside its rule.',

@@ -28,7 +28,7 @@ export interface ExplorerOptions {
   isLocal: (request: IncomingMessage) => boolean
 }
 
-/** `/docs`: Swagger UI on the document, loaded from here alone, compressed, and kept by browsers for good. */
+/** `/docs`: Swagger UI for the document, served from here only, compressed, and cached permanently by browsers. */
 export function explorerRoutes(
   app: FastifyInstance,
   { pathPrefix, document, demoKey, isLocal }: ExplorerOptions,
@@ -63,7 +63,7 @@ export function explorerRoutes(
   for (const path of ['/docs', '/docs/']) app.get(path, { schema: { hide: true } }, index)
   app.get('/docs/start.js', { schema: { hide: true } }, (request, reply) => {
     const key = isLocal(request.raw) ? demoKey : null
-    // Pages of other sites may not read a key, nor anything that may hold one keep it.
+    // Other origins may not read a key, and responses with a key are not cached.
     for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name)
     return reply
       .headers({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' })
@@ -78,7 +78,7 @@ export function explorerRoutes(
   })
 }
 
-/** A file, and its compressed forms once they were asked for. */
+/** A file, and its compressed forms after the first request. */
 interface Servable {
   type: string
   bytes: Buffer
@@ -95,7 +95,7 @@ async function sendFile(request: FastifyRequest, reply: FastifyReply, file: Serv
   reply.headers({
     'content-type': file.type,
     vary: 'Accept-Encoding',
-    // An address with another version leads to what may change.
+    // A URL with another version is not immutable.
     'cache-control': asked.v === file.version ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
   const accepted = String(request.headers['accept-encoding'] ?? '')
@@ -133,7 +133,7 @@ function indexPage({ style, icon, bundle, start }: Record<'style' | 'icon' | 'bu
 `
 }
 
-/** The tags stay closed until one is opened, and the filter finds them by name: the first screen is there at once. */
+/** Tags are collapsed until opened, and the filter finds them by name: the first screen loads fast. */
 function startScript(url: string, key: string | null): string {
   const options = {
     ...{ url, dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null, layout: 'BaseLayout' },

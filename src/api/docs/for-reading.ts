@@ -27,7 +27,7 @@ interface Document {
  */
 export function forReading(finished: object): object {
   const document = structuredClone(finished) as Document
-  // A key opens more where none is needed, but a padlock would say that it is.
+  // A key is optional here, but a padlock would suggest that it is required.
   delete document.security
   for (const operation of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path))) {
     if (operation.security?.some((choice) => Object.keys(choice).length === 0)) delete operation.security

@@ -92,7 +92,7 @@ export function readGuideFile(path: string): string | null {
   return (GUIDE_FILES as readonly string[]).includes(path) ? readFileSync(new URL(path, ROOT), 'utf8') : null
 }
 
-/** A guide as HTML; its headings have ids, and its links lead to what is served here. */
+/** A guide as HTML; its headings have ids, and its links point to served URLs. */
 export function renderGuide({ name, markdown }: Guide, pathPrefix: string): string {
   const folder = Object.hasOwn(OTHER_PAGES, name) ? '' : 'docs'
   return renderer().render(markdown, { folder, pathPrefix } satisfies Environment)
@@ -136,7 +136,7 @@ function renderer(): Renderer {
   return made
 }
 
-/** Loaded when a guide is first asked for, to keep the start short. */
+/** Loaded on first use, for a fast startup. */
 function makeRenderer(): Renderer {
   const require = createRequire(import.meta.url)
   const loaded = require('markdown-it') as typeof MarkdownIt & { default?: typeof MarkdownIt }

@@ -1,6 +1,6 @@
 import { anchorOf, type Guide } from './guide-pages.ts'
 
-/** A part of a guide under one heading, which a search leads to. */
+/** A part of a guide under one heading: the target of a search. */
 interface Part {
   guide: Guide
   heading: string

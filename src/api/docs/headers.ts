@@ -86,7 +86,7 @@ function headersOf(path: string, method: string, operation: Operation, status: s
   const found: Header[] = [...said, 'X-Request-Id']
   if ('429' in operation.responses) found.push('RateLimit', 'RateLimit-Policy')
   if (!status.startsWith('2')) return found
-  // What caches may keep is said by the route; what else has a validator is what a write takes If-Match for.
+  // The route states the cache lifetime; everything else has the validator that a write takes as If-Match.
   if (said.includes('Cache-Tag')) found.push('ETag', 'Cache-Control')
   if (operation.parameters?.some(({ name: parameter }) => parameter === 'if-match') && status !== '204')
     found.push('ETag')
@@ -100,7 +100,7 @@ function lowered(headers: object = {}): object {
   return Object.fromEntries(Object.keys(headers).map((header) => [header.toLowerCase(), true]))
 }
 
-/** What no component describes stays as the route says it. */
+/** Headers without a component stay inline. */
 function name(response: Response, headers: Header[]): void {
   const own = Object.entries(response.headers ?? {}).filter(
     ([header]) => !Object.keys(HEADERS).some((known) => known.toLowerCase() === header.toLowerCase()),

@@ -26,7 +26,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
         license: { name: 'MIT', identifier: 'MIT' },
       },
       externalDocs: { description: 'Guides', url: `${publicUrl ?? ''}/docs/guides` },
-      // Reading what is public needs no key: the empty alternative says so.
+      // Public reads need no key: expressed by the empty alternative.
       security: [{}, { key: [] }],
       components: {
         securitySchemes: {
@@ -34,7 +34,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
         },
       },
       webhooks: { change: { post: WEBHOOK } },
-      // Without PUBLIC_URL relative: whatever name the document was asked for by is the one to ask.
+      // Without PUBLIC_URL relative to the URL of the document.
       servers: [{ url: publicUrl ?? '/', description: 'This server.' }],
       tags: [
         { name: 'Articles', description: 'Articles: retrieve, list, and find related ones.' },
@@ -70,7 +70,7 @@ const header = (name: string, description: string, example: string) => ({
   ...{ schema: { type: 'string' as const }, example },
 })
 
-/** The request that a webhook is sent; docs/webhooks.md says what to do with it. */
+/** The request sent to a webhook; docs/webhooks.md describes its handling. */
 const WEBHOOK = {
   operationId: 'receiveChange',
   tags: ['Webhooks'],

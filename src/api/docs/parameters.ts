@@ -45,7 +45,7 @@ export function withSharedParameters<T extends object>(document: T): T {
 }
 
 /**
- * `Cursor` where there is one parameter of that name; else with what tells it from the others: `Limit20` by its default,
+ * `Cursor` if there is one parameter of that name; otherwise with a distinguishing part: `Limit20` by its default,
  * `SectionSlug` by its resource, or by the first operation that has it.
  */
 function namesOf(all: readonly Shared[]): Map<Parameter, string> {

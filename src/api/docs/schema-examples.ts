@@ -31,7 +31,7 @@ export function withSchemaExamples<T extends object>(document: T): T {
       collect(schemas[name] ?? {}, value)
       return
     }
-    // Which of several it is, nothing says; one and null leaves no doubt.
+    // Ambiguous with several alternatives; unambiguous with one and null.
     const alternatives = (schema.anyOf ?? []).filter(
       ({ $ref: named, ...own }) => named !== undefined || 'properties' in own,
     )

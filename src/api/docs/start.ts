@@ -4,7 +4,7 @@ import { sendBytes, sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { escapeHtml, page } from './page.ts'
 
-/** What one may look at first; each is answered by every newsroom that has articles. */
+/** Examples to start with; each works for every newsroom with articles. */
 const EXAMPLES = [
   { title: 'Newest articles', href: '/v1/articles?limit=5' },
   {

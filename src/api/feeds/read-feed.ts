@@ -45,7 +45,7 @@ export interface RequestedFeed {
   /** The parameters that mean something here, in their order. */
   parameters: [name: string, value: string][]
   limit: number
-  /** Where the page begins, as the page before said. */
+  /** The start of the page, from the previous page. */
   after: unknown
   cursor: string | null
   audience: Audience
@@ -55,7 +55,7 @@ export interface RequestedFeed {
 export interface FeedSources {
   documents: DocumentsRequested
   list: ListRequested
-  /** Makes the rankings that a reader thread has to find made. */
+  /** Ensures that rankings exist for a reader thread, which can't create them. */
   haveRankings(at: number): Promise<void>
 }
 
@@ -169,7 +169,7 @@ async function pageOf(
   }
 }
 
-/** The newest articles that a filter lets through. */
+/** The newest articles that match a filter. */
 async function newest(
   api: Api,
   chosen: ArticleFilter,
@@ -208,11 +208,14 @@ async function found(
   }
 }
 
-/** For so long feeds tell that an article is to be taken down. */
+/** How long feeds announce that an article is to be taken down. */
 const WITHDRAWN_FOR = 30 * 86_400_000
 const MOST_WITHDRAWN = 100
 
-/** What was taken back lately, whatever feed it stood in: who follows one must not miss it for having been filed elsewhere. */
+/**
+ * Recent removals, whatever feed had the article: a subscriber must not miss one because the article was moved to another
+ * section.
+ */
 async function withdrawnFor(api: Api, audience: Audience, dependencies: CacheDependencies): Promise<Feed['deleted']> {
   dependencies.dependOn(ANY_ARTICLE)
   const newest = { since: audience.at - WITHDRAWN_FOR, limit: MOST_WITHDRAWN }

@@ -4,7 +4,7 @@ import type { Topic } from '#syndication/websub/websub-kind.ts'
 import type { Api } from '../shared/context.ts'
 import { FEED, FEED_FORMATS, type FeedFormat, type FeedSubject } from './read-feed.ts'
 
-/** Feeds that the hub serves: those whose changes the change feed tells by a filter. */
+/** Feeds served by the hub: those that the change feed covers by a filter. */
 
 const TOPIC = /^\/feeds\/(?:latest|(section|tag|author)s\/([^/?#]{1,400}))\.(rss|atom|json)$/
 const LIMIT = 20

@@ -11,7 +11,7 @@ import {
 
 export type RequestedRendition = Omit<Rendition, 'format'> & { format: RenditionFormat | 'auto' }
 
-/** Which size an address asks for; null where it asks for the file itself. Throws `invalid-parameter`. */
+/** The rendition that a URL requests; null for the file itself. Throws `invalid-parameter`. */
 export function renditionOf(
   file: string,
   { width, height, fit, format }: { width?: number; height?: number; fit?: Fit; format?: string },

@@ -117,7 +117,7 @@ export function imageRoutes(
   )
 }
 
-/** Cache tags of an image's files: the image, and what shows it, without which they are gone. */
+/** Cache tags of an image's files: the image, and what shows it. */
 async function labelsOf(api: Api, { image, isPrivate, hidesAt }: Shown, request: Request) {
   const context = contextOf(request.raw)
   if (isPrivate || !isEverybody(context.audience)) return {}
@@ -195,7 +195,7 @@ async function sendRendition(
     reply.header('content-location', plainAddress(request, image.id, rendition))
     if (!isPrivate) {
       reply.header('cache-control', `private, max-age=${MAX_AGE}`)
-      // What is private has nothing to tell to shared caches.
+      // Private responses have no labels for shared caches.
       for (const name of LABELS) reply.removeHeader(name)
     }
   }
@@ -234,7 +234,7 @@ function sendBody(request: Request, reply: FastifyReply, body: () => Readable | 
   return request.method === 'HEAD' ? sendHeaders(reply, 200) : reply.send(body())
 }
 
-/** Fastify would say how long a body is that there is not. */
+/** Prevents Fastify from adding the length of an absent body. */
 function sendHeaders(reply: FastifyReply, status: number): FastifyReply {
   const headers = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
   reply.hijack()

@@ -124,7 +124,7 @@ export const ImageAddressSchema = Type.Object(
 
 const word = (maxLength: number, description: string) => Type.Optional(Type.String({ maxLength, description }))
 
-/** What is said of a picture that is the body itself. */
+/** Metadata of an image that is sent as the body. */
 export const UploadQuery = Type.Object(
   {
     alt: word(4000, 'Alternative text. Default: read from the file.'),

@@ -16,7 +16,7 @@ export function seal<Query>(api: Api, kept: Omit<Kept<Query>, 'on'>): string {
   return api.cursors.seal({ on: 'list', ...kept } satisfies Kept<Query>)
 }
 
-/** What a page of a list is asked with: the query itself, or what its cursor holds. Throws `invalid-cursor`. */
+/** The parameters of a page of a list: the query itself, or those in its cursor. Throws `invalid-cursor`. */
 export function unfold<Query extends { cursor?: string; limit?: number }>(
   api: Api,
   slug: string,

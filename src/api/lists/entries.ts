@@ -97,7 +97,7 @@ export async function pinsOf(
   }))
 }
 
-/** Cards of the given articles that the audience may read and the filter lets through, fresh at the instant. */
+/** Cards of those articles that the audience may read and the filter matches, current at the instant. */
 export async function readableCards(
   api: Api,
   keys: readonly number[],

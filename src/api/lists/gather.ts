@@ -25,7 +25,7 @@ import type { Api } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
 import { type Item, itemOf, itemsOf, type Mark, pinsOf, readableCards } from './entries.ts'
 
-/** What a list is made of before it is arranged: as much of its order as is needed, and what is pinned. */
+/** The input of a list before it is arranged: as much of its order as is needed, and the pins. */
 export interface Gathered {
   list: List
   /** On ranked lists: the window that was counted. */

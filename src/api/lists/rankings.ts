@@ -12,7 +12,7 @@ export interface Rankings {
 
 const RANKINGS_KEPT = 100
 
-/** Before a reader thread asks, which can make none: there is a ranking, where no job keeps them. */
+/** Called before a reader thread, which can't create rankings: ensures that there is one where no job keeps them. */
 export async function haveRankings({ services, rankings }: Api, at: number): Promise<void> {
   if (!services.views.areKept) await rankings.newest('trending', at)
 }
@@ -32,7 +32,7 @@ export function createRankings({ services, execute }: Pick<Api, 'services' | 'ex
   }
   return {
     async newest(name, at) {
-      // Where no job keeps the rankings (in a test, in a command), the first who asks has them made.
+      // Where no job keeps the rankings (in a test, in a command), the first request creates them.
       const newest = services.views.areKept ? await newestRanking(database) : null
       const asOf = newest ?? (await execute({ verb: 'rank-views', at, actor: 'job:views' })).asOf
       return (await find(name, asOf)) as Ranking

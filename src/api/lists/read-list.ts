@@ -10,7 +10,7 @@ import type { Api } from '../shared/context.ts'
 import type { Item } from './entries.ts'
 import { type Gathered, gather, gatherBeginning, type ListPlace } from './gather.ts'
 
-/** What a list is asked for. */
+/** The parameters of a list. */
 export interface ListQuery {
   slug: string
   filter: ArticleFilter
@@ -36,7 +36,7 @@ export async function readList(
 ): Promise<ListPage> {
   const { after, limit } = query
   if (after === null) return beginningOf(api, query, new Set(), audience, dependencies)
-  // One more than asked for tells whether there is a next page.
+  // One more than requested, to see whether there is a next page.
   const gathered = await gather(api, { ...query, count: limit + 1, after }, audience, dependencies)
   return shown(pageOf(gathered, limit, after), dependencies)
 }

@@ -34,7 +34,7 @@ export function mcpRoutes(app: FastifyInstance, api: Api, options: McpOptions): 
     return server
   }
   app.register(async (scope) => {
-    // JSON that is none is answered as JSON-RPC says.
+    // Invalid JSON is answered as JSON-RPC requires.
     scope.removeContentTypeParser('application/json')
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body))
     scope.post<{ Body: string }>(

@@ -7,7 +7,7 @@ import { contextOf } from '#http/request-context.ts'
 import { problems } from '#http/schema.ts'
 import type { Report } from '#report'
 
-/** What the process tells Prometheus: to this machine, or to a key of scope `admin`. */
+/** Metrics for Prometheus: for loopback, or for a key of scope `admin`. */
 export function metricsRoutes(
   app: FastifyInstance,
   { report, trustProxy }: { report: Report; trustProxy: readonly string[] },
@@ -32,7 +32,7 @@ export function metricsRoutes(
       // A page in a browser on this machine is not this machine.
       for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name)
       const { key } = contextOf(request.raw)
-      // A proxy on this machine that is not trusted hides who asks.
+      // An untrusted proxy on this machine hides the client.
       const peer = request.raw.socket.remoteAddress ?? ''
       const isAnnounced = request.headers['x-forwarded-for'] !== undefined && trusts(peer, 0)
       const isForwarded = !isAnnounced && FORWARDED.some((name) => request.headers[name] !== undefined)
@@ -49,7 +49,7 @@ export function metricsRoutes(
   )
 }
 
-/** What proxies say of the one behind them. */
+/** Headers that proxies add. */
 const FORWARDED = ['x-forwarded-for', 'forwarded', 'x-real-ip']
 
 function isLoopback(address: string): boolean {

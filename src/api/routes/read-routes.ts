@@ -78,7 +78,7 @@ export async function readAll(
   dependencies: CacheDependencies,
 ): Promise<RoutesRead> {
   const { database } = api.services
-  // Before the routes: whatever is written meanwhile is among the changes.
+  // Before the routes: concurrent writes are among the changes.
   const position = changes ?? { start: await lastTouching(database, namesOf(audience, dependencies), asOf(audience)) }
   const items: string[] = []
   let left = types.slice(walk === null ? 0 : types.indexOf(walk.type))

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { eitherOf, Instant, Named, OneOf } from '#http/schema.ts'
 
-/** What a path of the site can lead to, in the order in which routes are listed. */
+/** What a path of the site can resolve to, in the order of the list. */
 export const ROUTE_TYPES = ['section', 'tag', 'author', 'article'] as const
 export type RouteType = (typeof ROUTE_TYPES)[number]
 

@@ -89,7 +89,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-/** The section as it is answered right after it was written. Throws `not-found` where it is gone again. */
+/** The section, right after a write. Throws `not-found` if it was deleted in the meantime. */
 export async function sectionJson({ services: { database }, now }: Api, slug: string) {
   const audience = publicAt(now())
   const sections = await listSections(database, audience)

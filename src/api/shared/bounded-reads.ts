@@ -11,7 +11,7 @@ import { QueryTooLong, type Reader } from '#storage/core/port.ts'
 import type { Api } from './context.ts'
 import { defineRead } from './readers.ts'
 
-/** Walks whose length shows only as they are made: begun here, and left to a reader thread once they get long. */
+/** Walks whose length is unknown in advance: started here, and handed to a reader thread once they get long. */
 
 interface Walk {
   filter: ResolvedFilter
@@ -33,7 +33,7 @@ export function countWithinBounds(api: Api, walk: Walk): Promise<number> {
   return begun(api, here, length, () => api.readers.run(COUNT, walk))
 }
 
-/** Whether a page may have to look at more articles than it shows. */
+/** Whether a page may have to examine more articles than it shows. */
 function isNarrowed({ filter, alternatives, languages }: ResolvedFilter): boolean {
   return (
     alternatives.some(({ all, none }) => all.length > 1 || none.length > 0) ||

@@ -16,7 +16,7 @@ import type { Readers } from './readers.ts'
 import type { RequestedList } from './requested-lists.ts'
 import type { SearchRankings } from './searching.ts'
 
-/** What routes are given: the newsroom to read from, and who asks. */
+/** What routes get: the services to read from, and the audience. */
 export interface Api {
   services: Services
   /** The command bus: every write goes through it. */
@@ -35,12 +35,12 @@ export interface Api {
   publicPath(path: string): string
   /** Epoch milliseconds. */
   now(): number
-  /** Who asks, and when. */
+  /** The audience and the instant of a request. */
   audienceOf(request: FastifyRequest): Audience
   publication(): Promise<Publication>
 }
 
-/** The same, where reader threads work on behalf of who asks. Meanwhile the request needs no place of the thread that serves. */
+/** The same, where reader threads work for the caller. In the meantime the request needs no slot of the main thread. */
 export function onBehalfOf(api: Api, request: FastifyRequest): Api {
   const context = contextOf(request.raw)
   const readers = api.readers.by(context.asker())

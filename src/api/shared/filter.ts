@@ -25,7 +25,7 @@ const Moment = (description: string) => Type.Optional(Type.String({ minLength: 1
 /** States of articles that can be listed: of an erased article nothing is left. */
 export const LISTED_STATES = STATES.filter((state) => state !== 'erased')
 
-/** Which articles of the newsroom, where a key of scope `drafts` asks for other than what readers have. */
+/** The states of articles, where a key of scope `drafts` requests other than live ones. */
 export const StateQuery = NameList(
   LISTED_STATES,
   'Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read.',
@@ -38,7 +38,7 @@ export function statesOf(text: string): (typeof LISTED_STATES)[number][] {
 
 const DATES = ['published', 'firstPublished', 'updated'] as const
 
-/** The parameters that choose articles, alike wherever articles are listed. */
+/** The parameters that select articles, the same for all lists. */
 export const FilterQuery = Type.Object({
   section: Expression('Slugs of sections, each including its subsections', 'world|business'),
   tag: Expression('Slugs of tags', 'china,diplomacy'),

@@ -125,7 +125,7 @@ function refuseUnannounced({ state, scheduledAt, latestRevision, liveRevision }:
   )
 }
 
-/** Takes an article back ("kill"): gone for readers, announced to everyone who may hold a copy. */
+/** Withdraws an article ("kill"): removed for readers, announced to everyone who may have a copy. */
 export function withdraw(services: Services, command: Commands['withdraw']): Promise<Draft> {
   return onArticle(services, command, (context, article, { reason }) =>
     follow(context, article, { type: 'withdraw', reason }),
@@ -177,7 +177,9 @@ export function deleteDraft(services: Services, command: Commands['delete-draft'
   })
 }
 
-/** Removes an article's content, revisions, slugs and views for good (law). That it was there and is gone, stays. */
+/**
+ * Permanently removes an article's content, revisions, slugs and views (law). The fact that it existed and was erased remains.
+ */
 export function erase(services: Services, command: Commands['erase']): Promise<{ id: string; erasedAt: number }> {
   return withTaxonomyContext(services, command, async (context) => {
     const { transaction } = context

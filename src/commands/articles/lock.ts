@@ -5,7 +5,7 @@ import { type Article, findArticleKey, findArticleKeyById, lockArticle } from '#
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import type { Reader } from '#storage/core/port.ts'
 
-/** The key of the article behind an id or any slug it ever had, whatever its state; null where there is none. */
+/** The key of the article of an id or of any current or old slug, in any state; null if there is none. */
 export function findKeyOf(reader: Reader, ref: string): Promise<number | null> {
   return isId(ref) ? findArticleKeyById(reader, ref.toLowerCase()) : findArticleKey(reader, { slug: ref })
 }

@@ -107,7 +107,7 @@ async function addEdited(
   const made = {
     content: { ...content, images },
     blocks: stampPosts(blocks, before, context.at),
-    // Markdown as it was sent no longer says what the article says.
+    // The submitted Markdown no longer matches the article.
     submittedMarkdown: null,
   }
   await addRevision(context, article, made, article.latestRevision)

@@ -16,7 +16,7 @@ export function renderAgain(services: Services, command: Commands['re-render']):
   const { at, actor, afterKey, limit } = command
   return runCommand(services, command, async (transaction) => {
     const keys = await liveKeysAfter(transaction, afterKey, limit)
-    // All documents are written otherwise, which is said once and not article by article: the archive would fill the log.
+    // All documents change, which is logged once instead of per article: the archive would fill the log.
     const context = await openCommandContext({ ...transaction, shows: () => {} }, services, at, actor)
     for (const article of await lockArticles(transaction, keys)) await renderInPlace(context, article)
     if (keys.length > 0) transaction.record(rerendered(context.publication.id, at))

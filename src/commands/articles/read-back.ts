@@ -10,7 +10,7 @@ import type { Revision } from '#storage/articles/revisions.ts'
 import { draftOf } from './draft.ts'
 import { revisionOf } from './lock.ts'
 
-/** An article as JSON: whatever members it has. */
+/** An article as JSON, with any members. */
 type Members = Record<string, unknown>
 
 /** How an article was read: as readers get it, and the same revision as its draft has it. */

@@ -44,7 +44,7 @@ export function createArticle(
   })
 }
 
-/** Makes the article of (source, sourceId), or saves a revision of it: the whole input replaces what was there. */
+/** Creates the article of (source, sourceId), or saves a revision of it: the input replaces everything. */
 export function putArticle(services: Services, command: Commands['put-article']): Promise<Results['put-article']> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
@@ -79,7 +79,7 @@ export function patchArticle(services: Services, command: Commands['patch-articl
     const merged = mergePatch(before as ArticleInput, fields)
     // A section is named, not merged into the one before.
     if (fields.section !== undefined) merged.section = fields.section
-    // What belongs to the article itself stays where an input leaves it out: that it is to go must be said.
+    // Properties of the article itself stay when left out: removing one must be explicit.
     for (const name of ['publishedAt', 'translationOf', 'relatedPins', 'replaces', 'evolvedFrom'] as const)
       if (fields[name] === null) merged[name] = null
     return save(context, article, merged, body)
@@ -264,7 +264,7 @@ async function newSlug(
   })
 }
 
-/** Whether two revisions say the same, whatever the order of their fields: an import writes them in another one. */
+/** Whether two revisions are equal, ignoring the order of their fields: an import writes them in another one. */
 export function isSame(made: Content, { content, blocks, submittedMarkdown }: Revision): boolean {
   const asStored = JSON.parse(
     JSON.stringify({ content: made.content, blocks: made.blocks, submittedMarkdown: made.submittedMarkdown }),

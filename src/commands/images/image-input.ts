@@ -1,7 +1,7 @@
 import type { DigitalSourceType } from '#domain/article/article.ts'
 import type { RightsInput } from '#domain/article/parts.ts'
 
-/** What is said of an image when it is put there. What is null was not said. */
+/** The metadata given when an image is uploaded. Null: not given. */
 export interface ImageInput {
   source: string | null
   sourceId: string | null

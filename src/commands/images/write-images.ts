@@ -69,7 +69,7 @@ export async function putImage(services: Services, command: Commands['put-image'
   return result
 }
 
-/** Changes what editors say of an image. Live articles that show it are rendered again at once. */
+/** Changes the editorial data of an image. Live articles that show it are rendered again at once. */
 export function patchImage(services: Services, command: Commands['patch-image']): Promise<Results['patch-image']> {
   const { at, patch } = command
   return runCommand(services, command, async (transaction) => {

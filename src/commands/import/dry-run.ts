@@ -4,7 +4,7 @@ import { findArticleBySource } from '#storage/articles/articles.ts'
 import type { Reader } from '#storage/core/port.ts'
 import type { Command, Execute } from '../commands.ts'
 
-/** In the place of the command bus: says what an import would do, as far as that shows without writing. */
+/** In place of the command bus: reports what an import would do, as far as possible without writing. */
 export function dryRun(reader: Reader): Execute {
   const run = async (command: Command) => {
     if (command.verb !== 'import') throw new Error(`A dry run takes no ${command.verb}.`)

@@ -50,7 +50,7 @@ export interface TakenArticle {
   note?: string
 }
 
-/** Makes or updates the article of (source, sourceId); the same record again is nothing new. */
+/** Creates or updates the article of (source, sourceId); an identical record changes nothing. */
 export async function importArticle(
   context: CommandContext,
   record: ArticleRecord,
@@ -273,7 +273,7 @@ function recordChanges(
     context.transaction.record({ ...articleChange(article, 'updated', context.at, touched), class: 'derived' })
 }
 
-/** The content of a record; what it names is made where it says so. Throws `RefusedInput`. */
+/** The content of a record; references are created if it says so. Throws `RefusedInput`. */
 export async function contentOf(
   context: CommandContext,
   record: ArticleRecord,
@@ -414,7 +414,7 @@ async function putSurroundings(
   }
 }
 
-/** The slug asked for, or one from the headline that is free. Throws `RefusedInput`. */
+/** The requested slug, or a free one derived from the headline. Throws `RefusedInput`. */
 async function slugFor(
   context: CommandContext,
   record: ArticleRecord,

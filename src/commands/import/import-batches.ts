@@ -16,7 +16,7 @@ export interface ImportSummary {
   /** The first ones; `refusals` counts them all. */
   refused: RefusedOutcome[]
   refusals: number
-  /** Articles that were taken or are there already, by their state. */
+  /** Articles that were imported or exist already, by their state. */
   states: Partial<Record<State, number>>
 }
 

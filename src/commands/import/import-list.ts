@@ -22,7 +22,7 @@ import { withIdsOf } from '../lists/keep-ids.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instantOrNull } from '../values.ts'
 
-/** Makes a list, or puts a whole new order into it. On a computed list the entries are pinned ones. */
+/** Creates a list, or replaces its order. On a computed list the entries are pins. */
 export async function importList(
   context: CommandContext,
   record: ListRecord,
@@ -43,7 +43,7 @@ export async function importList(
     updatedAt: instantOrNull(record.updatedAt) ?? context.at,
   }
   const before = existing ? await findEntries(context.transaction, existing.key) : []
-  // Entries that bring an id keep it.
+  // Entries with an id keep it.
   const kept = record.entries.some(({ id }) => id !== undefined) ? entries : withIdsOf(before, entries)
   if (existing && existing.name === list.name && existing.description === list.description) {
     const isSame = existing.id === list.id && JSON.stringify(before) === JSON.stringify(kept)
@@ -68,7 +68,7 @@ export async function importList(
   return existing ? 'updated' : 'created'
 }
 
-/** What the list is filled up from and what it does not take up, where the record says so; gives whether that is new. */
+/** The fill and the exclusions of the list, if the record has them; returns whether they changed. */
 async function putSettings(context: CommandContext, key: number, { fill, excluded }: ListRecord): Promise<boolean> {
   const { transaction } = context
   let isNew = false

@@ -12,7 +12,7 @@ export interface SourceImport extends Omit<ImportOptions, 'source'>, Reading {
   onRead?: (read: number, whole: number) => void
 }
 
-/** Imports what was unpacked, whatever it is. Throws `SourceFault` where nothing of it is of a known kind. */
+/** Imports unpacked files of any kind. Throws `SourceFault` if none is of a known kind. */
 export function importSource(execute: Execute, source: Files, given: SourceImport): Promise<ImportSummary> {
   const { kind, options, sections, batch, language, threadFrom } = given
   const reading = { kind, options, sections, batch, language }

@@ -187,7 +187,7 @@ async function keepNames(
 
 const LOOK_UPS = { section: 'sections', tag: 'tags', author: 'authors' } as const
 
-/** What editors have made of it since stays, unless it is to be overwritten. */
+/** Edits since then stay, unless they are to be overwritten. */
 function isLeft({ isNative, isOverwriting }: ImportMode): boolean {
   return !isNative && !isOverwriting
 }

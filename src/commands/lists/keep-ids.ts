@@ -1,6 +1,6 @@
 import type { ListEntry } from '#storage/lists/lists.ts'
 
-/** Entries with the ids of those before that say the same: an entry keeps its id wherever it moves. */
+/** Entries with the ids of equal ones before: an entry keeps its id wherever it moves. */
 export function withIdsOf(before: readonly ListEntry[], entries: readonly ListEntry[]): ListEntry[] {
   const known = new Map(before.map((entry) => [whatOf(entry), entry.id]))
   return entries.map((entry) => {

@@ -23,7 +23,7 @@ export interface LinkInput {
   image?: string | null
 }
 
-/** An entry: an article (id or slug) or a teaser, held at a slot or not. `id` keeps one that is there already. */
+/** An entry: an article (id or slug) or a link, pinned to a slot or not. `id` keeps an existing one. */
 export interface EntryInput {
   id?: string
   article?: string
@@ -31,7 +31,7 @@ export interface EntryInput {
   slot?: number | null
 }
 
-/** `ifMatch` is the revision of the entries that the editor has seen; null where that was not said. */
+/** `ifMatch` is the revision of the entries that the editor has seen; null if not given. */
 type OnEntries = CommandMetadata & { slug: string; ifMatch: number | null }
 
 export interface ListCommands {

@@ -41,7 +41,7 @@ export interface OutboxCommands {
     replay: ReplayChoice | { after: number }
   }
   'test-webhook': CommandMetadata & { verb: 'test-webhook'; id: string }
-  /** A subscriber of the hub that has confirmed what it asked for. */
+  /** A subscriber of the hub that has confirmed its request. */
   'subscribe-websub': CommandMetadata & {
     verb: 'subscribe-websub'
     callback: string

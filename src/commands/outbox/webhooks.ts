@@ -112,7 +112,7 @@ export function replayWebhook(
   })
 }
 
-/** Sends an event that says nothing. */
+/** Sends a test event. */
 export function testWebhook(
   services: Services,
   command: OutboxCommands['test-webhook'],

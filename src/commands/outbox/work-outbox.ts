@@ -38,7 +38,7 @@ export interface AttemptResult {
   /** Its number. */
   attempt: number
   outcome: 'delivered' | 'retry' | 'remove' | 'pause'
-  /** Milliseconds that the receiver asks to be left alone for. */
+  /** Milliseconds from the receiver's `Retry-After`. */
   retryAfter: number | null
   log: Attempt
 }
@@ -137,7 +137,7 @@ async function recordResults(transaction: Transaction, command: WorkOutbox): Pro
   return ended
 }
 
-/** What an attempt says of its whole subscription. */
+/** Updates the health of a subscription after an attempt. */
 function noteResult(
   subscription: OutboxSubscription,
   { outcome, log }: AttemptResult,

@@ -23,7 +23,7 @@ export interface ProductInput {
   formats?: ProductFormat[] | null
 }
 
-/** `ifMatch` is the revision that the writer has seen; null where that was not said. */
+/** `ifMatch` is the revision that the writer has seen; null if not given. */
 export interface PartnerCommands {
   'play-sandbox': PlaySandbox
   'create-partner': CommandMetadata & { verb: 'create-partner'; input: PartnerInput & { name: string } }

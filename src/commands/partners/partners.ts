@@ -34,7 +34,7 @@ export function createPartner(services: Services, command: PartnerCommands['crea
   })
 }
 
-/** Changes what the patch names; a partner that is suspended is let in with none of its keys. Throws `not-found`, `precondition-failed`. */
+/** Changes what the patch names; all keys of a suspended partner are rejected. Throws `not-found`, `precondition-failed`. */
 export function patchPartner(services: Services, command: PartnerCommands['patch-partner']): Promise<{ id: string }> {
   return withTaxonomyContext(services, command, async (context) => {
     const { id, patch } = command

@@ -20,8 +20,8 @@ import type { Product } from '#storage/products/products.ts'
 const ARTICLES_AT_ONCE = 100
 
 /**
- * What is done after a product was changed: its articles are looked at, which may leave it; then those that its filter may
- * let in now, under each subject that it needs.
+ * The work after a change of a product: its articles are checked, which may leave it; then those that may match its filter now,
+ * under each subject that it requires.
  */
 export interface ProductRework {
   kind: 'product'
@@ -95,7 +95,7 @@ async function nextKeys(
     : liveKeysClassifiedAfter(transaction, subject.facet, subject.key, after, limit)
 }
 
-/** A product that is gone lets nothing in. */
+/** A deleted product matches nothing. */
 function driversOfProduct({ products }: CommandContext, key: number): string[] {
   const product = products.byKey.get(key)
   return product === undefined ? [] : drivers(product.rule)

@@ -75,7 +75,7 @@ async function goOn(
   return article
 }
 
-/** The end of the embargo. The clock brings none about here: a rehearsal may go on another day. */
+/** The end of the embargo. The clock does not end it here: a rehearsal may continue on another day. */
 async function release(context: CommandContext, article: Article): Promise<void> {
   if (article.embargoedUntil === null)
     throw new BroadsheetError(

@@ -137,7 +137,7 @@ async function count(transaction: Transaction, articleKey: number): Promise<bool
   return true
 }
 
-/** Weighs an article among all that are counted by now, and lets others find it by what is telling in it. */
+/** Weighs an article among all that are counted so far, and indexes it by its most significant terms. */
 async function weighAndPost(transaction: Transaction, articleKey: number): Promise<void> {
   const terms = await findArticleTerms(transaction, articleKey)
   if (!terms) return

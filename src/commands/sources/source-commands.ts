@@ -20,7 +20,7 @@ export interface SourcePatch {
   state?: SourceState
 }
 
-/** What following a source has come to. */
+/** The progress of a followed source. */
 export interface SourceProgress {
   position: string | null
   /** Whether articles arrived. */
@@ -37,7 +37,7 @@ export interface SourceCommands {
   'delete-source': CommandMetadata & { verb: 'delete-source'; id: string }
   /** Leases a due source for this many milliseconds. */
   'lease-source': CommandMetadata & { verb: 'lease-source'; within: number }
-  /** Notes how following one has gone; gives it back where it is not looked at again at once. */
+  /** Records the result of following a source, and releases its lease unless it continues immediately. */
   'record-source': CommandMetadata & { verb: 'record-source'; id: string; within: number; progress: SourceProgress }
 }
 

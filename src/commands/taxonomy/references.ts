@@ -114,7 +114,7 @@ export function checkedSlug(slug: string, field = '/slug'): string {
   )
 }
 
-/** What slugs lead to, old ones included. */
+/** Resolves slugs, including old ones. */
 async function knownBySlug<T extends { key: number; slug: string }>(
   { transaction }: CommandContext,
   facet: TaxonomyKind,

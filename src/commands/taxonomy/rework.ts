@@ -13,7 +13,7 @@ import { finishDeletion, finishMerge, type Merging } from './remove.ts'
 import type { TaxonomyCommands } from './taxonomy-commands.ts'
 import { withTaxonomyContext } from './taxonomy-context.ts'
 
-/** Articles brought in line in one transaction; where there are more, a job goes on with the others. */
+/** Articles updated in one transaction; a job continues with the others. */
 const ARTICLES_AT_ONCE = 100
 
 /**
@@ -45,7 +45,7 @@ export async function beginRework(
     updatedAt: context.at,
   }
   await goOn(context, job)
-  // What is done already is asked for only where the answer is the job itself.
+  // Completed work is stored only where the response is the job itself.
   if (job.state === 'running' || work.kind === 'merge') await insertJob(context.transaction, job)
   return job
 }

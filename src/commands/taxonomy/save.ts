@@ -88,7 +88,7 @@ export function recordUpdate(
   })
 }
 
-/** A slug that was another one's leads to that one for good. Throws `RefusedInput`. */
+/** An old slug of another subject redirects permanently. Throws `RefusedInput`. */
 async function refuseOldSlug(context: CommandContext, facet: TaxonomyKind, slug: string): Promise<void> {
   if ((await findByOldSlugs(context.transaction, facet, [slug])).size === 0) return
   const now = await findClassified(context.transaction, facet, slug)

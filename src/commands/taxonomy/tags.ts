@@ -77,8 +77,8 @@ export function deleteTag(services: Services, command: TaxonomyCommands['delete-
 }
 
 /**
- * Every article of a tag gets another one instead, whatever its state and in every revision. The tag goes when its last live
- * article has moved; its names and slugs then lead to the other. Throws `not-found`, `conflict`.
+ * Replaces a tag by another on every article, in any state and in every revision. The tag is deleted when its last live article
+ * has moved; its names and slugs then belong to the other. Throws `not-found`, `conflict`.
  */
 export function mergeTag(
   services: Services,

@@ -63,7 +63,7 @@ export interface TaxonomyResults {
   'create-tag': Classified
   'patch-tag': Classified
   'delete-tag': Classified
-  /** `job` tells how far it is; done at once where the articles are few. */
+  /** `job` has the progress; completed immediately if there are few articles. */
   'merge-tag': Classified & { job: Job }
   'create-author': Classified
   'patch-author': Classified

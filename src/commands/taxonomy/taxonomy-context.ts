@@ -48,8 +48,8 @@ export async function hint(reader: Reader, facet: TaxonomyKind, slug: string): P
 }
 
 /**
- * The slug asked for, or a free one made of the name, where nothing else has that name: a second one of a name is made by
- * asking for a slug. Throws `conflict`, `RefusedInput`.
+ * The requested slug, or a free one derived from the name if that is not in use: a second subject with the same name needs an
+ * explicit slug. Throws `conflict`, `RefusedInput`.
  */
 export async function newSlug(
   context: CommandContext,

@@ -15,7 +15,7 @@ import {
 } from '#storage/views/views.ts'
 import type { Commands, Results } from '../commands.ts'
 
-/** Counts views in one transaction; tells of each whether it was counted, repeats one that was, or is beyond the cap of its network. */
+/** Counts views in one transaction; returns for each whether it was counted, is a repeat, or exceeds the cap of its network. */
 export async function countViews(
   { database, views: { ledger } }: Services,
   { at, views }: Commands['count-views'],
@@ -51,7 +51,7 @@ export async function countViews(
       return 'counted'
     })
     if (counted.length === 0) return { outcomes, row: null }
-    // In the order of the key: neighbours lie on one page, and nothing tells which views came together.
+    // In key order: neighbours are on one page, and the order does not reveal which views came together.
     await addCounts(writer, 'minute', [...minutes.values()].sort(byKey))
     await addCounts(writer, 'hour', [...hours.values()].sort(byKey))
     const entries = packViews(counted.sort((a, b) => a.articleKey - b.articleKey || a.low - b.low))

@@ -10,8 +10,8 @@ const ROWS_A_TRANSACTION = 500
 const LOG_KEPT = 10 * 60_000
 
 /**
- * Adds minutes older than two hours to their hours, hours older than two days to their days, and forgets the marks of
- * days gone by. A little at a time.
+ * Adds minutes older than two hours to their hours, hours older than two days to their days, and deletes marks of past days. A
+ * few at a time.
  */
 export async function maintainViews(
   { database }: Services,

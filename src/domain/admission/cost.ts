@@ -13,7 +13,7 @@ const CHANGE = 12
 /** What a request may cost here: a caller with many connections delays the others by this much for each of them at most. */
 const SERVING_THREAD = 2000
 
-/** How many ranked or curated entries a filter is asked of until a list is full. */
+/** How many ranked or curated entries are checked against a filter until a list is full. */
 const ENTRIES_FILTERED = 1000
 
 export function isCheap(microseconds: number): boolean {

@@ -10,7 +10,7 @@ export interface FairQueueOptions {
   mostWaiting: number
   /** Jobs of one caller that may wait; default: all of them. */
   mostWaitingEach?: number
-  /** What a caller is answered for whom there is no room. */
+  /** The message for a caller that gets no place. */
   refusal: string
   /** Seconds after which it is worth trying again; default: 1. */
   retryAfter?: number

@@ -1,4 +1,7 @@
-/** What an article is made of: closed sets, rights, uses of images. Its fields are in article/fields.ts, its lifecycle in article/lifecycle.ts. */
+/**
+ * Types of an article: closed sets, rights, uses of images. Its fields are in article/fields.ts, its lifecycle in
+ * article/lifecycle.ts.
+ */
 
 export const KINDS = [
   'news',
@@ -16,7 +19,7 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-/** `erased` is what is left of an article by law: its id, and that it is gone. */
+/** `erased` is what legally remains of an article: its id, and the fact that it was erased. */
 export const STATES = ['draft', 'scheduled', 'live', 'unpublished', 'expired', 'withdrawn', 'erased'] as const
 export type State = (typeof STATES)[number]
 
@@ -52,7 +55,7 @@ export function hidesAt(expiresAt: number | null, licenseEndsAt: number | null):
 /** Later than any instant: stored in "until" columns without an end. */
 export const NEVER = 8_640_000_000_000_000
 
-/** What one use of an image in an article says; what is null here comes from the asset. */
+/** One use of an image in an article; null values come from the asset. */
 export interface ImageUse {
   imageKey: number
   role: ImageRole

@@ -26,9 +26,9 @@ export interface PartnerAudience {
   at: number
   readsPublic: boolean
   entitlement: Entitlement
-  /** The one of its products that it asks for; null: all of them. */
+  /** The one of its products that it requests; null: all of them. */
   only: NamedProduct | null
-  /** Whether it asks through MCP, which shows nothing embargoed and no notes to editors. */
+  /** Whether it reads through MCP, which shows nothing embargoed and no notes to editors. */
   isAgent: boolean
   /** The number of the change log up to which the entitlement is known: what has changed of it later may not be in it. */
   asOf: number
@@ -47,7 +47,7 @@ export interface Entitlement {
   former: readonly NamedProduct[]
 }
 
-/** A product by its internal key and its slug, which it keeps for good. */
+/** A product by its internal key and its slug, which never changes. */
 export interface NamedProduct {
   key: number
   slug: string
@@ -115,7 +115,7 @@ export function readsPublic(audience: Audience): boolean {
   return audience.who !== 'partner' || audience.readsPublic
 }
 
-/** Whether the audience is everybody, by what shared caches may keep: nothing that takes a key. */
+/** Whether shared caches may keep answers for the audience: the public. */
 export function isEverybody(audience: Audience): boolean {
   return audience.who === 'public' && audience.readsPaid !== true
 }
@@ -150,5 +150,5 @@ export interface Grant {
 /** The right to what is public, where deliveries are not counted. */
 export const OPEN: Grant = { right: 'full', version: 0, products: null, isEntitled: false }
 
-/** The right to the free part of a paid article, which everybody has. */
+/** The right to the free part of a paid article, which is public. */
 export const FREE: Grant = { ...OPEN, right: 'free' }

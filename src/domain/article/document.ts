@@ -16,7 +16,7 @@ export function presentBlock(block: Block): object {
   return { type, ...presentPost(post), blocks }
 }
 
-/** What a post says of itself, without its body. */
+/** The metadata of a post, without its body. */
 export function presentPost({
   id,
   title,

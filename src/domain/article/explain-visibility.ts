@@ -51,7 +51,7 @@ export interface Explanation {
   rules: Verdict[]
 }
 
-/** Applies each rule of visibility to an article at an instant (epoch milliseconds), and says how it comes out. */
+/** Applies each rule of visibility to an article at an instant (epoch milliseconds), and reports the result of each. */
 export function explainVisibility(article: Lifecycle & { isCut: boolean }, asker: Asker, at: number): Explanation {
   const rules = [
     ofState(article, at),
@@ -114,7 +114,7 @@ function ofAccess({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): V
   return { rule: 'access', passes: false, detail }
 }
 
-/** Null where everybody reads the article in full. */
+/** Null if the article is public in full. */
 function ofPaidReading({ isCut }: { isCut: boolean }, { readsPaid, partner }: Asker): Verdict | null {
   if (!isCut) return null
   const rule = 'paidReading'

@@ -3,7 +3,7 @@ import { OrNull, optional } from '../schema.ts'
 
 /** What a field can be declared as; `fields.ts` declares them, `shapes.ts` makes shapes of them. */
 export interface Field {
-  /** Whether it belongs to each revision, to the article whatever its revisions say, or follows from other fields. */
+  /** Whether it belongs to each revision, to the article independent of its revisions, or is derived from other fields. */
   owner: 'revision' | 'article' | 'derived'
   /** As readers get it; `fields` may name it. */
   article?: TSchema
@@ -12,7 +12,7 @@ export interface Field {
   /** Whether a teaser has it; one without has `empty` instead. */
   teaser?: true
   empty?: unknown
-  /** Whether only those get it whose own product gives the article in full; all others get what is there without a value. */
+  /** Whether only readers whose own product gives the article in full get it; all others get the value for absent. */
   reserved?: true
   /** As the newsroom gets it, and whether it is on the card that lists show to the newsroom. */
   draft?: TSchema

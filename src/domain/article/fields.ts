@@ -19,8 +19,8 @@ import {
 } from './parts.ts'
 
 /**
- * Every field of an article, once, in the order in which it is answered. A plain field (`value`, `group`) needs nothing
- * else but a line in the docs and a test; of any other, `render`, `draft` and `content` say how it is made.
+ * Every field of an article, once, in the order of the response. A plain field (`value`, `group`) needs nothing else but a line
+ * in the docs and a test; any other is computed by `render`, `draft` and `content`.
  */
 
 const onCards = { card: true, teaser: true } as const

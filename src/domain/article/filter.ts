@@ -23,7 +23,7 @@ export interface ArticleFilter extends Record<TaxonomyKind, Filter | null> {
 /** What the slugs of a filter mean: subjects by key. */
 export interface Meaning {
   keysOf(facet: TaxonomyKind, slug: string): readonly number[]
-  /** Whether the slug may have meant something else before: then it can't be said that an article was left out by it. */
+  /** Whether the slug may have had another meaning before: if so, a mismatch is not certain. */
   isUnsure(facet: TaxonomyKind, slug: string): boolean
 }
 

@@ -2,7 +2,7 @@ import type { Block } from '../body/blocks.ts'
 import { imageIdsOf } from '../body/render.ts'
 import type { ACCESS } from './article.ts'
 
-/** Who reads paid articles in full: everybody, or keys alone. */
+/** Who reads paid articles in full: the public, or keys only. */
 export const PAID_READING = ['open', 'keys'] as const
 export type PaidReading = (typeof PAID_READING)[number]
 
@@ -20,7 +20,7 @@ export function searchedBlocks(
   return isCut(access, paidReading) ? freeBlocks(blocks, freeUntil) : blocks
 }
 
-/** The blocks that everybody may read of an article that is cut; none where `freeUntil` names no block of the body. */
+/** The public blocks of an article with a paywall; none if `freeUntil` names no block of the body. */
 export function freeBlocks(blocks: readonly Block[], freeUntil: string | null): Block[] {
   return blocks.slice(0, blocks.findIndex(({ id }) => id === freeUntil) + 1)
 }

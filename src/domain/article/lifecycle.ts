@@ -43,7 +43,7 @@ export interface Lifecycle {
 export type VisibilityDates = Pick<Lifecycle, 'publishedAt' | 'embargoedUntil' | 'expiresAt' | 'licenseEndsAt'>
 
 export type LifecycleEvent =
-  /** Readers get a revision now. `isSame`: it says what readers have already. A schedule is taken back. */
+  /** Readers get a revision now. `isSame`: its content equals what readers have. A schedule is cancelled. */
   | { type: 'publish'; revision: number; isMinor: boolean; isSame: boolean }
   /** Readers get a revision at an instant to come; until then they keep what they have. */
   | { type: 'schedule'; revision: number; scheduledAt: number; isMinor: boolean; isSame: boolean }
@@ -59,7 +59,7 @@ export type LifecycleEvent =
   /** What is not published is given up; `revision`, the newest, equals the live one. A schedule is taken back. */
   | { type: 'discard'; revision: number }
   | { type: 'amend'; dates: VisibilityDates }
-  /** What the clock has brought about. `isHeld`: readers look it up as embargoed. */
+  /** Executes what is due. `isHeld`: readers look it up as embargoed. */
   | { type: 'due'; isHeld: boolean }
   /** An import states the state, with its own dates. */
   | ({ type: 'import' } & ImportedState)
@@ -72,7 +72,7 @@ export interface ImportedState {
   withdrawal: { at: number | null; reason: string }
 }
 
-/** What happened, as the change log tells it. */
+/** A change, as recorded in the change log. */
 export interface LifecycleChange {
   type: ChangeLogType
   at: number
@@ -319,7 +319,7 @@ function pass(article: Lifecycle, due: Due): { next: Partial<Lifecycle>; type: C
   }
 }
 
-/** A record brings its own dates: it may tell of what was published elsewhere, long ago. */
+/** A record has its own dates: it may have been published elsewhere, long ago. */
 function importAs(article: Lifecycle, given: ImportedState, at: number): Step {
   const publishedAt = given.publishedAt ?? article.publishedAt ?? at
   if (given.state === 'live' && publishedAt > at && article.state !== 'live') {

@@ -3,7 +3,7 @@ import { AI_PREFERENCES } from '../ai-use.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
 import { AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 
-/** What fields of an article are made of, as it is read and as it is written. */
+/** Shared parts of the fields of an article, for reading and writing. */
 
 export const SectionReferenceSchema = Type.Object(
   {
@@ -218,7 +218,7 @@ export function readOnly<P extends Record<string, TSchema>, const W extends keyo
   return Object.fromEntries(schemas) as { [Name in Exclude<keyof P, W>]: TOptional<P[Name]> }
 }
 
-/** What one use of an image says, whatever the image is named by. */
+/** The members of one use of an image, however the image is referenced. */
 export const IMAGE_USE = {
   role: optional(OneOf(IMAGE_ROLES, 'Default: lead for the first image, otherwise inline.')),
   caption: optional(Type.String({ maxLength: 4000, description: 'Default: that of the asset.' })),

@@ -3,7 +3,7 @@ import type { Field } from './field.ts'
 import { FIELDS } from './fields.ts'
 import { readOnly } from './parts.ts'
 
-/** The shapes of an article, each made of the table of its fields. */
+/** The shapes of an article, each derived from the table of its fields. */
 
 type Fields = typeof FIELDS
 export type FieldName = keyof Fields

@@ -58,8 +58,8 @@ const PREFIXES = {
 } as const
 
 /**
- * Reads a path of the site: by the pattern of its articles' addresses, by the words that sites put before sections, tags
- * and authors, as sections nested in each other, and at last as an article's slug behind anything.
+ * Parses a path of the site: by the pattern of its article URLs, by the usual prefixes of sections, tags and authors, as nested
+ * sections, and finally as the slug of an article after any prefix.
  */
 export function readPath(pattern: string | null, path: string): PathReading[] {
   const segments = path.split('/').filter((segment) => segment !== '')

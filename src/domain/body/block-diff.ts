@@ -28,7 +28,7 @@ export function diffBlocks(before: readonly Block[], after: readonly Block[]): B
     })
     if (place !== undefined && stayed.has(place)) changes.push(...removedAfter(before, place, left))
   }
-  // Those behind a block that has moved or gone.
+  // Those after a block that was moved or removed.
   const listed = new Set(changes.map(({ id }) => id))
   for (const block of before)
     if (!listed.has(block.id)) changes.push({ change: 'removed', id: block.id, before: block, after: null })

@@ -109,7 +109,7 @@ function codeMarkdown(text: string, language: string | null): string {
   return `${fence}${language ?? ''}\n${text}\n${fence}`
 }
 
-/** Markdown knows neither a caption (a paragraph before it) nor a table without a header row (an empty one). */
+/** Markdown has neither captions (written as a paragraph before) nor tables without a header row (an empty one is written). */
 function tableMarkdown(block: TableBlock): string {
   let columns = block.head.length
   for (const row of block.rows) columns = Math.max(columns, row.length)

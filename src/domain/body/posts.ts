@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Block, PostBlock } from './blocks.ts'
 
 /**
- * The blocks, whose posts say when they were added and last changed: as in `previous` where nothing differs. A post that is
- * new may bring its own instants: it comes from elsewhere.
+ * Sets on each post when it was added and last changed: as in `previous` if nothing differs. A new post may have its own
+ * instants: it comes from elsewhere.
  */
 export function stampPosts(blocks: readonly Block[], previous: readonly Block[], at: number): Block[] {
   if (!blocks.some(({ type }) => type === 'post')) return [...blocks]
@@ -20,7 +20,7 @@ function stamped(post: PostBlock, before: PostBlock | undefined, at: number): Po
   return { ...post, createdAt: before.createdAt ?? before.at, updatedAt: at }
 }
 
-/** Whether two states of a post say the same. */
+/** Whether two states of a post are equal. */
 function isSamePost(one: PostBlock, other: PostBlock): boolean {
   return isDeepStrictEqual(metadataBy(one), metadataBy(other))
 }
@@ -30,7 +30,7 @@ function metadataBy({ createdAt: _, updatedAt: __, author, ...said }: PostBlock)
   return { ...said, author: author?.slug ?? null }
 }
 
-/** What of a live blog differs from a former state: posts that are new or say something else, and ids of those that are gone. */
+/** The changes of a live blog since a former state: posts that are new or different, and ids of those that were removed. */
 export function postsSince(
   former: readonly PostBlock[],
   posts: readonly PostBlock[],
@@ -46,10 +46,7 @@ export function postsSince(
   }
 }
 
-/**
- * The posts below the one of an id. Where that is gone by now, `former`, which had it, says where it stood. Null where neither
- * has it.
- */
+/** The posts below the one with an id. If that was removed, `former`, which had it, gives its place. Null if neither has it. */
 export function postsBelow(id: string, posts: readonly PostBlock[], former: readonly PostBlock[]): PostBlock[] | null {
   const at = posts.findIndex((post) => post.id === id)
   if (at !== -1) return posts.slice(at + 1)

@@ -6,8 +6,8 @@ export const CACHE_TAG_HEADERS = ['Cache-Tag', 'Surrogate-Key', 'Cache-Groups'] 
 export type CacheTagHeader = (typeof CACHE_TAG_HEADERS)[number]
 
 /**
- * Names of what a public answer shows, by public ids, from which its cache tags are made. Where the names of a change and
- * those of an answer meet, caches outside drop the answer. Unlike dependencies they never name anything hidden.
+ * Names of what a public answer shows, by public ids, from which its cache tags are derived. If a change and an answer have a
+ * name in common, external caches drop the answer. Unlike dependencies they never name anything hidden.
  */
 
 /** What a name can be of; its letter begins the name, and the cache tag. */

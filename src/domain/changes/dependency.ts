@@ -1,8 +1,8 @@
 import type { Audience } from '../article/audience.ts'
 
 /**
- * Short names of what an answer may hold. A change names those it touches, an answer those it depends on: where they
- * meet, the answer is out of date. A change may name too much, never too little.
+ * Short names of what an answer may contain. A change names those it affects, an answer those it depends on: if they have one
+ * in common, the answer is stale. A change may name too many, never too few.
  */
 
 /** Everything: settings, renames. */

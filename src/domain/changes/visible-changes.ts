@@ -20,7 +20,7 @@ export const REMOVALS: readonly ChangeType[] = ['removed', 'withdrawn', 'erased'
 export interface Seen {
   /** Whether it was among the reader's articles where the reader stopped reading. */
   had: boolean
-  /** Whether it was, or has been at any time since: pages tell of articles as they are, so the reader may hold it. */
+  /** Whether it was at the start or at any time since: pages contain current articles, so the reader may have a copy. */
   mayHaveCopy: boolean
   /** Whether it is now. */
   has: boolean

@@ -13,7 +13,7 @@ export interface Token {
   term: string
   /** The word as it is written, folded only. */
   word: string
-  /** Whether it says nothing by itself: “the”, “of”. */
+  /** Whether it is a stop word: “the”, “of”. */
   isStop: boolean
   /** 32 bits of the term, unsigned: for counting and comparing terms without their text. */
   hash: number
@@ -208,7 +208,7 @@ function scan(text: string, { elides, language }: Analyser, emit: Emit): void {
 const UNITS_KEPT = 1 << 18
 let kept = new Uint16Array(1 << 14)
 
-/** The units of a text, with a few zeros behind them, until the next text is asked for. Faster than asking the string. */
+/** The units of a text, followed by a few zeros, until the next call. Faster than reading the string. */
 function unitsOf(text: string): Uint16Array {
   const needed = text.length + 4
   let units = kept
@@ -256,7 +256,7 @@ function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39
 }
 
-/** Letters beyond the first plane are two units, which say nothing one by one. */
+/** Letters beyond the first plane are two units, which are meaningless individually. */
 function kindAt(units: Uint16Array, at: number): number {
   const unit = units[at] as number
   const kind = CLASSES[unit] as number

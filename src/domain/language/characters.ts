@@ -4,9 +4,9 @@ export const LETTER = 2
 export const SPACELESS = 3
 
 /**
- * What each UTF-16 unit is to words. Beyond ASCII whatever is not in the blocks of punctuation and symbols counts as a
- * letter; the em dash divides words like a space. Looking here is ten times faster than asking an expression for each
- * character, and counting and indexing words run on every import.
+ * The class of each UTF-16 unit. Beyond ASCII everything outside the blocks of punctuation and symbols counts as a letter; the
+ * em dash separates words like a space. A look-up is ten times faster than a regular expression per character, and counting and
+ * indexing words run on every import.
  */
 export const CLASSES = new Uint8Array(0x10000).fill(LETTER)
 classify(

@@ -42,7 +42,7 @@ const SPELLED = table(`grey:gray greys:gray programme:program programmes:program
   ageing:aging judgement:judgment judgements:judgment cheque:check cheques:check kerb:curb kerbs:curb pyjamas:pajamas
   storey:story storeys:story`)
 
-/** Nouns and verbs of news whose forms no rule of endings leads to their base. */
+/** Nouns and verbs of news whose irregular forms no rule reduces to their base. */
 const IRREGULAR = table(`
   women:woman men:man children:child mice:mouse teeth:tooth feet:foot geese:goose oxen:ox lives:life wives:wife knives:knife
   thieves:thief wolves:wolf leaves:leaf loaves:loaf halves:half shelves:shelf selves:self calves:calf hooves:hoof

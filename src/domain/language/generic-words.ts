@@ -1,6 +1,6 @@
 /**
- * Words that two articles have in common without being about the same: units, currencies, forms of address, and what reports
- * and tables are made of. They are no reason to read one after the other.
+ * Words that two articles may share without a common topic: units, currencies, forms of address, and the vocabulary of reports
+ * and tables. They are not given as reasons.
  */
 const UNTELLING = new Set(
   `said says say saying told tells mr mrs ms miss dr sir prof vs versus per cent percent pct bn mln bln million millions

@@ -4,13 +4,13 @@ import type { eld as Detector } from 'eld/extrasmall'
 
 /** Shorter texts could be in any language. In UTF-16 units. */
 const SHORTEST = 40
-/** Reading more says nothing new. */
+/** Reading more adds nothing. */
 const READ = 1200
-/** Scripts without spaces say in few letters what they are. */
+/** Scripts without spaces are recognised from a few letters. */
 const TELLING = /[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]/g
 const SHORTEST_TELLING = 8
 
-/** Languages that short texts do not tell apart: where the publication is in one of them, its own is meant. */
+/** Languages that short texts do not distinguish: if the publication uses one of them, that one is assumed. */
 const CLOSE: readonly (readonly string[])[] = [
   ['da', 'nb', 'nn', 'no'],
   ['id', 'ms'],

@@ -14,7 +14,10 @@ const SPELLED_OUT: Record<string, RegExp> = {
   sv: /(?<=[ao])e|(?<=a)a/g,
 }
 
-/** Portuguese plurals in -ões, -ães, -ãos and -ais, -eis, -óis, as their singular: folding takes from the stemmer what it tells them by. */
+/**
+ * Portuguese plurals in -ões, -ães, -ãos and -ais, -eis, -óis, as their singular: folding removes what the stemmer needs to
+ * recognise them.
+ */
 const PORTUGUESE_PLURALS: readonly (readonly [RegExp, string])[] = [
   [/(?<=.)(?:o|a)es$/, 'ao'],
   [/(?<=..)aos$/, 'ao'],

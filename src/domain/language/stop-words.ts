@@ -1,6 +1,6 @@
 /**
- * The words of a language that say nothing by themselves: articles, pronouns, prepositions, forms of to be and to have.
- * They are indexed like all others, for phrases; a search for several words does not ask for them.
+ * The stop words of a language: articles, pronouns, prepositions, forms of to be and to have. They are indexed like all others,
+ * for phrases; a search for several words ignores them.
  */
 export function stopWordsOf(language: string): ReadonlySet<string> {
   const known = sets.get(language)

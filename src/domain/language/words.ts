@@ -85,7 +85,7 @@ const WIDE_STOP = /[。！？]/
 
 let graphemes: Intl.Segmenter | null = null
 
-/** The last place at or before the end of `room` that is between two graphemes of `head`; looks at its end only. */
+/** The last boundary between two graphemes of `head` at or before the end of `room`; looks only at its end. */
 function lastGraphemeEnd(room: string, head: string): number {
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   const from = Math.max(0, room.length - 64)

@@ -26,7 +26,7 @@ export function arrange<T>(
   const arranged: Arranged<T>[] = []
   for (let at = position; arranged.length < limit; at++) {
     const pin = pins[0]
-    // A slot may be behind us where an entry before it has gone.
+    // The slot may be behind the current position if an entry before it was removed.
     if (pin && (pin.slot <= at || rest.length === 0)) {
       pins.shift()
       arranged.push({ position: at, item: pin.item, slot: pin.slot })

@@ -46,13 +46,13 @@ export const EXTENSIONS: Record<string, string> = {
   'image/gif': 'gif',
 }
 
-/** The format that an address with this ending asks for, or null. */
+/** The format for a file extension, or null. */
 export function formatOfExtension(extension: string): RenditionFormat | null {
   const name = extension === 'jpg' ? 'jpeg' : extension
   return name in MEDIA_TYPES ? (name as RenditionFormat) : null
 }
 
-/** The heights that a width may be asked with, lowest first. */
+/** The heights allowed with a width, lowest first. */
 export function heightsFor(width: number): number[] {
   const heights = RENDITION_SHAPES.flatMap(([long, short]) => [
     Math.round((width * short) / long),

@@ -9,7 +9,7 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number]
 export interface ArticleEvent {
   type: ChangeType
   id: string
-  /** Null where the article is gone. */
+  /** Null if the article was removed. */
   version: number | null
   effectiveAt: number
   recordedAt: number

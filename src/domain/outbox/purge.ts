@@ -8,7 +8,7 @@ export interface PurgeTarget {
   token: string | null
 }
 
-/** What a purge says, by kind: tags, or with `url` the paths of articles. */
+/** The content of a purge, by kind: tags, or with `url` the paths of articles. */
 export interface PurgeEvent {
   tags: string[]
   paths: string[]
@@ -20,7 +20,7 @@ export const TAGS_A_PURGE = { fastly: 256, cloudflare: 30, varnish: 250, url: 25
 const EXAMPLES =
   'fastly://TOKEN@SERVICE, cloudflare://TOKEN@ZONE, varnish+http://HOST:PORT, url+https://HOST/PATH{path}'
 
-/** Reads one target; throws a sentence that says what is wrong. */
+/** Parses one target; throws a message about what is wrong. */
 export function readPurgeTarget(text: string): PurgeTarget {
   const [, kind = '', rest = ''] = /^(fastly|cloudflare|varnish|url)(.*)$/.exec(text) ?? []
   if (kind === 'fastly' || kind === 'cloudflare') {

@@ -5,7 +5,7 @@ import type { ProductFilter } from '../products/product.ts'
 export const WEBHOOK_CONTENTS = ['full', 'thin'] as const
 export type WebhookContent = (typeof WEBHOOK_CONTENTS)[number]
 
-/** What a webhook asks for. */
+/** The settings of a webhook. */
 export interface WebhookSettings {
   name: string | null
   /** Slug of the one product of its key that it follows. */

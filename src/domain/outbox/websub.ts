@@ -1,4 +1,4 @@
-/** What a subscriber of the WebSub hub asked for. */
+/** The settings of a subscriber of the WebSub hub. */
 export interface WebsubSettings {
   /** The address of the feed. */
   topic: string

@@ -40,7 +40,7 @@ export interface ClassifiedArticle {
   source: string | null
 }
 
-/** Whether a product's rule lets an article in. */
+/** Whether a product's rule matches an article. */
 export function letsIn(rule: ProductRule, article: ClassifiedArticle): boolean {
   return (
     (rule.kind === null || rule.kind === article.kind) &&
@@ -54,8 +54,8 @@ export function letsIn(rule: ProductRule, article: ClassifiedArticle): boolean {
 }
 
 /**
- * The names under one of which every article that a rule lets in is found: for each alternative, one subject that it needs,
- * or else the kind, the source, or everything.
+ * Index names, under one of which every article that matches a rule is found: for each alternative, one subject that it
+ * requires, or otherwise the kind, the source, or everything.
  */
 export function drivers({ alternatives, kind, source }: ProductRule): string[] {
   const otherwise = kind !== null ? `kind:${kind}` : source !== null ? `source:${source}` : EVERY_ARTICLE

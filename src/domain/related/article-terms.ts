@@ -1,7 +1,7 @@
 import { analyse, analysePlaced, analysisName } from '../language/analysis.ts'
 import { sharedTerms, type TermVector, vectorOf, type WeightedTerm, weightedTerms } from './term-vector.ts'
 
-/** What of an article tells what it is about. Tags and the section are by key. */
+/** The parts of an article that indicate its topic. Tags and the section are by key. */
 export interface ArticleText {
   headline: string
   standfirst: string | null
@@ -24,7 +24,7 @@ export interface Description {
 const HEADLINE_COUNTS = 2
 /** A tag was chosen to describe the article: it counts as a word with this many occurrences. */
 const TAG_COUNTS = 8
-/** Longer bodies are books; their beginning tells what they are about. */
+/** Longer bodies are books; their beginning is enough to determine the topic. */
 const LONGEST_BODY = 200_000
 /** The strengths are kept as shares of this one, which no count reaches: 1 + ln 10,000. */
 const STRONGEST = 11
@@ -63,7 +63,7 @@ export function describeArticle(article: ArticleText): Description {
   const { sectionKey } = article
   if (sectionKey !== null) add(taxonomyTerm(`section ${sectionKey}`), 1, (term) => ({ term, section: sectionKey }))
   const headline = analyse(article.headline, article.language).map(({ word }) => word)
-  // Weighs nothing: it tells only whether two articles have the same headline.
+  // Without weight: it only shows whether two articles have the same headline.
   if (headline.length > 0) weighted.set(taxonomyTerm(`headline ${headline.join(' ')}`), 0)
   return { strengths: vectorOf(Array.from(weighted, ([term, weight]) => ({ term, weight }))), names }
 }
@@ -85,9 +85,9 @@ const FRESH_TERMS = 8
 const TAXONOMY_TERMS = 10
 
 /**
- * Weighs terms by strength and rarity; the weights together are 1 long. `articlesWith` counts this article too. The root of
- * the rarity: where two articles meet, their weights are multiplied, and rarity then counts once. Words that no other article
- * has don't make an article less like the others.
+ * Weighs terms by strength and rarity; the vector is normalised to length 1. `articlesWith` includes this article. The square
+ * root of the rarity: comparing two articles multiplies their weights, so that rarity counts once. Words that no other article
+ * has don't reduce the similarity to others.
  */
 export function weigh(strengths: TermVector, articlesWith: (term: number) => number, articles: number): TermVector {
   const weighted = weightedTerms(strengths).map(({ term, weight }) => {
@@ -128,7 +128,7 @@ export function hasSameHeadline(one: TermVector, other: TermVector): boolean {
   return false
 }
 
-/** Whether a term is a word, not a tag or a section: its lowest bit says it. */
+/** Whether a term is a word, not a tag or a section: encoded in its lowest bit. */
 export function isWord(term: number): boolean {
   return (term & 1) === 0
 }

@@ -4,7 +4,7 @@ import { analysePlaced, type PlacedToken } from '../language/analysis.ts'
 export interface Highlights {
   headline: string
   standfirst: string | null
-  /** The places of the body that say most of what was searched for, in their order. */
+  /** The passages of the body with the most of the searched terms, in document order. */
   body: string[]
 }
 
@@ -57,7 +57,7 @@ function bestWindows(placed: readonly PlacedToken[], count: number, length: numb
     }
     return { from: first.from, to, gain: seen.size * 100 + Math.min(all, 99) }
   })
-  // The earlier of equals: an article says first what matters most.
+  // The earlier of equals: articles put the most important first.
   windows.sort((a, b) => b.gain - a.gain || a.from - b.from)
   const chosen: Window[] = []
   for (const window of windows) {

@@ -3,7 +3,7 @@ import { SPACELESS_RUNS } from '../language/segmenting.ts'
 import { writtenHash } from './indexed-text.ts'
 import type { SearchNode, SearchQuery } from './query.ts'
 
-/** What the index is asked: the same for both databases, each of which spells it in its own way. */
+/** A query to the index: the same for both databases, each of which has its own syntax. */
 export type MatchNode =
   | { type: 'term'; term: string }
   | { type: 'phrase'; terms: string[] }
@@ -220,7 +220,7 @@ function distinctNodes(nodes: MatchNode[]): MatchNode[] {
   return [...seen.values()]
 }
 
-/** Words that say nothing by themselves are asked for only where there is nothing else. */
+/** Stop words are searched for only if there are no other words. */
 function withoutStops(parts: Fragment[]): Fragment[] {
   const telling = parts.filter(({ isStop, node }) => !isStop && node.type !== 'not')
   return telling.length === 0 ? parts : parts.filter(({ isStop }) => !isStop)
@@ -260,7 +260,7 @@ function looseOf(matcher: Matcher, parts: readonly SearchNode[]): Loose | null {
   return { words: words.map(({ node, groups }) => ({ node, groups })), none, typed }
 }
 
-/** What is asked for, each once. */
+/** The parts of the query, each once. */
 function distinctParts(parts: Fragment[]): Fragment[] {
   const requested = parts.filter(({ node }) => node.type !== 'not')
   return [...new Map(requested.map((fragment) => [JSON.stringify(fragment.node), fragment])).values()]

@@ -26,7 +26,7 @@ interface Weighted {
   writtenRarity: number
 }
 
-/** BM25 as it is usually set: how soon more of the same word says nothing new, and how much length counts. */
+/** BM25 with the usual parameters: how soon repetitions of a word saturate, and how much length counts. */
 const SATURATION = 1.2
 const LENGTH_SHARE = 0.75
 /** Words of a headline, everywhere about as many. */
@@ -93,7 +93,7 @@ export function learnFromBest(
   ;(scores[first] as number) += highest
 }
 
-/** Puts the first `count` candidates, which have all that was asked for, before those that have some of it. */
+/** Puts the first `count` candidates, which match the whole query, before those that match part of it. */
 export function putFirst(scores: Float64Array, count: number): void {
   const highest = scores.subarray(count).reduce((most, score) => Math.max(most, score), 0)
   for (let index = 0; index < count; index++) (scores[index] as number) += highest
@@ -201,7 +201,7 @@ function feedbackTermsOf(
   const most = feedbackTerms[0]?.gain ?? 1
   return feedbackTerms.map(({ hash, rarity, gain }) => ({
     hash,
-    // A word that was asked for has its weight already.
+    // A word of the query has its weight already.
     counts: rarity * FEEDBACK_SHARE * (gain / most) * (requested.has(hash) ? 0.5 : 1),
   }))
 }

@@ -101,7 +101,7 @@ function not(filter: Filter): Filter {
     .reduce(and, [{ all: [], none: [] }])
 }
 
-/** Of lists that name nothing twice. An expression is put together slug by slug: what is there already is not gone through again. */
+/** Of lists without duplicates. An expression is built slug by slug: existing ones are not traversed again. */
 function union(left: string[], right: string[]): string[] {
   const more = right.filter((slug) => !left.includes(slug))
   return more.length === 0 ? left : [...left, ...more]

@@ -1,4 +1,4 @@
-/** What a page says of its article in JSON-LD, as far as it can be read. */
+/** The JSON-LD of an article's page, as far as it can be parsed. */
 export interface LinkedData {
   headline: string | null
   description: string | null
@@ -21,7 +21,7 @@ type Json = Record<string, unknown>
 const ARTICLE =
   /^(?:(?:[A-Z][a-z]+)?NewsArticle|Article|BlogPosting|LiveBlogPosting|Report|AnalysisNewsArticle|OpinionNewsArticle|ReportageNewsArticle|BackgroundNewsArticle|ReviewNewsArticle|SocialMediaPosting|Review|TechArticle|ScholarlyArticle)$/
 
-/** The article among the scripts of a page; null where none tells of one. */
+/** The article among the scripts of a page; null if there is none. */
 export function readLinkedData(scripts: readonly string[]): LinkedData | null {
   const things = scripts.flatMap((script) => flattened(parsed(script), 0))
   const articles = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type)))
@@ -100,7 +100,7 @@ function typesOf(thing: Json): string[] {
     .map((name) => (name as string).replace(/^https?:\/\/schema\.org\//, ''))
 }
 
-/** What tells most of an article is the one the page is about. */
+/** The object with the most article properties is the main one. */
 function weight(thing: Json): number {
   const isNews = typesOf(thing).some((type) => /NewsArticle|LiveBlog/.test(type)) ? 1 : 0
   return (

@@ -162,7 +162,7 @@ const BLOCKS = new Set([
   'table',
 ])
 
-/** A line that leads elsewhere, or asks for something. */
+/** A line that points elsewhere, or asks for something. */
 const CALLS =
   /^(?:read (?:more|also|next|full)|also read|see also|related(?: (?:stories|articles|content|coverage|topics))?|more (?:on|from|about|stories)|watch|listen|sign up|subscribe|follow (?:us|@)|like us on|click here|advertisement|story continues|share (?:this|on)|don['’]t miss|recommended|(?:photo )?gallery|view (?:gallery|image|slideshow)|continue reading|loading|most (?:read|popular)|download the|join (?:us|the)|get the latest|copyright|©|all rights reserved|see more|this article (?:first|originally) appeared|contact the (?:author|reporter))\b/i
 

@@ -7,7 +7,7 @@ import type { SourceFile } from '../source.ts'
 /** Bytes of a file from which its encoding and kind are detected. */
 const HEAD = 65_536
 
-/** The text of a file in whatever encoding it is, piece by piece. */
+/** The text of a file in any encoding, in chunks. */
 export async function* textOfFile({ path, onRead }: SourceFile): AsyncGenerator<string> {
   const decoder = new TextDecoder(encodingOf(await headOf(path)))
   for await (const chunk of createReadStream(path, { highWaterMark: HEAD })) {
@@ -34,8 +34,8 @@ export async function headOf(path: string): Promise<Buffer> {
 }
 
 /**
- * The encoding that a beginning is in: by its byte order mark, or as UTF-8 where it is that, or as it declares, or by which
- * letters it would give.
+ * The encoding of the beginning of a file: by its byte order mark, or UTF-8 if valid, or as declared, or by the resulting
+ * letters.
  */
 export function encodingOf(head: Buffer): string {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'

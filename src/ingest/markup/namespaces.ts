@@ -1,4 +1,4 @@
-/** The prefix that each namespace is known by, whatever a document calls it. */
+/** The prefix for each namespace, independent of the document's. */
 const PREFIXES: readonly [RegExp, string][] = [
   [/^http:\/\/wordpress\.org\/export\/1\.\d\/$/, 'wp'],
   [/^http:\/\/wordpress\.org\/export\/1\.\d\/excerpt\/$/, 'excerpt'],

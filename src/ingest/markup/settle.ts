@@ -89,7 +89,7 @@ function settleImage(element: Element, base: string | null): boolean {
   return true
 }
 
-/** A picture that is there to count who reads. */
+/** A tracking pixel. */
 function isTracker({ width, height }: Record<string, string>): boolean {
   return width === '1' && height === '1'
 }

@@ -77,7 +77,7 @@ function siteOf(posts: Row[]): string | null {
   return address === undefined ? null : new URL(address).origin
 }
 
-/** What rows of a joining table lead to, by post, in their order. */
+/** The rows referenced by a joining table, by post, in their order. */
 function joined(rows: Row[], key: string, targets: Row[]): Map<string, Row[]> {
   const byId = new Map(targets.map((target) => [textIn(target, 'id'), target]))
   const found = new Map<string, Row[]>()

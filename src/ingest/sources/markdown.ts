@@ -10,7 +10,7 @@ import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions,
 
 /** Markdown with front matter (YAML), as site generators keep it: one article a file. */
 export const markdown: SourceKind = {
-  // Other Markdown is documentation as often as not: it is taken where --from says so.
+  // Other Markdown is often documentation: it is imported only with --from.
   recognise: (head) =>
     /^\ufeff?---\r?\n(?:[\s\S]*?\r?\n)?["']?(?:title|headline)["']?\s*:[\s\S]*?\r?\n(?:---|\.\.\.)(?:\r?\n|$)/.test(
       head,

@@ -7,8 +7,8 @@ import { escaped } from '../markup/write-html.ts'
 import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions, skip } from '../source.ts'
 
 /**
- * The text of a page, as it is copied out of a browser: a headline, a line with author and date, a picture's credit and
- * caption, paragraphs, tags, a line of rights, and around them what else stood on the page.
+ * The text of a page, copied out of a browser: a headline, a line with author and date, a picture's credit and caption,
+ * paragraphs, tags, a line of rights, and around them other parts of the page.
  */
 export const textPage: SourceKind = {
   recognise: (head, name) => /\.txt$/i.test(name) && bylineAt(head.split(/\r?\n/).map((line) => line.trim())) !== null,

@@ -53,7 +53,7 @@ interface Tag {
   given: string
 }
 
-/** In linear time, whatever brackets a text has: every tag is met once, and so is every end. */
+/** In linear time for any brackets: every tag and every end is visited once. */
 function expandShortcodes(content: string, around: Surroundings, dropped: Set<string>): string {
   if (!content.includes('[')) return content
   const tags: Tag[] = []
@@ -80,7 +80,7 @@ function expandShortcodes(content: string, around: Surroundings, dropped: Set<st
     const closing = list?.at(-1)
     const inside = closing === undefined ? undefined : content.slice(end, closing.start)
     const expand = SHORTCODES[name]
-    // What a writer puts into brackets (`[sic]`, `[they said]`) is text; a shortcode has attributes or an end.
+    // Text in brackets (`[sic]`, `[they said]`) is kept; a shortcode has attributes or an end.
     if (expand === undefined && inside === undefined && !/=\s*["'\d]/.test(given) && !KNOWN_PLUGINS.test(name)) continue
     out += content.slice(at, start)
     at = end
@@ -176,7 +176,7 @@ function quoted(text: string): string {
   return escaped(text).replace(/"/g, '&quot;')
 }
 
-/** An address alone on its line is shown as what it leads to, where that is a provider of embeds; else it is a link. */
+/** A URL alone on its line becomes an embed if its provider is known; otherwise a link. */
 function embedLine(address: string): string {
   const url = address.replace(/&amp;/g, '&').trim()
   if (!/^https?:\/\/\S+$/i.test(url)) return ''

@@ -14,7 +14,7 @@ import { readZip } from './zip.ts'
 /** A file in an archive, or why it is not taken. */
 export type Packed = { name: string; content: Readable } | { name: string; refusal: string }
 
-/** What a path leads to: one file, or the files of a folder or an archive, in the order of their names. */
+/** The content of a path: one file, or the files of a folder or an archive, in the order of their names. */
 export interface Unpacked {
   files: SourceFile[]
   /** Where they are, and what they may refer to; null where there is nothing beside them. */

@@ -19,7 +19,7 @@ export type FetchSource = (
 /** A source that does not answer as it must; `isFinal` where asking again can't help. */
 export class SourceFailure extends Error {
   readonly isFinal: boolean
-  /** Milliseconds, where the source says so. */
+  /** Milliseconds, if the source gives them. */
   readonly retryAfter: number | null
 
   constructor(message: string, { isFinal = false, retryAfter = null as number | null } = {}) {

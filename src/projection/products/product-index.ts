@@ -19,7 +19,7 @@ export interface RuledProduct extends Product {
   rule: ProductRule
 }
 
-/** All products, found by what their filters need: an article asks only those that it may be in. */
+/** All products, indexed by what their filters require: an article is matched only against possible ones. */
 export interface Products {
   byKey: ReadonlyMap<number, RuledProduct>
   /** Keys of the products that an article is in; `isEmbargoed` leaves only those with embargo access. */
@@ -27,8 +27,8 @@ export interface Products {
 }
 
 /**
- * The products as this process knows them, made again when one has changed: a look at one row tells, in each transaction
- * that publishes.
+ * The products as this process knows them, rebuilt after a change: checked by reading one row in each transaction that
+ * publishes.
  */
 export class ProductIndex {
   #version: string | null = null

@@ -18,8 +18,8 @@ export interface DatabaseContents {
 const PAGES_A_STEP = 1000
 
 /**
- * Copies a SQLite file while other processes write to it, as it stood at one instant, and gives what it holds. The copy is
- * one file without a write-ahead log.
+ * Copies a SQLite file during writes by other processes, as of one instant, and returns its contents. The copy is one file
+ * without a write-ahead log.
  */
 export async function copySqlite(
   source: string,

@@ -105,12 +105,12 @@ export async function putSnapshots(
 
 const ROWS_A_STATEMENT = 50
 
-/** Forgets where an article stood: it is erased. */
+/** Deletes the snapshots of an erased article. */
 export async function deleteSnapshots(writer: Writer, articleKey: number): Promise<void> {
   await writer.run(sql`delete from article_snapshot where article_key = ${articleKey}`)
 }
 
-/** Where an article stood, over an interval of the log. */
+/** The classification of an article over an interval of the log. */
 export interface PastSnapshot {
   /** Null: readers had nothing. */
   classification: Classification | null
@@ -119,7 +119,7 @@ export interface PastSnapshot {
   to: number
 }
 
-/** Where articles stood at a number of the log, and wherever they have stood since; oldest first. */
+/** The snapshots of articles at a sequence of the log and since then; oldest first. */
 export async function snapshotsSince(
   reader: Reader,
   keys: readonly number[],

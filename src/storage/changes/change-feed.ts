@@ -11,11 +11,11 @@ import { classificationOf, type PastSnapshot, type SnapshotRow, snapshotsSince }
 import { findEntitlementHistory, type Interval, isAnnouncedTo, seesAll } from './entitlement-history.ts'
 import type { Meanings } from './filter-meaning.ts'
 
-/** What is asked of the log. */
+/** A request to the change feed. */
 export interface RequestedChanges {
   filter: ArticleFilter
   meanings: Pick<Meanings, 'now' | 'former' | 'ever'>
-  /** Kinds to tell beside removals; null: all. */
+  /** Types to announce in addition to removals; null: all. */
   types: readonly ChangeType[] | null
 }
 
@@ -24,7 +24,7 @@ export interface FeedArticle {
   articleKey: number
   id: string
   type: ChangeType
-  /** Of the article that readers have; null where it is gone. */
+  /** Of the article that readers have; null if it was removed. */
   version: number | null
   reason: string | null
   effectiveAt: number
@@ -146,7 +146,7 @@ async function feedBefore(
   return new Set(rows.map(({ key }) => key))
 }
 
-/** Articles as a reader meets them for the first time: in a full sync. */
+/** Articles that a reader gets for the first time: in a full sync. */
 export async function announceAll(reader: Reader, keys: readonly number[], audience: Audience): Promise<FeedArticle[]> {
   const rows = await reader.all<{ key: number; id: string; version: number; effective: number; recorded: number }>(sql`
     select a.key, a.id, a.version, c.effective_at as effective, c.recorded_at as recorded

@@ -22,13 +22,13 @@ export interface Meanings {
   ever: Meaning
   /** To go on with. */
   known: KnownKeys
-  /** Slugs that lead to something else than they did: no article has changed for it, and yet others match. */
+  /** Slugs that were reassigned: no article has changed, but different ones match. */
   turned: ReassignedSlug[]
 }
 
 /**
- * Looks up what the slugs of a filter lead to. Before, a slug may have led to something that was merged away or deleted
- * since: `known` says what it was, and merges say what else.
+ * Resolves the slugs of a filter. Before, a slug may have resolved to something that was merged or deleted since: `known` has
+ * the earlier keys, and merges give the others.
  */
 export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKeys | null): Promise<Meanings> {
   const now = new Map<string, number[]>()

@@ -34,7 +34,7 @@ export async function positionsOf(reader: Reader, ids: readonly string[]): Promi
   return positions(reader, sql`k.id in (${listOf(ids)})`)
 }
 
-/** Positions of all keys that are let in, by public id. */
+/** Positions of all valid keys, by public id. */
 export function allPositions(reader: Reader): Promise<Map<string, ReadingPosition>> {
   return positions(reader, sql`k.revoked_at is null`)
 }

@@ -16,8 +16,8 @@ const ROWS_A_BATCH = 200
 type Row = Record<string, Value>
 
 /**
- * Copies all rows of a store to an empty one of the other kind, with change numbers and secrets. What was copied before is
- * not copied again; `finishCopy` says that all is done.
+ * Copies all rows of a store to an empty one of the other kind, with sequences and secrets. Rows copied before are skipped;
+ * `finishCopy` marks the copy as complete.
  */
 export async function copyStore(
   from: Reader,
@@ -42,7 +42,7 @@ export async function copyStore(
   return { tables: tables.length, rows: total, lastChange }
 }
 
-/** Whether a copy to this database was begun and not finished. */
+/** Whether a copy to this database was started and not finished. */
 export async function isCopyUnfinished(reader: Reader): Promise<boolean> {
   return (await reader.get(reader.dialect.tableNamed('copy_progress'))) !== undefined
 }
@@ -54,7 +54,7 @@ export async function finishCopy(to: Database): Promise<void> {
   })
 }
 
-/** Notes what is copied; throws `CopyRefused` where another state of the source was begun with. */
+/** Records the source of a copy; throws `CopyRefused` if it was started from another state of the source. */
 async function beginOrResume(to: Database, source: string): Promise<void> {
   await to.write(async (writer) => {
     await writer.script(
@@ -180,7 +180,7 @@ async function continueAutoincrement(from: Reader, writer: Writer, table: string
     await writer.run(sql`update sqlite_sequence set seq = max(seq, ${given.seq}) where name = ${table}`)
 }
 
-/** Revisions hold keys of sections, tags and authors that are gone. */
+/** Revisions contain keys of deleted sections, tags and authors. */
 async function newestKey(writer: Writer, table: string, key: string): Promise<number> {
   const own = await writer.get<{ newest: number | null }>(
     sql`select max(${quoted(key)}) as newest from ${quoted(table)}`,

@@ -1,6 +1,6 @@
 import { QueryTooLong } from './port.ts'
 
-/** What a query may cost. `spend` is called for each row that it looks at, and throws `QueryTooLong`. */
+/** The budget of a query. `spend` is called for each row that it reads, and throws `QueryTooLong`. */
 export interface Budget {
   /** A query begins. */
   begin(): void
@@ -26,7 +26,7 @@ export class RowBudget implements Budget {
   }
 }
 
-/** Rows between two looks at the clock. */
+/** Rows between two checks of the clock. */
 const ROWS_A_LOOK = 1000
 
 /** So many milliseconds of this thread's processor time: a busy machine makes no query longer. */
@@ -51,7 +51,7 @@ export class TimeBudget implements Budget {
   }
 }
 
-/** Milliseconds that this thread has worked; where Node does not tell, those that have passed. */
+/** CPU milliseconds of this thread; wall-clock time where Node does not report them. */
 function threadTime(): number {
   if (typeof process.threadCpuUsage !== 'function') return performance.now()
   const { user, system } = process.threadCpuUsage()

@@ -49,7 +49,7 @@ export const SQLITE: Dialect = {
   tableNamed: (name) => sql`select name from sqlite_master where type = 'table' and name = ${name}`,
   withinBudget: () => null,
   rowsOfJson: (json, columns) =>
-    // `where true`: before `on conflict` it tells a select from a join.
+    // `where true`: before `on conflict`, it distinguishes a select from a join.
     sql`select ${listed(columns.map((_, index) => `value ->> ${index}`))} from json_each(${json}) where true`,
 }
 

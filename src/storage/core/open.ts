@@ -30,7 +30,7 @@ export async function onSnapshot<T>(url: string, work: (reader: Reader) => Promi
   return onPostgresSnapshot(url, work)
 }
 
-/** Whether there is a database with a schema of ours, of whichever version. Makes none. */
+/** Whether there is a database with our schema, of any version. Creates none. */
 export async function hasSchema(url: string): Promise<boolean> {
   if (!isServer(url) && !existsSync(fileOf(url))) return false
   const reader = isServer(url) ? await openDatabase(url) : openSqliteReader(fileOf(url))

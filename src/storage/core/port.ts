@@ -31,8 +31,8 @@ export interface Writer extends Reader {
  */
 export interface Database extends Reader {
   /**
-   * Reads like the others, but a walk that looks at too many rows throws `QueryTooLong`: it belongs into a reader thread.
-   * Null where queries cost the process nothing, and in reader threads, whose queries have their time.
+   * Like the other reads, but a walk over too many rows throws `QueryTooLong`: it belongs in a reader thread. Null where
+   * queries don't block the process, and in reader threads, whose queries have a time limit.
    */
   readonly bounded: Reader | null
   /** What other threads open to read: the file, or the server's address. */
@@ -75,7 +75,7 @@ export function readOnly(address: string, reader: Reader, close: () => Promise<v
 /** A query that would take longer than its reader allows. */
 export class QueryTooLong extends Error {}
 
-/** `use` on a value that may be there already: no promise is made on SQLite. */
+/** Applies `use` to a value that may be available synchronously: no promise is created on SQLite. */
 export function andThen<T, Result>(value: Awaitable<T>, use: (value: T) => Awaitable<Result>): Awaitable<Result> {
   return value instanceof Promise ? value.then(use) : use(value)
 }

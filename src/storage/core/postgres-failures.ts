@@ -7,7 +7,7 @@ const BY_SQLSTATE: [pattern: RegExp, code: DatabaseFailureCode][] = [
   [/^57P0\d$/, 'DATABASE_UNREACHABLE'],
   // connection_exception
   [/^08/, 'DATABASE_UNREACHABLE'],
-  // idle_in_transaction_session_timeout, transaction_timeout: the session is gone
+  // idle_in_transaction_session_timeout, transaction_timeout: the session has ended
   [/^25P0[34]$/, 'DATABASE_UNREACHABLE'],
   // out_of_memory, too_many_connections
   [/^53[23]00$/, 'DATABASE_UNREACHABLE'],
@@ -20,9 +20,8 @@ const BY_SQLSTATE: [pattern: RegExp, code: DatabaseFailureCode][] = [
 ]
 
 /**
- * The failure of the database that an error of the driver tells of, or the error as it is. What the server says has a
- * SQLSTATE. Everything else that the driver throws and that is not a fault of its caller is the connection's: broken,
- * closed, timed out.
+ * The database failure behind an error of the driver, or the error itself. Errors of the server have a SQLSTATE. Every other
+ * error of the driver that is not the caller's fault concerns the connection: broken, closed, timed out.
  */
 export function failureOf(error: unknown): unknown {
   if (error instanceof pg.DatabaseError) {

@@ -6,16 +6,16 @@ import { failureOf } from './postgres-failures.ts'
 
 /** Milliseconds. */
 const CONNECTS_WITHIN = 5_000
-/** A session that has been silent for so long, with a query sent, makes the server be asked whether it answers at all. */
+/** If a session does not answer a query for this long, the server is probed. */
 const SILENT_FOR = 2_000
 const ANSWERS_WITHIN = 3_000
 const LOOKED_EVERY = 500
 const TRIED_EVERY = 250
 
 /**
- * A PostgreSQL server as this process sees it. It is away from the first connection that can't be made, or from when it
- * leaves a query and then `select 1` without an answer, until `select 1` is answered again. Meanwhile everything that is
- * asked fails at once, and one connection at a time is tried.
+ * A PostgreSQL server as this process sees it. It counts as away when a connection can't be opened, or when it answers neither
+ * a query nor `select 1` after it, until `select 1` succeeds again. In the meantime all queries fail immediately, and one
+ * connection at a time is tried.
  */
 export class PostgresServer {
   readonly #config: pg.ClientConfig
@@ -127,7 +127,7 @@ export class PostgresServer {
         await this.#probe?.query({ text: 'select 1' })
         return
       } catch (error) {
-        // The session was ended, which does not say that the server is away.
+        // The session was ended, which does not mean that the server is away.
         if (isNew || this.#isClosed) throw error
       }
     }

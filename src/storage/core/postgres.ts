@@ -163,7 +163,7 @@ class ReadingSession {
       return (await session.query(requested)).rows
     } catch (error) {
       if (!isUnreachable(error)) throw error
-      // A session that was ended does not say that the server is away.
+      // An ended session does not mean that the server is away.
       return (await (await this.#connected()).query(requested)).rows
     }
   }

@@ -57,7 +57,7 @@ export function joined(queries: readonly Query[], separator: string): Query {
   return new Query(texts, values)
 }
 
-/** `and a and b …` behind a where that is there already; nothing for nothing. */
+/** `and a and b …` after an existing where; nothing for nothing. */
 export function andAll(conditions: readonly Query[]): Query {
   return conditions.length === 0 ? nothing : sql` and ${joined(conditions, ' and ')}`
 }

@@ -235,7 +235,7 @@ const BY_RESULT_CODE: [pattern: RegExp, code: DatabaseFailureCode][] = [
   [/^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)/, 'DATABASE_FAULTY'],
 ]
 
-/** The failure of the database that an error of the driver tells of, or the error as it is. */
+/** The database failure behind an error of the driver, or the error itself. */
 function failureOf(error: unknown): unknown {
   if (!(error instanceof Sqlite.SqliteError)) return error
   const found = BY_RESULT_CODE.find(([pattern]) => pattern.test(error.code))

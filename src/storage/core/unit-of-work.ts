@@ -29,8 +29,8 @@ export interface Transaction extends Writer {
   /** Brings what only the newsroom finds in line with an article. */
   noteDraft(note: DraftNote): void
   /**
-   * Notes what readers had of an article before its place or bytes are changed, or have from now on. Where that differs at the
-   * end and nothing was recorded, the log tells it by itself: nothing changes for readers without an entry.
+   * Records what readers had of an article before its place or bytes change, or have afterwards. If these differ at the end
+   * without a recorded change, a log entry is added: nothing changes for readers without one.
    */
   shows(articleKey: number, when: 'before' | 'after', shown: Shown | null): void
   /** Says which products an article is in from now on. */

@@ -3,10 +3,7 @@ import type { Report } from '#report'
 /** Milliseconds between two warnings of the same, and after a failure. */
 const WARNED_EVERY = 60_000
 
-/**
- * With every look, takes out what is left of erasures, by this process or another that was killed before it could; says so
- * where it can't.
- */
+/** At every interval, removes remains of erasures by this process or by one that was killed; reports it if that fails. */
 export function watchErasures(
   log: string,
   purgeLeft: () => Promise<number>,

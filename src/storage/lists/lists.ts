@@ -33,7 +33,7 @@ export interface ListFill {
   limit: number
 }
 
-/** What a list says of itself; how it is filled and its entries are put by themselves. */
+/** The head of a list; its fill and its entries are stored separately. */
 export type ListHead = Omit<List, 'key' | 'fill' | 'revision' | 'revisedBy'>
 
 /** A list entry that is not an article of ours. */
@@ -46,7 +46,7 @@ export interface Link {
 export interface ListEntry {
   id: string
   position: number
-  /** Pinned to that position of the list, whatever moves around it. */
+  /** Pinned to that position of the list, independent of other entries. */
   slot: number | null
   articleKey: number | null
   link: Link | null
@@ -95,7 +95,7 @@ export async function allLists(reader: Reader): Promise<List[]> {
   return rows.map(listOfRow)
 }
 
-/** The entries in order. Whether an article may be read is asked where its card is fetched. */
+/** The entries in order. Visibility is checked where the card is fetched. */
 export async function findEntries(reader: Reader, listKey: number): Promise<ListEntry[]> {
   const rows = await reader.all<{
     id: string
@@ -162,7 +162,7 @@ function listOfRow(row: Row): List {
   }
 }
 
-/** Makes a list where there is none of its slug. */
+/** Creates a list unless its slug exists. */
 export async function ensureList(writer: Writer, list: ListHead): Promise<void> {
   await writer.run(sql`
     insert into list (id, slug, name, description, kind, updated_at)
@@ -211,7 +211,7 @@ export interface ListedArticle {
   state: State
 }
 
-/** The articles of entries and exclusions of a list, whatever their state. */
+/** The articles of entries and exclusions of a list, in any state. */
 export async function articlesOfList(reader: Reader, listKey: number): Promise<Map<number, ListedArticle>> {
   const rows = await reader.all<ListedArticle>(sql`
     select a.key, a.id, a.slug, a.state from article a where a.key in (

@@ -11,9 +11,9 @@ export interface Assets {
   readonly renditionsFolder: string
   /** Stores the content; gives its hash. It is on the disk, and in its folder, when this returns. */
   put(content: Buffer): Promise<string>
-  /** The content and its size in bytes; null where there is none of that hash. */
+  /** The content and its size in bytes; null if the hash is unknown. */
   open(hash: string): Promise<{ size: number; stream(): Readable } | null>
-  /** The whole content; null where there is none of that hash. */
+  /** The whole content; null if the hash is unknown. */
   read(hash: string): Promise<Buffer | null>
   /** Removes the content and all sizes made from it. */
   remove(hash: string): Promise<void>

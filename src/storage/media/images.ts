@@ -135,7 +135,7 @@ function foldText(text: string): string {
     .trim()
 }
 
-/** Writes what editors say of an image: all that does not come from its file. */
+/** Stores the editorial data of an image: everything that does not come from its file. */
 export async function updateImage(writer: Writer, image: Image): Promise<void> {
   await writer.run(sql`
     update image set alt = ${image.alt}, caption = ${image.caption}, credit = ${image.credit},

@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes, writeF
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 
-/** A file of the cache, open: it can be read to its end, whatever becomes of its name. */
+/** An open file of the cache: readable to its end even if it is deleted. */
 export interface CachedFile {
   size: number
   stream(): Readable

@@ -48,8 +48,8 @@ const ROWS_A_STATEMENT = 50
 /** A delivery as it is made. */
 export interface NewDelivery extends Pick<Delivery, 'subscriptionKey' | 'articleKey' | 'event' | 'reason'> {
   /**
-   * ordered: behind what waits for its subscription about its article. latest: the same, but left out where one waits that
-   * no attempt was made of: that one will say it all. unordered: at once, or after a delay. Default: ordered.
+   * ordered: after those waiting for the same subscription and article. latest: the same, but left out if one without an
+   * attempt is waiting, which will include it. unordered: immediately, or after a delay. Default: ordered.
    */
   queue?: 'ordered' | 'latest' | 'unordered'
   /** Milliseconds, of an unordered one. */
@@ -92,7 +92,7 @@ async function waitingQueues(
   return new Set(rows.map(({ subscription_key, article_key }) => `${subscription_key} ${article_key}`))
 }
 
-/** How many deliveries are begun at once: in all, for a subscription, and for one whose attempts fail. */
+/** How many deliveries are started at once: in total, per subscription, and for one whose attempts fail. */
 export interface ClaimBounds {
   limit: number
   each: number
@@ -159,7 +159,7 @@ export async function findAttempted(
   return rows.map((row) => ({ ...deliveryOf(row), isErased: row.is_erased === 1 }))
 }
 
-/** Puts what has become of deliveries, and lets the next of their queues follow on those that are finished. */
+/** Stores the outcomes of deliveries, and releases the next of their queues. */
 export async function putOutcomes(
   writer: Writer,
   outcomes: readonly Pick<Delivery, 'key' | 'state' | 'dueAt' | 'log' | 'finishedAt'>[],
@@ -263,14 +263,14 @@ export async function retryNow(writer: Writer, subscriptionKey: number, at: numb
     where subscription_key = ${subscriptionKey} and due_at is not null`)
 }
 
-/** Deliveries that are finished stay in the log until an instant; gives how many are gone. */
+/** Deletes deliveries that finished before an instant; returns how many. */
 export function forgetDeliveries(writer: Writer, finishedBefore: number, limit: number) {
   return writer.run(sql`
     delete from outbox_delivery where key in (
       select key from outbox_delivery where finished_at is not null and finished_at < ${finishedBefore} order by finished_at limit ${limit})`)
 }
 
-/** After an article was erased: nothing that was said about it, and nothing that receivers answered, is left. */
+/** After an article was erased: deletes all texts about it, and all responses of receivers. */
 export async function clearDeliveries(writer: Writer, articleKey: number): Promise<void> {
   await writer.run(
     sql`update outbox_delivery set reason = null, log = '[]' where article_key = ${articleKey} and article_key > 0`,

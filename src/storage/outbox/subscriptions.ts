@@ -9,7 +9,7 @@ export interface OutboxSubscription {
   id: string
   kind: SubscriptionKind
   url: string
-  /** What it asks for, by kind. */
+  /** Its settings, by kind. */
   settings: Record<string, unknown>
   /** The partner's key whose articles it is sent, by internal key and by id; null: the public's. */
   apiKey: number | null

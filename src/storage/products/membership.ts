@@ -39,7 +39,7 @@ export async function movesOf(writer: Writer, assignments: readonly ProductAssig
   })
 }
 
-/** What the log says of an article that enters or leaves products, where nothing else has happened to it. */
+/** The log entry of an article that enters or leaves products, if nothing else has happened to it. */
 export function entitledChange({ articleKey, articleId, entered, left }: Move, at: number): Change {
   return {
     subject: 'article',

@@ -16,7 +16,7 @@ export interface Product {
   /** Full texts a day in the publication's zone, for each partner; null: as many as one likes. */
   dailyQuota: number | null
   formats: ProductFormat[]
-  /** A product that is gone keeps its row: the log's intervals name it. */
+  /** A deleted product keeps its row: the log's intervals refer to it. */
   state: 'active' | 'gone'
   /** Whose sandbox it is, by key; null for what is sold. */
   sandboxOf: number | null

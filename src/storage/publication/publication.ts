@@ -66,7 +66,7 @@ export async function putPublication(writer: Writer, publication: Publication): 
     where key = 1`)
 }
 
-/** Makes the publication where there is none; `secret` keys its cursors and the like, and never leaves the database. */
+/** Creates the publication if there is none; `secret` is the key for cursors and similar, and never leaves the database. */
 export async function ensurePublication(
   writer: Writer,
   publication: Publication,

@@ -108,7 +108,7 @@ export async function weighedAmongAtMost(reader: Reader, articles: number, limit
   return rows.map(({ article_key }) => article_key)
 }
 
-/** Leaves nothing of what an article says. */
+/** Deletes all terms of an article. */
 export async function deleteArticleTerms(writer: Writer, articleKey: number): Promise<void> {
   await writer.run(sql`delete from article_terms where article_key = ${articleKey}`)
 }

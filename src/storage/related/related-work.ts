@@ -13,7 +13,7 @@ export interface RelatedWork {
   step: number
 }
 
-/** Notes an article; `isDeferred` lets others go first. */
+/** Adds an article to the queue; `isDeferred` gives others priority. */
 export async function addRelatedWork(
   writer: Writer,
   articleKey: number,
@@ -24,7 +24,7 @@ export async function addRelatedWork(
   )
 }
 
-/** The next pieces of work that may be done together: what was published just now, else the earliest step of what came in bulk. */
+/** The next pieces of work that may be done together: recently published articles, otherwise the earliest step of an import. */
 export async function nextRelatedWork(
   reader: Reader,
   limit: number,

@@ -56,7 +56,7 @@ export async function countArticle(writer: Writer, posting: Omit<Posting, 'poste
     values (${articleKey}, 0, ${publishedAt}, 0, ${packTerms(terms)})`)
 }
 
-/** Makes a counted article one that is found; gives its position. */
+/** Indexes a counted article; returns its position. */
 export async function postArticle(writer: Writer, posting: Posting, leading: readonly WeightedTerm[]): Promise<number> {
   const { articleKey, publishedAt } = posting
   for (const chunk of inChunks(leading)) {

@@ -25,7 +25,7 @@ export interface ArticleRoute extends StoredRoute {
   url: string | null
   section: string | null
   firstPublishedAt: number
-  /** Imported paths that lead to it. */
+  /** Imported paths that resolve to it. */
   paths: string[]
 }
 

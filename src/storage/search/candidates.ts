@@ -105,13 +105,13 @@ async function newestOf(
 /** If few matches pass the filter, up to this many times `limit` of them are examined. */
 const MOST_ROUNDS = 16
 
-/** Whether the index itself tells, but for what has just expired, which of its articles may be given. */
+/** Whether the index alone decides, except for very recent expiries, which of its articles are visible. */
 function isAnnouncedByIndex(filter: ArticleFilter, audience: Audience, isPublic: boolean): boolean {
   const isAudienceAnnounced = audience.who !== 'partner' || (isPublic && audience.readsPublic)
   return isAudienceAnnounced && !needsLooking(filter)
 }
 
-/** Whether a filter asks for what the index does not know. */
+/** Whether a filter needs data that is not in the index. */
 function needsLooking({ source, from, to, useDate }: ArticleFilter): boolean {
   return source !== null || ((from !== null || to !== null) && useDate !== 'published')
 }

@@ -111,7 +111,7 @@ async function putWords(writer: Writer, words: readonly Word[]): Promise<void> {
   }
 }
 
-/** Longer ones are never mistyped, and never begun. */
+/** Longer ones are neither corrected nor completed. */
 const LONGEST_WORD = 40
 
 /** Whether a word is one of those that prefixes and corrections know. */

@@ -1,6 +1,6 @@
 import type { MatchNode } from '#domain/search/match.ts'
 
-/** How the index of a database is asked: FTS5's language, or a tsquery. Terms are letters, marks and digits only. */
+/** The query syntax of a database's index: FTS5, or a tsquery. Terms are letters, marks and digits only. */
 
 /** A token in every article's taxonomy, for queries that only exclude. */
 export const EVERY_ARTICLE = 'all'
@@ -35,7 +35,7 @@ export function asFts5(node: MatchNode, searched: Searched): string {
 }
 
 export function asTsquery(node: MatchNode, searched: Searched): string {
-  // The weights that `asTsvector` gives; a term of the body has none of them.
+  // The weights set by `asTsvector`; terms of the body have none.
   const fields = searched === 'whole' ? '' : ':ABC'
   const spell = (part: MatchNode): string => {
     switch (part.type) {

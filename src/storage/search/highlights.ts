@@ -22,7 +22,7 @@ const EXCERPTS = { count: 2, length: 160 }
 /** Only the beginning of a long article is read for highlights. */
 const MOST_TEXT = 60_000
 
-/** Marked texts of an article, and the right by which those of its body may be shown. */
+/** Marked texts of an article, and the right required for those of its body. */
 export interface Highlighted {
   highlights: Highlights
   grant: Grant

@@ -31,7 +31,7 @@ export interface Search {
   at: number
   /** The zone that months are counted in; null for no facets. */
   facetsIn: string | null
-  /** Whether the search with its mistyped words put right is searched for where nothing else is found. */
+  /** Whether the corrected query is used if nothing is found. */
   corrects: boolean
 }
 
@@ -43,7 +43,7 @@ export interface Found {
   /** Whether the articles have all the words, or some of them because none has all. */
   match: 'all' | 'some'
   facets: Facets | null
-  /** The search with its mistyped words put right, where that finds more. */
+  /** The corrected query, if that finds more. */
   didYouMean: string | null
   /** The search that all this was found by, where it is not the one that was typed: `didYouMean`, for that found nothing. */
   correctedQuery: string | null
@@ -167,12 +167,12 @@ async function candidatesOf(
   const candidates = await findCandidates(reader, wanted, filter, audience, RANKED_OF_SOME)
   const known = new Set(strict.articles.map(({ articleKey }) => articleKey))
   const others = candidates.articles.filter(({ articleKey }) => !known.has(articleKey))
-  // Nothing else has any of the words: what was asked for is what was found, or not found.
+  // No other article has any of the words: the strict result is final.
   if (others.length === 0 || groups.length === 0) return { ...strict, isLoose: false, complete }
   return { articles: [...strict.articles, ...others], isAll: candidates.isAll && isAll, isLoose: true, complete }
 }
 
-/** The rarest words, as many as lead to no more articles than are ranked: who has only the others is far behind. */
+/** The rarest words, up to the number of articles that are ranked: an article with only the others ranks far behind. */
 async function rarest(
   reader: Reader,
   words: Loose['words'],

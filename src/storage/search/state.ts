@@ -2,8 +2,8 @@ import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
 /**
- * Of the analysis and of what the index holds: another one, and all articles are indexed again. While an index is being made
- * the state says so by a version below zero: what one version has begun, the next begins again.
+ * The version of the analysis and of the index: if it changes, all articles are indexed again. While an index is built, the
+ * stored version is negative: another version that finds one starts over.
  */
 const INDEX_VERSION = 6
 

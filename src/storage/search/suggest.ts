@@ -50,7 +50,7 @@ const MOST_LANGUAGES = 8
 /** Headlines that are looked at, of which some may have expired. */
 const SPARE = 20
 
-/** Articles whose headline has all the words; the last of them may only have begun. */
+/** Articles whose headline has all the words; the last word may be a prefix. */
 async function headlinesWith(reader: Reader, { text, limit, audience }: Beginning): Promise<Suggestions['articles']> {
   const readings = readingsOf(text, await languagesFor(reader, audience))
   if (readings.length === 0) return []

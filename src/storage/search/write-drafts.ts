@@ -17,7 +17,7 @@ export interface DraftNote {
   isDraft: boolean
 }
 
-/** What `DraftNote` is made of. */
+/** The fields of `DraftNote`. */
 interface Stated {
   key: number
   state: State

@@ -18,7 +18,7 @@ export interface Author {
 
 export interface CountedAuthor extends Author {
   articleCount: number
-  /** From when on none of the newest public articles shows them any more. */
+  /** The end of the visibility of the newest public article that shows them. */
   shownUntil: number
   /** From when on the author is not listed any more. */
   listedUntil: number
@@ -89,7 +89,7 @@ export async function putAuthor(writer: Writer, author: Omit<Author, 'key'>, mak
   return key
 }
 
-/** Puts all fields of an author that is there already; the slug too. */
+/** Updates all fields of an existing author, including the slug. */
 export async function updateAuthor(writer: Writer, author: Author): Promise<void> {
   await writer.run(sql`
     update author set is_auto_created = 0, slug = ${author.slug}, name = ${author.name}, bio = ${author.bio}, image_key = ${author.imageKey},

@@ -7,7 +7,7 @@ export interface OldSlug {
   isHidden: boolean
 }
 
-/** All old slugs of sections, tags or authors, by the key of the one that each leads to, in order. */
+/** All old slugs of sections, tags or authors, by the key of the one that each redirects to, in order. */
 export async function allOldSlugs(reader: Reader, kind: TaxonomyKind): Promise<Map<number, OldSlug[]>> {
   const rows = await reader.all<{ slug: string; subject_key: number; is_hidden: number }>(
     sql`select slug, subject_key, is_hidden from old_slug where subject = ${kind}`,

@@ -5,11 +5,11 @@ import type { TaxonomyKind } from '../core/unit-of-work.ts'
 import { touchProducts } from '../products/products.ts'
 
 /**
- * Sections, tags and authors that are gone, or going: merged into another one or deleted. Revisions are never changed; the
- * keys in them are followed where they are read.
+ * Sections, tags and authors that are or are being merged or deleted. Revisions are never changed; redirects are followed on
+ * read.
  */
 
-/** Leads a key, and all that led to it, to another one; null: to nothing. */
+/** Redirects a key, and all that redirect to it, to another one; null: to nothing. */
 export async function markGone(
   writer: Writer,
   facet: TaxonomyKind,
@@ -40,7 +40,7 @@ export async function findGoing(
   return { isGoing: going !== undefined, coming: coming?.slug ?? null }
 }
 
-/** Of these keys, those that are gone or going, with what they lead to. */
+/** Those of the keys that are or are being removed, with their targets. */
 export async function whatBecameOf(
   reader: Reader,
   facet: TaxonomyKind,
@@ -63,7 +63,7 @@ export async function keysMeaning(reader: Reader, facet: TaxonomyKind, key: numb
 /** A column that is true if there are any redirects: usually there are none, and the look-up ends here. */
 export const anythingGone = sql`exists (select 1 from taxonomy_redirect)`
 
-/** The content with keys that are gone replaced by what they lead to, or left out. */
+/** The content with removed keys replaced by their targets, or left out. */
 export async function withoutGone(reader: Reader, content: RevisionContent): Promise<RevisionContent> {
   const sections = [content.sectionKey, ...content.sectionKeys].filter((key) => key !== null)
   const rows = await reader.all<{ subject: TaxonomyKind; key: number; into_key: number | null }>(sql`

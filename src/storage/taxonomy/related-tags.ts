@@ -14,7 +14,7 @@ export interface RelatedTag {
   score: number
 }
 
-/** The newest articles of a tag tell what it goes with now. */
+/** The newest articles of a tag determine its related tags. */
 const ARTICLES_LOOKED_AT = 300
 
 /** Tags that go with a tag, nearest first; `lookedAt` is how many articles were looked at. */

@@ -35,7 +35,7 @@ interface Row {
   listed_until: number
 }
 
-/** Every section that is there for the audience, in the order of the tree's siblings; with counts of public articles. */
+/** Every section that is visible to the audience, in the order of siblings in the tree; with counts of public articles. */
 export async function listSections(reader: Reader, audience: Audience): Promise<CountedSection[]> {
   const rows = await reader.all<Row>(sql`
     select s.key, s.id, s.slug, s.name, s.description, s.parent_key, s.position, s.updated_at,
@@ -79,7 +79,7 @@ export async function putSection(writer: Writer, section: Omit<Section, 'key'>, 
   return key
 }
 
-/** Puts all fields of a section that is there already; its slug too. */
+/** Updates all fields of an existing section, including its slug. */
 export async function updateSection(writer: Writer, section: Section): Promise<void> {
   await writer.run(sql`
     update section set is_auto_created = 0, slug = ${section.slug}, name = ${section.name}, description = ${section.description},

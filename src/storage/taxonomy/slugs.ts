@@ -45,7 +45,7 @@ export async function slugsTaken(reader: Reader, facet: TaxonomyKind, slugs: rea
   return new Set(rows.map(({ slug }) => slug))
 }
 
-/** The section, tag or author that has or had a slug and is there for the audience. */
+/** The section, tag or author that has or had a slug, if visible to the audience. */
 export async function findListed(
   reader: Reader,
   facet: TaxonomyKind,
@@ -134,7 +134,7 @@ export async function reviveSlug(writer: Writer, facet: TaxonomyKind, slug: stri
   await writer.run(sql`delete from old_slug where subject = ${facet} and slug = ${slug}`)
 }
 
-/** The old slugs of one lead to another from now on: those that readers may follow, or, with `isHidden`, none of them. */
+/** Moves the old slugs of one to another: those that are public, or, with `isHidden`, none of them. */
 export async function passOldSlugs(
   writer: Writer,
   facet: TaxonomyKind,

@@ -44,7 +44,7 @@ interface Row {
   broader_slug: string | null
 }
 
-/** What is asked of a list of tags. `after` is the sort value and key of the last one seen. */
+/** Parameters of a list of tags. `after` is the sort value and key of the last one seen. */
 export interface TagListing {
   sort: 'name' | 'popular'
   type: TagType | null
@@ -141,7 +141,7 @@ export async function putTag(writer: Writer, tag: Omit<Tag, 'key'>, making: Maki
   return key
 }
 
-/** Puts all fields of a tag that is there already; its slug too. */
+/** Updates all fields of an existing tag, including its slug. */
 export async function updateTag(writer: Writer, tag: Tag): Promise<void> {
   await writer.run(sql`
     update tag set is_auto_created = 0, slug = ${tag.slug}, name = ${tag.name}, type = ${tag.type}, description = ${tag.description},

@@ -285,7 +285,7 @@ export async function rollUp(writer: Writer, step: RollUp, before: number, limit
     select max(article_key) as article_key from (
       select article_key from ${from} where start = ${start} order by article_key limit ${limit}) k`)
   const until = (last as { article_key: number }).article_key
-  // An article that is gone for good takes its counts along.
+  // The counts of an erased article are deleted with it.
   await writer.run(sql`
     insert into ${into} (start, article_key, views, visitors)
     select ${startOf(start, size)}, m.article_key, m.views, m.visitors from ${from} m
@@ -315,7 +315,7 @@ export async function findArticles(
       slugs,
     )),
   ]
-  // Of how much of it may be read nothing is asked.
+  // Only the visibility matters here, not how much of it may be read.
   const read = await grantsOf(
     reader,
     found.map((row) => ({ ...row, is_cut: 0 })),

@@ -26,7 +26,7 @@ export function secretStoreOf(databaseUrl: string): SecretStore {
 const SECRET_BYTES = 32
 const FILE_BYTES = 8 + SECRET_BYTES
 
-/** A file of 40 bytes that only its owner may read, written over in place: the old key is gone from the disk's file. */
+/** A file of 40 bytes with access for its owner only, overwritten in place: the old key is gone from the disk. */
 function inFile(path: string): SecretStore {
   return {
     async read() {

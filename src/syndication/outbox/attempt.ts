@@ -10,7 +10,7 @@ const ANSWER_KEPT = 500
 const ANSWER_BYTES = 2_000
 const GONE = 410
 
-/** Makes one attempt of a delivery. Throws nothing: what goes wrong is its result. `at` is when it begins. */
+/** Makes one attempt of a delivery. Never throws: failures are part of the result. `at` is its start. */
 export async function attemptDelivery(
   delivery: Delivery,
   prepare: () => Promise<Prepared>,

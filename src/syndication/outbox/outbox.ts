@@ -220,7 +220,7 @@ export class Outbox {
     this.#underWay.set(key, { subscriptionKey, attempt })
   }
 
-  /** Who subscribes, read again when the log says that it may be others. */
+  /** The subscriptions, read again when the log shows a change. */
   async #subscribers(): Promise<ReadonlyMap<number, Place>> {
     const { database } = this.#options
     const { sequence } = database.log

@@ -115,7 +115,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       type: event.type,
       id: event.id,
       version: event.version,
-      // A note says what stood in the article, which its receiver may not have any more.
+      // A note may quote the article, which its receiver may no longer have.
       reason: isRemoval || rendered !== null ? reason : null,
       effectiveAt: toRfc3339(event.effectiveAt),
       recordedAt: timestamp,

@@ -4,7 +4,7 @@ import { BroadsheetError } from '#domain/errors.ts'
 import type { FetchOutside } from '#outgoing/outgoing.ts'
 import { OutgoingError } from '#outgoing/outgoing-error.ts'
 
-/** What a subscriber asks of the hub. */
+/** A request to the hub. */
 export interface HubRequest {
   mode: 'subscribe' | 'unsubscribe'
   callback: string
@@ -29,7 +29,7 @@ const TIMEOUT = 10_000
 const MOST_AT_ONCE = 64
 const MOST_EACH_HOST = 4
 
-/** The hub: asks callbacks whether they want what was asked for them (verification of intent), and then subscribes them. */
+/** The hub: verifies the intent of subscribers, then subscribes them. */
 export class WebsubHub {
   readonly #options: HubOptions
   readonly #underWay = new Map<string, number>()
