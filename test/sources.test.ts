@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { SourceFollower } from '#jobs/sources/sources.ts'
 import { runCommand } from './support/command-line.ts'
 import { until } from './support/harness.ts'
+import { openTestNewsroom } from './support/newsroom.ts'
 import { startPostgres } from './support/postgres.ts'
+import { keyFor, sender } from './support/sender.ts'
 import { ask, startServer } from './support/server.ts'
 
 const postgres = await startPostgres()
@@ -247,3 +250,121 @@ async function runFollow(store: Store, url: string): Promise<void> {
   const { code, stderr } = await runCommand(['follow', url, '--name', 'harbour'], { DATABASE_URL: store.databaseUrl })
   if (code !== 0) throw new Error(stderr)
 }
+
+t.test('a feed is followed: what is new, changed, deleted and canceled arrives, by the rule', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const { services, execute, clock } = newsroom
+  const asked: Record<string, string>[] = []
+  let answer = { status: 200, headers: { etag: '"1"' } as Record<string, string>, body: '' }
+  const report: string[] = []
+  const follower = new SourceFollower(
+    {
+      ...{ database: services.database, execute, now: () => clock.now },
+      fetchSource: async (_url, { headers }) => {
+        asked.push(headers)
+        return { ...answer, body: Buffer.from(answer.body) }
+      },
+    },
+    {
+      jobFailed: (_job, error) => report.push(String(error)),
+      sourceArrival: (_source, outcome, reason) => report.push(reason === null ? outcome : `${outcome}: ${reason}`),
+      sourceFailed: ({ error }) => report.push(`failed: ${error}`),
+      sourcePaused: ({ error }) => report.push(`paused: ${error}`),
+    },
+  )
+  follower.start()
+  t.teardown(() => follower.stop())
+  const send = sender(newsroom)
+  const key = await keyFor(newsroom, 'admin')
+  const add = async (name: string, publishes: string, body: string) => {
+    answer = { status: 200, headers: { etag: '"1"' }, body }
+    const before = asked.length
+    const json = { name, type: 'feed', url: `https://${name}.example/feed`, publishes }
+    const { json: source } = await send('POST', '/v1/sources', { key, body: json })
+    await until(
+      () => asked.length,
+      (count) => count > before,
+    )
+    return source.id as string
+  }
+  /** What a source is, once it was read again. */
+  const again = async (id: string, status: number, body = '', headers: Record<string, string> = { etag: '"2"' }) => {
+    answer = { status, headers, body }
+    const before = asked.length
+    clock.now += 3_600_000
+    await until(
+      () => asked.length,
+      (count) => count > before,
+    )
+    return until(
+      async () => (await send('GET', `/v1/sources/${id}`, { key })).json,
+      ({ checkedAt }) => Date.parse(checkedAt) === clock.now,
+    )
+  }
+  const article = async (name: string, sourceId: string) =>
+    (await send('GET', `/v1/articles/by-source/${name}/${encodeURIComponent(sourceId)}`, { key })).json
+  const atom = (...entries: string[]) =>
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>Wire</title><rights>© Wire</rights>${entries.join('')}</feed>`
+  const entry = (id: string, title: string) =>
+    `<entry><id>${id}</id><title>${title}</title><link href="https://wire.example/a/${id.slice(4)}"/><updated>2026-11-20T08:00:00Z</updated><author><name>Ada Lin</name></author><content type="html">&lt;p&gt;${title}.&lt;/p&gt;</content></entry>`
+  const written = await send('POST', '/v1/articles', { key, body: { headline: 'Own', body: { markdown: 'Text.' } } })
+  const ownId = written.json.id as string
+
+  const wire = await add(
+    'wire',
+    'live',
+    atom(entry('tag:1', 'Ferry'), entry('tag:2', 'Quay'), entry(`tag:${ownId}`, 'Own')),
+  )
+  await until(
+    () => article('wire', 'tag:1'),
+    ({ state }) => state === 'live',
+  )
+  t.match(await article('wire', 'tag:1'), {
+    ...{ headline: 'Ferry', rights: { notice: '© Wire' }, authors: [{ name: 'Ada Lin' }] },
+    ...{ source: { name: 'wire', id: 'tag:1' }, extra: { syndication: { url: 'https://wire.example/a/1' } } },
+  })
+  t.match(await article('wire', `tag:${ownId}`), { status: 404 }, 'what was written here does not come back')
+
+  await again(wire, 304)
+  t.equal(asked.at(-1)?.['if-none-match'], '"1"')
+  const deleted =
+    '<at:deleted-entry ref="tag:2" when="2026-11-21T08:00:00Z"><at:comment>It was wrong.</at:comment></at:deleted-entry>'
+  await again(
+    wire,
+    200,
+    atom(entry('tag:1', 'Ferry again'), deleted, '<at:deleted-entry ref="tag:9" when="2026-11-21T08:00:00Z"/>'),
+  )
+  t.match(await article('wire', 'tag:1'), { headline: 'Ferry again', state: 'live' })
+  const withdrawn = await article('wire', 'tag:2')
+  t.equal(withdrawn.state, 'withdrawn')
+  t.match(await send('GET', `/v1/articles/${withdrawn.slug}`), { status: 410, json: { reason: 'It was wrong.' } })
+  t.match(await article('wire', 'tag:9'), { status: 404 })
+
+  const { slug, id } = await article('wire', 'tag:1')
+  const headers = { 'if-match': '"r2"' }
+  t.equal((await send('PATCH', `/v1/articles/${id}`, { key, body: { headline: 'Edited here' }, headers })).status, 200)
+  await again(wire, 200, atom(entry('tag:1', 'Ferry a third time')))
+  t.match(await article('wire', 'tag:1'), { headline: 'Edited here' })
+  t.match(await send('GET', `/v1/articles/${slug}`), { json: { headline: 'Ferry again' } })
+
+  const item = (pubstatus: string) =>
+    JSON.stringify({
+      uri: 'urn:a:1',
+      headline: 'Budget',
+      pubstatus,
+      versioncreated: '2026-11-20T08:00:00Z',
+      body_text: 'Text.',
+    })
+  const agency = await add('agency', 'draft', item('usable'))
+  await until(
+    () => article('agency', 'urn:a:1'),
+    ({ state }) => state === 'draft',
+  )
+  await send('POST', `/v1/articles/${(await article('agency', 'urn:a:1')).id}/publish`, { key, body: {} })
+  await again(agency, 200, item('canceled'))
+  t.match(await article('agency', 'urn:a:1'), { state: 'withdrawn' })
+
+  t.match(await again(agency, 503, '', { 'retry-after': '5' }), { state: 'active', failures: 1, error: /503/ })
+  t.match(await again(agency, 200, '<html><p>Moved.</p></html>'), { state: 'paused', error: /no feed/ })
+})

@@ -7,14 +7,15 @@ import { readOptions } from './options.ts'
 
 export const followCommand: CliCommand = {
   name: 'follow',
-  summary: 'Take in the articles of another Broadsheet as they change.',
-  help: `Usage: broadsheet follow URL --name NAME [--key -] [--publish] [--section SLUG]
+  summary: 'Take in the articles of another Broadsheet, or of a feed, as they change.',
+  help: `Usage: broadsheet follow URL --name NAME [--feed] [--key -] [--publish] [--section SLUG]
 
 Adds a source: the server on the same database takes in the articles of the Broadsheet at URL, all that the key may read, and
 from then on whatever changes: updates, corrections, embargoes and withdrawals. See docs/sources.md. Sources are listed, changed
 and deleted by the API: /v1/sources.
 
   --name NAME     the source of its articles
+  --feed          URL is a feed: RSS, Atom, JSON Feed, ninjs or NewsML-G2
   --key -         reads a key for the other Broadsheet from standard input (default: what everybody may read)
   --publish       its articles go live (default: they arrive as drafts)
   --section SLUG  puts all its articles in a section of yours (default: those that they name)
@@ -23,6 +24,7 @@ and deleted by the API: /v1/sources.
     const { values, positionals } = readOptions('follow', args, {
       name: { type: 'string' },
       key: { type: 'string' },
+      feed: { type: 'boolean', default: false },
       publish: { type: 'boolean', default: false },
       section: { type: 'string' },
     })
@@ -42,7 +44,7 @@ and deleted by the API: /v1/sources.
       const { id } = await execute({
         ...{ verb: 'create-source', at: Date.now(), actor: 'cli' },
         input: {
-          ...{ name, url: address.href, type: 'broadsheet', credential },
+          ...{ name, url: address.href, type: values.feed ? 'feed' : 'broadsheet', credential },
           ...{ publishes: values.publish ? 'live' : 'draft', section: values.section ?? null },
         },
       })

@@ -1,4 +1,4 @@
-/** What can be followed: another Broadsheet by its change feed, or a feed (RSS, Atom, JSON Feed). */
+/** What can be followed: another Broadsheet by its change feed, or a document at an address: RSS, Atom, JSON Feed, ninjs, NewsML-G2. */
 export const SOURCE_TYPES = ['broadsheet', 'feed'] as const
 export type SourceType = (typeof SOURCE_TYPES)[number]
 

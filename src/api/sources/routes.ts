@@ -9,12 +9,15 @@ import { findSource, listSources, type Source } from '#storage/sources/sources.t
 import type { Api } from '../shared/context.ts'
 import { dispatch, operation, READ_FAULTS, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
+const TYPE =
+  '`broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2.'
+
 const SourceSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
     name: Type.String({ description: '`source.name` of the articles that come from it.' }),
     url: Type.String({ description: 'Where it is asked.' }),
-    type: OneOf(SOURCE_TYPES, 'What it is: another Broadsheet.'),
+    type: OneOf(SOURCE_TYPES, TYPE),
     publishes: OneOf(ARRIVALS, 'Whether its articles arrive as drafts or go live.'),
     section: OrNull(
       Type.String({ description: 'Slug of the section that its articles are put in; null: those that they name.' }),
@@ -29,7 +32,7 @@ const SourceSchema = Type.Object(
     createdAt: Instant('When it was added.'),
     updatedAt: Instant('When its settings were changed last.'),
   },
-  { $id: 'Source', description: 'Another newsroom whose articles are taken in as they change.' },
+  { $id: 'Source', description: 'Another newsroom, or a feed, whose articles are taken in as they change.' },
 )
 const SourceListSchema = Type.Object(
   { items: Type.Array(Named(SourceSchema)) },
@@ -38,7 +41,7 @@ const SourceListSchema = Type.Object(
 
 const Url = Type.String({
   ...{ format: 'uri', maxLength: 2000, pattern: '^https?://[^@/]+(/|$)' },
-  description: 'Base address of the Broadsheet, http or https.',
+  description: 'Base address of the Broadsheet, or address of the feed; http or https.',
 })
 const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', description: 'Unique.' })
 const Key = optional(
@@ -50,6 +53,7 @@ const SourceInputSchema = Type.Object(
   {
     name: Name,
     url: Url,
+    type: Type.Optional(OneOf(SOURCE_TYPES, `${TYPE} Default: broadsheet.`)),
     key: Key,
     publishes: Type.Optional(OneOf(ARRIVALS, 'Default: draft.')),
     section: Section,
@@ -125,7 +129,7 @@ export function sourceRoutes(app: FastifyInstance, api: Api): void {
           'createSource',
           'Administration',
           'Follow a source',
-          'Takes in the articles of another Broadsheet, all that the key may read, and from then on whatever changes: updates, corrections, embargoes, withdrawals.',
+          'Takes in the articles of another Broadsheet, all that the key may read, or of a feed, and from then on whatever changes: updates, corrections, embargoes, withdrawals.',
           'admin',
         ),
         headers: WriteHeaders,
@@ -137,7 +141,7 @@ export function sourceRoutes(app: FastifyInstance, api: Api): void {
       const { key, ...input } = request.body
       const source = await dispatch(api, request, {
         verb: 'create-source',
-        input: { ...input, type: 'broadsheet', credential: key ?? null },
+        input: { type: 'broadsheet', ...input, credential: key ?? null },
       })
       return sendWritten(api, reply, present(source), { status: 201, location: `/v1/sources/${source.id}` })
     },

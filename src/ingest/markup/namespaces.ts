@@ -9,6 +9,7 @@ const PREFIXES: readonly [RegExp, string][] = [
   [/^http:\/\/www\.itunes\.com\/dtds\/podcast-1\.0\.dtd$/i, 'itunes'],
   [/^http:\/\/www\.w3\.org\/2005\/Atom\/?$/, 'atom'],
   [/^http:\/\/purl\.org\/atom\/ns#?$/, 'atom'],
+  [/^http:\/\/purl\.org\/atompub\/tombstones\/1\.0\/?$/, 'at'],
   [/^http:\/\/example\.com\/newformat#$/, 'atom'],
   [/^http:\/\/www\.w3\.org\/1999\/02\/22-rdf-syntax-ns#$/, 'rdf'],
   [/^http:\/\/purl\.org\/rss\/1\.0\/$/, ''],

@@ -1,6 +1,7 @@
 import type { Execute } from '#commands/commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { type FollowedArticle, recordsOf, syndicationOf } from '#ingest/followed-article.ts'
+import type { ArticleRecord } from '#ingest/format.ts'
 import type { ImportOutcome } from '#ingest/outcome.ts'
 import { type PreparedRecord, prepareLine } from '#ingest/prepare.ts'
 import { articlesByKey, findArticleKey, findArticleKeyById, isSlugTaken } from '#storage/articles/articles.ts'
@@ -25,7 +26,7 @@ export async function takeArticle(
   article: FollowedArticle,
 ): Promise<{ outcome: ArrivalOutcome; reason: string | null }> {
   const { database } = context
-  if (await isKnownHere(database, source, article)) return { outcome: 'own', reason: null }
+  if (await isKnownHere(database, source, syndicationOf(article).id)) return { outcome: 'own', reason: null }
   const key = await findArticleKey(database, { source: source.name, sourceId: article.id })
   if (key !== null && (await wasEditedHere(database, source, key))) return { outcome: 'edited-here', reason: null }
   const keepsSlug = key === null && !(await isSlugTaken(database, article.slug, null))
@@ -41,6 +42,55 @@ export async function takeArticle(
     records: prepared as PreparedRecord[],
   })
   return outcomeOf(outcomes.find(({ outcome }) => outcome === 'refused') ?? (outcomes.at(-1) as ImportOutcome))
+}
+
+/** Takes in an article of a feed, as it was read, unless it came from here or was edited here. */
+export async function takeRecord(
+  context: ArrivalContext,
+  source: Source,
+  record: ArticleRecord,
+): Promise<{ outcome: ArrivalOutcome; reason: string | null }> {
+  const { database, execute, now } = context
+  const { sourceId, paths: _, ...rest } = record
+  const url = addressIn(record)
+  for (const id of idsIn(sourceId, url))
+    if (await isKnownHere(database, source, id)) return { outcome: 'own', reason: null }
+  const key = await findArticleKey(database, { source: source.name, sourceId })
+  if (record.state === 'withdrawn') {
+    const reason = record.withdrawal?.reason ?? null
+    return takeBack(context, source, { id: sourceId, type: 'withdrawn', reason })
+  }
+  if (key !== null && (await wasEditedHere(database, source, key))) return { outcome: 'edited-here', reason: null }
+  const arriving: ArticleRecord = {
+    ...rest,
+    sourceId,
+    source: source.name,
+    // What its source keeps back is a draft, whatever the rule.
+    state: record.state === 'live' ? source.publishes : 'draft',
+    ...(source.section === null ? {} : { section: source.section, sections: [] }),
+    extra: { ...record.extra, syndication: { id: sourceId, url } },
+  }
+  const language = (await findPublication(database))?.language ?? 'en'
+  const prepared = prepareLine({ number: 1, line: Buffer.from(JSON.stringify(arriving)) }, { language })
+  if ('outcome' in prepared) return outcomeOf(prepared)
+  const [outcome] = await execute({
+    ...{ verb: 'import', at: now(), actor: actorOf(source), source: source.name, folder: null },
+    mode: { isNative: false, isOverwriting: false, ignoresEdits: true },
+    records: [prepared],
+  })
+  return outcomeOf(outcome as ImportOutcome)
+}
+
+/** The address of an article of a feed. */
+function addressIn({ extra }: ArticleRecord): string | null {
+  const url = (extra?.origin as { url?: unknown } | undefined)?.url
+  return typeof url === 'string' ? url : null
+}
+
+/** What an article may be known by here: feeds of this system name articles by their ids. */
+function idsIn(sourceId: string, url: string | null): string[] {
+  const ids = `${sourceId} ${url ?? ''}`.toLowerCase().match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []
+  return [sourceId, ...ids]
 }
 
 function outcomeOf(outcome: ImportOutcome): { outcome: ArrivalOutcome; reason: string | null } {
@@ -79,8 +129,7 @@ function actorOf({ id }: Source): string {
 }
 
 /** Whether it was written here, or came from another source: what goes around in a circle is taken in once. */
-async function isKnownHere(database: Database, source: Source, article: FollowedArticle): Promise<boolean> {
-  const { id } = syndicationOf(article)
+async function isKnownHere(database: Database, source: Source, id: string): Promise<boolean> {
   if ((await findArticleKeyById(database, id)) !== null) return true
   for (const { name } of await listSources(database))
     if (name !== source.name && (await findArticleKey(database, { source: name, sourceId: id })) !== null) return true

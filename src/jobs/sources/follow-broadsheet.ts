@@ -8,6 +8,8 @@ export interface SourceAnswer {
   status: number
   headers: Record<string, string>
   body: Buffer
+  /** Where it came from, after redirects. */
+  url?: string
 }
 
 /** Calls a source, through the guard of outgoing calls. */
@@ -103,7 +105,8 @@ const FINAL: Record<number, string> = {
   410: 'The source answers 410: it is gone for good.',
 }
 
-function refuseFailed({ status, headers }: SourceAnswer): void {
+/** Throws `SourceFailure` where the answer is an error. */
+export function refuseFailed({ status, headers }: SourceAnswer): void {
   const message = FINAL[status]
   if (message !== undefined) throw new SourceFailure(message, { isFinal: true })
   if (status >= 200 && status < 300) return

@@ -3,6 +3,7 @@ import type { Report } from '#report'
 import { isSourceDue, type Source } from '#storage/sources/sources.ts'
 import { Poller } from '../poller.ts'
 import { type FollowContext, followBroadsheet, SourceFailure } from './follow-broadsheet.ts'
+import { followFeed } from './follow-feed.ts'
 
 /** Milliseconds after which a new source is noticed. */
 const LOOKED_EVERY = 500
@@ -71,7 +72,8 @@ export class SourceFollower {
 
   async #step(source: Source): Promise<SourceProgress> {
     try {
-      return await followBroadsheet(this.#context, source)
+      const follow = source.type === 'feed' ? followFeed : followBroadsheet
+      return await follow(this.#context, source)
     } catch (error) {
       const isFinal = error instanceof SourceFailure && error.isFinal
       const retryAfter = error instanceof SourceFailure ? error.retryAfter : null
