@@ -1829,7 +1829,7 @@ export interface paths {
     put?: never
     /**
      * Follow a source
-     * @description Takes in the articles of another Broadsheet, all that the key may read, and from then on whatever changes: updates, corrections, embargoes, withdrawals. Requires the scope `admin`.
+     * @description Takes in the articles of another Broadsheet, all that the key may read, or of a feed, and from then on whatever changes: updates, corrections, embargoes, withdrawals. Requires the scope `admin`.
      */
     post: operations['createSource']
     delete?: never
@@ -6952,7 +6952,7 @@ export interface components {
         version: number
       }
     }
-    /** @description Another newsroom whose articles are taken in as they change. */
+    /** @description Another newsroom, or a feed, whose articles are taken in as they change. */
     Source: {
       /** Format: uuid */
       id: string
@@ -6961,7 +6961,7 @@ export interface components {
       /** @description Where it is asked. */
       url: string
       /**
-       * @description What it is: another Broadsheet.
+       * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2.
        * @enum {string}
        */
       type: 'broadsheet' | 'feed'
@@ -7019,9 +7019,14 @@ export interface components {
       name: string
       /**
        * Format: uri
-       * @description Base address of the Broadsheet, http or https.
+       * @description Base address of the Broadsheet, or address of the feed; http or https.
        */
       url: string
+      /**
+       * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. Default: broadsheet.
+       * @enum {string}
+       */
+      type?: 'broadsheet' | 'feed'
       /** @description Sent as `Authorization: Bearer`. null: none is sent. */
       key?: string | null
       /**
@@ -7038,7 +7043,7 @@ export interface components {
       name?: string
       /**
        * Format: uri
-       * @description Base address of the Broadsheet, http or https.
+       * @description Base address of the Broadsheet, or address of the feed; http or https.
        */
       url?: string
       /** @description Sent as `Authorization: Bearer`. null: none is sent. */
