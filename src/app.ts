@@ -191,7 +191,7 @@ export interface App {
   report: Report
   /** Takes in which caches are to be purged, and begins to send subscribers what changes. */
   startOutbox(): Promise<void>
-  outbox: Pick<Outbox, 'stop'>
+  outbox: Pick<Outbox, 'stop' | 'isIdle'>
   /** Finishes pending responses within this many milliseconds, then closes all connections. */
   drain(within: number): Promise<void>
   /** Takes requests as the server does: front first. */

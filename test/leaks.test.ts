@@ -47,6 +47,7 @@ import {
   workOn,
 } from './leaks/askers.ts'
 import { type Edition, type EditionApp, openEdition, writeFiles } from './leaks/edition.ts'
+import { faultsOfPushes, openPushes } from './leaks/pushes.ts'
 import {
   type Ids,
   isTombstone,
@@ -252,6 +253,12 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
     await each.letIn(READER_TOKEN)
     await letPartnersIn(each)
   }
+  const pushes = await openPushes(edition)
+  // The twin has the same subscribers, and sends them nothing.
+  const ofTwins = await openPushes(twin)
+  t.teardown(async () => {
+    for (const each of [pushes, ofTwins]) await each.close()
+  })
   await workOn(edition, states)
   await elsewhere.noticeOthers()
   const ids = await idsOf(edition)
@@ -296,6 +303,14 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
       }
     return twins
   }
+  /** Sends subscribers what there is to send and examines it; gives to whom each hidden article went in full. */
+  const push = async (label: string, visible: readonly State[]) => {
+    const sent = await pushes.send()
+    t.strictSame(summary(faultsOfPushes(sent, visible, ids)), [], `${label}: ${sent.length} pushes`)
+    return (state: State) => [
+      ...new Set(sent.flatMap(({ asker, text }) => (text.includes(marker(state, 'body')) ? asker.name : []))),
+    ]
+  }
   let embargoed = of(['embargoed', 'killed'])
   const fresh = async () => edition.app()
 
@@ -320,6 +335,10 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
       (await answerTo(app, request(`/v1/articles/${marker(state, 'slug')}`))).headers.etag ?? '',
     )
   }
+  const sentFirst = await push('at first', atFirst)
+  for (const state of atFirst)
+    t.ok(sentFirst(state).includes('everybody'), `what will be ${state} is pushed while it may be`)
+  for (const state of embargoed) t.strictSame(sentFirst(state), ['entitled'], `${state} only to whom it is given`)
   await look('at first', app, atFirst, { isScheduledTransition: !isBrief })
   await look('at first, elsewhere', other, atFirst)
 
@@ -328,6 +347,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   embargoed = of(['embargoed'])
   await playSandbox(edition, 'lift-embargo')
   const before = of(['expired', 'licence'])
+  await push('after the withdrawals', before)
   await look('after the withdrawals', app, before, { isScheduledTransition: true })
   await elsewhere.noticeOthers()
   await look('after the withdrawals, elsewhere', other, before)
@@ -335,12 +355,15 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   clock.now = HIDES_AT - 1
   if (!isBrief) await look('a millisecond before they end', app, before)
   clock.now = HIDES_AT
+  pushes.recover()
+  await push('as they end, not yet recorded', [])
   const atEnd = await requestTwin()
   await look('as they end, not yet recorded', app, [], { compared: atEnd })
   if (!isBrief) await look('as they end, not yet recorded, nothing kept', await fresh(), [], { compared: atEnd })
   if (isFull) await look('as they end, elsewhere', other, [], { compared: atEnd })
   clock.now = HIDES_AT + 1
   await edition.recordDue()
+  await push('as they have ended', [])
   // Subscribers see when they last made a request.
   const ended = isFull ? await requestTwin() : atEnd
   await look('as they have ended', app, [], { compared: ended })
@@ -360,6 +383,9 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   await look('at the release, not yet recorded, nothing kept', await fresh(), [], unrecorded)
   await edition.recordDue()
   const released = of(RELEASED)
+  const sentAtRelease = await push('at the release', released)
+  for (const state of released)
+    t.ok(sentAtRelease(state).includes('everybody'), `${state} is pushed when it is released`)
   await look('at the release', app, released)
   if (isFull) await look('at the release, nothing kept', await fresh(), released)
   await elsewhere.noticeOthers()

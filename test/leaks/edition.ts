@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
-import { type App, createApp } from '#app'
+import { type App, type AppOptions, createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
@@ -13,7 +12,7 @@ export interface Edition extends OpenServices {
   clock: { now: number }
   folder: string
   /** A separate app with an empty cache. */
-  app(options?: { isReadingPublic: boolean }): Promise<EditionApp>
+  app(options?: Pick<AppOptions, 'isReadingPublic' | 'outgoingNetworks' | 'outboxLooksEvery'>): Promise<EditionApp>
   load(records: readonly object[], folder: string): Promise<void>
   recordDue(): Promise<void>
   /** Takes notice of what other processes have written, as `jobs/log-watch.ts` does every 50 ms. */
@@ -23,10 +22,7 @@ export interface Edition extends OpenServices {
   close(): Promise<void>
 }
 
-export interface EditionApp {
-  handle: App['handle']
-  fastify: FastifyInstance
-}
+export type EditionApp = Pick<App, 'handle' | 'fastify' | 'startOutbox' | 'outbox'>
 
 const SECRET = Buffer.alloc(32, 7)
 
@@ -46,14 +42,14 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
     ...opened,
     clock,
     folder,
-    async app({ isReadingPublic } = { isReadingPublic: true }) {
+    async app(options = {}) {
       const app = await createApp({
         ...PATIENT,
         services,
         now: () => clock.now,
         logLevel: 'silent',
-        isReadingPublic,
         hasShowcase: true,
+        ...options,
       })
       apps.push(app)
       return app

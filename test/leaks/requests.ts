@@ -126,6 +126,17 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/readyz', '/readyz')
   for (const path of ['/openapi.json', '/schemas/import.json']) ask(path, path)
   ask('/docs/errors/:code', '/docs/errors/not-found')
+  // Answered before anything is known of the feed.
+  for (const tag of ['common', marker(states[0] as State, 'newtag')])
+    ask('/websub', '/websub', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({
+        'hub.mode': 'subscribe',
+        'hub.callback': 'http://10.0.0.1/',
+        'hub.topic': `http://127.0.0.1:3000/feeds/tags/${tag}.atom`,
+      }).toString(),
+    })
 
   articles('limit=100&count=true', { shows: 'all' })
   articles('limit=100&body=html,text,markdown,blocks', { shows: 'all' })

@@ -66,6 +66,7 @@ export class Outbox {
   #isStopped = true
   #wake = () => {}
   #isWoken = false
+  #isAsleep = false
   #running: Promise<void> = Promise.resolve()
   #stopListening = () => {}
 
@@ -90,6 +91,11 @@ export class Outbox {
     await this.#running
     await Promise.all([...this.#underWay.values()].map(({ attempt }) => attempt))
     if (this.#results.length > 0) await this.#work([], 0).catch((error) => this.#fail(error))
+  }
+
+  /** Whether everything has been read and sent that there is for now. */
+  get isIdle(): boolean {
+    return this.#isAsleep && !this.#isWoken && this.#underWay.size === 0 && this.#results.length === 0
   }
 
   async #run(): Promise<void> {
@@ -122,8 +128,10 @@ export class Outbox {
       return Promise.resolve()
     }
     return new Promise((resolve) => {
+      this.#isAsleep = true
       const done = () => {
         clearTimeout(timer)
+        this.#isAsleep = false
         this.#isWoken = false
         resolve()
       }
