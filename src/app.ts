@@ -37,7 +37,7 @@ import { versionOf } from '#api/docs/version.ts'
 import { feedRoutes } from '#api/feeds/routes.ts'
 import { siteRoutes } from '#api/feeds/site-routes.ts'
 import { sitemapRoutes } from '#api/feeds/sitemap-routes.ts'
-import { isTopicReadable, renderTopic, topicAt } from '#api/feeds/topics.ts'
+import { isTopicReadable, isTopicTouched, renderTopic, topicAt } from '#api/feeds/topics.ts'
 import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
 import { imageRoutes } from '#api/images/routes.ts'
 import { imageSchemas } from '#api/images/schemas.ts'
@@ -381,6 +381,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       websub: websubKind({
         ...{ now, follow, hub: `${services.addresses.api}/websub` },
         topicAt: (address) => topicAt(api, address),
+        isTouched: (address, cacheTags) => isTopicTouched(api, address, cacheTags),
         renderFeed: (address, audience) => renderTopic(api, address, audience),
       }),
       purge: purgeKind({

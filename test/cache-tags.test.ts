@@ -110,6 +110,66 @@ test('a change carries a cache tag of each answer that it alters, by the identit
   t.notOk(isPurged(withdrawn, '/v1/articles/two'))
 })
 
+test('a renamed tag, section or author purges every answer that shows it, and those of articles without it stay', async (t, room, harness) => {
+  await room.load([
+    { record: 'author', slug: 'lin', name: 'Lin' },
+    article('one', { authors: ['lin'] }),
+    article('two', { section: 'sport', tags: ['rowing'] }),
+    article('three', { section: 'world', tags: ['china', 'rowing'] }),
+  ])
+  await harness.write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
+  await harness.write('PUT', '/v1/lists/picks/entries', { entries: [{ article: 'one' }, { article: 'two' }] })
+  const urls = [
+    ...ADDRESSES.filter((url) => !url.endsWith('ids=') && !url.endsWith('/posts')),
+    ...[
+      '/v1/articles/two',
+      '/v1/articles/three',
+      '/v1/articles?section=sport',
+      '/v1/articles?author=lin',
+      '/v1/lists/picks',
+    ],
+    ...['/v1/tags/rowing', '/v1/sections/sport', '/v1/authors/lin', '/v1/search?q=text&facets=tag,section,author'],
+    ...[
+      '/v1/articles/one.jsonld',
+      '/v1/articles.ninjs',
+      '/v1/articles/two?include=related,lists',
+      '/v1/suggest?q=chin',
+    ],
+    ...['/feeds/tags/china.atom', '/feeds/latest.json', '/feeds/lists/picks.rss', '/feeds/authors/lin.json'],
+    ...[
+      '/v1/archive?by=year&tag=china',
+      '/v1/front?lists=picks,latest',
+      '/v1/articles/one?include=neighbours&within=tag:china',
+    ],
+  ]
+  const subscriber = new Subscriber(room, await slugsOf(room))
+  await subscriber.get('since=now&subjects=article,section,tag,author')
+  const renames: [path: string, patch: object, stays: string[]][] = [
+    ['tags/china', { name: 'PR China' }, ['/v1/articles/two', '/v1/articles?section=sport']],
+    ['authors/lin', { name: 'Lin Yu' }, ['/v1/articles/two', '/v1/articles/three', '/v1/articles?section=sport']],
+    ['sections/sport', { name: 'Sports' }, ['/v1/articles/one', '/v1/articles/three']],
+    ['tags/rowing', { slug: 'rowers' }, ['/v1/articles/one']],
+  ]
+  for (const [path, patch, stays] of renames) {
+    const before = new Map<string, Answer>()
+    for (const url of urls) before.set(url, await room.get(url))
+    await harness.write('PATCH', `/v1/${path}`, patch)
+    const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
+    const purged = json.items.flatMap(({ cacheTags }: { cacheTags: string[] }) => cacheTags) as string[]
+    let changed = 0
+    for (const [url, kept] of before) {
+      if (kept.status !== 200) continue
+      const { text } = await room.get(url)
+      if (text === kept.text) continue
+      changed++
+      t.ok(meet(purged, tagsIn(kept)), `${JSON.stringify(patch)} purges ${url}`)
+    }
+    t.ok(changed > 3, `${changed} answers are others`)
+    for (const url of stays)
+      t.notOk(meet(purged, tagsIn(before.get(url) as Answer)), `${JSON.stringify(patch)} leaves ${url}`)
+  }
+})
+
 test('a hidden article is in no cache tag, and its release purges the places where it appears', async (t, room, harness) => {
   const { refused } = await room.load([
     article('later', { publishedAt: new Date(NOW + MINUTE).toISOString(), tags: [{ name: 'secret' }, 'china'] }),

@@ -259,6 +259,87 @@ for (const database of databases) {
     { isReadingPublic: false },
   )
 
+  test('lists, sections, tags, authors and the publication are announced to whoever asks for them, once they are public', async (t, room, harness) => {
+    const { write } = harness
+    const subjects = 'article,list,section,tag,author,publication'
+    const said = async (subscriber: Subscriber, query = `cursor=${subscriber.cursor}`) => {
+      const { json } = await subscriber.get(query)
+      return (json.items as { subject: string; type: string; slug?: string | null }[])
+        .map(({ subject, type, slug }) => [subject, type, ...(slug ? [slug] : [])].join(' '))
+        .sort()
+    }
+    const all = new Subscriber(room, new Map())
+    const [tags, plain] = [new Subscriber(room, new Map()), new Subscriber(room, new Map())]
+    await all.get(`since=now&subjects=${subjects}`)
+    await plain.get('since=now')
+    t.strictSame(
+      await said(tags, 'subjects=section,tag'),
+      [
+        'section created asia',
+        'section created sport',
+        'section created world',
+        'tag created china',
+        'tag created rowing',
+      ],
+      'from the first change on',
+    )
+    await write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
+    await write('PATCH', '/v1/tags/china', { name: 'PR China', slug: 'prc' })
+    await write('POST', '/v1/authors', { slug: 'lin', name: 'Lin' })
+    await write('PATCH', '/v1/publication', { name: 'The Harbour Post' })
+    t.strictSame(await said(all), [
+      'author created lin',
+      'list created picks',
+      'publication updated',
+      'tag updated prc',
+    ])
+    t.strictSame(await said(plain), [], 'default: articles')
+
+    // What only a draft names is nobody's business.
+    const made = await write('POST', '/v1/articles', {
+      headline: 'D',
+      slug: 'd',
+      section: 'world',
+      tags: [{ name: 'Hush' }],
+    })
+    await write('PUT', '/v1/lists/picks/entries', { entries: [{ article: made.json.id }] })
+    t.strictSame(await said(all), [], 'a tag of a draft, and a draft on a list')
+    await write('POST', '/v1/articles/d/publish', {})
+    t.strictSame(await said(all), ['article published', 'tag created hush'])
+    await write('POST', '/v1/articles/d/unpublish')
+    t.strictSame(await said(all), ['article removed', 'tag deleted'])
+    await write('PATCH', '/v1/tags/hush', { name: 'Hushed' })
+    t.strictSame(await said(all), ['tag created hush'], 'an editor makes it public')
+    await write('POST', '/v1/tags/hush/merge', { into: 'prc' })
+    const { json } = await all.get(`cursor=${all.cursor}`)
+    const merged = json.items.find(({ type }: Announced) => type === 'merged')
+    t.match(merged, {
+      subject: 'tag',
+      slug: null,
+      version: null,
+      reason: null,
+      recordedAt: new Date(NOW).toISOString(),
+    })
+    t.ok(merged?.cacheTags.length > 0)
+    await write('DELETE', '/v1/lists/picks')
+    await write('DELETE', '/v1/authors/lin')
+    t.strictSame(await said(all), ['author deleted', 'list deleted'])
+    const seen = await said(tags)
+    t.ok(seen.includes('tag merged') && seen.includes('tag updated prc'), 'each once, as it is now')
+
+    const small = new Subscriber(room, new Map())
+    const paged: string[] = []
+    await small.get(`limit=1&subjects=${subjects}`)
+    for (let page = 0; page < 40; page++) {
+      const { json } = await small.get(`limit=1&cursor=${small.cursor}`)
+      paged.push(...json.items.map(({ id }: Announced) => id))
+    }
+    t.equal(new Set(paged).size, paged.length, 'once, however small the pages')
+    t.equal((await room.get(`/v1/changes?initial=true&subjects=tag`)).status, 400)
+    t.equal((await room.get('/v1/changes?subjects=image')).status, 400)
+    t.strictSame((await room.get('/v1/changes?subjects=section&types=updated')).json.items, [], 'types narrow them too')
+  })
+
   test('hidden content leaves no trace', async (t, room, harness) => {
     await room.load([article('open')])
     const reader = new Subscriber(room, await slugsOf(room))

@@ -264,6 +264,33 @@ for (const { name, skip, open } of databases) {
     t.match(to('/newsml')[0]?.json.data.article, /<newsItem/)
   })
 
+  test('webhooks are sent changes of lists and taxonomy where they ask for them', async (t, room) => {
+    const { webhook, got, write, receiver, publish } = room
+    const { id } = await webhook({ subjects: ['list', 'tag'] })
+    await webhook({ url: `${receiver.url}/articles` })
+    t.strictSame((await write('GET', `/v1/webhooks/${id}`)).json.subjects, ['list', 'tag'])
+    await write('POST', '/v1/tags', { slug: 'china', name: 'China' })
+    await got(1)
+    await write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
+    await got(2)
+    await publish('harbour')
+    const received = await got(3)
+    const own = received.filter(({ path }) => path === '/hook')
+    t.strictSame(typesOf(own), ['tag.created', 'list.created'])
+    t.match(own[0]?.json.data, {
+      subject: 'tag',
+      type: 'created',
+      slug: 'china',
+      version: null,
+      article: null,
+      format: null,
+    })
+    t.ok(own[0]?.json.data.cacheTags.length > 0)
+    t.strictSame(typesOf(received.filter(({ path }) => path === '/articles')), ['article.published'])
+    const log = await room.deliveries(id)
+    t.match(log, [{ type: 'list.created', article: null }, { type: 'tag.created' }])
+  })
+
   test('a failing article blocks itself only, and is tried again as the same message', async (t, room) => {
     const { webhook, publish, got, receiver, write, clock, deliveries } = room
     const { id: webhookId } = await webhook({ content: 'thin' })

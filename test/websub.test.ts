@@ -91,7 +91,7 @@ for (const { name, skip, open } of databases) {
     t.match(feed.headers.link, `<${API}/websub>; rel="hub"`)
     t.match(feed.headers.link, `<${topic}>; rel="self"`)
     t.match(feed.text, `<link rel="hub" href="${API}/websub"/>`)
-    for (const path of ['/feeds/latest.rss?limit=5', '/feeds/lists/latest.atom'])
+    for (const path of ['/feeds/latest.rss?limit=5', '/feeds/lists/trending.atom', '/feeds/search.json?q=a'])
       t.notMatch((await newsroom.get(path)).headers.link ?? '', /rel="hub"/, path)
     const secret = 's3cr3t-of-the-subscriber'
     const verification = await subscribe('/here?a=b', '/feeds/sections/world.atom', {
@@ -130,6 +130,41 @@ for (const { name, skip, open } of databases) {
     await until(count, (found) => found === 0)
   })
 
+  test('a subscriber of a list is sent its feed when the list changes, or an article on it', async (t, room) => {
+    const { newsroom, subscribe, publish, distributed, count, write } = room
+    const [first, second] = [await publish('first'), await publish('second')]
+    await write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
+    await write('PUT', '/v1/lists/picks/entries', { entries: [{ article: first }] })
+    t.match((await newsroom.get('/feeds/lists/picks.json')).json.hubs, [{ type: 'WebSub', url: `${API}/websub` }])
+    t.match((await newsroom.get('/feeds/lists/latest.rss')).headers.link, /rel="hub"/)
+    await subscribe('/list', '/feeds/lists/picks.json')
+    await subscribe('/all', '/feeds/latest.atom')
+    await until(count, (found) => found === 2)
+    await publish('elsewhere')
+    const hidden = await write('POST', '/v1/articles', { headline: 'draft', slug: 'draft', section: 'world' })
+    await write('PUT', '/v1/lists/picks/entries', { entries: [{ article: hidden.json.id }, { article: first }] })
+    await until(
+      () => distributed('/all'),
+      ({ length }) => length === 1,
+    )
+    const sent = async (times: number, articles: string[]) => {
+      const all = await until(
+        () => distributed('/list'),
+        ({ length }) => length >= times,
+      )
+      t.equal(all.length, times)
+      t.strictSame(
+        all.at(-1)?.json.items.map(({ id }: { id: string }) => id),
+        articles.map((id) => `urn:uuid:${id}`),
+      )
+    }
+    t.equal(distributed('/list').length, 0, 'nothing on it has changed for the public')
+    await write('PUT', '/v1/lists/picks/entries', { entries: [{ article: second }, { article: first }] })
+    await sent(1, [second, first])
+    await write('POST', `/v1/articles/${first}/withdraw`, { reason: 'Wrong.' })
+    await sent(2, [second])
+  })
+
   test('who does not confirm, asks for nothing that is there, or asks too much is not subscribed', async (t, room) => {
     const { subscribe, subscriber, ask, count, newsroom, send } = room
     const callback = `${subscriber.url}/x`
@@ -142,6 +177,7 @@ for (const { name, skip, open } of databases) {
       { ...good, 'hub.topic': 'https://elsewhere.example.com/feeds/latest.rss' },
       { ...good, 'hub.topic': `${topic}?limit=5` },
       { ...good, 'hub.topic': `${API}/feeds/search.rss` },
+      { ...good, 'hub.topic': `${API}/feeds/lists/most-popular.rss` },
       { ...good, 'hub.secret': 'é'.repeat(150) },
       { ...good, 'hub.lease_seconds': 'long' },
       { 'hub.mode': 'subscribe', 'hub.topic': topic },

@@ -168,7 +168,7 @@ function changesIn(body: string): string {
     .replace(/"(effectiveAt|recordedAt)":"[^"]*"/g, '"$1":"…"')
     .split(/\n|(?<=[[}]),?(?={"type":)|(?=\],"page":)/)
   return lines
-    .filter((line) => !/^{"type":"(removed|withdrawn|erased)"/.test(line))
+    .filter((line) => !/^{"type":"(removed|withdrawn|erased|deleted|merged)"/.test(line))
     .sort()
     .join('\n')
 }

@@ -171,6 +171,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       ask(`/v1/articles.${suffix}`, `/v1/articles.${suffix}?${query}`)
   const changes = (query: string, more: More = {}) => ask('/v1/changes', `/v1/changes?${query}`, more)
   changes('limit=1000')
+  changes('limit=1000&subjects=article,list,section,tag,author,publication')
+  changes('limit=1000&subjects=tag,list&types=created')
   changes('limit=1000&include=article', { shows: 'all' })
   changes('limit=1000&body=text,markdown,blocks', { shows: 'all' })
   changes('limit=1000&fields=headline,images,seo,social,extra,translations', { shows: 'all', headers: READER })

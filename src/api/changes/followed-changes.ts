@@ -1,5 +1,5 @@
 import type { Audience } from '#domain/article/audience.ts'
-import type { FeedArticle } from '#storage/changes/change-feed.ts'
+import type { FeedItem } from '#storage/changes/change-feed.ts'
 import { type KnownKeys, meaningsOf } from '#storage/changes/filter-meaning.ts'
 import type { Api } from '../shared/context.ts'
 import type { Readers } from '../shared/readers.ts'
@@ -17,7 +17,7 @@ interface SyncToken {
 }
 
 /** A change for a subscription, without its article. */
-export interface FollowedChange extends FeedArticle {
+export type FollowedChange = FeedItem & {
   cacheTags: readonly string[]
   /** Everything up to here has been announced with it. */
   announcedUpTo: number

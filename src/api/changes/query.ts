@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CHANGE_TYPES, REMOVALS } from '#domain/changes/visible-changes.ts'
+import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS, REMOVALS } from '#domain/changes/visible-changes.ts'
 import { CommaList, NameList, OneOf } from '#http/schema.ts'
 import { BodyQuery, FieldsQuery } from '../articles/present.ts'
 import { FilterQuery } from '../shared/filter.ts'
@@ -38,8 +38,13 @@ export const ChangesQuery = Type.Object(
       Type.Integer({ minimum: 1, maximum: MOST_CHANGES, default: 100, description: 'Maximum number of items.' }),
     ),
     types: NameList(
-      CHANGE_TYPES,
-      `Change types to return. ${REMOVALS.join(', ')} are always returned. A full sync returns everything; the filter applies from its cursor on.`,
+      ALL_CHANGE_TYPES,
+      `Change types to return. ${REMOVALS.join(', ')}, deleted and merged are always returned. A full sync returns everything; the filter applies from its cursor on.`,
+    ),
+    subjects: NameList(
+      CHANGE_SUBJECTS,
+      'What changes are returned of. The other filters choose articles alone. Default: article.',
+      { examples: ['article,list,tag'] },
     ),
     ...FilterQuery.properties,
     article: CommaList(

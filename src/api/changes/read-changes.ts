@@ -1,7 +1,7 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { REMOVALS } from '#domain/changes/visible-changes.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { type FeedArticle, type RequestedChanges, readChangeFeed } from '#storage/changes/change-feed.ts'
+import { type FeedItem, type RequestedChanges, readChangeFeed } from '#storage/changes/change-feed.ts'
 import { meaningsOf } from '#storage/changes/filter-meaning.ts'
 import type { Api, ArticleRequested, ArticlesRequested } from '../shared/context.ts'
 import { type ChangeTags, changeTags } from './change-tags.ts'
@@ -14,7 +14,7 @@ export type Reading = Omit<SyncToken, 'sync'>
 
 /** A page of changes, each with where to go on after it. */
 export interface ChangesRead {
-  items: { change: PresentedChange; announced: FeedArticle; cacheTags: readonly string[]; next: Reading }[]
+  items: { change: PresentedChange; announced: FeedItem; cacheTags: readonly string[]; next: Reading }[]
   next: Reading
   hasMore: boolean
   /** The resolved filter and products: part of the cursor. */
@@ -23,7 +23,7 @@ export interface ChangesRead {
 
 /** Changes before their articles are looked up. */
 export interface Announced {
-  changes: { article: FeedArticle; next: Reading }[]
+  changes: { article: FeedItem; next: Reading }[]
   next: Reading
   hasMore: boolean
 }
@@ -71,7 +71,7 @@ export async function readChanges(
     )
     for (const { article, next } of portion) {
       const change = presentChange(article, found, tags)
-      items.push({ change, announced: article, cacheTags: tags.get(article.articleKey) ?? [], next })
+      items.push({ change, announced: article, cacheTags: tags.get(article.id) ?? [], next })
       bytes += change.json.length
     }
     const isCutShort = bytes > LARGE_PAGE && start + ARTICLES_AT_ONCE < announced.changes.length
@@ -121,20 +121,22 @@ async function articlesOf(
   audience: Audience,
 ): Promise<Map<number, ArticleRequested> | null> {
   if (selection === null) return null
-  const shown = portion.flatMap(({ article }) => (REMOVALS.includes(article.type) ? [] : article.articleKey))
+  const shown = portion.flatMap(({ article }) =>
+    article.subject !== 'article' || REMOVALS.includes(article.type) ? [] : article.articleKey,
+  )
   return articles(shown, selection, audience)
 }
 
 /** One change, with its article if requested. An article removed in the meantime counts as removed. */
 export function presentChange(
-  change: FeedArticle,
+  change: FeedItem,
   found: Map<number, ArticleRequested> | null,
   tags: ChangeTags,
 ): PresentedChange {
   const { recordedAt } = change
-  const cacheTags = tags.get(change.articleKey) ?? []
+  const cacheTags = tags.get(change.id) ?? []
   const thin = Buffer.from(`${memberText(change, cacheTags)}}`)
-  if (found === null) return { json: thin, thin, texts: [], recordedAt }
+  if (found === null || change.subject !== 'article') return { json: thin, thin, texts: [], recordedAt }
   const article = found.get(change.articleKey)
   if (article) {
     const json = Buffer.concat([Buffer.from(`${memberText(change, cacheTags)},"article":`), article.json, CLOSE])
@@ -148,13 +150,13 @@ export function presentChange(
 
 const CLOSE = Buffer.from('}')
 
-function memberText(
-  { type, id, version, reason, effectiveAt, recordedAt }: FeedArticle,
-  cacheTags: readonly string[],
-): string {
+function memberText(change: FeedItem, cacheTags: readonly string[]): string {
+  const { subject, type, id, version, reason, effectiveAt, recordedAt } = change
   const members = {
     type,
+    subject,
     id,
+    ...(change.subject === 'article' ? {} : { slug: change.slug }),
     version,
     reason,
     effectiveAt: toRfc3339(effectiveAt),

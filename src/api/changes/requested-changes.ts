@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Audience } from '#domain/article/audience.ts'
-import { CHANGE_TYPES } from '#domain/changes/visible-changes.ts'
+import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS } from '#domain/changes/visible-changes.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { type Cursors, LONGEST_CURSOR, type SentIn } from '#http/cursor.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
@@ -17,6 +17,7 @@ export interface Subscription {
   query: SubscriptionQuery
   filter: ArticleFilter
   types: RequestedChanges['types']
+  subjects: RequestedChanges['subjects']
   /** What the slugs of the filter have resolved to so far; null at the start. */
   known: KnownKeys | null
   /** Who has been reading. */
@@ -76,6 +77,8 @@ export async function readRequested(
 ): Promise<{ subscription: Subscription; from: SyncToken }> {
   const { cursor: _, limit: __, wait: ___, since, initial, ...own } = requested
   if (cursor === undefined) {
+    if (initial && own.subjects !== undefined && own.subjects !== 'article')
+      throw invalidParameter('subjects', 'cannot be combined with initial: a full sync is of articles')
     if (initial && since !== undefined) throw invalidParameter('since', 'cannot be combined with initial')
     const position = initial || since === 'now' ? knownUpTo(api, audience) : 0
     const subscription = await followQuery(api, own, null)
@@ -135,7 +138,8 @@ export async function followQuery(
   return {
     query,
     filter,
-    types: query.types === undefined ? null : namesOf('types', query.types, CHANGE_TYPES),
+    types: query.types === undefined ? null : namesOf('types', query.types, ALL_CHANGE_TYPES),
+    subjects: query.subjects === undefined ? ['article'] : namesOf('subjects', query.subjects, CHANGE_SUBJECTS),
     selection: isThin(query) ? null : selectionOf(query, ['html']),
     known: kept?.keys ?? null,
     reader: kept?.reader ?? '',

@@ -1,16 +1,26 @@
 import { Type } from 'typebox'
-import { CHANGE_TYPES } from '#domain/changes/visible-changes.ts'
+import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS } from '#domain/changes/visible-changes.ts'
 import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
 
 const ChangeSchema = Type.Object(
   {
+    subject: OneOf(CHANGE_SUBJECTS, 'What has changed.'),
     type: OneOf(
-      CHANGE_TYPES,
-      'Change type. published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it.',
+      ALL_CHANGE_TYPES,
+      'Change type. Of articles: published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it. Of everything else: created, updated, deleted, merged (a tag that became part of another one).',
     ),
-    id: Type.String({ format: 'uuid', description: 'ID of the article.' }),
-    version: OrNull(Type.Integer({ description: 'Number of versions published so far; null if the article is gone.' })),
+    id: Type.String({ format: 'uuid', description: 'ID of the article, list, section, tag, author or publication.' }),
+    slug: Type.Optional(
+      OrNull(
+        Type.String({ description: 'Of lists, sections, tags and authors: the present slug; null if it is gone.' }),
+      ),
+    ),
+    version: OrNull(
+      Type.Integer({
+        description: 'Number of versions published so far; null if the article is gone, and of other subjects.',
+      }),
+    ),
     reason: OrNull(Type.String({ description: 'Public note of a correction, or reason of a withdrawal.' })),
     effectiveAt: Instant('When the change took effect.'),
     recordedAt: Instant('When the change was recorded in the log.'),
@@ -27,7 +37,11 @@ const ChangeSchema = Type.Object(
       }),
     ),
   },
-  { $id: 'Change', description: 'What happened to one article since the cursor. Several changes are merged into one.' },
+  {
+    $id: 'Change',
+    description:
+      'What happened to one article, list, section, tag, author or the publication since the cursor. Several changes are merged into one.',
+  },
 )
 
 const ChangePageSchema = Type.Object(

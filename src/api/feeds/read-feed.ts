@@ -22,6 +22,7 @@ import type { MadeAnswer } from '../shared/made-answer.ts'
 import { publicationFor } from '../shared/publication.ts'
 import { defineRead } from '../shared/readers.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
+import { readTopicAddress } from './topic-address.ts'
 
 /** How feeds are written, by the suffix of their address. */
 export const FEED_FORMATS = {
@@ -114,9 +115,10 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
   return { body, dependencies, details: { link: linksOf(feed) } }
 }
 
-/** The hub serves public feeds at URLs without parameters; searches and lists are not in the change feed. */
-function hasHub({ subject: { of }, parameters, cursor, audience }: RequestedFeed): boolean {
-  return isEverybody(audience) && of !== 'list' && of !== 'search' && parameters.length === 0 && cursor === null
+/** The hub serves public feeds at URLs without parameters, except searches and rankings. */
+function hasHub({ path, format, parameters, cursor, audience }: RequestedFeed): boolean {
+  const isWhole = isEverybody(audience) && parameters.length === 0 && cursor === null
+  return isWhole && readTopicAddress(`${path}.${format}`) !== null
 }
 
 /** Site and API as addresses in feeds name them. */

@@ -6,10 +6,10 @@ import type { OutboxSubscription } from '#storage/outbox/subscriptions.ts'
 import type { WebhookKeys } from '#syndication/webhooks/webhook-keys.ts'
 
 export function presentWebhook(webhook: OutboxSubscription, { publicKey }: WebhookKeys) {
-  const { name, product, filter, types, format, content } = settingsOf(webhook)
+  const { name, product, filter, types, subjects, format, content } = settingsOf(webhook)
   const { id, url, apiKeyId: key, state, pauseReason, revision } = webhook
   return {
-    ...{ id, url, name, key, product, filter, types, format, content, state, pauseReason },
+    ...{ id, url, name, key, product, filter, types, subjects, format, content, state, pauseReason },
     failingSince: toRfc3339OrNull(webhook.failingSince),
     publicKey,
     formerSecretUntil: toRfc3339OrNull(webhook.formerSecretUntil),
@@ -20,11 +20,11 @@ export function presentWebhook(webhook: OutboxSubscription, { publicKey }: Webho
 }
 
 export function presentDelivery({ id, event, state, log, dueAt, createdAt, finishedAt }: Delivery) {
-  const { type, id: article = null } = event as { type: string; id?: string }
+  const { type, subject = 'article', id: subjectId = null } = event as { type: string; subject?: string; id?: string }
   return {
     id,
-    type: article === null ? 'webhook.test' : `article.${type}`,
-    article,
+    type: subjectId === null ? 'webhook.test' : `${subject}.${type}`,
+    article: subject === 'article' ? subjectId : null,
     state,
     attempts: log.map(presentAttempt),
     nextAttemptAt: toRfc3339OrNull(dueAt),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { CHANGE_TYPES } from '#domain/changes/visible-changes.ts'
+import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS } from '#domain/changes/visible-changes.ts'
 import { DELIVERY_STATES } from '#domain/outbox/delivery.ts'
 import { WEBHOOK_CONTENTS } from '#domain/outbox/webhook.ts'
 import { InstantInput, WebAddress } from '#domain/schema.ts'
@@ -13,8 +13,11 @@ const KEY =
 const PRODUCT = 'Slug of a product of the key: only its articles, as it delivers them.'
 const FORMAT = 'Format of the article in each event.'
 const CONTENT = 'full: each event has the article. thin: it has none, the receiver fetches what it needs.'
-const type = OneOf(CHANGE_TYPES, 'A change type.')
-const TYPES = 'Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all.'
+const type = OneOf(ALL_CHANGE_TYPES, 'A change type.')
+const TYPES =
+  'Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all.'
+const subject = OneOf(CHANGE_SUBJECTS, 'What a change can be of.')
+const SUBJECTS = 'What changes are sent of. The filter chooses articles alone.'
 const State = OneOf(['active', 'paused'] as const, 'paused: nothing is sent; changes wait in the log.')
 
 const webhook = {
@@ -25,6 +28,7 @@ const webhook = {
   product: OrNull(Type.String({ description: PRODUCT })),
   filter: Filter,
   types: OrNull(Type.Array(type, { description: TYPES })),
+  subjects: Type.Array(subject, { description: SUBJECTS }),
   format: OneOf(FORMAT_NAMES, FORMAT),
   content: OneOf(WEBHOOK_CONTENTS, CONTENT),
   state: State,
@@ -60,7 +64,15 @@ const fields = {
   product: optional(Type.String({ minLength: 1, maxLength: 200, description: PRODUCT })),
   filter: Type.Optional(OrNull(FilterInput)),
   types: Type.Optional(
-    OrNull(Type.Array(type, { minItems: 1, maxItems: CHANGE_TYPES.length, uniqueItems: true, description: TYPES })),
+    OrNull(Type.Array(type, { minItems: 1, maxItems: ALL_CHANGE_TYPES.length, uniqueItems: true, description: TYPES })),
+  ),
+  subjects: Type.Optional(
+    Type.Array(subject, {
+      minItems: 1,
+      maxItems: CHANGE_SUBJECTS.length,
+      uniqueItems: true,
+      description: `${SUBJECTS} Default: article.`,
+    }),
   ),
   format: Type.Optional(OneOf(FORMAT_NAMES, `${FORMAT} Default: json.`)),
   content: Type.Optional(OneOf(WEBHOOK_CONTENTS, `${CONTENT} Default: full.`)),
@@ -143,7 +155,9 @@ export const WebhookDeliverySchema = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: '`webhook-id`: the same in every attempt.' }),
     type: Type.String({ description: 'Of the event.', examples: ['article.published'] }),
-    article: OrNull(Type.String({ format: 'uuid', description: 'The article that it is about.' })),
+    article: OrNull(
+      Type.String({ format: 'uuid', description: 'The article that it is about; null: another subject.' }),
+    ),
     state: OneOf(DELIVERY_STATES, 'waiting: more attempts follow. failed: given up after three days.'),
     attempts: Type.Array(Attempt, { description: 'The newest 20 attempts, oldest first.' }),
     nextAttemptAt: OrNull(
@@ -172,16 +186,22 @@ export const WebhookDeliveryListSchema = Type.Object(
 const WebhookEventSchema = Type.Object(
   {
     type: Type.String({
-      description: `\`article.\` and the change type (${CHANGE_TYPES.join(', ')}), or \`webhook.test\`. New types may come.`,
+      description: `The subject (${CHANGE_SUBJECTS.join(', ')}), a full stop and the change type, or \`webhook.test\`. New types may come.`,
     }),
     timestamp: Instant('When the change was recorded.'),
     data: Type.Object(
       {
+        subject: OrNull(OneOf(CHANGE_SUBJECTS, 'What has changed.')),
         type: OneOf(
-          [...CHANGE_TYPES, 'test'] as const,
+          [...ALL_CHANGE_TYPES, 'test'] as const,
           'The change type; test: a test event, in which all else is null.',
         ),
-        id: OrNull(Type.String({ format: 'uuid', description: 'The article.' })),
+        id: OrNull(Type.String({ format: 'uuid', description: 'The article, or what else has changed.' })),
+        slug: Type.Optional(
+          OrNull(
+            Type.String({ description: 'Of lists, sections, tags and authors: the present slug; null if it is gone.' }),
+          ),
+        ),
         version: OrNull(Type.Integer({ description: 'Of the article; null where it is gone.' })),
         reason: OrNull(Type.String({ description: 'Note of a correction, reason of a withdrawal.' })),
         effectiveAt: OrNull(Instant('When it happened.')),
@@ -212,6 +232,7 @@ const WebhookEventSchema = Type.Object(
         type: 'article.withdrawn',
         timestamp: '2026-11-23T08:15:00.000Z',
         data: {
+          subject: 'article',
           type: 'withdrawn',
           id: '01a208f6-ab26-762f-8bf6-7592438a7c03',
           version: null,

@@ -89,7 +89,7 @@ export function websubRoutes(
         if (topic === null)
           throw refused(
             'hub.topic',
-            'must be the rel="self" of a feed of the latest articles, a section, a tag or an author',
+            'must be the rel="self" of a feed that names this hub: of the latest articles, a list, a section, a tag or an author',
           )
         const secret = body['hub.secret'] ?? null
         if (secret !== null && Buffer.byteLength(secret) > LONGEST_SECRET)

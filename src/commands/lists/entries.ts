@@ -3,6 +3,7 @@ import { BroadsheetError } from '#domain/errors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
+import { publicKeysOf } from '#storage/articles/visibility.ts'
 import {
   deleteExclusion,
   findEntries,
@@ -82,7 +83,8 @@ export function excludeArticle(services: Services, command: ListCommands['exclud
         'conflict',
         `The list ${list.slug} already has the maximum of ${MOST_EXCLUSIONS} exclusions.`,
       )
-    if (await putExclusion(context.transaction, list.key, articleKey)) recordList(context, list, 'relisted')
+    if (await putExclusion(context.transaction, list.key, articleKey))
+      recordList(context, list, 'relisted', { isSeen: (await publicOf(context, [articleKey])).size > 0 })
   })
 }
 
@@ -91,7 +93,7 @@ export function includeArticle(services: Services, command: ListCommands['includ
   return onExclusions(services, command, async (context, list, articleKey) => {
     if (!(await deleteExclusion(context.transaction, list.key, articleKey)))
       throw new BroadsheetError('not-found', `The list ${list.slug} does not exclude ${command.ref}.`)
-    recordList(context, list, 'relisted')
+    recordList(context, list, 'relisted', { isSeen: (await publicOf(context, [articleKey])).size > 0 })
   })
 }
 
@@ -129,9 +131,27 @@ function onEntries(
     checkOrder(after)
     if (JSON.stringify(after) === JSON.stringify(before)) return { id, slug, revision }
     await putEntries(transaction, list.key, after, command.actor)
-    recordList(context, list, 'relisted')
+    recordList(context, list, 'relisted', { isSeen: await isSeenByPublic(context, before, after) })
     return { id, slug, revision: revision + 1 }
   })
+}
+
+/** Whether the public sees another list than before: entries of hidden articles come and go unseen. */
+async function isSeenByPublic(context: CommandContext, before: ListEntry[], after: ListEntry[]): Promise<boolean> {
+  const keys = [...before, ...after].flatMap(({ articleKey }) => articleKey ?? [])
+  const open = await publicOf(context, [...new Set(keys)])
+  const seen = (entries: ListEntry[]) =>
+    JSON.stringify(
+      entries.flatMap(({ position: _, ...entry }) =>
+        entry.articleKey === null || open.has(entry.articleKey) ? [entry] : [],
+      ),
+    )
+  return seen(before) !== seen(after)
+}
+
+/** Those of these articles that the public sees. */
+function publicOf({ transaction, at }: CommandContext, keys: readonly number[]): Promise<Set<number>> {
+  return publicKeysOf(transaction, keys, at)
 }
 
 /** Throws `RefusedInput`. */

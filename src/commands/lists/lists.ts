@@ -39,7 +39,7 @@ export function createList(services: Services, command: ListCommands['create-lis
     const list = { id: uuidv7(), slug, name, description: description ?? null, kind: 'curated' as const }
     const key = await putList(transaction, { ...list, updatedAt: context.at })
     if (fill != null) await putFill(transaction, key, await checkedFill(context, fill))
-    recordList(context, { key, id: list.id }, 'updated')
+    recordList(context, { key, id: list.id }, 'created')
     return { id: list.id, slug, revision: 1 }
   })
 }
@@ -85,7 +85,13 @@ export async function lockListNamed(context: CommandContext, slug: string): Prom
   throw new BroadsheetError('not-found', `There is no list ${slug}.${near ? ` Did you mean ${near}?` : ''}`)
 }
 
-export function recordList(context: CommandContext, { key, id }: Pick<List, 'key' | 'id'>, kind: ChangeLogType): void {
+/** `isSeen`: whether the public sees a difference. */
+export function recordList(
+  context: CommandContext,
+  { key, id }: Pick<List, 'key' | 'id'>,
+  kind: ChangeLogType,
+  { isSeen } = { isSeen: true },
+): void {
   context.transaction.record({
     subject: 'list',
     subjectId: id,
@@ -93,7 +99,7 @@ export function recordList(context: CommandContext, { key, id }: Pick<List, 'key
     version: null,
     reason: null,
     effectiveAt: context.at,
-    class: 'editorial',
+    class: isSeen ? 'editorial' : 'derived',
     cacheTags: [listDependency(key), LISTS],
     isScheduled: false,
   })

@@ -1,4 +1,4 @@
-import type { ChangeType } from '#domain/changes/visible-changes.ts'
+import type { AnyChangeType, ChangeSubject } from '#domain/changes/visible-changes.ts'
 import type { CommandMetadata } from '#domain/command.ts'
 import type { WebhookContent } from '#domain/outbox/webhook.ts'
 import type { ReplayChoice } from '#storage/outbox/deliveries.ts'
@@ -13,7 +13,8 @@ export interface WebhookInput {
   key?: string | null
   product?: string | null
   filter?: ProductInput['filter']
-  types?: ChangeType[] | null
+  types?: AnyChangeType[] | null
+  subjects?: ChangeSubject[]
   format?: string
   content?: WebhookContent
   /** `active` ends a pause. */

@@ -21,7 +21,7 @@ import { lockOutbox, recordOutbox } from './lock-outbox.ts'
 import type { OutboxCommands, OutboxResults, WebhookInput } from './outbox-commands.ts'
 
 const NEW: WebhookSettings = {
-  ...{ name: null, product: null, filter: NO_FILTER, types: null },
+  ...{ name: null, product: null, filter: NO_FILTER, types: null, subjects: ['article'] },
   ...{ format: 'json', content: 'full' },
 }
 
@@ -131,7 +131,8 @@ export function testWebhook(
 }
 
 export function settingsOf({ settings }: Pick<OutboxSubscription, 'settings'>): WebhookSettings {
-  return settings as unknown as WebhookSettings
+  // Webhooks that were created before other subjects were announced have none.
+  return { subjects: ['article'], ...settings } as unknown as WebhookSettings
 }
 
 /** Stores what `change` makes of a webhook. What it returns becomes part of the result, which a retried request is given again. */
@@ -172,8 +173,8 @@ async function resume({ transaction, at }: CommandContext, webhook: OutboxSubscr
 
 /** What decides on the changes that it is sent. */
 function followed(webhook: OutboxSubscription) {
-  const { product, filter, types } = settingsOf(webhook)
-  return [product, filter, types]
+  const { product, filter, types, subjects } = settingsOf(webhook)
+  return [product, filter, types, subjects]
 }
 
 async function patched(
@@ -190,6 +191,7 @@ async function patched(
     filter:
       patch.filter === undefined ? before.filter : await checkedFilter(context, before.filter, patch.filter ?? null),
     types: patch.types === undefined ? before.types : patch.types,
+    subjects: patch.subjects ?? before.subjects,
     format: patch.format ?? before.format,
     content: patch.content ?? before.content,
   }

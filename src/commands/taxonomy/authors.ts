@@ -7,7 +7,7 @@ import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/r
 import { imageKey } from '../images/image-key.ts'
 import { finishDeletion } from './remove.ts'
 import { beginRework } from './rework.ts'
-import { saveAuthor } from './save.ts'
+import { saveAuthor, typeOfSaving } from './save.ts'
 import type { Classified, TaxonomyCommands } from './taxonomy-commands.ts'
 import {
   changeSlug,
@@ -51,10 +51,11 @@ export function patchAuthor(services: Services, command: TaxonomyCommands['patch
     }
     const { id, slug } = after
     if (!differs(before, after, 'slug', 'name', 'bio', 'imageKey', 'links')) return { id, slug, job: null }
+    const type = await typeOfSaving(context, 'author', before)
     await updateAuthor(context.transaction, after)
     context.authors.bySlug.delete(before.slug)
     context.authors.put(after)
-    recordTaxonomy(context, 'author', id, 'updated')
+    recordTaxonomy(context, 'author', id, type)
     const work = { kind: 'refile', facet: 'author', key: after.key, after: 0 } as const
     return {
       id,

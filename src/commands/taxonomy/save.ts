@@ -1,16 +1,16 @@
-import type { Change, Subject } from '#domain/changes/change.ts'
+import type { Change, ChangeLogType, Subject } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED, hiddenDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { importedId } from '#domain/id.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { indexInPlace, project, renderInPlace } from '#projection/project.ts'
 import { type Article, lockArticle } from '#storage/articles/articles.ts'
-import type { Making } from '#storage/articles/counts.ts'
+import { isPublicNow, type Making } from '#storage/articles/counts.ts'
 import { liveKeysClassifiedUnder } from '#storage/articles/live.ts'
 import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { type Author, putAuthor } from '#storage/taxonomy/authors.ts'
 import { putSection, type Section } from '#storage/taxonomy/sections.ts'
-import { findByOldSlugs, findClassified } from '#storage/taxonomy/slugs.ts'
+import { findByOldSlugs, findClassified, taxonomyIdOf } from '#storage/taxonomy/slugs.ts'
 import { putTag, type Tag } from '#storage/taxonomy/tags.ts'
 
 export async function saveSection(
@@ -25,9 +25,11 @@ export async function saveSection(
     id: existing?.id ?? importedId(context.at, 'section', fields.slug),
     updatedAt: context.at,
   }
+  const type = await typeOfSaving(context, 'section', existing)
+  await takeInHand(context, 'section', section.parentKey)
   const saved = { key: await putSection(context.transaction, section, making), ...section }
   context.sections.put(saved)
-  recordUpdate(context, 'section', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making))
+  recordUpdate(context, 'section', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making), type)
   return saved
 }
 
@@ -39,9 +41,11 @@ export async function saveTag(
 ): Promise<Tag> {
   if (!existing) await refuseOldSlug(context, 'tag', fields.slug)
   const tag = { ...fields, id: existing?.id ?? importedId(context.at, 'tag', fields.slug), updatedAt: context.at }
+  const type = await typeOfSaving(context, 'tag', existing)
+  await takeInHand(context, 'tag', tag.broaderKey)
   const saved = { key: await putTag(context.transaction, tag, making), ...tag }
   context.tags.put(saved)
-  recordUpdate(context, 'tag', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making))
+  recordUpdate(context, 'tag', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making), type)
   return saved
 }
 
@@ -53,9 +57,10 @@ export async function saveAuthor(
 ): Promise<Author> {
   if (!existing) await refuseOldSlug(context, 'author', fields.slug)
   const author = { ...fields, id: existing?.id ?? importedId(context.at, 'author', fields.slug), updatedAt: context.at }
+  const type = await typeOfSaving(context, 'author', existing)
   const saved = { key: await putAuthor(context.transaction, author, making), ...author }
   context.authors.put(saved)
-  recordUpdate(context, 'author', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making))
+  recordUpdate(context, 'author', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making), type)
   return saved
 }
 
@@ -68,17 +73,34 @@ function touchedBy(making: Making): string {
   return making === 'auto-created' ? hiddenDependency(TAXONOMY) : TAXONOMY
 }
 
+/** What it means for the public that an editor saves a section, tag or author: it may have been hidden until now. */
+export async function typeOfSaving(
+  { transaction, at }: CommandContext,
+  facet: TaxonomyKind,
+  existing: { key: number } | undefined,
+): Promise<'created' | 'updated'> {
+  return existing !== undefined && (await isPublicNow(transaction, facet, existing.key, at)) ? 'updated' : 'created'
+}
+
+/** What is put under a hidden section or tag makes that public: storage does, here it is announced. */
+export async function takeInHand(context: CommandContext, facet: 'section' | 'tag', key: number | null): Promise<void> {
+  if (key === null || (await isPublicNow(context.transaction, facet, key, context.at))) return
+  const id = await taxonomyIdOf(context.transaction, facet, key)
+  if (id !== null) recordUpdate(context, facet, id, TAXONOMY, 'editorial', 'created')
+}
+
 export function recordUpdate(
   context: CommandContext,
   subject: Subject,
   id: string,
   cacheTag: string,
   ofClass: Change['class'] = 'editorial',
+  type: ChangeLogType = 'updated',
 ): void {
   context.transaction.record({
     subject,
     subjectId: id,
-    type: 'updated',
+    type,
     version: null,
     reason: null,
     effectiveAt: context.at,

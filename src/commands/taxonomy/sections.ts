@@ -9,7 +9,7 @@ import { type Section, updateSection, withAncestors } from '#storage/taxonomy/se
 import { findClassified } from '#storage/taxonomy/slugs.ts'
 import { finishDeletion } from './remove.ts'
 import { beginRework } from './rework.ts'
-import { saveSection } from './save.ts'
+import { saveSection, takeInHand, typeOfSaving } from './save.ts'
 import type { Classified, TaxonomyCommands } from './taxonomy-commands.ts'
 import {
   changeSlug,
@@ -55,11 +55,13 @@ export function patchSection(services: Services, command: TaxonomyCommands['patc
     }
     const { id, slug } = after
     if (!differs(before, after, 'slug', 'name', 'description', 'parentKey', 'position')) return { id, slug, job: null }
+    const type = await typeOfSaving(context, 'section', before)
+    await takeInHand(context, 'section', after.parentKey)
     await updateSection(context.transaction, after)
     context.sections.bySlug.delete(before.slug)
     context.sections.put(after)
     const isShown = differs(before, after, 'slug', 'name', 'parentKey')
-    recordTaxonomy(context, 'section', id, 'updated', [isShown ? EVERYTHING_CHANGED : TAXONOMY])
+    recordTaxonomy(context, 'section', id, type, [isShown ? EVERYTHING_CHANGED : TAXONOMY])
     const work = { kind: 'refile', facet: 'section', key: after.key, after: 0 } as const
     return { id, slug, job: isShown ? await beginRework(context, command.verb, id, work) : null }
   })

@@ -9,7 +9,7 @@ import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/r
 import { findClassified } from '#storage/taxonomy/slugs.ts'
 import { findTags, isNarrower, type Tag, updateTag } from '#storage/taxonomy/tags.ts'
 import { beginRework } from './rework.ts'
-import { saveTag } from './save.ts'
+import { saveTag, takeInHand, typeOfSaving } from './save.ts'
 import type { Classified, TagInput, TaxonomyCommands, TaxonomyResults } from './taxonomy-commands.ts'
 import {
   changeSlug,
@@ -50,11 +50,13 @@ export function patchTag(services: Services, command: TaxonomyCommands['patch-ta
     const after = await patched(context, before, command.patch)
     const { id, slug } = after
     if (!differs(before, after, ...FIELDS)) return { id, slug, job: null }
+    const type = await typeOfSaving(context, 'tag', before)
+    await takeInHand(context, 'tag', after.broaderKey)
     await updateTag(context.transaction, after)
     context.tags.bySlug.delete(before.slug)
     context.tags.put(after)
     const isShown = differs(before, after, 'slug', 'name', 'type')
-    recordTaxonomy(context, 'tag', id, 'updated', [isShown ? EVERYTHING_CHANGED : TAXONOMY])
+    recordTaxonomy(context, 'tag', id, type, [isShown ? EVERYTHING_CHANGED : TAXONOMY])
     if (!isShown && !differs(before, after, 'aliases')) return { id, slug, job: null }
     const work = { kind: isShown ? 'refile' : 'reindex', facet: 'tag', key: after.key, after: 0 } as const
     return { id, slug, job: await beginRework(context, command.verb, id, work) }

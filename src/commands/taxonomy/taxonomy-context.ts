@@ -1,6 +1,6 @@
 import { publicAt } from '#domain/article/audience.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
-import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { EVERYTHING_CHANGED, isHiddenDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { nearest } from '#domain/language/text.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
@@ -138,7 +138,7 @@ export function recordTaxonomy(
     reason: null,
     effectiveAt: context.at,
     // Changes that only the newsroom sees are not announced.
-    class: cacheTags.length === 0 ? 'derived' : 'editorial',
+    class: cacheTags.every(isHiddenDependency) ? 'derived' : 'editorial',
     cacheTags,
     isScheduled: false,
   })

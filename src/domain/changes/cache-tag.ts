@@ -79,15 +79,26 @@ export interface PublicNames {
   gone: ReadonlyMap<string, string>
 }
 
+export type NamedChange = Pick<Change, 'subject' | 'subjectId' | 'type' | 'class' | 'cacheTags'>
+
+function isTaxonomy(subject: Change['subject']): subject is 'section' | 'tag' | 'author' {
+  return subject === 'section' || subject === 'tag' || subject === 'author'
+}
+
 /**
  * The names that a change carries: of all public answers that may be others after it. What was public once is named by
- * the change that is about it, and by no other.
+ * the change that is about it, and by no other. Articles under a section, tag or author that shows another name are
+ * announced by changes of their own.
  */
 export function namesOfChange(
-  { subject, subjectId, class: ofClass, cacheTags }: Pick<Change, 'subject' | 'subjectId' | 'class' | 'cacheTags'>,
+  { subject, subjectId, type, class: ofClass, cacheTags }: NamedChange,
   known: PublicNames,
 ): Set<string> {
+  // An order of a list that nobody outside sees a difference in.
+  if (subject === 'list' && ofClass === 'derived') return new Set()
   const open = cacheTags.filter((dependency) => !isHiddenDependency(dependency))
+  if (isTaxonomy(subject) && (type === 'created' || type === 'updated') && open.length > 0)
+    return new Set([tagName(subject, subjectId), anyTagName(subject), NEW_TAXONOMY])
   const names = new Set<string>()
   for (const dependency of open) {
     const wide = WIDE.get(dependency)
@@ -96,6 +107,8 @@ export function namesOfChange(
     const gone = known.gone.get(dependency)
     if (subject === 'article' && gone === tagName('article', subjectId)) names.add(gone)
   }
+  // The row of a list that was deleted is gone.
+  if (subject === 'list' && open.length > 0) names.add(tagName('list', subjectId))
   if (subject === 'image' && ofClass === 'editorial' && open.length > 0) names.add(tagName('image', subjectId))
   for (const of of TAGGED) if ([...names].some((name) => name.startsWith(`${LETTERS[of]}:`))) names.add(anyTagName(of))
   return names.size > MOST_OF_CHANGE ? new Set([EVERYTHING]) : names

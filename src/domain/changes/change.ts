@@ -4,6 +4,8 @@ const SUBJECTS = ['article', 'list', 'section', 'tag', 'author', 'image', 'publi
 export type Subject = (typeof SUBJECTS)[number]
 
 const CHANGE_LOG_TYPES = [
+  // Of lists and taxonomy: it is public from now on.
+  'created',
   'published',
   'updated',
   'corrected',

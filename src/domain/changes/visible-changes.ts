@@ -13,6 +13,17 @@ export const CHANGE_TYPES = [
 ] as const
 export type ChangeType = (typeof CHANGE_TYPES)[number]
 
+/** What changes are announced of. */
+export const CHANGE_SUBJECTS = ['article', 'list', 'section', 'tag', 'author', 'publication'] as const
+export type ChangeSubject = (typeof CHANGE_SUBJECTS)[number]
+
+/** Change types of everything but articles. */
+export const SUBJECT_CHANGE_TYPES = ['created', 'updated', 'deleted', 'merged'] as const
+export type SubjectChangeType = (typeof SUBJECT_CHANGE_TYPES)[number]
+
+export const ALL_CHANGE_TYPES = [...new Set([...CHANGE_TYPES, ...SUBJECT_CHANGE_TYPES])]
+export type AnyChangeType = ChangeType | SubjectChangeType
+
 /** Types that require a copy to be deleted. They are sent regardless of the requested types. */
 export const REMOVALS: readonly ChangeType[] = ['removed', 'withdrawn', 'erased']
 
@@ -41,6 +52,17 @@ export function changeTypeOf(seen: Seen, happened: ReadonlySet<ChangeLogType>): 
   if (happened.has('embargo-lifted')) return 'embargo-lifted'
   return [...happened].every((kind) => REFRESHING.includes(kind)) ? 'refreshed' : 'updated'
 }
+
+/**
+ * The change type of a list, section, tag, author or the publication; `happened` is oldest first. What is not public any more is
+ * reported as gone.
+ */
+export function subjectChangeTypeOf(happened: readonly ChangeLogType[], isThere: boolean): SubjectChangeType {
+  if (!isThere) return happened.includes('merged') ? 'merged' : 'deleted'
+  return happened.findLast((type) => LIFECYCLE.includes(type)) === undefined ? 'updated' : 'created'
+}
+
+const LIFECYCLE: readonly ChangeLogType[] = ['created', 'deleted']
 
 /** Changes that leave the article itself unchanged: its surroundings, and what the reader is given of it. */
 const REFRESHING: readonly ChangeLogType[] = ['refreshed', 'entitled']

@@ -1,14 +1,18 @@
-import type { ChangeType } from '../changes/visible-changes.ts'
+import type { AnyChangeType, ChangeSubject } from '../changes/visible-changes.ts'
 
 export type SubscriptionKind = 'webhook' | 'websub' | 'purge'
 
 export const DELIVERY_STATES = ['waiting', 'delivered', 'failed'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** What is delivered: what has happened to an article, without its text. */
-export interface ArticleEvent {
-  type: ChangeType
+/** What is delivered: what has happened to an article or another subject, without any text. */
+export interface ChangeEvent {
+  /** Of deliveries made before other subjects were announced there is none: article. */
+  subject?: ChangeSubject
+  type: AnyChangeType
   id: string
+  /** Of other subjects than articles; null where it is gone. */
+  slug?: string | null
   /** Null if the article was removed. */
   version: number | null
   effectiveAt: number

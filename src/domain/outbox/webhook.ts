@@ -1,4 +1,4 @@
-import type { ChangeType } from '../changes/visible-changes.ts'
+import type { AnyChangeType, ChangeSubject } from '../changes/visible-changes.ts'
 import type { ProductFilter } from '../products/product.ts'
 
 /** With each change the whole article, or only that it has changed. */
@@ -12,7 +12,8 @@ export interface WebhookSettings {
   product: string | null
   filter: ProductFilter
   /** Null: all; removals are always sent. */
-  types: ChangeType[] | null
+  types: AnyChangeType[] | null
+  subjects: ChangeSubject[]
   /** Name of a format of the registry. */
   format: string
   content: WebhookContent

@@ -34,6 +34,14 @@ export async function isMadeByArticle(reader: Reader, facet: TaxonomyKind, key: 
   return row?.is_auto_created === 1
 }
 
+/** Whether the public sees it. */
+export async function isPublicNow(reader: Reader, facet: TaxonomyKind, key: number, at: number): Promise<boolean> {
+  const row = await reader.get<{ key: number }>(
+    sql`select s.key from ${constant(facet)} s where s.key = ${key} and ${isListed(facet, 's', { who: 'public', at })}`,
+  )
+  return row !== undefined
+}
+
 /** How a section, tag or author came about: an editor made it, or an article named it. */
 export type Making = 'explicit' | 'auto-created'
 

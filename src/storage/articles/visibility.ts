@@ -202,3 +202,12 @@ function anyOf(walks: readonly Query[], audience: Audience, table: string): Quer
     ' or ',
   )}) and ${hides}`
 }
+
+/** Those of these articles that the public sees. */
+export async function publicKeysOf(reader: Reader, keys: readonly number[], at: number): Promise<Set<number>> {
+  if (keys.length === 0) return new Set()
+  const rows = await reader.all<{ key: number }>(sql`
+    select l.article_key as key from live_article l
+    where l.article_key in (${listOfKeys(reader, keys)}) and ${isVisible({ who: 'public', at }, 'l')}`)
+  return new Set(rows.map(({ key }) => key))
+}

@@ -2,7 +2,14 @@ import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { type ArticleFilter, letsThrough, type Meaning } from '#domain/article/filter.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
-import { type ChangeType, changeTypeOf, REMOVALS, type Seen } from '#domain/changes/visible-changes.ts'
+import {
+  type AnyChangeType,
+  type ChangeSubject,
+  type ChangeType,
+  changeTypeOf,
+  REMOVALS,
+  type Seen,
+} from '#domain/changes/visible-changes.ts'
 import { isVisible, wasEverVisible } from '../articles/visibility.ts'
 import type { Reader } from '../core/port.ts'
 import { joined, keysIn, listOf, nothing, type Query, sql } from '../core/sql.ts'
@@ -10,17 +17,20 @@ import { type Span, wasHeld } from '../products/membership.ts'
 import { classificationOf, type PastSnapshot, type SnapshotRow, snapshotsSince } from './article-snapshots.ts'
 import { findEntitlementHistory, type Interval, isAnnouncedTo, seesAll } from './entitlement-history.ts'
 import type { Meanings } from './filter-meaning.ts'
+import { announceSubjects, type FeedSubject, type SubjectEntry, subjectsToldBefore } from './subject-changes.ts'
 
 /** A request to the change feed. */
 export interface RequestedChanges {
   filter: ArticleFilter
   meanings: Pick<Meanings, 'now' | 'former' | 'ever'>
   /** Types to announce in addition to removals; null: all. */
-  types: readonly ChangeType[] | null
+  types: readonly AnyChangeType[] | null
+  subjects: readonly ChangeSubject[]
 }
 
 /** An announced article without a log entry. */
 export interface FeedArticle {
+  subject: 'article'
   articleKey: number
   id: string
   type: ChangeType
@@ -31,8 +41,11 @@ export interface FeedArticle {
   recordedAt: number
 }
 
-/** An article announced once on a page, with everything that has happened to it. */
-export interface FeedChange extends FeedArticle {
+/** What is announced: an article or another subject. */
+export type FeedItem = FeedArticle | FeedSubject
+
+/** An article, list, section, tag or author announced once on a page, with everything that has happened to it. */
+export type FeedChange = FeedItem & {
   /** Its first entry on the page: where the log is read on from, once this is taken in. */
   position: number
 }
@@ -74,20 +87,32 @@ export async function readChangeFeed(
 ): Promise<FeedPage> {
   const { upTo } = syncWindow
   const changes: FeedChange[] = []
-  const met = new Set<number>()
+  const met = new Set<string>()
   let position = after
   for (let go = 0; go < MOST_GOES; go++) {
     const until = Math.min(upTo, position + NUMBERS_AT_ONCE)
-    const entries = await entriesAfter(reader, requested.filter, audience, { after: position, until })
-    const first = entries.filter(({ article_key }) => !met.has(article_key) && met.add(article_key))
+    const entries = await entriesAfter(reader, requested, audience, { after: position, until })
+    const first = entries.filter(({ subject_id }) => !met.has(subject_id) && met.add(subject_id))
+    const articles = first.filter((entry) => entry.article_key !== null) as ArticleEntry[]
     const announced = await feedBefore(
       reader,
       audience,
-      first.map(({ article_key }) => article_key),
+      articles.map(({ article_key }) => article_key),
       { syncWindow, after, reviewed },
     )
-    const fresh = first.filter(({ article_key }) => !announced.has(article_key))
-    for (const change of await tell(reader, requested, audience, fresh, syncWindow)) {
+    const fresh = articles.filter(({ article_key }) => !announced.has(article_key))
+    const others = first.filter((entry) => entry.article_key === null) as SubjectEntry[]
+    const told = await subjectsToldBefore(reader, others, { syncWindow, after })
+    const announcements = [
+      ...(await tell(reader, requested, audience, fresh, syncWindow)),
+      ...(await announceSubjects(
+        reader,
+        requested.types,
+        others.filter(({ subject_id }) => !told.has(subject_id)),
+        { syncWindow, at: audience.at },
+      )),
+    ].sort((one, other) => one.position - other.position)
+    for (const change of announcements) {
       // One more than fits: it comes with the next page.
       if (changes.length === limit) return { changes, position: lastOf(changes), isThrough: false }
       changes.push(change)
@@ -105,22 +130,29 @@ function lastOf(changes: readonly FeedChange[]): number {
   return (changes.at(-1) as FeedChange).position
 }
 
-interface Entry {
+interface ArticleEntry {
   sequence: number
+  subject_id: string
   article_key: number
 }
+type Entry = ArticleEntry | SubjectEntry
 
-/** Entries announced to the audience, up to `until`: of all articles, or of those that the filter names. */
+/** Entries announced to the audience, up to `until`: of all articles, or of those that the filter names, and of other subjects. */
 async function entriesAfter(
   reader: Reader,
-  { articles }: ArticleFilter,
+  { filter: { articles }, subjects }: Pick<RequestedChanges, 'filter' | 'subjects'>,
   audience: Audience,
   { after, until }: { after: number; until: number },
 ): Promise<Entry[]> {
+  const others = subjects.filter((subject) => subject !== 'article')
+  const ofArticle = sql`c.visibility_stage is not null and ${isAnnouncedTo(audience, 'c')}
+      ${articles === null ? nothing : sql`and c.article_key in (select o.key from article o where o.id in (${listOf(articles)}))`}`
+  const ofOthers = sql`c.article_key is null and c.class = 'editorial' and c.subject in (${listOf(others)})`
+  const announced =
+    others.length === 0 ? ofArticle : subjects.includes('article') ? sql`(${ofArticle} or ${ofOthers})` : ofOthers
   return reader.all<Entry>(sql`
-    select c.sequence, c.article_key from change c
-    where c.sequence > ${after} and c.sequence <= ${until} and c.visibility_stage is not null and ${isAnnouncedTo(audience, 'c')}
-      ${articles === null ? nothing : sql`and c.article_key in (select o.key from article o where o.id in (${listOf(articles)}))`}
+    select c.sequence, c.subject, c.subject_id, c.article_key from change c
+    where c.sequence > ${after} and c.sequence <= ${until} and ${announced}
     order by c.sequence limit ${ENTRIES_AT_ONCE}`)
 }
 
@@ -158,6 +190,7 @@ export async function announceAll(reader: Reader, keys: readonly number[], audie
     rows.map(({ key, id, version, effective, recorded }) => [
       key,
       {
+        subject: 'article' as const,
         articleKey: key,
         id,
         type: 'published' as const,
@@ -220,9 +253,9 @@ async function tell(
   reader: Reader,
   requested: RequestedChanges,
   audience: Audience,
-  entries: readonly Entry[],
+  entries: readonly ArticleEntry[],
   syncWindow: SyncWindow,
-): Promise<FeedChange[]> {
+): Promise<(FeedArticle & { position: number })[]> {
   const positions = new Map(entries.map(({ sequence, article_key }) => [article_key, sequence]))
   const announced = await announceArticles(reader, requested, audience, [...positions.keys()], {
     syncWindow,
@@ -272,6 +305,7 @@ async function announceArticles(
     const { reason, effectiveAt, recordedAt } = notes.get(tellings[index] ?? 0) ?? noteAt(audience.at)
     const isTakenBack = type === 'withdrawn' || type === 'erased'
     return {
+      subject: 'article',
       articleKey: key,
       id: article.id,
       type,

@@ -1,4 +1,5 @@
 import type { Change } from '#domain/changes/change.ts'
+import { subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from '../changes/article-snapshots.ts'
 import { appendChanges } from '../changes/changes.ts'
 import { entitledChange, movesOf, type ProductAssignment, putMoves } from '../products/membership.ts'
@@ -148,7 +149,8 @@ async function finish(
   if (changes.length + indexings.length > 0 && writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
   const words = await writeIndex(writer, indexings, known)
   await writeDrafts(writer, unit.pending('draft'))
-  for (const facet of TAXONOMY_KINDS) await putCounts(writer, facet, sums(unit.pending('count'), facet))
+  for (const facet of TAXONOMY_KINDS)
+    changes.unshift(...(await putCounts(writer, facet, sums(unit.pending('count'), facet), recordedAt)))
   const reached = await appendChanges(writer, changes, shown, recordedAt)
   const first = reached - changes.length + 1
   // The last thing that has happened to the article is what took it in or out.
@@ -198,11 +200,34 @@ function sums(
   return differences
 }
 
-async function putCounts(writer: Writer, facet: TaxonomyKind, counts: Map<number, number>): Promise<void> {
+/** Gives the changes of those that are there for the public because of their articles: with the first one, and until the last. */
+async function putCounts(
+  writer: Writer,
+  facet: TaxonomyKind,
+  counts: Map<number, number>,
+  at: number,
+): Promise<Change[]> {
   const differing = [...counts].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
+  const changes: Change[] = []
   for (const [key, difference] of differing) {
-    await writer.run(
-      sql`update ${constant(facet)} set article_count = article_count + ${difference} where key = ${key}`,
-    )
+    const row = await writer.get<{ id: string; article_count: number; is_auto_created: number }>(sql`
+      update ${constant(facet)} set article_count = article_count + ${difference} where key = ${key}
+      returning id, article_count, is_auto_created`)
+    if (row === undefined || row.is_auto_created === 0) continue
+    const [was, is] = [row.article_count - difference > 0, row.article_count > 0]
+    if (was !== is) changes.push(listingChange(facet, { key, id: row.id }, is ? 'created' : 'deleted', at))
+  }
+  return changes
+}
+
+function listingChange(
+  subject: TaxonomyKind,
+  { key, id }: { key: number; id: string },
+  type: 'created' | 'deleted',
+  at: number,
+): Change {
+  return {
+    ...{ subject, subjectId: id, type, version: null, reason: null, effectiveAt: at, class: 'editorial' },
+    ...{ cacheTags: [subjectDependency(subject, key), TAXONOMY], isScheduled: false },
   }
 }

@@ -73,6 +73,12 @@ export async function findNamed(
   )
 }
 
+/** The id of a section, tag or author. */
+export async function taxonomyIdOf(reader: Reader, facet: TaxonomyKind, key: number): Promise<string | null> {
+  const row = await reader.get<{ id: string }>(sql`select s.id from ${constant(facet)} s where s.key = ${key}`)
+  return row?.id ?? null
+}
+
 /** The subjects that had these slugs before, by old slug. */
 export async function findByOldSlugs(
   reader: Reader,

@@ -1,9 +1,9 @@
 import { settingsOf } from '#commands/outbox/webhooks.ts'
 import { type Audience, narrowedTo, publicAt } from '#domain/article/audience.ts'
-import { type ChangeType, REMOVALS } from '#domain/changes/visible-changes.ts'
+import { type AnyChangeType, type ChangeSubject, type ChangeType, REMOVALS } from '#domain/changes/visible-changes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import type { ArticleEvent, TestEvent } from '#domain/outbox/delivery.ts'
+import type { ChangeEvent, TestEvent } from '#domain/outbox/delivery.ts'
 import type { ProductFilter } from '#domain/products/product.ts'
 import type { Database } from '#storage/core/port.ts'
 import { findKeyById, type RecognisedKey } from '#storage/keys/keys.ts'
@@ -15,9 +15,12 @@ import { type WebhookKeys, webhookKeys } from './webhook-keys.ts'
 
 /** A change for a subscription, without its article. */
 export interface WebhookChange {
+  subject: ChangeSubject
+  /** 0: of no article. */
   articleKey: number
   id: string
-  type: ChangeType
+  type: AnyChangeType
+  slug?: string | null
   version: number | null
   reason: string | null
   effectiveAt: number
@@ -28,7 +31,7 @@ export interface WebhookChange {
 }
 
 /** What a webhook follows, in the parameters of `GET /v1/changes`. */
-export type WebhookQuery = Partial<Record<keyof ProductFilter | 'product' | 'types', string>>
+export type WebhookQuery = Partial<Record<keyof ProductFilter | 'product' | 'types' | 'subjects', string>>
 
 export interface WebhookOptions {
   database: Database
@@ -46,7 +49,7 @@ export interface WebhookOptions {
   /** An article in a format, as JSON, as the audience may read it now. */
   render(key: number, format: string, audience: Audience): Promise<{ json: Buffer; texts: readonly HandedOut[] } | null>
   /** The position of an event in the log, sealed for readers. */
-  sealPosition(event: Pick<ArticleEvent, 'announcedUpTo' | 'readAt'>): string
+  sealPosition(event: Pick<ChangeEvent, 'announcedUpTo' | 'readAt'>): string
 }
 
 /** The receiver as of now; null: the key is no longer valid. */
@@ -62,10 +65,11 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       const identity = await identify(webhook)
       if (identity === null) return { events: [], position, hasMore: false }
       const read = await options.follow(queryOf(webhook), identity.audience, { position, limit })
-      const events = read.changes.map(({ articleKey, reason, ...change }) => {
-        const event: ArticleEvent = { ...change, cacheTags: [...change.cacheTags] }
-        return { articleKey, event, reason }
-      })
+      const events = read.changes.map(({ articleKey, reason, ...change }) => ({
+        articleKey,
+        event: eventOf(change),
+        reason,
+      }))
       return { ...read, events }
     },
     async prepare(webhook, delivery) {
@@ -78,7 +82,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       const body = await bodyOf(webhook, delivery, identity)
       const at = options.now()
       const timestamp = Math.floor(at / 1000)
-      const event = delivery.event as ArticleEvent | TestEvent
+      const event = delivery.event as ChangeEvent | TestEvent
       return {
         method: 'POST',
         url: webhook.url,
@@ -101,11 +105,12 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     { event: stored, reason, articleKey }: Delivery,
     identity: NonNullable<Identity>,
   ): Promise<string> {
-    const event = stored as ArticleEvent | TestEvent
+    const event = stored as ChangeEvent | TestEvent
     const timestamp = toRfc3339(event.recordedAt)
     if (event.type === 'test')
       return JSON.stringify({ type: 'webhook.test', timestamp, data: { ...TEST, recordedAt: timestamp } })
-    const isRemoval = REMOVALS.includes(event.type)
+    const { subject = 'article' } = event
+    const isRemoval = subject !== 'article' || REMOVALS.includes(event.type as ChangeType)
     const { content, format } = settingsOf(webhook)
     const isThin = content === 'thin' || isRemoval
     const isNoted = reason !== null && !isRemoval
@@ -113,7 +118,9 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     const article = !isThin && rendered !== null && (await isGiven(identity, rendered.texts)) ? rendered.json : null
     const data = {
       type: event.type,
+      subject,
       id: event.id,
+      ...(subject === 'article' ? {} : { slug: event.slug ?? null }),
       version: event.version,
       // A note may quote the article, which its receiver may no longer have.
       reason: isRemoval || rendered !== null ? reason : null,
@@ -122,7 +129,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       cacheTags: event.cacheTags,
       position: options.sealPosition(event),
     }
-    const head = JSON.stringify({ type: `article.${event.type}`, timestamp, data })
+    const head = JSON.stringify({ type: `${subject}.${event.type}`, timestamp, data })
     if (isThin) return `${head.slice(0, -2)},"format":null,"article":null}}`
     return `${head.slice(0, -2)},"format":${JSON.stringify(format)},"article":${article?.toString() ?? 'null'}}}`
   }
@@ -142,15 +149,41 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
   }
 }
 
+/** Without what the delivery does not say. */
+function eventOf({
+  subject,
+  type,
+  id,
+  slug,
+  version,
+  effectiveAt,
+  recordedAt,
+  cacheTags,
+  announcedUpTo,
+  readAt,
+}: Omit<WebhookChange, 'articleKey' | 'reason'>): ChangeEvent {
+  const event = { subject, type, id, version, effectiveAt, recordedAt, cacheTags: [...cacheTags], announcedUpTo, readAt }
+  return slug === undefined ? event : { ...event, slug }
+}
+
 const TEST = {
-  ...{ type: 'test', id: null, version: null, reason: null, effectiveAt: null, recordedAt: '', cacheTags: [] },
+  ...{
+    type: 'test',
+    subject: null,
+    id: null,
+    version: null,
+    reason: null,
+    effectiveAt: null,
+    recordedAt: '',
+    cacheTags: [],
+  },
   ...{ position: null, format: null, article: null },
 }
 
 /** What a webhook follows. */
 function queryOf(webhook: OutboxSubscription): WebhookQuery {
-  const { product, filter, types } = settingsOf(webhook)
-  const members = { ...filter, product, types: types?.join(',') ?? null }
+  const { product, filter, types, subjects } = settingsOf(webhook)
+  const members = { ...filter, product, types: types?.join(',') ?? null, subjects: subjects.join(',') }
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 }
 

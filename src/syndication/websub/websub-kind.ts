@@ -11,6 +11,8 @@ export interface Topic {
   address: string
   /** What of the change feed may alter it. */
   query: WebhookQuery
+  /** Whether the query lets changes through that alter nothing of it. */
+  isChecked: boolean
 }
 
 export interface WebsubOptions {
@@ -20,19 +22,22 @@ export interface WebsubOptions {
   hub: string
   /** The topic of an address; null: there is none. */
   topicAt(address: string): Topic | null
+  /** Whether changes with these cache tags may alter the feed of a topic. */
+  isTouched(address: string, cacheTags: readonly string[]): Promise<boolean>
   /** The public feed of a topic as of now. Throws `not-found`, `article-withdrawn`. */
   renderFeed(address: string, audience: Audience): Promise<{ type: string; body: Buffer }>
 }
 
 /** Subscribers of the WebSub hub: sent the whole feed when something in it may have changed. */
-export function websubKind({ now, follow, hub, topicAt, renderFeed }: WebsubOptions): SubscriberKind {
+export function websubKind({ now, follow, hub, topicAt, isTouched, renderFeed }: WebsubOptions): SubscriberKind {
   return {
     groupOf: (subscription) => websubSettingsOf(subscription).topic,
     async read(subscription, { position, limit }) {
       const topic = topicAt(websubSettingsOf(subscription).topic)
       if (topic === null || isOver(subscription)) return { events: [], position, hasMore: false }
       const read = await follow(topic.query, publicAt(now()), { position, limit })
-      const isMoved = read.changes.length > 0
+      const tags = read.changes.flatMap(({ cacheTags }) => cacheTags)
+      const isMoved = read.changes.length > 0 && (!topic.isChecked || (await isTouched(topic.address, tags)))
       return {
         ...read,
         events: isMoved ? [{ articleKey: 0, event: { type: 'feed' }, reason: null, queue: 'latest' }] : [],

@@ -1,0 +1,14810 @@
+// Made by `npm run openapi` from the sources beside it. Not to be edited.
+// biome-ignore-all lint: generated
+
+interface paths {
+  '/v1/articles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List articles
+     * @description Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.
+     */
+    get: operations['listArticles']
+    put?: never
+    /**
+     * Create an article
+     * @description Creates a draft. Publish it with `publish`. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['createArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an article
+     * @description Returns an article with all its metadata. `include` adds related articles and lists, so that one request is enough for a whole page. `Accept` or a suffix selects other formats.
+     */
+    get: operations['getArticle']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * Update an article
+     * @description Applies a merge patch and saves the result as a new revision; the live revision is unchanged. Slug, embargo, expiry, rights and dates take effect at once. Send `If-Match`: without it, the request is rejected with 428 if someone else saved last. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    patch: operations['patchArticle']
+    trace?: never
+  }
+  '/v1/articles/{ref}/related': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List related articles
+     * @description Lists articles pinned by editors, then up to 30 similar articles, ranked by rare words, tags, section and nearness in time; near-duplicates come last. Each lists its reasons.
+     */
+    get: operations['listRelated']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.ninjs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an article as ninjs 3.1
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: application/ninjs+json`. For the mapping of fields see docs/formats.md. For a withdrawn article, the 410 response contains a canceled item.
+     */
+    get: operations['getArticleAsNinjs']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles.ninjs': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List articles as ninjs 3.1
+     * @description Same filters as `GET /v1/articles`. Articles are without their text by default; any `body` form returns it. The next page is in the `Link` header.
+     */
+    get: operations['listArticlesAsNinjs']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.newsml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an article as NewsML-G2 2.35
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: application/vnd.iptc.g2.newsitem+xml`. For the mapping of fields see docs/formats.md. For a withdrawn article, the 410 response contains a canceled item.
+     */
+    get: operations['getArticleAsNewsmlG2']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles.newsml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List articles as NewsML-G2 2.35
+     * @description Same filters as `GET /v1/articles`. Articles are without their text by default; any `body` form returns it. The next page is in the `Link` header.
+     */
+    get: operations['listArticlesAsNewsmlG2']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.jsonld': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an article as schema.org JSON-LD
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: application/ld+json`. For the mapping of fields see docs/formats.md.
+     */
+    get: operations['getArticleAsJsonLd']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles.jsonld': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List articles as schema.org JSON-LD
+     * @description Same filters as `GET /v1/articles`. Articles are without their text by default; any `body` form returns it. The next page is in the `Link` header.
+     */
+    get: operations['listArticlesAsJsonLd']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.md': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an article as Markdown with front matter
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: text/markdown`. For the mapping of fields see docs/formats.md.
+     */
+    get: operations['getArticleAsMarkdown']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}.txt': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an article as Plain text
+     * @description Same as `GET /v1/articles/{ref}` with `Accept: text/plain`. For the mapping of fields see docs/formats.md.
+     */
+    get: operations['getArticleAsText']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/draft': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the draft
+     * @description Returns the newest revision, in a form that can be sent back. Send its ETag in `If-Match`. Requires the scope `drafts`.
+     */
+    get: operations['getDraft']
+    put?: never
+    post?: never
+    /**
+     * Delete a draft
+     * @description Deletes an article that was never published. For a published article, discards unpublished changes: a new revision with the live content is saved. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    delete: operations['deleteDraft']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/by-source/{source}/{sourceId}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an article by external ID
+     * @description Returns the article with this source and ID as readers see it. Keys with the scope `drafts` get the draft, whatever its state.
+     */
+    get: operations['getArticleBySource']
+    /**
+     * Create or replace an article by external ID
+     * @description Creates the article as a draft, or saves a revision that replaces its content. A live revision stays live until `publish`. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    put: operations['putArticleBySource']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revisions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List revisions
+     * @description Lists all revisions of the article, newest first, with who saved them and when. Requires the scope `drafts`.
+     */
+    get: operations['listRevisions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revisions/{number}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a revision
+     * @description Returns the article with the content of this revision. Requires the scope `drafts`.
+     */
+    get: operations['getRevision']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revisions/{number}/diff': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Compare revisions
+     * @description Compares a revision with an earlier one, block by block. Requires the scope `drafts`.
+     */
+    get: operations['diffRevision']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/publish': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Publish
+     * @description Makes a revision live, now or at a future instant. If the revision is the same as the live one, nothing changes and the article is returned as it is. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['publishArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/schedule': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Schedule
+     * @description Schedules a revision: the first one of an article, or the next version of a live one, which stays live until then. Call `schedule` again to move it, `unschedule` to cancel it. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['scheduleArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/unschedule': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Unschedule
+     * @description Cancels the scheduled publication. A live article stays live. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['unscheduleArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/unpublish': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Unpublish
+     * @description Takes the article offline without notice. It can be published again. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['unpublishArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/correct': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Correct
+     * @description Publishes a revision with a public note that says what was wrong. The change feed announces it as a correction. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['correctArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/withdraw': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Withdraw
+     * @description Retracts (“kills”) the article: it answers 410 with the public reason, and the change feed notifies everyone who could hold a copy. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['withdrawArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/reinstate': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Reinstate
+     * @description Restores a withdrawn article to its previous state. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['reinstateArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/revert': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Revert
+     * @description Saves a new revision with the content of an earlier one. Publish it with `publish`. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['revertArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/erase': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Erase
+     * @description Permanently deletes content, revisions, slugs and views, for legal reasons. A tombstone with the ID remains. Requires the scope `admin`.
+     */
+    post: operations['eraseArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/archive': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Count articles by period
+     * @description Number of articles by year, month or day of `publishedAt` under any filter, newest period first; periods without articles are left out. A partner’s embargoed articles are not counted.
+     */
+    get: operations['getArchive']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/visibility': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Explain visibility
+     * @description Whether a reader sees an article, rule by rule. For a later instant the dates of the article are applied; the products are those of now. Requires the scope `admin`.
+     */
+    get: operations['explainVisibility']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/posts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List posts of a live blog
+     * @description Lists posts, newest first. With `since`, returns what was added, changed and removed after an earlier response.
+     */
+    get: operations['listPosts']
+    put?: never
+    /**
+     * Create a post
+     * @description Adds a post at the top of a live blog. Other kinds of article are rejected with 409. If the article is live, the post is public at once. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    post: operations['addPost']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/posts/{post}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a post
+     * @description Returns one post of a live blog.
+     */
+    get: operations['getPost']
+    put?: never
+    post?: never
+    /**
+     * Delete a post
+     * @description Removes a post from a live blog. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    delete: operations['removePost']
+    options?: never
+    head?: never
+    /**
+     * Update a post
+     * @description Changes the given fields and leaves the others unchanged. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+     */
+    patch: operations['changePost']
+    trace?: never
+  }
+  '/v1/articles/{ref}/preview-links': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List preview links
+     * @description Active preview links of the article, newest first. Requires the scope `drafts`.
+     */
+    get: operations['listPreviewLinks']
+    put?: never
+    /**
+     * Create a preview link
+     * @description Creates a signed, expiring URL that shows the newest revision without a key. It can be revoked. Requires the scope `drafts`.
+     */
+    post: operations['createPreviewLink']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/preview-links/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Revoke a preview link
+     * @description The link stops working at once. Requires the scope `drafts`.
+     */
+    delete: operations['revokePreviewLink']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/preview/{token}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a preview
+     * @description Returns the newest revision of an article exactly as `GET /v1/articles/{ref}` will once it is published. Needs no key and is never cached. Expired, revoked and invalid links all return 404.
+     */
+    get: operations['getPreview']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/changes': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List changes
+     * @description Returns what changed since a cursor: articles that were published, updated or corrected, that left the filter, or that were withdrawn. Each article appears once. `wait` holds the request until there is a change; `Accept: text/event-stream` streams changes; `initial=true` returns everything first. docs/what-a-partner-must-do.md describes how to handle each change type.
+     */
+    get: operations['listChanges']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List lists
+     * @description Lists all lists. Curated lists are ordered by editors; latest, most-popular and trending are computed.
+     */
+    get: operations['listLists']
+    put?: never
+    /**
+     * Create a list
+     * @description Creates an empty curated list. Requires the scope `lists`.
+     */
+    post: operations['createList']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a list
+     * @description Returns the entries of a list in order: articles and links. Filters narrow the list; positions are numbered after filtering. Ranked lists are paged over one ranking, which is kept for ten minutes.
+     */
+    get: operations['getList']
+    put?: never
+    post?: never
+    /**
+     * Delete a list
+     * @description Deletes a curated list. Computed lists can’t be deleted (409). Requires the scope `lists`.
+     */
+    delete: operations['deleteList']
+    options?: never
+    head?: never
+    /**
+     * Update a list
+     * @description Updates the name, the description and the filter that fills up the list. Requires the scope `lists`.
+     */
+    patch: operations['patchList']
+    trace?: never
+  }
+  '/v1/front': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the lists of a front page
+     * @description Returns several lists in one request, for a front page or (with `section`) a section page. With `unique=true`, articles that appear in an earlier list are omitted from later ones, which are filled up.
+     */
+    get: operations['getFront']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/search': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Search articles
+     * @description Ranked full-text search in headline, standfirst, body, tags and byline, with language-aware matching, highlights and facets. Further pages use the ranking of the first page for ten minutes. With `state`, keys with the scope `drafts` search all articles of the newsroom.
+     */
+    get: operations['searchArticles']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/suggest': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Autocomplete
+     * @description Suggests public articles, sections, tags and authors that start with the text.
+     */
+    get: operations['suggest']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/sitemap.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the sitemap index
+     * @description Lists one sitemap for each month with articles, in parts of 10000. 404 if SITE_URL is not set.
+     */
+    get: operations['getSitemapIndex']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/sitemaps/{name}.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a sitemap
+     * @description Lists the articles of a month, oldest first, except those with `seo.noindex`.
+     */
+    get: operations['getSitemap']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/news-sitemap.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the news sitemap
+     * @description For Google News: articles first published in the last two days, at most 1000.
+     */
+    get: operations['getNewsSitemap']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/robots.txt': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read robots.txt
+     * @description What crawlers may do: `Content-Signal` and `Content-Usage` say what the `aiUse` of the publication states; where the licence and the sitemaps are.
+     */
+    get: operations['getRobots']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/license.xml': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the RSL licence
+     * @description The licence of the site as Really Simple Licensing 1.0: the `aiUse` and rights of the publication.
+     */
+    get: operations['getRslLicense']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/.well-known/tdmrep.json': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the reservation of text and data mining
+     * @description TDMRep: whether text and data mining is reserved, where the `aiUse` of the publication states `train`; else an empty array.
+     */
+    get: operations['getTdmRep']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/llms.txt': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read llms.txt
+     * @description For language models: the publication, its sections and the 20 newest articles as Markdown, without those whose use as input is disallowed.
+     */
+    get: operations['getLlms']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/oembed': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read the oEmbed card of an article
+     * @description What the address of an article becomes where it is pasted: headline, excerpt, author and a thumbnail. Only what everybody may read, whatever the key.
+     */
+    get: operations['getEmbed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/latest.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the feed of the newest articles
+     * @description Returns full texts as RSS 2.0, Atom or JSON Feed, selected by suffix. With a partner’s key, the feed contains what its products deliver. Unknown parameters are ignored.
+     */
+    get: operations['getLatestFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/lists/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the feed of a list
+     * @description Returns the articles of a list in list order, without its links.
+     */
+    get: operations['getListFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/sections/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the feed of a section
+     * @description Returns the newest articles of a section.
+     */
+    get: operations['getSectionFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/tags/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the feed of a tag
+     * @description Returns the newest articles of a tag.
+     */
+    get: operations['getTagFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/authors/{slug}.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the feed of an author
+     * @description Returns the newest articles of an author.
+     */
+    get: operations['getAuthorFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/feeds/search.{format}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the feed of a search
+     * @description Returns the newest articles that contain all words of the query, narrowed by the filters.
+     */
+    get: operations['getSearchFeed']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sections': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List sections
+     * @description Lists all sections, each after its parent, with siblings in order.
+     */
+    get: operations['listSections']
+    put?: never
+    /**
+     * Create a section
+     * @description Creates a section at the top level or in a parent section. Requires the scope `write`.
+     */
+    post: operations['createSection']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sections/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a section
+     * @description Returns a section with its place in the tree.
+     */
+    get: operations['getSection']
+    put?: never
+    post?: never
+    /**
+     * Delete a section
+     * @description Deletes a section without articles and subsections. Otherwise 409, with their number. Requires the scope `write`.
+     */
+    delete: operations['deleteSection']
+    options?: never
+    head?: never
+    /**
+     * Update a section
+     * @description Changes the given fields. After a change of slug, the old slug redirects with 308. A new parent moves the section with its subsections and all their articles, in a background job if there are many; `Link: rel="monitor"` names the job. Requires the scope `write`.
+     */
+    patch: operations['patchSection']
+    trace?: never
+  }
+  '/v1/tags': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List tags
+     * @description Lists tags by name or by number of public articles; `q` finds tags by prefix.
+     */
+    get: operations['listTags']
+    put?: never
+    /**
+     * Create a tag
+     * @description Creates a tag. Tags named in articles are created automatically. Requires the scope `write`.
+     */
+    post: operations['createTag']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/tags/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a tag
+     * @description Returns a tag with its external identifiers.
+     */
+    get: operations['getTag']
+    put?: never
+    post?: never
+    /**
+     * Delete a tag
+     * @description Deletes a tag that no article has. Otherwise 409, with the number of articles. `force=true` removes the tag from its articles first, in a background job if there are many. Requires the scope `write`.
+     */
+    delete: operations['deleteTag']
+    options?: never
+    head?: never
+    /**
+     * Update a tag
+     * @description Changes the given fields. After a change of slug, the old slug redirects with 308. Articles show the new name and are found by new aliases at once, or after a background job if there are many; `Link: rel="monitor"` names the job. Requires the scope `write`.
+     */
+    patch: operations['patchTag']
+    trace?: never
+  }
+  '/v1/tags/{slug}/related': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List related tags
+     * @description Lists tags that occur on the same public articles, strongest association first.
+     */
+    get: operations['listRelatedTags']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/authors': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List authors
+     * @description Lists authors by name, in code point order.
+     */
+    get: operations['listAuthors']
+    put?: never
+    /**
+     * Create an author
+     * @description Creates an author. Authors named in articles are created automatically. Requires the scope `write`.
+     */
+    post: operations['createAuthor']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/authors/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an author
+     * @description Returns one author. For their articles use `/v1/articles?author=…`.
+     */
+    get: operations['getAuthor']
+    put?: never
+    post?: never
+    /**
+     * Delete an author
+     * @description Deletes an author without articles. Otherwise 409, with the number of articles. Requires the scope `write`.
+     */
+    delete: operations['deleteAuthor']
+    options?: never
+    head?: never
+    /**
+     * Update an author
+     * @description Changes the given fields. After a change of slug, the old slug redirects with 308. Bylines are separate texts and stay unchanged. Requires the scope `write`.
+     */
+    patch: operations['patchAuthor']
+    trace?: never
+  }
+  '/v1/bulk': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Run commands in bulk
+     * @description Runs up to 1,000 commands on articles, in order. By default each command succeeds or fails independently, and the response is 200 with one result for each. With `atomic`, all commands run in one transaction; if one fails, nothing is changed and the error names the command. Requires the scope `write`.
+     */
+    post: operations['runBulk']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/tags/{slug}/merge': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Merge a tag into another
+     * @description Replaces the tag by the target tag in all revisions of its articles, then deletes it: its names become aliases of the target and its slugs redirect with 308. For a tag used only by hidden articles, neither is visible to readers. Small merges complete at once (200, `state` done), others in a background job (202). Requires the scope `write`.
+     */
+    post: operations['mergeTag']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}/entries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List entries
+     * @description Returns the stored entries with the states of their articles. Send the ETag in `If-Match`. Requires the scope `lists`.
+     */
+    get: operations['getEntries']
+    /**
+     * Replace all entries
+     * @description Replaces all entries. Send `If-Match`: without it, the request is rejected with 428 if someone else saved last. On a computed list, every entry is pinned. Requires the scope `lists`.
+     */
+    put: operations['putEntries']
+    /**
+     * Add an entry
+     * @description Adds an article or a link to the list, at a position or at the end. Requires the scope `lists`.
+     */
+    post: operations['addEntry']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}/entries/{entry}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Remove an entry
+     * @description Removes an entry from the list. Requires the scope `lists`.
+     */
+    delete: operations['removeEntry']
+    options?: never
+    head?: never
+    /**
+     * Update an entry
+     * @description Moves an entry, pins it to a position (`slot`; null unpins it) or changes its link. Requires the scope `lists`.
+     */
+    patch: operations['changeEntry']
+    trace?: never
+  }
+  '/v1/lists/{slug}/exclusions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Exclude an article from a list
+     * @description Computed lists omit the article, and curated lists are not filled up with it. Entries added or pinned by editors stay. Requires the scope `lists`.
+     */
+    post: operations['excludeArticle']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/lists/{slug}/exclusions/{ref}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Remove an exclusion
+     * @description Allows the list to include the article again. Requires the scope `lists`.
+     */
+    delete: operations['includeArticle']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/jobs/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a job
+     * @description Returns the progress of a background job, such as a merge or a rename. Requires the scope `write`.
+     */
+    get: operations['getJob']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/publication': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the publication
+     * @description Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.
+     */
+    get: operations['getPublication']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * Update the publication
+     * @description Changes the given fields. Existing articles keep their rights, language and time zone. Requires the scope `admin`.
+     */
+    patch: operations['patchPublication']
+    trace?: never
+  }
+  '/v1/keys': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List keys
+     * @description Lists all keys. Secrets are not stored and can’t be retrieved. Requires the scope `admin`.
+     */
+    get: operations['listKeys']
+    put?: never
+    /**
+     * Create a key
+     * @description Creates an API key. Its secret is in this response only; the server stores a hash. Requires the scope `admin`.
+     */
+    post: operations['createKey']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/keys/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * Revoke a key
+     * @description Revokes the key at once. Requires the scope `admin`.
+     */
+    delete: operations['revokeKey']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/account': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve your account
+     * @description What this key may do, what it has used today, and how far it has read the change feed. Available to every key.
+     */
+    get: operations['getAccount']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/account/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List your deliveries
+     * @description Every full text delivered to this key, once a day for each article and version, as JSON or as one CSV file. Available to every key; only deliveries to partner keys are recorded.
+     */
+    get: operations['listOwnDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/partners': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List partners
+     * @description Lists partners with their products, their keys, and how far each key has read the change feed, which shows partners that have stalled. Requires the scope `admin`.
+     */
+    get: operations['listPartners']
+    put?: never
+    /**
+     * Create a partner
+     * @description Creates a partner with its products. Create its keys with `POST /v1/keys` and `partner`. Requires the scope `admin`.
+     */
+    post: operations['createPartner']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/partners/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a partner
+     * @description Returns a partner with its products and keys. Requires the scope `admin`.
+     */
+    get: operations['getPartner']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    /**
+     * Update a partner
+     * @description Changes the given fields; `products` replaces the whole list. Takes effect at once. Requires the scope `admin`.
+     */
+    patch: operations['patchPartner']
+    trace?: never
+  }
+  '/v1/products': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List products
+     * @description Lists products by slug. Requires the scope `admin`.
+     */
+    get: operations['listProducts']
+    put?: never
+    /**
+     * Create a product
+     * @description Creates a saved filter with delivery rights. Matching articles are added, in a background job if there are many. Requires the scope `admin`.
+     */
+    post: operations['createProduct']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/products/{slug}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a product
+     * @description Returns a product with its filter and rights. Requires the scope `admin`.
+     */
+    get: operations['getProduct']
+    put?: never
+    post?: never
+    /**
+     * Delete a product
+     * @description Removes the product from all partners at once. Its slug is not used again. Requires the scope `admin`.
+     */
+    delete: operations['deleteProduct']
+    options?: never
+    head?: never
+    /**
+     * Update a product
+     * @description Rights (delivery, embargo access, quota) take effect at once. After a change of the filter, articles are added and removed in a background job; embargoed ones at once. Requires the scope `admin`.
+     */
+    patch: operations['patchProduct']
+    trace?: never
+  }
+  '/v1/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List deliveries
+     * @description Every full text delivered, once a day for each key, article and version, as JSON or as one CSV file. Requires the scope `admin`.
+     */
+    get: operations['listDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List webhooks
+     * @description Where changes are sent, and how well that goes. Requires the scope `admin`.
+     */
+    get: operations['listWebhooks']
+    put?: never
+    /**
+     * Create a webhook
+     * @description It is sent what changes from now on, signed by Standard Webhooks. The response has its signing secret. Requires the scope `admin`.
+     */
+    post: operations['createWebhook']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a webhook
+     * @description What it is sent, and how well that goes. Requires the scope `admin`.
+     */
+    get: operations['getWebhook']
+    put?: never
+    post?: never
+    /**
+     * Delete a webhook
+     * @description Nothing more is sent; its deliveries are deleted. Requires the scope `admin`.
+     */
+    delete: operations['deleteWebhook']
+    options?: never
+    head?: never
+    /**
+     * Change a webhook
+     * @description With another filter, product, key or change types it begins anew with what changes from now on. `state: "active"` ends a pause. Requires the scope `admin`.
+     */
+    patch: operations['patchWebhook']
+    trace?: never
+  }
+  '/v1/webhooks/{id}/rotate-secret': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Rotate the secret of a webhook
+     * @description Events are signed with the new secret and, for `overlap` seconds, with the former one as well. Requires the scope `admin`.
+     */
+    post: operations['rotateWebhookSecret']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/test': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send a test event
+     * @description An event of type `webhook.test`, delivered as all others are. The delivery log says what has become of it. Requires the scope `admin`.
+     */
+    post: operations['testWebhook']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Send deliveries again
+     * @description Finished deliveries by id or by time, each with its `webhook-id`; or all changes after a cursor, as new deliveries. Articles are sent as the receiver may have them now. Requires the scope `admin`.
+     */
+    post: operations['replayWebhook']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/deliveries': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List deliveries of a webhook
+     * @description What was sent and what waits, newest first, each with its attempts. Requires the scope `admin`.
+     */
+    get: operations['listWebhookDeliveries']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/webhooks/{id}/deliveries/{delivery}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a delivery
+     * @description One delivery with its attempts. Requires the scope `admin`.
+     */
+    get: operations['getWebhookDelivery']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sandbox/{step}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Run a sandbox step
+     * @description Takes a demo article through an embargo, its end, a correction and a withdrawal, with real entries in the change feed that only test keys of the same partner can see. Requires a test key.
+     */
+    post: operations['playSandbox']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sources': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List sources
+     * @description All sources with how following them goes. Requires the scope `admin`.
+     */
+    get: operations['listSources']
+    put?: never
+    /**
+     * Follow a source
+     * @description Takes in the articles of another Broadsheet, all that the key may read, and from then on whatever changes: updates, corrections, embargoes, withdrawals. Requires the scope `admin`.
+     */
+    post: operations['createSource']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sources/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a source
+     * @description One source with how following it goes. Requires the scope `admin`.
+     */
+    get: operations['getSource']
+    put?: never
+    post?: never
+    /**
+     * Stop following a source
+     * @description Its articles stay as they are; what becomes of them at the source does not arrive any more. Requires the scope `admin`.
+     */
+    delete: operations['deleteSource']
+    options?: never
+    head?: never
+    /**
+     * Change, pause or resume a source
+     * @description What is left out stays. Another address is read from its beginning. Requires the scope `admin`.
+     */
+    patch: operations['patchSource']
+    trace?: never
+  }
+  '/v1/audit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List audit entries
+     * @description Lists who did what, newest first. Entries are never changed. Requires the scope `admin`.
+     */
+    get: operations['listAudit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/resolve': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Resolve a URL path
+     * @description For front-end routers: returns the article, section, tag or author at a path of your site, and where to redirect readers if the path is outdated. Supports the pattern of SITE_URL, paths imported from another system, former slugs and aliases.
+     */
+    get: operations['resolvePath']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/articles/{ref}/views': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the views of an article
+     * @description Returns view counts by minute for the last two hours, by hour for the last two days, or by day for all time.
+     */
+    get: operations['getArticleViews']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/images/{file}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an image file
+     * @description Returns the file of an image or, with `width`, a rendition. Available only while an article, list or author visible to you shows the image.
+     */
+    get: operations['getImage']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/images': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List images
+     * @description Lists image assets, newest first. Requires the scope `drafts`.
+     */
+    get: operations['listImages']
+    put?: never
+    /**
+     * Upload an image
+     * @description Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of an image hosted elsewhere. The type is detected from the content. The image is re-encoded: auto-rotated, in sRGB, without location, camera or other metadata. Caption, credit, alternative text and copyright default to those in the file. An image with the same `source` and `sourceId` is replaced. Requires the scope `write`.
+     */
+    post: operations['uploadImage']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/images/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve an image
+     * @description Returns the metadata of an image asset. Requires the scope `drafts`.
+     */
+    get: operations['getImageAsset']
+    put?: never
+    post?: never
+    /**
+     * Delete an image
+     * @description Deletes an image. Rejected with 409 if any revision of an article, an author portrait or a link in a list uses it. The file is deleted with the last image that has the same content. Requires the scope `write`.
+     */
+    delete: operations['deleteImage']
+    options?: never
+    head?: never
+    /**
+     * Update an image
+     * @description Updates the metadata of an image. Live articles that use the image and don’t override the changed fields are updated at once. Keys without the scope `drafts` get a receipt. Requires the scope `write`.
+     */
+    patch: operations['patchImage']
+    trace?: never
+  }
+  '/healthz': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Liveness check
+     * @description Answers 200 as soon as the process listens.
+     */
+    get: operations['getHealth']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/readyz': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Readiness check
+     * @description Queries the database and answers within one second: 200 if the server can handle requests, otherwise 503. For load balancers.
+     */
+    get: operations['getReadiness']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/metrics': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve metrics
+     * @description Returns metrics in the Prometheus text format, to requests from the local machine or with a key of scope `admin`.
+     */
+    get: operations['getMetrics']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/websub': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Subscribe to a feed by WebSub
+     * @description Subscribes a callback to a public feed, or unsubscribes it, once the callback has confirmed it (verification of intent). docs/feeds.md has the details.
+     */
+    post: operations['requestSubscription']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/views': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Record views
+     * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and nobody is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.
+     */
+    post: operations['countViews']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
+interface webhooks {
+  change: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Receive a change
+     * @description What Broadsheet posts to a webhook: signed by Standard Webhooks, in order for each article, at least once. An answer other than 2xx is tried again for three days.
+     */
+    post: operations['receiveChange']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+}
+interface components {
+  schemas: {
+    /** @description Paging information. */
+    Page: {
+      /** @description Maximum number of items on a page. */
+      limit: number
+      /** @description Cursor of the next page; null on the last page. */
+      next: string | null
+      /** @description Total number of items; only with `count=true`. */
+      total?: number
+    }
+    /** @description Problem details (RFC 9457). */
+    Problem: {
+      /** @description URL of the documentation of the error code. */
+      type: string
+      /** @description Title of the error code. */
+      title: string
+      /** @description HTTP status. */
+      status: number
+      /** @description What went wrong in this request, and how to fix it. */
+      detail: string
+      /** @description Stable error code. */
+      code: string
+      /** @description Identifies the request in the server log. */
+      requestId: string
+      /** @description One entry for each invalid value; empty for other errors. */
+      errors: {
+        /**
+         * @description Where the invalid value is.
+         * @enum {string}
+         */
+        in: 'query' | 'path' | 'header' | 'body'
+        /** @description Name of the parameter, or a JSON pointer into the body. */
+        field: string
+        /** @description The broken rule, with the nearest valid value if there is one. */
+        message: string
+      }[]
+      /**
+       * Format: uuid
+       * @description With article-withdrawn: ID of the article.
+       */
+      id?: string
+      /** @description With conflict: the existing section, tag or author with the same name. */
+      existing?: {
+        slug: string
+        /** @description Path of the resource in this API. */
+        path: string
+      }
+      /**
+       * Format: date-time
+       * @description With article-withdrawn: when the article was withdrawn.
+       */
+      withdrawnAt?: string
+      /** @description With article-withdrawn: public reason of the withdrawal. */
+      reason?: string
+    }
+    /** @description Reference to a section. */
+    SectionReference: {
+      /** @description Slug for URLs and filters. */
+      slug: string
+      /** @description Display name. */
+      name: string
+    }
+    /** @description Rights of an article or an image. */
+    Rights: {
+      /** @description Copyright line. */
+      notice: string | null
+      /** @description Usage terms. */
+      usageTerms: string | null
+      /** @description URL of the licence. */
+      licenseUrl: string | null
+      /** @description Whether partners may republish it. */
+      syndicatable: boolean
+      /**
+       * Format: date-time
+       * @description From this instant it is no longer served.
+       */
+      licenseEndsAt: string | null
+      /** @description Countries (ISO 3166-1) where it may be published: only those in `include`, or all except those in `exclude`; one of the two is empty. null: everywhere. */
+      territories: {
+        include: string[]
+        exclude: string[]
+      } | null
+    }
+    /** @description Rights of an article. */
+    ArticleRights: {
+      /** @description Copyright line. */
+      notice: string | null
+      /** @description Usage terms. */
+      usageTerms: string | null
+      /** @description URL of the licence. */
+      licenseUrl: string | null
+      /** @description Whether partners may republish it. */
+      syndicatable: boolean
+      /**
+       * Format: date-time
+       * @description From this instant it is no longer served.
+       */
+      licenseEndsAt: string | null
+      /** @description Countries (ISO 3166-1) where it may be published: only those in `include`, or all except those in `exclude`; one of the two is empty. null: everywhere. */
+      territories: {
+        include: string[]
+        exclude: string[]
+      } | null
+      /** @description Permitted AI uses as stated by the article itself; null members fall back to the publication’s `aiUse`. `Content-Usage` of a response carries the strictest value of all its articles. */
+      aiUse: {
+        /** @description Training of AI models. */
+        train: ('allowed' | 'disallowed') | null
+        /** @description Search, with results that link to the page. */
+        search: ('allowed' | 'disallowed') | null
+        /** @description Use as input to AI answers: grounding, retrieval. */
+        input: ('allowed' | 'disallowed') | null
+      } | null
+    }
+    /** @description An image in an article. Caption, alternative text and credit are those of this use, or else those of the asset. */
+    ImageInArticle: {
+      /**
+       * Format: uuid
+       * @description ID of the image asset.
+       */
+      id: string
+      /** @description URL of the file; null if only the credit is known. */
+      url: string | null
+      /** @description In pixels. */
+      width: number | null
+      /** @description In pixels. */
+      height: number | null
+      /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. */
+      mediaType: string | null
+      /** @description Renditions of the image; null if the file is hosted elsewhere. */
+      renditions: {
+        /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+        url: string
+        /** @description Available widths in pixels, in ascending order, for `srcset`. */
+        widths: number[]
+      } | null
+      /**
+       * @description Role of the image in the article.
+       * @enum {string}
+       */
+      role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
+      /** @description Position among the article’s images, from 1. */
+      position: number
+      caption: string | null
+      /** @description Alternative text. */
+      alt: string | null
+      /** @description Credit line. */
+      credit: string | null
+      /** @description Focal point, kept inside every crop. */
+      focalPoint: {
+        /** @description Fraction of the width, 0 to 1. */
+        x: number
+        /** @description Fraction of the height, 0 to 1. */
+        y: number
+      } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      rights: components['schemas']['Rights']
+    }
+    /** @description A block of a body; `type` determines its members. `post` is a post of a live blog. */
+    Block:
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'paragraph'
+          /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+          html: string
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'heading'
+          /**
+           * @description Heading level: 2 to 4, as in h2 to h4.
+           * @enum {integer}
+           */
+          level: 2 | 3 | 4
+          /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+          html: string
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'list'
+          /** @description Whether the list is numbered. */
+          ordered: boolean
+          items: string[]
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'quote'
+          paragraphs: string[]
+          /** @description Source of the quotation, as plain text. */
+          citation: string | null
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'image'
+          /** @description ID of the image asset, if the file is hosted here. */
+          image: string | null
+          /** @description URL of a file hosted elsewhere. */
+          url: string | null
+          /** @description Alternative text; empty for decorative images. */
+          alt: string
+          /** @description Plain text. */
+          caption: string | null
+          /** @description Credit line. */
+          credit: string | null
+          /** @description In pixels. */
+          width: number | null
+          /** @description In pixels. */
+          height: number | null
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'embed'
+          /**
+           * @description Provider of the embed.
+           * @enum {string}
+           */
+          provider:
+            | 'youtube'
+            | 'vimeo'
+            | 'x'
+            | 'instagram'
+            | 'facebook'
+            | 'tiktok'
+            | 'bluesky'
+            | 'mastodon'
+            | 'soundcloud'
+            | 'spotify'
+            | 'datawrapper'
+            | 'flourish'
+          /** @description URL at the provider. */
+          url: string
+          /** @description Alternative text for readers who don’t load the embed. */
+          title: string | null
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'code'
+          /** @description Programming language, as the author named it. */
+          language: string | null
+          /** @description Source code, verbatim. */
+          text: string
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'table'
+          /** @description Caption of the table. */
+          caption: string | null
+          /** @description Column headers; empty if the table has none. */
+          head: string[]
+          /** @description Table rows, each an array of cells. */
+          rows: string[][]
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'divider'
+        }
+      | {
+          /** @description Stable within the article, even if the surrounding blocks change. */
+          id: string
+          /**
+           * @description Type of the block.
+           * @enum {string}
+           */
+          type: 'post'
+          /** @description Headline of the post. */
+          title: string | null
+          /**
+           * Format: date-time
+           * @description Time shown with the post.
+           */
+          at: string
+          /** @description Whether the post is a key event, for summaries. */
+          keyEvent: boolean
+          author: components['schemas']['PostAuthor'] | null
+          /**
+           * Format: date-time
+           * @description When the post was added.
+           */
+          createdAt: string
+          /**
+           * Format: date-time
+           * @description When the post was last changed.
+           */
+          updatedAt: string
+          /** @description Content of the post. */
+          blocks: (
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'paragraph'
+                /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+                html: string
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'heading'
+                /**
+                 * @description Heading level: 2 to 4, as in h2 to h4.
+                 * @enum {integer}
+                 */
+                level: 2 | 3 | 4
+                /** @description Text. Inline HTML elements: a, abbr, b, bdi, bdo, br, cite, code, del, em, i, ins, kbd, mark, q, rp, rt, ruby, s, small, span, strong, sub, sup, time, u, var, wbr. */
+                html: string
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'list'
+                /** @description Whether the list is numbered. */
+                ordered: boolean
+                items: string[]
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'quote'
+                paragraphs: string[]
+                /** @description Source of the quotation, as plain text. */
+                citation: string | null
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'image'
+                /** @description ID of the image asset, if the file is hosted here. */
+                image: string | null
+                /** @description URL of a file hosted elsewhere. */
+                url: string | null
+                /** @description Alternative text; empty for decorative images. */
+                alt: string
+                /** @description Plain text. */
+                caption: string | null
+                /** @description Credit line. */
+                credit: string | null
+                /** @description In pixels. */
+                width: number | null
+                /** @description In pixels. */
+                height: number | null
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'embed'
+                /**
+                 * @description Provider of the embed.
+                 * @enum {string}
+                 */
+                provider:
+                  | 'youtube'
+                  | 'vimeo'
+                  | 'x'
+                  | 'instagram'
+                  | 'facebook'
+                  | 'tiktok'
+                  | 'bluesky'
+                  | 'mastodon'
+                  | 'soundcloud'
+                  | 'spotify'
+                  | 'datawrapper'
+                  | 'flourish'
+                /** @description URL at the provider. */
+                url: string
+                /** @description Alternative text for readers who don’t load the embed. */
+                title: string | null
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'code'
+                /** @description Programming language, as the author named it. */
+                language: string | null
+                /** @description Source code, verbatim. */
+                text: string
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'table'
+                /** @description Caption of the table. */
+                caption: string | null
+                /** @description Column headers; empty if the table has none. */
+                head: string[]
+                /** @description Table rows, each an array of cells. */
+                rows: string[][]
+              }
+            | {
+                /** @description Stable within the article, even if the surrounding blocks change. */
+                id: string
+                /**
+                 * @description Type of the block.
+                 * @enum {string}
+                 */
+                type: 'divider'
+              }
+          )[]
+        }
+    /** @description The body in the requested forms. */
+    Body: {
+      /** @description Sanitised HTML. */
+      html?: string
+      /** @description Plain text; blocks are separated by an empty line. */
+      text?: string
+      /** @description Markdown, as submitted or derived. */
+      markdown?: string
+      /** @description Canonical form: typed blocks in order. */
+      blocks?: components['schemas']['Block'][]
+    }
+    /** @description An article in a list. */
+    ArticleCard: {
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7).
+       */
+      id: string
+      /** @description URL slug. Former slugs redirect to the current one. */
+      slug: string
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. */
+      url: string | null
+      /** @description Number of versions published so far; starts at 1. */
+      version: number
+      /**
+       * @description Kind of article.
+       * @enum {string}
+       */
+      kind:
+        | 'news'
+        | 'live-blog'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
+      /** @description Headline, as plain text. */
+      headline: string
+      /** @description Standfirst, as plain text. */
+      standfirst: string | null
+      /** @description Excerpt for lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      excerpt: string
+      /** @description Byline as printed; `authors` links to author records. */
+      byline: string | null
+      /** @description Authors; empty if only a byline is known. */
+      authors: {
+        slug: string
+        name: string
+        /**
+         * @description Role of the author in the article.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description Language of the article (BCP 47). */
+      language: string
+      section: components['schemas']['SectionReference'] | null
+      /** @description Tags in editorial order. */
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description Type of the tag.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      image: components['schemas']['ImageInArticle'] | null
+      /**
+       * Format: date-time
+       * @description Publication date shown to readers.
+       */
+      publishedAt: string
+      /**
+       * Format: date-time
+       * @description When the article was first published.
+       */
+      firstPublishedAt: string
+      /**
+       * Format: date-time
+       * @description Last significant change of the published article.
+       */
+      updatedAt: string
+      /**
+       * Format: date-time
+       * @description Last change of any kind.
+       */
+      modifiedAt: string
+      /** @description IANA time zone of the article. */
+      timezone: string
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. */
+      publishedAtLocal: string
+      /**
+       * Format: date-time
+       * @description The article must not be published before this instant. Always null for public articles: embargoed articles are returned to entitled partners only.
+       */
+      embargoedUntil: string | null
+      /**
+       * @description Whether a site should require payment.
+       * @enum {string}
+       */
+      access: 'free' | 'metered' | 'paid'
+      /** @description Number of words in the body. */
+      wordCount: number
+      /** @description Estimated reading time in minutes. */
+      readingMinutes: number
+    }
+    /** @description An article with all its metadata. */
+    Article: {
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7).
+       */
+      id: string
+      /** @description URL slug. Former slugs redirect to the current one. */
+      slug: string
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. */
+      url: string | null
+      /** @description Number of versions published so far; starts at 1. */
+      version: number
+      /**
+       * @description Kind of article.
+       * @enum {string}
+       */
+      kind:
+        | 'news'
+        | 'live-blog'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
+      /** @description Headline, as plain text. */
+      headline: string
+      /** @description Standfirst, as plain text. */
+      standfirst: string | null
+      /** @description Excerpt for lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      excerpt: string
+      /** @description Byline as printed; `authors` links to author records. */
+      byline: string | null
+      /** @description Authors; empty if only a byline is known. */
+      authors: {
+        slug: string
+        name: string
+        /**
+         * @description Role of the author in the article.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description Language of the article (BCP 47). */
+      language: string
+      section: components['schemas']['SectionReference'] | null
+      /** @description Tags in editorial order. */
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description Type of the tag.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      image: components['schemas']['ImageInArticle'] | null
+      /**
+       * Format: date-time
+       * @description Publication date shown to readers.
+       */
+      publishedAt: string
+      /**
+       * Format: date-time
+       * @description When the article was first published.
+       */
+      firstPublishedAt: string
+      /**
+       * Format: date-time
+       * @description Last significant change of the published article.
+       */
+      updatedAt: string
+      /**
+       * Format: date-time
+       * @description Last change of any kind.
+       */
+      modifiedAt: string
+      /** @description IANA time zone of the article. */
+      timezone: string
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. */
+      publishedAtLocal: string
+      /**
+       * Format: date-time
+       * @description The article must not be published before this instant. Always null for public articles: embargoed articles are returned to entitled partners only.
+       */
+      embargoedUntil: string | null
+      /**
+       * @description Whether a site should require payment.
+       * @enum {string}
+       */
+      access: 'free' | 'metered' | 'paid'
+      /** @description Number of words in the body. */
+      wordCount: number
+      /** @description Estimated reading time in minutes. */
+      readingMinutes: number
+      /** @description IPTC genre code. */
+      genre: string
+      /** @description Place line, as printed before the text. */
+      dateline: string | null
+      /** @description Position within the article’s tag of type `series`. */
+      seriesPart: number | null
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
+      digitalSourceType:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      /** @description Additional sections. */
+      sections: components['schemas']['SectionReference'][]
+      /** @description All images, including the lead image. */
+      images: components['schemas']['ImageInArticle'][]
+      rights: components['schemas']['ArticleRights']
+      /** @description Corrections, oldest first. */
+      corrections: {
+        /**
+         * Format: date-time
+         * @description When the correction was published.
+         */
+        at: string
+        /** @description Public correction note. */
+        note: string
+      }[]
+      /** @description Translations of this article. */
+      translations: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /** @description Articles whose place it takes. Ids, as far as they are public. */
+      replaces: string[]
+      /** @description Articles that it grew out of. Ids, as far as they are public. */
+      evolvedFrom: string[]
+      /** @description Articles that take its place. Ids, as far as they are public. */
+      replacedBy: string[]
+      /**
+       * Format: date-time
+       * @description From this instant the article is no longer served.
+       */
+      expiresAt: string | null
+      /** @description External ID; null for articles created through this API. */
+      source: {
+        /** @description Name of the source system. */
+        name: string
+        /** @description ID of the article in the source system. */
+        id: string
+      } | null
+      /** @description Metadata for search engines. */
+      seo: {
+        title: string | null
+        description: string | null
+        noindex: boolean
+      }
+      /** @description Metadata for shared links. */
+      social: {
+        title: string | null
+        description: string | null
+      }
+      /** @description Note for the editors of partners, not for readers: null unless the key’s partner has a product that delivers the article in full. */
+      editorialNote: string | null
+      /** @description Custom fields of the publication, by namespace. */
+      extra: {
+        [key: string]: {
+          [key: string]: unknown
+        }
+      }
+      body?: components['schemas']['Body']
+      /** @description With `include=related`. */
+      related?: components['schemas']['RelatedArticle'][]
+      /** @description With `include=neighbours`: the articles published before and after this one. */
+      neighbours?: {
+        previous: components['schemas']['ArticleCard'] | null
+        next: components['schemas']['ArticleCard'] | null
+      }
+      /** @description With `include=lists`: the requested lists, by name. */
+      lists?: {
+        [key: string]: components['schemas']['List']
+      }
+    }
+    /** @description An article with the fields selected by `fields` and `body`. */
+    SelectedArticle: {
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7).
+       */
+      id: string
+      /** @description URL slug. Former slugs redirect to the current one. */
+      slug?: string
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. */
+      url?: string | null
+      /** @description Number of versions published so far; starts at 1. */
+      version?: number
+      /**
+       * @description Kind of article.
+       * @enum {string}
+       */
+      kind?:
+        | 'news'
+        | 'live-blog'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Short label above the headline. */
+      kicker?: string | null
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency?: number | null
+      /** @description Headline, as plain text. */
+      headline?: string
+      /** @description Standfirst, as plain text. */
+      standfirst?: string | null
+      /** @description Excerpt for lists: written by an editor, or else the standfirst, or else the beginning of the body. */
+      excerpt?: string
+      /** @description Byline as printed; `authors` links to author records. */
+      byline?: string | null
+      /** @description Authors; empty if only a byline is known. */
+      authors?: {
+        slug: string
+        name: string
+        /**
+         * @description Role of the author in the article.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description Language of the article (BCP 47). */
+      language?: string
+      section?: components['schemas']['SectionReference'] | null
+      /** @description Tags in editorial order. */
+      tags?: {
+        slug: string
+        name: string
+        /**
+         * @description Type of the tag.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      image?: components['schemas']['ImageInArticle'] | null
+      /**
+       * Format: date-time
+       * @description Publication date shown to readers.
+       */
+      publishedAt?: string
+      /**
+       * Format: date-time
+       * @description When the article was first published.
+       */
+      firstPublishedAt?: string
+      /**
+       * Format: date-time
+       * @description Last significant change of the published article.
+       */
+      updatedAt?: string
+      /**
+       * Format: date-time
+       * @description Last change of any kind.
+       */
+      modifiedAt?: string
+      /** @description IANA time zone of the article. */
+      timezone?: string
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. */
+      publishedAtLocal?: string
+      /**
+       * Format: date-time
+       * @description The article must not be published before this instant. Always null for public articles: embargoed articles are returned to entitled partners only.
+       */
+      embargoedUntil?: string | null
+      /**
+       * @description Whether a site should require payment.
+       * @enum {string}
+       */
+      access?: 'free' | 'metered' | 'paid'
+      /** @description Number of words in the body. */
+      wordCount?: number
+      /** @description Estimated reading time in minutes. */
+      readingMinutes?: number
+      /** @description IPTC genre code. */
+      genre?: string
+      /** @description Place line, as printed before the text. */
+      dateline?: string | null
+      /** @description Position within the article’s tag of type `series`. */
+      seriesPart?: number | null
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
+      digitalSourceType?:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      /** @description Additional sections. */
+      sections?: components['schemas']['SectionReference'][]
+      /** @description All images, including the lead image. */
+      images?: components['schemas']['ImageInArticle'][]
+      rights?: components['schemas']['ArticleRights']
+      /** @description Corrections, oldest first. */
+      corrections?: {
+        /**
+         * Format: date-time
+         * @description When the correction was published.
+         */
+        at: string
+        /** @description Public correction note. */
+        note: string
+      }[]
+      /** @description Translations of this article. */
+      translations?: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /** @description Articles whose place it takes. Ids, as far as they are public. */
+      replaces?: string[]
+      /** @description Articles that it grew out of. Ids, as far as they are public. */
+      evolvedFrom?: string[]
+      /** @description Articles that take its place. Ids, as far as they are public. */
+      replacedBy?: string[]
+      /**
+       * Format: date-time
+       * @description From this instant the article is no longer served.
+       */
+      expiresAt?: string | null
+      /** @description External ID; null for articles created through this API. */
+      source?: {
+        /** @description Name of the source system. */
+        name: string
+        /** @description ID of the article in the source system. */
+        id: string
+      } | null
+      /** @description Metadata for search engines. */
+      seo?: {
+        title: string | null
+        description: string | null
+        noindex: boolean
+      }
+      /** @description Metadata for shared links. */
+      social?: {
+        title: string | null
+        description: string | null
+      }
+      /** @description Note for the editors of partners, not for readers: null unless the key’s partner has a product that delivers the article in full. */
+      editorialNote?: string | null
+      /** @description Custom fields of the publication, by namespace. */
+      extra?: {
+        [key: string]: {
+          [key: string]: unknown
+        }
+      }
+      body?: components['schemas']['Body']
+      /** @description With `include=related`. */
+      related?: components['schemas']['RelatedArticle'][]
+      /** @description With `include=neighbours`: the articles published before and after this one. */
+      neighbours?: {
+        previous: components['schemas']['ArticleCard'] | null
+        next: components['schemas']['ArticleCard'] | null
+      }
+      /** @description With `include=lists`: the requested lists, by name. */
+      lists?: {
+        [key: string]: components['schemas']['List']
+      }
+    }
+    /** @description The body in one form: `html`, `markdown` or `blocks`. More than one is rejected with 400, unless they are the unchanged forms of the draft. */
+    BodyInput: {
+      /** @description HTML, sanitised to an allowlist. */
+      html?: string
+      /** @description CommonMark with tables. A provider URL alone on a line becomes an embed. Drafts return the Markdown as submitted. */
+      markdown?: string | null
+      /** @description Typed blocks as returned by `GET …/draft`; ids are preserved. */
+      blocks?: ({
+        type: string
+      } & {
+        [key: string]: unknown
+      })[]
+    }
+    /** @description An article, as sent. */
+    ArticleInput: {
+      /** @description Headline, as plain text. */
+      headline: string
+      /** @description URL slug. Former slugs redirect to the current one. Default: derived from the headline. */
+      slug?: string | null
+      /** @description Kind of article. Default: news. */
+      kind?:
+        | (
+            | 'news'
+            | 'live-blog'
+            | 'opinion'
+            | 'analysis'
+            | 'explainer'
+            | 'interview'
+            | 'review'
+            | 'obituary'
+            | 'brief'
+            | 'gallery'
+            | 'video'
+            | 'audio'
+          )
+        | null
+      /** @description Short label above the headline. */
+      kicker?: string | null
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency?: number | null
+      /** @description Standfirst, as plain text. */
+      standfirst?: string | null
+      /** @description Excerpt for lists, written by an editor. Default: the standfirst, or else the beginning of the body. */
+      excerpt?: string | null
+      /** @description Byline as printed; `authors` links to author records. */
+      byline?: string | null
+      authors?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Name of the author; created if it doesn’t exist. */
+                name?: string
+                /**
+                 * @description Default: author.
+                 * @enum {string}
+                 */
+                role?: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+              }
+          )[]
+        | null
+      /** @description Language of the article (BCP 47). Default: the language detected in the text, or else the publication’s. */
+      language?: string | null
+      /** @description Reference to the section, by slug or by name. A name that doesn’t exist is created. */
+      section?:
+        | string
+        | {
+            slug?: string
+            /** @description Name of the section; created if it doesn’t exist. */
+            name?: string
+          }
+        | null
+      tags?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Name of the tag; created if it doesn’t exist. */
+                name?: string
+                /**
+                 * @description Type of the tag if it is created. Default: keyword.
+                 * @enum {string}
+                 */
+                type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+              }
+          )[]
+        | null
+      /**
+       * Format: date-time
+       * @description Publication date shown to readers. RFC 3339 with time zone. Default: the instant of first publication.
+       */
+      publishedAt?: string | null
+      /** @description IANA time zone of the article. Default: the publication’s. */
+      timezone?: string | null
+      /**
+       * Format: date-time
+       * @description Until this instant the published article is visible to entitled partners only. RFC 3339 with time zone.
+       */
+      embargoedUntil?: string | null
+      /** @description Whether a site should require payment. Default: free. */
+      access?: ('free' | 'metered' | 'paid') | null
+      /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
+      genre?: string | null
+      /** @description Place line, as printed before the text. */
+      dateline?: string | null
+      /** @description Position within the article’s tag of type `series`. */
+      seriesPart?: number | null
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
+      digitalSourceType?:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      /** @description Additional sections. */
+      sections?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Name of the section; created if it doesn’t exist. */
+                name?: string
+              }
+          )[]
+        | null
+      images?:
+        | {
+            /**
+             * Format: uuid
+             * @description ID of an image asset created with POST /v1/images.
+             */
+            image?: string
+            /** @description Default: lead for the first image, otherwise inline. */
+            role?: ('lead' | 'inline' | 'gallery' | 'thumbnail') | null
+            /** @description Default: that of the asset. */
+            caption?: string | null
+            /** @description Default: that of the asset. */
+            alt?: string | null
+            /** @description Default: that of the asset. */
+            credit?: string | null
+            /**
+             * Format: uuid
+             * @description Same as `image`, for images sent back as they were read.
+             */
+            id?: string
+            /** @description URL of the file; null if only the credit is known. Accepted if unchanged. */
+            readonly url?: string | null
+            /** @description In pixels. Accepted if unchanged. */
+            readonly width?: number | null
+            /** @description In pixels. Accepted if unchanged. */
+            readonly height?: number | null
+            /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. Accepted if unchanged. */
+            readonly mediaType?: string | null
+            /** @description Renditions of the image; null if the file is hosted elsewhere. Accepted if unchanged. */
+            readonly renditions?: {
+              /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+              url: string
+              /** @description Available widths in pixels, in ascending order, for `srcset`. */
+              widths: number[]
+            } | null
+            /** @description Position among the article’s images, from 1. Accepted if unchanged. */
+            readonly position?: number
+            /** @description Focal point, kept inside every crop. Accepted if unchanged. */
+            readonly focalPoint?: {
+              /** @description Fraction of the width, 0 to 1. */
+              x: number
+              /** @description Fraction of the height, 0 to 1. */
+              y: number
+            } | null
+            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted if unchanged. */
+            readonly digitalSourceType?:
+              | (
+                  | 'digitalCapture'
+                  | 'computationalCapture'
+                  | 'negativeFilm'
+                  | 'positiveFilm'
+                  | 'print'
+                  | 'humanEdits'
+                  | 'composite'
+                  | 'compositeCapture'
+                  | 'compositeSynthetic'
+                  | 'compositeWithTrainedAlgorithmicMedia'
+                  | 'trainedAlgorithmicMedia'
+                  | 'algorithmicMedia'
+                  | 'algorithmicallyEnhanced'
+                  | 'dataDrivenMedia'
+                  | 'digitalCreation'
+                  | 'virtualRecording'
+                  | 'screenCapture'
+                )
+              | null
+            rights?: components['schemas']['Rights']
+          }[]
+        | null
+      /** @description Rights of an article. */
+      rights?: {
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
+        notice?: string | null
+        /** @description Usage terms. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description URL of the licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may republish it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
+         */
+        licenseEndsAt?: string | null
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 country codes. */
+          include?: string[]
+          /** @description ISO 3166-1 country codes. */
+          exclude?: string[]
+        } | null
+        /** @description Permitted AI uses. Omitted uses are not stated. */
+        aiUse?: {
+          /** @description Training of AI models. */
+          train?: ('allowed' | 'disallowed') | null
+          /** @description Search, with results that link to the page. */
+          search?: ('allowed' | 'disallowed') | null
+          /** @description Use as input to AI answers: grounding, retrieval. */
+          input?: ('allowed' | 'disallowed') | null
+        } | null
+      } | null
+      /** @description Articles whose place it takes. Ids or slugs. Acts at once. */
+      replaces?: string[] | null
+      /** @description Articles that it grew out of. Ids or slugs. Acts at once. */
+      evolvedFrom?: string[] | null
+      /**
+       * Format: date-time
+       * @description From this instant the article is no longer served. RFC 3339 with time zone.
+       */
+      expiresAt?: string | null
+      /** @description Metadata for search engines. */
+      seo?: {
+        title?: string | null
+        description?: string | null
+        /** @description Default: false. */
+        noindex?: boolean | null
+      } | null
+      /** @description Metadata for shared links. */
+      social?: {
+        title?: string | null
+        description?: string | null
+      } | null
+      /** @description Note for the editors of partners, not for readers. */
+      editorialNote?: string | null
+      /** @description Custom fields, by namespace. Public once the article is published. */
+      extra?: {
+        [key: string]: {
+          [key: string]: unknown
+        } | null
+      } | null
+      body?: components['schemas']['BodyInput'] | null
+      /** @description ID or slug of the article this one translates. */
+      translationOf?: string | null
+      /** @description IDs or slugs of related articles to pin, listed before computed ones. */
+      relatedPins?: string[] | null
+      /** @description Whether to exclude the article from computed related articles, in both directions. Pins are not affected. Default: false. */
+      relatedOptOut?: boolean | null
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7). Accepted if unchanged.
+       */
+      readonly id?: string
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. Accepted if unchanged. */
+      readonly url?: string | null
+      /**
+       * @description State of the article. Accepted if unchanged.
+       * @enum {string}
+       */
+      readonly state?: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description Number of this revision; `ETag` contains it as "r<n>". Accepted if unchanged. */
+      readonly revision?: number
+      /** @description Number of the newest revision. Accepted if unchanged. */
+      readonly latestRevision?: number
+      /** @description Number of the live revision, or of the last one that was live; null if never published. Accepted if unchanged. */
+      readonly liveRevision?: number | null
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. Accepted if unchanged. */
+      readonly scheduledRevision?: number | null
+      /**
+       * Format: date-time
+       * @description When `scheduledRevision` goes live. A live article stays live until then. Accepted if unchanged.
+       */
+      readonly scheduledAt?: string | null
+      /** @description Whether publishing the scheduled revision leaves `updatedAt` unchanged. Accepted if unchanged. */
+      readonly scheduledMinor?: boolean
+      /** @description Number of versions published so far; 0 if never published. Accepted if unchanged. */
+      readonly version?: number
+      /** @description Accepted if unchanged. */
+      readonly image?: components['schemas']['ImageInArticle'] | null
+      /**
+       * Format: date-time
+       * @description When the article was first published. Accepted if unchanged.
+       */
+      readonly firstPublishedAt?: string | null
+      /**
+       * Format: date-time
+       * @description Last significant change of the published article. Accepted if unchanged.
+       */
+      readonly updatedAt?: string | null
+      /**
+       * Format: date-time
+       * @description Last change of any kind. Accepted if unchanged.
+       */
+      readonly modifiedAt?: string
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
+      readonly publishedAtLocal?: string
+      /** @description Number of words in the body. Accepted if unchanged. */
+      readonly wordCount?: number
+      /** @description Estimated reading time in minutes. Accepted if unchanged. */
+      readonly readingMinutes?: number
+      /** @description Corrections, oldest first. Accepted if unchanged. */
+      readonly corrections?: {
+        /**
+         * Format: date-time
+         * @description When the correction was published.
+         */
+        at: string
+        /** @description Public correction note. */
+        note: string
+      }[]
+      /** @description Translations of this article. Accepted if unchanged. */
+      readonly translations?: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /** @description Articles that take its place. Ids, as far as they are public. Accepted if unchanged. */
+      readonly replacedBy?: string[]
+      /** @description External ID; null for articles created through this API. Accepted if unchanged. */
+      readonly source?: {
+        /** @description Name of the source system. */
+        name: string
+        /** @description ID of the article in the source system. */
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the article was created. Accepted if unchanged.
+       */
+      readonly createdAt?: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved. Accepted if unchanged.
+       */
+      readonly savedAt?: string
+      /** @description Who saved this revision: key:<id>, cli or job. Accepted if unchanged. */
+      readonly savedBy?: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn. Accepted if unchanged.
+       */
+      readonly withdrawnAt?: string | null
+      /** @description Public reason of the withdrawal. Accepted if unchanged. */
+      readonly withdrawnReason?: string | null
+      /** @description Translation group: articles with the same value are translations of each other. Accepted if unchanged. */
+      readonly translationGroup?: string | null
+    }
+    /** @description Changes to an article, as a JSON merge patch (RFC 7396): null removes a value, arrays are replaced. */
+    ArticlePatch: {
+      /** @description Headline, as plain text. */
+      headline?: string
+      /** @description URL slug. Former slugs redirect to the current one. Default: derived from the headline. */
+      slug?: string | null
+      /** @description Kind of article. Default: news. */
+      kind?:
+        | (
+            | 'news'
+            | 'live-blog'
+            | 'opinion'
+            | 'analysis'
+            | 'explainer'
+            | 'interview'
+            | 'review'
+            | 'obituary'
+            | 'brief'
+            | 'gallery'
+            | 'video'
+            | 'audio'
+          )
+        | null
+      /** @description Short label above the headline. */
+      kicker?: string | null
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency?: number | null
+      /** @description Standfirst, as plain text. */
+      standfirst?: string | null
+      /** @description Excerpt for lists, written by an editor. Default: the standfirst, or else the beginning of the body. */
+      excerpt?: string | null
+      /** @description Byline as printed; `authors` links to author records. */
+      byline?: string | null
+      authors?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Name of the author; created if it doesn’t exist. */
+                name?: string
+                /**
+                 * @description Default: author.
+                 * @enum {string}
+                 */
+                role?: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+              }
+          )[]
+        | null
+      /** @description Language of the article (BCP 47). Default: the language detected in the text, or else the publication’s. */
+      language?: string | null
+      /** @description Reference to the section, by slug or by name. A name that doesn’t exist is created. */
+      section?:
+        | string
+        | {
+            slug?: string
+            /** @description Name of the section; created if it doesn’t exist. */
+            name?: string
+          }
+        | null
+      tags?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Name of the tag; created if it doesn’t exist. */
+                name?: string
+                /**
+                 * @description Type of the tag if it is created. Default: keyword.
+                 * @enum {string}
+                 */
+                type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+              }
+          )[]
+        | null
+      /**
+       * Format: date-time
+       * @description Publication date shown to readers. RFC 3339 with time zone. Default: the instant of first publication.
+       */
+      publishedAt?: string | null
+      /** @description IANA time zone of the article. Default: the publication’s. */
+      timezone?: string | null
+      /**
+       * Format: date-time
+       * @description Until this instant the published article is visible to entitled partners only. RFC 3339 with time zone.
+       */
+      embargoedUntil?: string | null
+      /** @description Whether a site should require payment. Default: free. */
+      access?: ('free' | 'metered' | 'paid') | null
+      /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. Default: the genre of `kind`. */
+      genre?: string | null
+      /** @description Place line, as printed before the text. */
+      dateline?: string | null
+      /** @description Position within the article’s tag of type `series`. */
+      seriesPart?: number | null
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
+      digitalSourceType?:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      /** @description Additional sections. */
+      sections?:
+        | (
+            | string
+            | {
+                slug?: string
+                /** @description Name of the section; created if it doesn’t exist. */
+                name?: string
+              }
+          )[]
+        | null
+      images?:
+        | {
+            /**
+             * Format: uuid
+             * @description ID of an image asset created with POST /v1/images.
+             */
+            image?: string
+            /** @description Default: lead for the first image, otherwise inline. */
+            role?: ('lead' | 'inline' | 'gallery' | 'thumbnail') | null
+            /** @description Default: that of the asset. */
+            caption?: string | null
+            /** @description Default: that of the asset. */
+            alt?: string | null
+            /** @description Default: that of the asset. */
+            credit?: string | null
+            /**
+             * Format: uuid
+             * @description Same as `image`, for images sent back as they were read.
+             */
+            id?: string
+            /** @description URL of the file; null if only the credit is known. Accepted if unchanged. */
+            readonly url?: string | null
+            /** @description In pixels. Accepted if unchanged. */
+            readonly width?: number | null
+            /** @description In pixels. Accepted if unchanged. */
+            readonly height?: number | null
+            /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. Accepted if unchanged. */
+            readonly mediaType?: string | null
+            /** @description Renditions of the image; null if the file is hosted elsewhere. Accepted if unchanged. */
+            readonly renditions?: {
+              /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+              url: string
+              /** @description Available widths in pixels, in ascending order, for `srcset`. */
+              widths: number[]
+            } | null
+            /** @description Position among the article’s images, from 1. Accepted if unchanged. */
+            readonly position?: number
+            /** @description Focal point, kept inside every crop. Accepted if unchanged. */
+            readonly focalPoint?: {
+              /** @description Fraction of the width, 0 to 1. */
+              x: number
+              /** @description Fraction of the height, 0 to 1. */
+              y: number
+            } | null
+            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted if unchanged. */
+            readonly digitalSourceType?:
+              | (
+                  | 'digitalCapture'
+                  | 'computationalCapture'
+                  | 'negativeFilm'
+                  | 'positiveFilm'
+                  | 'print'
+                  | 'humanEdits'
+                  | 'composite'
+                  | 'compositeCapture'
+                  | 'compositeSynthetic'
+                  | 'compositeWithTrainedAlgorithmicMedia'
+                  | 'trainedAlgorithmicMedia'
+                  | 'algorithmicMedia'
+                  | 'algorithmicallyEnhanced'
+                  | 'dataDrivenMedia'
+                  | 'digitalCreation'
+                  | 'virtualRecording'
+                  | 'screenCapture'
+                )
+              | null
+            rights?: components['schemas']['Rights']
+          }[]
+        | null
+      /** @description Rights of an article. */
+      rights?: {
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
+        notice?: string | null
+        /** @description Usage terms. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description URL of the licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may republish it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
+         */
+        licenseEndsAt?: string | null
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 country codes. */
+          include?: string[]
+          /** @description ISO 3166-1 country codes. */
+          exclude?: string[]
+        } | null
+        /** @description Permitted AI uses. Omitted uses are not stated. */
+        aiUse?: {
+          /** @description Training of AI models. */
+          train?: ('allowed' | 'disallowed') | null
+          /** @description Search, with results that link to the page. */
+          search?: ('allowed' | 'disallowed') | null
+          /** @description Use as input to AI answers: grounding, retrieval. */
+          input?: ('allowed' | 'disallowed') | null
+        } | null
+      } | null
+      /** @description Articles whose place it takes. Ids or slugs. Acts at once. */
+      replaces?: string[] | null
+      /** @description Articles that it grew out of. Ids or slugs. Acts at once. */
+      evolvedFrom?: string[] | null
+      /**
+       * Format: date-time
+       * @description From this instant the article is no longer served. RFC 3339 with time zone.
+       */
+      expiresAt?: string | null
+      /** @description Metadata for search engines. */
+      seo?: {
+        title?: string | null
+        description?: string | null
+        /** @description Default: false. */
+        noindex?: boolean | null
+      } | null
+      /** @description Metadata for shared links. */
+      social?: {
+        title?: string | null
+        description?: string | null
+      } | null
+      /** @description Note for the editors of partners, not for readers. */
+      editorialNote?: string | null
+      /** @description Custom fields, by namespace. Public once the article is published. */
+      extra?: {
+        [key: string]: {
+          [key: string]: unknown
+        } | null
+      } | null
+      body?: components['schemas']['BodyInput'] | null
+      /** @description ID or slug of the article this one translates. */
+      translationOf?: string | null
+      /** @description IDs or slugs of related articles to pin, listed before computed ones. */
+      relatedPins?: string[] | null
+      /** @description Whether to exclude the article from computed related articles, in both directions. Pins are not affected. Default: false. */
+      relatedOptOut?: boolean | null
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7). Accepted if unchanged.
+       */
+      readonly id?: string
+      /** @description Canonical URL on the publication’s site; null if SITE_URL is not set. Accepted if unchanged. */
+      readonly url?: string | null
+      /**
+       * @description State of the article. Accepted if unchanged.
+       * @enum {string}
+       */
+      readonly state?: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description Number of this revision; `ETag` contains it as "r<n>". Accepted if unchanged. */
+      readonly revision?: number
+      /** @description Number of the newest revision. Accepted if unchanged. */
+      readonly latestRevision?: number
+      /** @description Number of the live revision, or of the last one that was live; null if never published. Accepted if unchanged. */
+      readonly liveRevision?: number | null
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. Accepted if unchanged. */
+      readonly scheduledRevision?: number | null
+      /**
+       * Format: date-time
+       * @description When `scheduledRevision` goes live. A live article stays live until then. Accepted if unchanged.
+       */
+      readonly scheduledAt?: string | null
+      /** @description Whether publishing the scheduled revision leaves `updatedAt` unchanged. Accepted if unchanged. */
+      readonly scheduledMinor?: boolean
+      /** @description Number of versions published so far; 0 if never published. Accepted if unchanged. */
+      readonly version?: number
+      /** @description Accepted if unchanged. */
+      readonly image?: components['schemas']['ImageInArticle'] | null
+      /**
+       * Format: date-time
+       * @description When the article was first published. Accepted if unchanged.
+       */
+      readonly firstPublishedAt?: string | null
+      /**
+       * Format: date-time
+       * @description Last significant change of the published article. Accepted if unchanged.
+       */
+      readonly updatedAt?: string | null
+      /**
+       * Format: date-time
+       * @description Last change of any kind. Accepted if unchanged.
+       */
+      readonly modifiedAt?: string
+      /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
+      readonly publishedAtLocal?: string
+      /** @description Number of words in the body. Accepted if unchanged. */
+      readonly wordCount?: number
+      /** @description Estimated reading time in minutes. Accepted if unchanged. */
+      readonly readingMinutes?: number
+      /** @description Corrections, oldest first. Accepted if unchanged. */
+      readonly corrections?: {
+        /**
+         * Format: date-time
+         * @description When the correction was published.
+         */
+        at: string
+        /** @description Public correction note. */
+        note: string
+      }[]
+      /** @description Translations of this article. Accepted if unchanged. */
+      readonly translations?: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        language: string
+        headline: string
+        url: string | null
+      }[]
+      /** @description Articles that take its place. Ids, as far as they are public. Accepted if unchanged. */
+      readonly replacedBy?: string[]
+      /** @description External ID; null for articles created through this API. Accepted if unchanged. */
+      readonly source?: {
+        /** @description Name of the source system. */
+        name: string
+        /** @description ID of the article in the source system. */
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the article was created. Accepted if unchanged.
+       */
+      readonly createdAt?: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved. Accepted if unchanged.
+       */
+      readonly savedAt?: string
+      /** @description Who saved this revision: key:<id>, cli or job. Accepted if unchanged. */
+      readonly savedBy?: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn. Accepted if unchanged.
+       */
+      readonly withdrawnAt?: string | null
+      /** @description Public reason of the withdrawal. Accepted if unchanged. */
+      readonly withdrawnReason?: string | null
+      /** @description Translation group: articles with the same value are translations of each other. Accepted if unchanged. */
+      readonly translationGroup?: string | null
+    }
+    /** @description An article as the newsroom sees it. Its content can be sent back unchanged. */
+    Draft: {
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7).
+       */
+      id: string
+      /** @description URL slug. Former slugs redirect to the current one. */
+      slug: string
+      /**
+       * @description State of the article.
+       * @enum {string}
+       */
+      state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description Number of this revision; `ETag` contains it as "r<n>". */
+      revision: number
+      /** @description Number of the newest revision. */
+      latestRevision: number
+      /** @description Number of the live revision, or of the last one that was live; null if never published. */
+      liveRevision: number | null
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. */
+      scheduledRevision: number | null
+      /**
+       * Format: date-time
+       * @description When `scheduledRevision` goes live. A live article stays live until then.
+       */
+      scheduledAt: string | null
+      /** @description Whether publishing the scheduled revision leaves `updatedAt` unchanged. */
+      scheduledMinor: boolean
+      /** @description Number of versions published so far; 0 if never published. */
+      version: number
+      /**
+       * @description Kind of article.
+       * @enum {string}
+       */
+      kind:
+        | 'news'
+        | 'live-blog'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
+      /** @description Headline, as plain text. */
+      headline: string
+      /** @description Standfirst, as plain text. */
+      standfirst: string | null
+      /** @description Excerpt for lists, written by an editor. */
+      excerpt: string | null
+      /** @description Byline as printed; `authors` links to author records. */
+      byline: string | null
+      authors: {
+        slug: string
+        name: string
+        /**
+         * @description Role of the author in the article.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description Language of the article (BCP 47). */
+      language: string
+      section: components['schemas']['SectionReference'] | null
+      /** @description Tags in editorial order. */
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description Type of the tag.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      /**
+       * Format: date-time
+       * @description Publication date shown to readers.
+       */
+      publishedAt: string | null
+      /**
+       * Format: date-time
+       * @description When the article was first published.
+       */
+      firstPublishedAt: string | null
+      /**
+       * Format: date-time
+       * @description Last significant change of the published article.
+       */
+      updatedAt: string | null
+      /**
+       * Format: date-time
+       * @description Last change of any kind.
+       */
+      modifiedAt: string
+      /** @description IANA time zone of the article. */
+      timezone: string
+      /**
+       * Format: date-time
+       * @description The article must not be published before this instant.
+       */
+      embargoedUntil: string | null
+      /**
+       * @description Whether a site should require payment.
+       * @enum {string}
+       */
+      access: 'free' | 'metered' | 'paid'
+      /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. */
+      genre: string | null
+      /** @description Place line, as printed before the text. */
+      dateline: string | null
+      /** @description Position within the article’s tag of type `series`. */
+      seriesPart: number | null
+      /** @description IPTC digital source type: how the text was made; null if not stated. */
+      digitalSourceType:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      /** @description Additional sections. */
+      sections: components['schemas']['SectionReference'][]
+      images: {
+        /** Format: uuid */
+        image: string
+        /**
+         * @description Role of the image in the article.
+         * @enum {string}
+         */
+        role: 'lead' | 'inline' | 'gallery' | 'thumbnail'
+        caption: string | null
+        alt: string | null
+        credit: string | null
+      }[]
+      rights: components['schemas']['ArticleRights']
+      /** @description Corrections, oldest first. */
+      corrections: {
+        /**
+         * Format: date-time
+         * @description When the correction was published.
+         */
+        at: string
+        /** @description Public correction note. */
+        note: string
+      }[]
+      /** @description Articles whose place it takes. Ids, whatever their state. */
+      replaces: string[]
+      /** @description Articles that it grew out of. Ids, whatever their state. */
+      evolvedFrom: string[]
+      /**
+       * Format: date-time
+       * @description From this instant the article is no longer served.
+       */
+      expiresAt: string | null
+      /** @description External ID; null for articles created through this API. */
+      source: {
+        /** @description Name of the source system. */
+        name: string
+        /** @description ID of the article in the source system. */
+        id: string
+      } | null
+      /** @description Metadata for search engines. */
+      seo: {
+        title: string | null
+        description: string | null
+        noindex: boolean
+      }
+      /** @description Metadata for shared links. */
+      social: {
+        title: string | null
+        description: string | null
+      }
+      /** @description Note for the editors of partners, not for readers. */
+      editorialNote: string | null
+      /** @description Custom fields of the publication, by namespace. */
+      extra: {
+        [key: string]: {
+          [key: string]: unknown
+        }
+      }
+      body: {
+        /** @description Canonical form of the body. */
+        blocks: components['schemas']['Block'][]
+        /** @description Markdown as submitted; null if the body was submitted in another form. */
+        markdown: string | null
+      }
+      /**
+       * Format: date-time
+       * @description When the article was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved.
+       */
+      savedAt: string
+      /** @description Who saved this revision: key:<id>, cli or job. */
+      savedBy: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn.
+       */
+      withdrawnAt: string | null
+      /** @description Public reason of the withdrawal. */
+      withdrawnReason: string | null
+      /** @description Translation group: articles with the same value are translations of each other. */
+      translationGroup: string | null
+      /** @description Related articles pinned by editors, listed before computed ones. */
+      relatedPins: string[]
+      /** @description Whether the article is excluded from computed related articles. */
+      relatedOptOut: boolean
+    }
+    /** @description Newest revision of an article, as returned in lists for the newsroom. */
+    DraftCard: {
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7).
+       */
+      id: string
+      /** @description URL slug. Former slugs redirect to the current one. */
+      slug: string
+      /**
+       * @description State of the article.
+       * @enum {string}
+       */
+      state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn'
+      /** @description Number of this revision; `ETag` contains it as "r<n>". */
+      revision: number
+      /** @description Number of the live revision, or of the last one that was live; null if never published. */
+      liveRevision: number | null
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. */
+      scheduledRevision: number | null
+      /**
+       * Format: date-time
+       * @description When `scheduledRevision` goes live. A live article stays live until then.
+       */
+      scheduledAt: string | null
+      /** @description Number of versions published so far; 0 if never published. */
+      version: number
+      /**
+       * @description Kind of article.
+       * @enum {string}
+       */
+      kind:
+        | 'news'
+        | 'live-blog'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'gallery'
+        | 'video'
+        | 'audio'
+      /** @description Short label above the headline. */
+      kicker: string | null
+      /** @description Editorial urgency from 1 (highest) to 9, as in ninjs and NewsML. */
+      urgency: number | null
+      /** @description Headline, as plain text. */
+      headline: string
+      /** @description Standfirst, as plain text. */
+      standfirst: string | null
+      /** @description Byline as printed; `authors` links to author records. */
+      byline: string | null
+      authors: {
+        slug: string
+        name: string
+        /**
+         * @description Role of the author in the article.
+         * @enum {string}
+         */
+        role: 'author' | 'photographer' | 'editor' | 'translator' | 'contributor'
+      }[]
+      /** @description Language of the article (BCP 47). */
+      language: string
+      section: components['schemas']['SectionReference'] | null
+      /** @description Tags in editorial order. */
+      tags: {
+        slug: string
+        name: string
+        /**
+         * @description Type of the tag.
+         * @enum {string}
+         */
+        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      }[]
+      /**
+       * Format: date-time
+       * @description Publication date shown to readers.
+       */
+      publishedAt: string | null
+      /**
+       * Format: date-time
+       * @description Last significant change of the published article.
+       */
+      updatedAt: string | null
+      /**
+       * Format: date-time
+       * @description The article must not be published before this instant.
+       */
+      embargoedUntil: string | null
+      /**
+       * Format: date-time
+       * @description From this instant the article is no longer served.
+       */
+      expiresAt: string | null
+      /** @description External ID; null for articles created through this API. */
+      source: {
+        /** @description Name of the source system. */
+        name: string
+        /** @description ID of the article in the source system. */
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the article was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When this revision was saved.
+       */
+      savedAt: string
+      /** @description Who saved this revision: key:<id>, cli or job. */
+      savedBy: string
+      /**
+       * Format: date-time
+       * @description When the article was withdrawn.
+       */
+      withdrawnAt: string | null
+    }
+    /** @description A page of articles in the states given by `state`. */
+    DraftList: {
+      items: components['schemas']['DraftCard'][]
+      page: components['schemas']['Page']
+    }
+    /** @description Revisions of an article, newest first. */
+    RevisionList: {
+      items: {
+        revision: number
+        /**
+         * Format: date-time
+         * @description When the revision was saved.
+         */
+        savedAt: string
+        /** @description Who saved the revision. */
+        savedBy: string
+        /** @description Whether the revision is live. */
+        isLive: boolean
+      }[]
+      page: {
+        limit: number
+        /** @description Send as `before` to get the next page. */
+        next: number | null
+      }
+    }
+    /** @description Differences between two revisions, block by block. */
+    RevisionDiff: {
+      from: number
+      to: number
+      /** @description Fields that differ, except the body. */
+      fields: {
+        /** @description Name of the draft field. */
+        field: string
+        /** @description Value in `from`, of the field’s type. */
+        before: Record<string, never> | (Record<string, never> | string)[] | string | number | boolean | null
+        /** @description Value in `to`. */
+        after: Record<string, never> | (Record<string, never> | string)[] | string | number | boolean | null
+      }[]
+      /** @description Blocks in the order of `to`; removed blocks at their former position. */
+      blocks: {
+        /**
+         * @description How the block changed.
+         * @enum {string}
+         */
+        change: 'kept' | 'moved' | 'changed' | 'added' | 'removed'
+        id: string
+        before: components['schemas']['Block'] | null
+        after: components['schemas']['Block'] | null
+      }[]
+    }
+    /** @description Tombstone of an erased article. */
+    Erased: {
+      /** Format: uuid */
+      id: string
+      /**
+       * Format: date-time
+       * @description When the article was erased.
+       */
+      erasedAt: string
+    }
+    /** @description Author of the post, with the name at the time it was saved. */
+    PostAuthor: {
+      /** @description Slug of the author, for `GET /v1/authors/{slug}`. */
+      slug: string
+      name: string
+    }
+    /** @description A post of a live blog. */
+    Post: {
+      /** @description Permanent ID of the post. */
+      id: string
+      /** @description Headline of the post. */
+      title: string | null
+      /**
+       * Format: date-time
+       * @description Time shown with the post.
+       */
+      at: string
+      /** @description Whether the post is a key event, for summaries. */
+      keyEvent: boolean
+      author: components['schemas']['PostAuthor'] | null
+      /**
+       * Format: date-time
+       * @description When the post was added.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the post was last changed.
+       */
+      updatedAt: string
+      body: components['schemas']['Body']
+    }
+    /** @description Posts of a live blog. */
+    PostList: {
+      /** @description Posts, newest first. */
+      items: components['schemas']['Post'][]
+      /** @description With `since`: IDs of removed posts, and of posts that are no longer key events if only those were requested. */
+      removed: string[]
+      page: {
+        /** @description Maximum number of posts on a page. */
+        limit: number
+        /** @description Cursor of the next page of older posts; null on the last page. */
+        next: string | null
+      }
+      /** @description Send as `since` to get what changed after this response. Null if no posts of the article are visible to you. */
+      syncToken: string | null
+    }
+    /** @description A post of a live blog, as sent. */
+    PostInput: {
+      /** @description Headline of the post. */
+      title?: string | null
+      /**
+       * Format: date-time
+       * @description Time shown with the post. RFC 3339 with time zone. Default: now.
+       */
+      at?: string | null
+      /** @description Whether the post is a key event, for summaries. */
+      keyEvent?: boolean | null
+      /** @description Author, by slug or by name. A name that doesn’t exist is created. */
+      author?:
+        | string
+        | {
+            slug?: string
+            name?: string
+          }
+        | null
+      body?: components['schemas']['BodyInput']
+    }
+    /** @description Response to a write with a key that lacks the scope `drafts`: ID and state of the article, without content. */
+    WriteReceipt: {
+      /**
+       * Format: uuid
+       * @description Permanent ID (UUIDv7).
+       */
+      id: string
+      /**
+       * @description State of the article.
+       * @enum {string}
+       */
+      state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      /** @description Number of this revision; `ETag` contains it as "r<n>". */
+      revision: number
+      /** @description Number of the newest revision. */
+      latestRevision: number
+      /** @description Number of the live revision, or of the last one that was live; null if never published. */
+      liveRevision: number | null
+      /** @description Number of the revision that goes live at `scheduledAt`; null if nothing is scheduled. */
+      scheduledRevision: number | null
+      /**
+       * Format: date-time
+       * @description When `scheduledRevision` goes live. A live article stays live until then.
+       */
+      scheduledAt: string | null
+      /** @description Number of versions published so far; 0 if never published. */
+      version: number
+    }
+    /** @description Response to a write of a post with a key that lacks the scope `drafts`: its ID, without content. */
+    PostReceipt: {
+      /** @description Permanent ID of the post. */
+      id: string
+      article: components['schemas']['WriteReceipt']
+    }
+    /** @description Response to an update of an image with a key that lacks the scope `drafts`: no data of the image. */
+    ImageReceipt: {
+      /** Format: uuid */
+      id: string
+      /**
+       * Format: date-time
+       * @description When the image was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description An image asset with its metadata, shared by all articles that use it. */
+    Image: {
+      /**
+       * Format: uuid
+       * @description ID of the image, for `images` of an article.
+       */
+      id: string
+      /** @description URL of the file. A file hosted here is available only while something public shows it, or to keys with the scope `drafts`. */
+      url: string | null
+      /** @description Media type, such as image/jpeg; null if the file is hosted elsewhere. */
+      mediaType: string | null
+      /** @description In pixels. */
+      width: number | null
+      /** @description In pixels. */
+      height: number | null
+      /** @description Size of the stored file in bytes; null if it was imported or is hosted elsewhere. */
+      bytes: number | null
+      /** @description Renditions of the image; null if the file is hosted elsewhere. */
+      renditions: {
+        /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+        url: string
+        /** @description Available widths in pixels, in ascending order, for `srcset`. */
+        widths: number[]
+      } | null
+      /** @description URLs that an `<img>` can load without a key, even before anything public shows the image. Don’t share them outside the newsroom. Null if the file is hosted elsewhere. */
+      signed: {
+        /** @description Signed URL of the file. */
+        url: string
+        /** @description Renditions of the image; null if the file is hosted elsewhere. */
+        renditions: {
+          /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+          url: string
+          /** @description Available widths in pixels, in ascending order, for `srcset`. */
+          widths: number[]
+        } | null
+        /**
+         * Format: date-time
+         * @description When these URLs expire.
+         */
+        expiresAt: string
+      } | null
+      /** @description Alternative text. */
+      alt: string | null
+      /** @description Default for articles that don’t set their own. */
+      caption: string | null
+      /** @description Credit line. */
+      credit: string | null
+      /** @description Focal point, kept inside every crop. */
+      focalPoint: {
+        /** @description Fraction of the width, 0 to 1. */
+        x: number
+        /** @description Fraction of the height, 0 to 1. */
+        y: number
+      } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      rights: components['schemas']['Rights']
+      /** @description Source system and ID of the image in it. */
+      source: {
+        name: string
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When the image was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the image was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description Images, newest first. */
+    ImageList: {
+      items: components['schemas']['Image'][]
+      page: components['schemas']['Page']
+    }
+    /** @description A merge patch (RFC 7396): given fields are changed, `null` removes a value. */
+    ImagePatch: {
+      /** @description Alternative text. */
+      alt?: string | null
+      /** @description Default for articles that don’t set their own. */
+      caption?: string | null
+      /** @description Credit line. */
+      credit?: string | null
+      /** @description Focal point, kept inside every crop. */
+      focalPoint?: {
+        /** @description Fraction of the width, 0 to 1. */
+        x: number
+        /** @description Fraction of the height, 0 to 1. */
+        y: number
+      } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType?:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      /** @description Rights of an article or an image. */
+      rights?: {
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
+        notice?: string | null
+        /** @description Usage terms. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description URL of the licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may republish it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
+         */
+        licenseEndsAt?: string | null
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 country codes. */
+          include?: string[]
+          /** @description ISO 3166-1 country codes. */
+          exclude?: string[]
+        } | null
+      } | null
+    }
+    /** @description An image hosted elsewhere; requests for the file are redirected there. */
+    ImageAddress: {
+      /**
+       * Format: uri
+       * @description URL of the file.
+       */
+      url: string
+      /** @description Media type, such as image/jpeg. */
+      mediaType?: string | null
+      /** @description In pixels. */
+      width?: number | null
+      /** @description In pixels. */
+      height?: number | null
+      /** @description Alternative text. */
+      alt?: string | null
+      /** @description Default for articles that don’t set their own. */
+      caption?: string | null
+      /** @description Credit line. */
+      credit?: string | null
+      /** @description Focal point, kept inside every crop. */
+      focalPoint?: {
+        /** @description Fraction of the width, 0 to 1. */
+        x: number
+        /** @description Fraction of the height, 0 to 1. */
+        y: number
+      } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType?:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+      /** @description Rights of an article or an image. */
+      rights?: {
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
+        notice?: string | null
+        /** @description Usage terms. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description URL of the licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may republish it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
+         */
+        licenseEndsAt?: string | null
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 country codes. */
+          include?: string[]
+          /** @description ISO 3166-1 country codes. */
+          exclude?: string[]
+        } | null
+      } | null
+      source?: string
+      sourceId?: string
+    }
+    /** @description A link to an unpublished article. */
+    PreviewLink: {
+      /**
+       * Format: uuid
+       * @description ID of the link, for revoking it.
+       */
+      id: string
+      /** @description Shows the newest revision to anyone with this URL, without a key. */
+      url: string
+      /**
+       * Format: date-time
+       * @description When the link was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the link expires.
+       */
+      expiresAt: string
+    }
+    /** @description Active preview links of the article, newest first. */
+    PreviewLinkList: {
+      items: components['schemas']['PreviewLink'][]
+    }
+    /** @description A related article. */
+    RelatedArticle: {
+      article: components['schemas']['ArticleCard']
+      /** @description Similarity from 0 to 1; null for pinned articles. */
+      score: number | null
+      /** @description Reasons for the recommendation, strongest first. */
+      reasons: {
+        /**
+         * @description What the two articles have in common.
+         * @enum {string}
+         */
+        type: 'pinned' | 'tag' | 'words' | 'section' | 'time'
+        /** @description Slug of the shared tag or section. */
+        slug?: string
+        /** @description Name of the shared tag or section. */
+        name?: string
+        /** @description Distinctive words that both articles use, as this article spells them; the strongest first. */
+        words?: string[]
+        /** @description Days between the two articles. */
+        days?: number
+      }[]
+    }
+    /** @description Related articles, best first. */
+    RelatedList: {
+      items: components['schemas']['RelatedArticle'][]
+    }
+    /** @description Number of articles by calendar period. */
+    Archive: {
+      /**
+       * @description Length of a period.
+       * @enum {string}
+       */
+      by: 'year' | 'month' | 'day'
+      /** @description IANA time zone of the periods: the publication’s. */
+      timezone: string
+      /** @description Periods with articles, newest first. */
+      items: {
+        /** @description `2026`, `2026-11` or `2026-11-23`. */
+        period: string
+        /**
+         * Format: date
+         * @description First day: the `from` that lists its articles.
+         */
+        from: string
+        /**
+         * Format: date
+         * @description Last day: the `to` that lists its articles.
+         */
+        to: string
+        /** @description Number of articles. */
+        count: number
+      }[]
+      /** @description Paging information. */
+      page: {
+        /** @description Maximum number of items on a page. */
+        limit: number
+        /** @description Cursor of the next page; null on the last page. */
+        next: string | null
+        /** @description Total number of items; only with `count=true`. */
+        total?: number
+      }
+    }
+    /** @description Why a reader sees an article or not. */
+    Visibility: {
+      /**
+       * Format: uuid
+       * @description Id of the article.
+       */
+      article: string
+      /**
+       * Format: date-time
+       * @description The instant that the rules were applied at.
+       */
+      at: string
+      /** @description Whether the reader sees the article. */
+      visible: boolean
+      /** @description What the reader gets; null where the article is not visible. */
+      right: ('full' | 'teaser') | null
+      /** @description Every rule that applies. A used-up quota answers 429 and hides nothing. */
+      rules: {
+        /**
+         * @description The rule.
+         * @enum {string}
+         */
+        rule: 'state' | 'sandbox' | 'embargo' | 'expiry' | 'licence' | 'access' | 'quota'
+        /** @description Whether the rule lets the reader see the article. */
+        passes: boolean
+        /** @description Why, with the dates and products it rests on. */
+        detail: string
+      }[]
+    }
+    /** @description A page of articles. */
+    ArticleList: {
+      /** @description Cards; with `fields` or `body`, the selected fields instead. */
+      items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
+      page: components['schemas']['Page']
+    }
+    /** @description What happened to one article, list, section, tag, author or the publication since the cursor. Several changes are merged into one. */
+    Change: {
+      /**
+       * @description What has changed.
+       * @enum {string}
+       */
+      subject: 'article' | 'list' | 'section' | 'tag' | 'author' | 'publication'
+      /**
+       * @description Change type. Of articles: published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it. Of everything else: created, updated, deleted, merged (a tag that became part of another one).
+       * @enum {string}
+       */
+      type:
+        | 'published'
+        | 'updated'
+        | 'corrected'
+        | 'embargo-lifted'
+        | 'refreshed'
+        | 'removed'
+        | 'withdrawn'
+        | 'erased'
+        | 'created'
+        | 'deleted'
+        | 'merged'
+      /**
+       * Format: uuid
+       * @description ID of the article, list, section, tag, author or publication.
+       */
+      id: string
+      /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
+      slug?: string | null
+      /** @description Number of versions published so far; null if the article is gone, and of other subjects. */
+      version: number | null
+      /** @description Public note of a correction, or reason of a withdrawal. */
+      reason: string | null
+      /**
+       * Format: date-time
+       * @description When the change took effect.
+       */
+      effectiveAt: string
+      /**
+       * Format: date-time
+       * @description When the change was recorded in the log.
+       */
+      recordedAt: string
+      /** @description Cache tags to purge: every public response affected by the change carries at least one of them in `Cache-Tag`. Empty if the change is not visible to the public. */
+      cacheTags: string[]
+      /** @description With `include=article`, `fields` or `body`: the current article; null if it is gone. Omitted if the partner’s daily quota is used up: read the article by its ID after the quota resets. */
+      article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
+    }
+    /** @description How to continue. */
+    ChangePage: {
+      /** @description Maximum number of items on a page. */
+      limit: number
+      /** @description Cursor to continue from; always present, even if nothing has changed. */
+      next: string
+      /** @description Whether to request the next page immediately; otherwise use `wait` or poll later. */
+      hasMore: boolean
+    }
+    /** @description Changes since a cursor. */
+    ChangeList: {
+      /** @description Oldest first, each article once. */
+      items: components['schemas']['Change'][]
+      page: components['schemas']['ChangePage']
+    }
+    /** @description A line of a full sync that marks its progress. */
+    Checkpoint: {
+      /**
+       * @description `checkpoint`: an interrupted stream can be resumed from here. `end`: the sync is complete; continue with the change feed.
+       * @enum {string}
+       */
+      type: 'checkpoint' | 'end'
+      /** @description Cursor to continue from. */
+      cursor: string
+    }
+    /** @description Image of a link or of an author. */
+    LinkImage: {
+      /** @description URL of the file. */
+      url: string | null
+      width: number | null
+      height: number | null
+      alt: string | null
+      credit: string | null
+    }
+    /** @description A list entry that is not an article of this publication. */
+    Link: {
+      headline: string
+      standfirst: string | null
+      /** @description URL of the link; null if it has none. */
+      url: string | null
+      image: components['schemas']['LinkImage'] | null
+    }
+    /** @description An entry of a list: either `article` or `link` is set, the other is null. */
+    ListEntry: {
+      /** @description Position from 1, after filtering. */
+      position: number
+      /** @description Whether an editor pinned the entry to this position. */
+      pinned: boolean
+      article: components['schemas']['ArticleCard'] | null
+      link: components['schemas']['Link'] | null
+      /** @description On most-popular: number of views from `from` to `to`. */
+      views: number | null
+      /** @description On trending: the values behind the rank. */
+      trend: {
+        /** @description Ranking score: the view rate of the last hours or, in a surge, of the last minutes, multiplied by the bounded surge over the expected rate and reduced with age. */
+        score: number
+        /** @description Current views an hour, with a half-life of 40 minutes, or of 8 minutes in a surge. */
+        viewsPerHour: number
+        /** @description Views an hour expected from the article’s past and the site’s traffic. */
+        expectedPerHour: number
+      } | null
+    }
+    /** @description A list without its entries. */
+    ListSummary: {
+      /** @description Slug for URLs. */
+      slug: string
+      /** @description Display name. */
+      name: string
+      description: string | null
+      /**
+       * @description Whether the list is curated by editors or computed.
+       * @enum {string}
+       */
+      kind: 'curated' | 'computed'
+    }
+    /** @description An ordered list of articles and links. */
+    List: {
+      /** @description Slug for URLs. */
+      slug: string
+      /** @description Display name. */
+      name: string
+      description: string | null
+      /**
+       * @description Whether the list is curated by editors or computed.
+       * @enum {string}
+       */
+      kind: 'curated' | 'computed'
+      /**
+       * Format: date-time
+       * @description On ranked lists: start of the period counted.
+       */
+      from: string | null
+      /**
+       * Format: date-time
+       * @description On ranked lists: end of the period counted.
+       */
+      to: string | null
+      items: components['schemas']['ListEntry'][]
+      page: components['schemas']['Page']
+    }
+    /** @description All lists. */
+    ListIndex: {
+      items: components['schemas']['ListSummary'][]
+    }
+    /** @description The lists of a front page. */
+    Front: {
+      /** @description The requested lists by name, in the requested order. */
+      lists: {
+        [key: string]: components['schemas']['List']
+      }
+    }
+    /** @description Texts of an article with matches marked; safe to insert into a page. */
+    Highlights: {
+      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
+      headline: string
+      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
+      standfirst: string | null
+      /** @description Fragments of the body with the most matches; empty if the body has none. HTML: escaped text with matches in `<mark>` elements and no other markup. */
+      body: string[]
+    }
+    /** @description Distribution of the matching articles: the 20 most frequent values of each requested facet, and the newest 120 months. */
+    Facets: {
+      /** @description Sections; articles also count in ancestor sections. */
+      section?: {
+        slug: string
+        name: string
+        /** @description Number of matching articles. */
+        count: number
+      }[]
+      /** @description Tags. */
+      tag?: {
+        slug: string
+        name: string
+        /** @description Number of matching articles. */
+        count: number
+      }[]
+      /** @description Authors. */
+      author?: {
+        slug: string
+        name: string
+        /** @description Number of matching articles. */
+        count: number
+      }[]
+      /** @description Kinds. */
+      kind?: {
+        kind: string
+        /** @description Number of matching articles. */
+        count: number
+      }[]
+      /** @description Languages. */
+      language?: {
+        /** @description BCP 47. */
+        language: string
+        /** @description Number of matching articles. */
+        count: number
+      }[]
+      /** @description Months of publication, newest first. */
+      month?: {
+        /** @description Month in the publication’s time zone. */
+        month: string
+        /** @description Number of matching articles. */
+        count: number
+      }[]
+    }
+    /** @description A search result. */
+    SearchResult: {
+      article: components['schemas']['ArticleCard']
+      /** @description Relevance; comparable within one search only. */
+      score: number
+      highlights?: components['schemas']['Highlights']
+    }
+    /** @description Search results, best first. */
+    SearchResults: {
+      /** @description Total number of matching articles. */
+      total: {
+        /** @description Number of matching articles. */
+        value: number
+        /**
+         * @description eq: exact. gte: a lower bound; only the newest matches were ranked and counted.
+         * @enum {string}
+         */
+        relation: 'eq' | 'gte'
+      }
+      /**
+       * @description all: results contain all words. some: fewer than ten articles contain all words; they come first, followed by articles with at least one of the (rarest) words.
+       * @enum {string}
+       */
+      match: 'all' | 'some'
+      /** @description The query with misspelt words corrected; null if there is no correction. */
+      didYouMean: string | null
+      /** @description The query that was used instead, if the original had no results: same as `didYouMean`. Otherwise null. */
+      correctedQuery: string | null
+      items: components['schemas']['SearchResult'][]
+      facets?: components['schemas']['Facets']
+      page: components['schemas']['Page']
+    }
+    /** @description Search results among articles in the given states, best first. */
+    DraftSearchResults: {
+      /** @description Total number of matching articles. */
+      total: {
+        /** @description Number of matching articles. */
+        value: number
+        /**
+         * @description eq: exact. gte: a lower bound; only the newest matches were ranked and counted.
+         * @enum {string}
+         */
+        relation: 'eq' | 'gte'
+      }
+      /**
+       * @description all: results contain all words. some: fewer than ten articles contain all words; they come first, followed by articles with at least one of the (rarest) words.
+       * @enum {string}
+       */
+      match: 'all' | 'some'
+      items: {
+        article: components['schemas']['DraftCard']
+        /** @description Relevance; comparable within one search only. */
+        score: number
+        highlights?: components['schemas']['Highlights']
+      }[]
+      page: components['schemas']['Page']
+    }
+    /** @description Suggestions for a text being typed. */
+    Suggestions: {
+      /** @description Articles whose headline matches, newest first. */
+      articles: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        headline: string
+        /** @description Canonical URL on the publication’s site. */
+        url: string | null
+        /** Format: date-time */
+        publishedAt: string
+      }[]
+      /** @description Sections, those with most articles first. */
+      sections: {
+        slug: string
+        name: string
+        /** @description Number of public articles. */
+        articleCount: number
+      }[]
+      /** @description Tags, those with most articles first. */
+      tags: {
+        slug: string
+        name: string
+        /** @description Number of public articles. */
+        articleCount: number
+      }[]
+      /** @description Authors, those with most articles first. */
+      authors: {
+        slug: string
+        name: string
+        /** @description Number of public articles. */
+        articleCount: number
+      }[]
+    }
+    /** @description The resource at a path of the site. */
+    Resolved: {
+      /**
+       * @description Type of the resource.
+       * @enum {string}
+       */
+      type: 'article' | 'section' | 'tag' | 'author'
+      /** Format: uuid */
+      id: string
+      /** @description Current slug. */
+      slug: string
+      /** @description URL of the resource in this API. */
+      href: string
+      /** @description URL to redirect readers to (308): the canonical URL of an article, or the path with the current slug. null if the path is current. */
+      redirect: string | null
+    }
+    /** @description A section of the publication. */
+    Section: {
+      /** Format: uuid */
+      id: string
+      /** @description Slug for URLs and filters. */
+      slug: string
+      /** @description Display name. */
+      name: string
+      description: string | null
+      /** @description Slug of the parent section; null for a top-level section. */
+      parent: string | null
+      /** @description Slugs of the ancestors from the top, ending with this section. */
+      path: string[]
+      /** @description Position among sibling sections. */
+      position: number
+      /** @description Number of public articles in the section and its subsections. */
+      articleCount: number
+      /**
+       * Format: date-time
+       * @description When the section record last changed.
+       */
+      updatedAt: string
+    }
+    /** @description All sections, each after its parent. */
+    SectionList: {
+      items: components['schemas']['Section'][]
+    }
+    /** @description A topic, person, place or series that articles are about. */
+    Tag: {
+      /** Format: uuid */
+      id: string
+      /** @description Slug for URLs and filters. */
+      slug: string
+      /** @description Display name. */
+      name: string
+      /**
+       * @description Type of the tag.
+       * @enum {string}
+       */
+      type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+      description: string | null
+      /** @description Other names of the same thing. */
+      aliases: string[]
+      /** @description Slug of the broader tag. */
+      broader: string | null
+      /** @description IPTC Media Topic. */
+      mediaTopic: string | null
+      /** @description Wikidata item. */
+      wikidata: string | null
+      /** @description Number of public articles with the tag. */
+      articleCount: number
+      /**
+       * Format: date-time
+       * @description When the tag record last changed.
+       */
+      updatedAt: string
+    }
+    /** @description A page of tags. */
+    TagList: {
+      items: components['schemas']['Tag'][]
+      page: components['schemas']['Page']
+    }
+    /** @description A tag that occurs together with another one. */
+    RelatedTag: {
+      tag: components['schemas']['Tag']
+      /** @description Number of articles with both tags, among the newest 300 of the tag. */
+      sharedArticles: number
+      /** @description Strength of the association from 0 to 1: cosine similarity of the two sets of articles. */
+      score: number
+    }
+    /** @description Related tags, strongest first. */
+    RelatedTagList: {
+      items: components['schemas']['RelatedTag'][]
+    }
+    /** @description An author of articles. */
+    Author: {
+      /** Format: uuid */
+      id: string
+      /** @description Slug for URLs and filters. */
+      slug: string
+      /** @description Display name. */
+      name: string
+      bio: string | null
+      image: components['schemas']['LinkImage'] | null
+      /** @description Web pages of the author. */
+      links: string[]
+      /** @description Number of public articles by the author. */
+      articleCount: number
+      /**
+       * Format: date-time
+       * @description When the author record last changed.
+       */
+      updatedAt: string
+    }
+    /** @description A page of authors. */
+    AuthorList: {
+      items: components['schemas']['Author'][]
+      page: components['schemas']['Page']
+    }
+    /** @description Up to 1,000 commands on articles. */
+    BulkInput: {
+      /** @description Whether to run all commands in one transaction. Default: false, each command in a transaction of its own. */
+      atomic?: boolean
+      /** @description Commands, executed in order. */
+      commands: {
+        /**
+         * @description Verb of the command.
+         * @enum {string}
+         */
+        verb:
+          | 'create-article'
+          | 'put-article'
+          | 'patch-article'
+          | 'publish'
+          | 'schedule'
+          | 'unschedule'
+          | 'unpublish'
+          | 'correct'
+          | 'withdraw'
+          | 'reinstate'
+          | 'revert'
+          | 'delete-draft'
+          | 'add-post'
+          | 'change-post'
+          | 'remove-post'
+        /** @description ID or slug of the article. */
+        ref?: string
+        /** @description For put-article. */
+        source?: string
+        /** @description For put-article. */
+        sourceId?: string
+        /** @description For change-post and remove-post: ID of the post. */
+        post?: string
+        /** @description Same as the header: `"r3"`. */
+        ifMatch?: string
+        /** @description Request body of the corresponding operation. */
+        body?: {
+          [key: string]: unknown
+        }
+      }[]
+    }
+    /** @description Results of the commands. */
+    BulkResult: {
+      /** @description One result for each command, in order. For keys without the scope `drafts`, `draft` is null and `receipt` is set. */
+      results: {
+        /** @description Status the corresponding operation would have answered. */
+        status: number
+        draft: components['schemas']['Draft'] | null
+        receipt?: components['schemas']['WriteReceipt']
+        /** @description For add-post and change-post: ID of the post. */
+        post?: string
+        problem: components['schemas']['Problem'] | null
+      }[]
+    }
+    /** @description A section, as sent. */
+    SectionInput: {
+      /** @description Display name. */
+      name: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      description?: string | null
+      /** @description Slug of the parent section; null for a top-level section. */
+      parent?: string | null
+      /** @description Position among sibling sections. Default: last. */
+      position?: number | null
+    }
+    /** @description Changes to a section; omitted fields stay unchanged. */
+    SectionPatch: {
+      /** @description Display name. */
+      name?: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      description?: string | null
+      /** @description Slug of the parent section; null for a top-level section. */
+      parent?: string | null
+      /** @description Position among sibling sections. Default: last. */
+      position?: number | null
+    }
+    /** @description A tag, as sent. */
+    TagInput: {
+      /** @description Display name. */
+      name: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      /** @description Type of the tag. Default: keyword. */
+      type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
+      description?: string | null
+      /** @description Other names of the same thing. */
+      aliases?: string[] | null
+      /** @description Slug of the broader tag. */
+      broader?: string | null
+      /** @description Code of an active IPTC Media Topic: `medtop:20000053`. */
+      mediaTopic?: string | null
+      /** @description Wikidata item: `Q148`. */
+      wikidata?: string | null
+    }
+    /** @description Changes to a tag; omitted fields stay unchanged. */
+    TagPatch: {
+      /** @description Display name. */
+      name?: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      /** @description Type of the tag. Default: keyword. */
+      type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
+      description?: string | null
+      /** @description Other names of the same thing. */
+      aliases?: string[] | null
+      /** @description Slug of the broader tag. */
+      broader?: string | null
+      /** @description Code of an active IPTC Media Topic: `medtop:20000053`. */
+      mediaTopic?: string | null
+      /** @description Wikidata item: `Q148`. */
+      wikidata?: string | null
+    }
+    /** @description An author, as sent. */
+    AuthorInput: {
+      /** @description Display name. */
+      name: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      bio?: string | null
+      /**
+       * Format: uuid
+       * @description ID of an image asset with the portrait.
+       */
+      image?: string | null
+      /** @description Web pages of the author. */
+      links?: string[] | null
+    }
+    /** @description Changes to an author; omitted fields stay unchanged. */
+    AuthorPatch: {
+      /** @description Display name. */
+      name?: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      bio?: string | null
+      /**
+       * Format: uuid
+       * @description ID of an image asset with the portrait.
+       */
+      image?: string | null
+      /** @description Web pages of the author. */
+      links?: string[] | null
+    }
+    /** @description A curated list, as sent. */
+    ListInput: {
+      /** @description Display name. */
+      name: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      description?: string | null
+      /** @description Filter of the newest articles that fill up the list after its own entries. */
+      fill?: {
+        /** @description Slugs of sections, as in filters. */
+        section?: string | null
+        /** @description Slugs of tags, as in filters. */
+        tag?: string | null
+        /** @description Slugs of authors, as in filters. */
+        author?: string | null
+        /** @description Number of entries to fill the list up to, including its own. */
+        limit: number
+      } | null
+    }
+    /** @description Changes to a list. */
+    ListPatch: {
+      /** @description Display name. */
+      name?: string
+      description?: string | null
+      /** @description Filter of the newest articles that fill up the list after its own entries. */
+      fill?: {
+        /** @description Slugs of sections, as in filters. */
+        section?: string | null
+        /** @description Slugs of tags, as in filters. */
+        tag?: string | null
+        /** @description Slugs of authors, as in filters. */
+        author?: string | null
+        /** @description Number of entries to fill the list up to, including its own. */
+        limit: number
+      } | null
+    }
+    /** @description A new entry of a list: an article or a link. */
+    EntryInput: {
+      /** @description ID or slug of an article. */
+      article?: string
+      /** @description A link to something other than an article of this publication. */
+      link?: {
+        headline: string
+        standfirst?: string | null
+        /**
+         * Format: uri
+         * @description URL of the link.
+         */
+        url?: string | null
+        /**
+         * Format: uuid
+         * @description ID of an image asset.
+         */
+        image?: string | null
+      }
+      /** @description Pins the entry to this position, regardless of other entries. */
+      slot?: number | null
+      /** @description Default: the end of the list. */
+      position?: number
+    }
+    /** @description All entries of a list, in order. */
+    EntriesInput: {
+      entries: {
+        /**
+         * Format: uuid
+         * @description ID of an existing entry.
+         */
+        id?: string
+        /** @description ID or slug of an article. */
+        article?: string
+        /** @description A link to something other than an article of this publication. */
+        link?: {
+          headline: string
+          standfirst?: string | null
+          /**
+           * Format: uri
+           * @description URL of the link.
+           */
+          url?: string | null
+          /**
+           * Format: uuid
+           * @description ID of an image asset.
+           */
+          image?: string | null
+        }
+        /** @description Pins the entry to this position, regardless of other entries. */
+        slot?: number | null
+      }[]
+    }
+    /** @description Changes to an entry. */
+    EntryPatch: {
+      /** @description New position. */
+      position?: number
+      /** @description Pins the entry to this position, regardless of other entries. */
+      slot?: number | null
+      link?: {
+        headline?: string
+        standfirst?: string | null
+        /**
+         * Format: uri
+         * @description URL of the link.
+         */
+        url?: string | null
+        /**
+         * Format: uuid
+         * @description ID of an image asset.
+         */
+        image?: string | null
+      }
+    }
+    /** @description Entries of a list as editors see them, whatever the state of their articles. */
+    ListEntries: {
+      /** @description Slug of the list. */
+      slug: string
+      /** @description Increases with each change of the entries; `ETag` contains it as "r<n>". */
+      revision: number
+      fill: {
+        /** @description Slugs of sections, as in filters. */
+        section?: string | null
+        /** @description Slugs of tags, as in filters. */
+        tag?: string | null
+        /** @description Slugs of authors, as in filters. */
+        author?: string | null
+        /** @description Number of entries to fill the list up to, including its own. */
+        limit: number
+      } | null
+      items: {
+        /**
+         * Format: uuid
+         * @description ID of the entry; stays the same when the entry moves.
+         */
+        id: string
+        /** @description Position in the stored order, from 1. */
+        position: number
+        /** @description Position the entry is pinned to. */
+        slot: number | null
+        article: {
+          /** Format: uuid */
+          id: string
+          slug: string
+          /**
+           * @description State of the article. Readers see only live articles on the list.
+           * @enum {string}
+           */
+          state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+        } | null
+        link: {
+          headline: string
+          standfirst: string | null
+          url: string | null
+          /** Format: uuid */
+          image: string | null
+        } | null
+      }[]
+      /** @description Articles excluded from being added automatically. */
+      excluded: {
+        /** Format: uuid */
+        id: string
+        slug: string
+        /**
+         * @description State of the article. Readers see only live articles on the list.
+         * @enum {string}
+         */
+        state: 'draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn' | 'erased'
+      }[]
+    }
+    /** @description A background job on many articles, started by a request. */
+    Job: {
+      /** Format: uuid */
+      id: string
+      /** @description Operation, such as merge-tag or patch-section. */
+      verb: string
+      /**
+       * Format: uuid
+       * @description ID of the affected resource.
+       */
+      subject: string | null
+      /**
+       * @description State of the job.
+       * @enum {string}
+       */
+      state: 'running' | 'done'
+      /** @description Number of articles processed. */
+      done: number
+      /** @description Total number of articles, if known. */
+      total: number
+      /**
+       * Format: date-time
+       * @description When the job started.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the job last made progress.
+       */
+      updatedAt: string
+    }
+    /** @description Settings of the publication. */
+    Publication: {
+      /** @description Display name. */
+      name: string
+      description: string | null
+      /** @description Default language of articles (BCP 47). */
+      language: string
+      /** @description IANA time zone, in which filters by day are evaluated. */
+      timezone: string
+      /** @description Default rights of new articles. */
+      rights: {
+        /** @description Copyright line. */
+        notice: string | null
+        usageTerms: string | null
+        licenseUrl: string | null
+        /** @description Whether partners may republish articles that don’t state it. */
+        syndicatable: boolean
+      }
+      /** @description Permitted AI uses of articles that don’t state their own, sent as `Content-Usage`. null: not stated. */
+      aiUse: {
+        /** @description Training of AI models. */
+        train: ('allowed' | 'disallowed') | null
+        /** @description Search, with results that link to the page. */
+        search: ('allowed' | 'disallowed') | null
+        /** @description Use as input to AI answers: grounding, retrieval. */
+        input: ('allowed' | 'disallowed') | null
+      }
+      /** @description Its site; null: where SITE_URL leads. */
+      url: string | null
+      /** @description An image; null: none, or its licence has ended. */
+      logo: {
+        /**
+         * Format: uuid
+         * @description ID of the image asset.
+         */
+        id: string
+        /** @description URL of the file. */
+        url: string
+        /** @description In pixels. */
+        width: number | null
+        /** @description In pixels. */
+        height: number | null
+        /** @description image/png and the like; null where the file is elsewhere. */
+        mediaType: string | null
+        /** @description Alternative text. */
+        alt: string | null
+        /** @description Renditions of the image; null if the file is hosted elsewhere. */
+        renditions: {
+          /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+          url: string
+          /** @description Available widths in pixels, in ascending order, for `srcset`. */
+          widths: number[]
+        } | null
+      } | null
+      /** @description Addresses of pages; null: not stated. */
+      policies: {
+        /** @description The code of ethics. */
+        ethics: string | null
+        /** @description How errors are corrected. */
+        corrections: string | null
+        /** @description The policy on diversity. */
+        diversity: string | null
+        /** @description Who owns and funds the publication. */
+        ownership: string | null
+        /** @description Who works for it. */
+        masthead: string | null
+      }
+      /** @description How readers and partners reach the editors. */
+      contact: {
+        /** @description Address for letters to the editors. */
+        email: string | null
+        /** @description With the country code. */
+        telephone: string | null
+        /** @description A page with a form or addresses. */
+        url: string | null
+      }
+      /**
+       * Format: date-time
+       * @description When the settings were last changed.
+       */
+      updatedAt: string
+    }
+    /** @description Changes to the publication; omitted fields stay unchanged. */
+    PublicationPatch: {
+      name?: string
+      description?: string | null
+      /** @description BCP 47. */
+      language?: string
+      /** @description IANA time zone. */
+      timezone?: string
+      /** @description Applies to articles created from now on. */
+      rights?: {
+        notice?: string | null
+        usageTerms?: string | null
+        /** Format: uri */
+        licenseUrl?: string | null
+        syndicatable?: boolean
+      } | null
+      /** @description Permitted AI uses of articles that don’t state their own; takes effect at once. null: nothing is stated. */
+      aiUse?: {
+        /** @description Training of AI models. */
+        train?: ('allowed' | 'disallowed') | null
+        /** @description Search, with results that link to the page. */
+        search?: ('allowed' | 'disallowed') | null
+        /** @description Use as input to AI answers: grounding, retrieval. */
+        input?: ('allowed' | 'disallowed') | null
+      } | null
+      /**
+       * Format: uri
+       * @description Its site.
+       */
+      url?: string | null
+      /**
+       * Format: uuid
+       * @description Id of an image: POST /v1/images.
+       */
+      logo?: string | null
+      /** @description Addresses of pages. */
+      policies?: {
+        /**
+         * Format: uri
+         * @description The code of ethics.
+         */
+        ethics?: string | null
+        /**
+         * Format: uri
+         * @description How errors are corrected.
+         */
+        corrections?: string | null
+        /**
+         * Format: uri
+         * @description The policy on diversity.
+         */
+        diversity?: string | null
+        /**
+         * Format: uri
+         * @description Who owns and funds the publication.
+         */
+        ownership?: string | null
+        /**
+         * Format: uri
+         * @description Who works for it.
+         */
+        masthead?: string | null
+      } | null
+      /** @description How readers and partners reach the editors. */
+      contact?: {
+        /**
+         * Format: email
+         * @description Address for letters to the editors.
+         */
+        email?: string | null
+        /** @description With the country code. */
+        telephone?: string | null
+        /**
+         * Format: uri
+         * @description A page with a form or addresses.
+         */
+        url?: string | null
+      } | null
+    }
+    /** @description An API key, without its secret. */
+    Key: {
+      /** Format: uuid */
+      id: string
+      /** @description Name of the key. */
+      name: string
+      scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+      /** @description Requests a minute; null: unlimited. */
+      requestLimit: number | null
+      /**
+       * Format: uuid
+       * @description Partner of the key.
+       */
+      partner: string | null
+      /** @description Whether the key reads the partner’s sandbox instead of its products. */
+      test: boolean
+      /**
+       * Format: date-time
+       * @description When the key was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the key was revoked.
+       */
+      revokedAt: string | null
+    }
+    /** @description A newly created key. */
+    NewKey: {
+      /** Format: uuid */
+      id: string
+      /** @description Name of the key. */
+      name: string
+      scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+      /** @description Requests a minute; null: unlimited. */
+      requestLimit: number | null
+      /**
+       * Format: uuid
+       * @description Partner of the key.
+       */
+      partner: string | null
+      /** @description Whether the key reads the partner’s sandbox instead of its products. */
+      test: boolean
+      /**
+       * Format: date-time
+       * @description When the key was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the key was revoked.
+       */
+      revokedAt: string | null
+      /** @description The secret for `Authorization: Bearer`, shown once; null if the request is a retry. */
+      key: string | null
+    }
+    /** @description All keys including revoked ones, oldest first. */
+    KeyList: {
+      items: components['schemas']['Key'][]
+    }
+    /** @description An API key, as sent. */
+    KeyInput: {
+      /** @description Name of the key. */
+      name: string
+      scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+      /** @description Requests a minute. Default: unlimited. */
+      requestLimit?: number | null
+      /**
+       * Format: uuid
+       * @description Partner of the key, whose only scope is then `read`.
+       */
+      partner?: string | null
+      /** @description With `partner`: creates a test key with its own sandbox. */
+      test?: boolean
+    }
+    /** @description How far a key has read the change feed. */
+    FeedPosition: {
+      /**
+       * @description never: no request yet. following: was up to date at its last request. behind: was not. stalled: no request for 15 minutes.
+       * @enum {string}
+       */
+      state: 'never' | 'following' | 'behind' | 'stalled'
+      /**
+       * Format: date-time
+       * @description When the key last requested changes.
+       */
+      requestedAt: string | null
+      /**
+       * Format: date-time
+       * @description When the key last received a change; before the first one, when it started.
+       */
+      movedAt: string | null
+      /**
+       * Format: date-time
+       * @description When the newest change received by the key was recorded.
+       */
+      readUpTo: string | null
+    }
+    /** @description Permissions, usage and change-feed position of a key. */
+    Account: {
+      key: {
+        /** Format: uuid */
+        id: string
+        name: string
+        scopes: ('read' | 'drafts' | 'write' | 'lists' | 'views' | 'admin')[]
+        /** @description Requests a minute; null: unlimited. */
+        requestLimit: number | null
+        /** @description Whether the key reads the partner’s sandbox instead of its products. */
+        test: boolean
+      }
+      /** @description Partner of the key; null for other keys. */
+      partner: {
+        /** Format: uuid */
+        id: string
+        name: string
+      } | null
+      /** @description Whether the key may read public articles in addition to its products. */
+      readsPublic: boolean
+      /** @description Products of the partner. An article in several products is delivered with the most permissive right. */
+      products: {
+        slug: string
+        name: string
+        /**
+         * @description Whether articles are delivered in full or as teasers.
+         * @enum {string}
+         */
+        delivers: 'full' | 'teaser'
+        /** @description Whether embargoed articles are included. */
+        embargoAccess: boolean
+        /** @description Full texts a day; null: unlimited. */
+        dailyQuota: number | null
+        /** @description Full texts counted against the quota today, over all keys of the partner. */
+        usedToday: number
+        formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      }[]
+      /** @description Today’s usage. */
+      today: {
+        /** @description Current day in the publication’s time zone. */
+        day: string
+        /**
+         * Format: date-time
+         * @description When the quotas reset.
+         */
+        endsAt: string
+        /** @description Full texts delivered to this key today. */
+        delivered: number
+      }
+      feedPosition: components['schemas']['FeedPosition']
+    }
+    /** @description An organisation that syndicates articles through products. */
+    Partner: {
+      /** Format: uuid */
+      id: string
+      /** @description Name of the partner. */
+      name: string
+      /**
+       * @description State of the partner. All keys of a suspended partner are rejected with 401.
+       * @enum {string}
+       */
+      state: 'active' | 'suspended'
+      /** @description Slugs of its products. An article in several products is delivered with the most permissive right. */
+      products: string[]
+      /** @description Keys of the partner, oldest first. */
+      keys: {
+        /** Format: uuid */
+        id: string
+        name: string
+        /** @description Whether the key reads the partner’s sandbox instead of its products. */
+        test: boolean
+        /**
+         * Format: date-time
+         * @description When the key was revoked.
+         */
+        revokedAt: string | null
+        /** @description Full texts delivered today, in the publication’s time zone. */
+        deliveredToday: number
+        feedPosition: components['schemas']['FeedPosition']
+      }[]
+      /** @description Increases with each change; `ETag` contains it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When the partner was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description Partners, oldest first. */
+    PartnerList: {
+      items: components['schemas']['Partner'][]
+      page: {
+        limit: number
+        /** @description Send as `after` to get the next page; null on the last page. */
+        next: string | null
+      }
+    }
+    /** @description A partner, as sent. */
+    PartnerInput: {
+      /** @description Name of the partner. */
+      name: string
+      /**
+       * @description State of the partner. All keys of a suspended partner are rejected with 401.
+       * @enum {string}
+       */
+      state?: 'active' | 'suspended'
+      /** @description Slugs of its products. An article in several products is delivered with the most permissive right. */
+      products?: string[]
+    }
+    /** @description Changes to a partner; `products` replaces the whole list. */
+    PartnerPatch: {
+      /** @description Name of the partner. */
+      name?: string
+      /**
+       * @description State of the partner. All keys of a suspended partner are rejected with 401.
+       * @enum {string}
+       */
+      state?: 'active' | 'suspended'
+      /** @description Slugs of its products. An article in several products is delivered with the most permissive right. */
+      products?: string[]
+    }
+    /** @description What partners can be entitled to: a saved filter with delivery rights. */
+    Product: {
+      /** Format: uuid */
+      id: string
+      /** @description Slug for URLs. */
+      slug: string
+      /** @description Name of the product. */
+      name: string
+      description: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /** @description Kind of article. */
+        kind:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source: string | null
+      }
+      /**
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
+       * @enum {string}
+       */
+      delivers: 'full' | 'teaser'
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
+      embargoAccess: boolean
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+      dailyQuota: number | null
+      /** @description Formats in which the product is delivered. */
+      formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      /** @description Increases with each change; `ETag` contains it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When the product was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description A product. `job` is the background job that adds and removes articles, if there are many. */
+    WrittenProduct: {
+      /** Format: uuid */
+      id: string
+      /** @description Slug for URLs. */
+      slug: string
+      /** @description Name of the product. */
+      name: string
+      description: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /** @description Kind of article. */
+        kind:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source: string | null
+      }
+      /**
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
+       * @enum {string}
+       */
+      delivers: 'full' | 'teaser'
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
+      embargoAccess: boolean
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+      dailyQuota: number | null
+      /** @description Formats in which the product is delivered. */
+      formats: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+      /** @description Increases with each change; `ETag` contains it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When the product was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+      job: components['schemas']['Job'] | null
+    }
+    /** @description Products, sorted by slug. */
+    ProductList: {
+      items: components['schemas']['Product'][]
+      page: {
+        limit: number
+        /** @description Send as `after` to get the next page; null on the last page. */
+        next: string | null
+      }
+    }
+    /** @description A product, as sent. Default: all articles, in full, after their embargo. */
+    ProductInput: {
+      /** @description Name of the product. */
+      name: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      description?: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /** @description Kind of article. */
+        kind?:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source?: string | null
+      } | null
+      /**
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
+       * @enum {string}
+       */
+      delivers?: 'full' | 'teaser'
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
+      embargoAccess?: boolean
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+      dailyQuota?: number | null
+      /** @description Formats in which the product is delivered. */
+      formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+    }
+    /** @description Changes to a product. Rights take effect at once, a new filter in a background job. */
+    ProductPatch: {
+      /** @description Name of the product. */
+      name?: string
+      /** @description Default: derived from the name. */
+      slug?: string | null
+      description?: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /** @description Kind of article. */
+        kind?:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source?: string | null
+      } | null
+      /**
+       * @description Whether articles are delivered in full or as teasers (the card without images, no body).
+       * @enum {string}
+       */
+      delivers?: 'full' | 'teaser'
+      /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
+      embargoAccess?: boolean
+      /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+      dailyQuota?: number | null
+      /** @description Formats in which the product is delivered. */
+      formats?: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text')[]
+    }
+    /** @description A delivered full text, counted once a day for each key, article and version. */
+    Delivery: {
+      /** @description Day in the publication’s time zone. */
+      day: string
+      /** @description Name of the product. */
+      partner: string
+      /** Format: uuid */
+      partnerId: string
+      /** @description Name of the product. */
+      key: string
+      /** Format: uuid */
+      keyId: string
+      /** @description Product whose quota the delivery counted against; null if the article was public. */
+      product: string | null
+      /**
+       * Format: uuid
+       * @description The article.
+       */
+      article: string
+      /** @description ID of the article. */
+      version: number
+      /**
+       * Format: date-time
+       * @description When the text was first delivered on that day.
+       */
+      deliveredAt: string
+    }
+    /** @description Deliveries by day, key and product. */
+    DeliverySum: {
+      /** @description Day in the publication’s time zone. */
+      day: string
+      /** @description Name of the product. */
+      partner: string
+      /** Format: uuid */
+      partnerId: string
+      /** @description Name of the product. */
+      key: string
+      /** Format: uuid */
+      keyId: string
+      /** @description Product whose quota the delivery counted against; null if the article was public. */
+      product: string | null
+      /** @description Number of deliveries. */
+      fullTexts: number
+    }
+    /** @description Deliveries, oldest day first. */
+    DeliveryReport: {
+      /** @description Single deliveries, or with `by=day` totals. */
+      items: (components['schemas']['Delivery'] | components['schemas']['DeliverySum'])[]
+      page: {
+        limit: number
+        /** @description Send as `cursor` to get the next page; null on the last page. */
+        next: string | null
+      }
+    }
+    /** @description An event as it is posted to a webhook. */
+    WebhookEvent: {
+      /** @description The subject (article, list, section, tag, author, publication), a full stop and the change type, or `webhook.test`. New types may come. */
+      type: string
+      /**
+       * Format: date-time
+       * @description When the change was recorded.
+       */
+      timestamp: string
+      /** @description What has happened. */
+      data: {
+        /** @description What has changed. */
+        subject: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication') | null
+        /**
+         * @description The change type; test: a test event, in which all else is null.
+         * @enum {string}
+         */
+        type:
+          | 'published'
+          | 'updated'
+          | 'corrected'
+          | 'embargo-lifted'
+          | 'refreshed'
+          | 'removed'
+          | 'withdrawn'
+          | 'erased'
+          | 'created'
+          | 'deleted'
+          | 'merged'
+          | 'test'
+        /**
+         * Format: uuid
+         * @description The article, or what else has changed.
+         */
+        id: string | null
+        /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
+        slug?: string | null
+        /** @description Of the article; null where it is gone. */
+        version: number | null
+        /** @description Note of a correction, reason of a withdrawal. */
+        reason: string | null
+        /**
+         * Format: date-time
+         * @description When it happened.
+         */
+        effectiveAt: string | null
+        /**
+         * Format: date-time
+         * @description When it was recorded.
+         */
+        recordedAt: string
+        /** @description Cache tags to purge; empty where the public cannot see the change. */
+        cacheTags: string[]
+        /** @description Send it back as `Broadsheet-Sequence`: the response is at least as new as this event. */
+        position: string | null
+        /** @description Format of `article`; null in thin events and removals. */
+        format: ('json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text') | null
+        /** @description The article in that format, as its receiver may have it when the event is sent: an object, or a text for formats that are no JSON. Null: in thin events and removals, where the receiver may not have it any more, and where the quota of the day is used up. */
+        article: Record<string, never> | string | null
+      }
+    }
+    /** @description Where changes are sent. */
+    Webhook: {
+      /** Format: uuid */
+      id: string
+      /** @description Where events are posted. */
+      url: string
+      /** @description What it is for. */
+      name: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /** @description Kind of article. */
+        kind:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source: string | null
+      }
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+      types:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
+          )[]
+        | null
+      /** @description What changes are sent of. The filter chooses articles alone. */
+      subjects: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
+      /**
+       * @description Format of the article in each event.
+       * @enum {string}
+       */
+      format: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs.
+       * @enum {string}
+       */
+      content: 'full' | 'thin'
+      /**
+       * @description paused: nothing is sent; changes wait in the log.
+       * @enum {string}
+       */
+      state: 'active' | 'paused'
+      /** @description Why it is paused. */
+      pauseReason: string | null
+      /**
+       * Format: date-time
+       * @description When the first of the attempts failed that have failed since; null: the last one succeeded.
+       */
+      failingSince: string | null
+      /** @description Verifies the `v1a` signatures (Ed25519). */
+      publicKey: string
+      /**
+       * Format: date-time
+       * @description Until when events are also signed with the secret before the present one.
+       */
+      formerSecretUntil: string | null
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description A webhook with its signing secret. */
+    WebhookWithSecret: {
+      /** Format: uuid */
+      id: string
+      /** @description Where events are posted. */
+      url: string
+      /** @description What it is for. */
+      name: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section: string | null
+        /** @description Slugs of tags. */
+        tag: string | null
+        /** @description Slugs of authors. */
+        author: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language: string | null
+        /** @description Kind of article. */
+        kind:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source: string | null
+      }
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+      types:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
+          )[]
+        | null
+      /** @description What changes are sent of. The filter chooses articles alone. */
+      subjects: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
+      /**
+       * @description Format of the article in each event.
+       * @enum {string}
+       */
+      format: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs.
+       * @enum {string}
+       */
+      content: 'full' | 'thin'
+      /**
+       * @description paused: nothing is sent; changes wait in the log.
+       * @enum {string}
+       */
+      state: 'active' | 'paused'
+      /** @description Why it is paused. */
+      pauseReason: string | null
+      /**
+       * Format: date-time
+       * @description When the first of the attempts failed that have failed since; null: the last one succeeded.
+       */
+      failingSince: string | null
+      /** @description Verifies the `v1a` signatures (Ed25519). */
+      publicKey: string
+      /**
+       * Format: date-time
+       * @description Until when events are also signed with the secret before the present one.
+       */
+      formerSecretUntil: string | null
+      /** @description Rises with each change; `ETag` has it as "r<n>". */
+      revision: number
+      /**
+       * Format: date-time
+       * @description When it was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+      /** @description Verifies the `v1` signatures (HMAC-SHA256). */
+      secret: string
+    }
+    /** @description Webhooks, oldest first. */
+    WebhookList: {
+      items: components['schemas']['Webhook'][]
+      page: {
+        limit: number
+        /** @description `after` of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description A webhook as it is created. */
+    WebhookInput: {
+      /**
+       * Format: uri
+       * @description Where events are posted. It must be a public address, or in `OUTGOING_NETWORKS`.
+       */
+      url: string
+      /** @description What it is for. */
+      name?: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key?: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product?: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /** @description Kind of article. */
+        kind?:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source?: string | null
+      } | null
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+      types?:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
+          )[]
+        | null
+      /** @description What changes are sent of. The filter chooses articles alone. Default: article. */
+      subjects?: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
+      /**
+       * @description Format of the article in each event. Default: json.
+       * @enum {string}
+       */
+      format?: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs. Default: full.
+       * @enum {string}
+       */
+      content?: 'full' | 'thin'
+    }
+    /** @description What changes of a webhook. `state: "active"` ends a pause: what has waited is sent. */
+    WebhookPatch: {
+      /**
+       * Format: uri
+       * @description Where events are posted. It must be a public address, or in `OUTGOING_NETWORKS`.
+       */
+      url?: string
+      /** @description What it is for. */
+      name?: string | null
+      /**
+       * Format: uuid
+       * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+       */
+      key?: string | null
+      /** @description Slug of a product of the key: only its articles, as it delivers them. */
+      product?: string | null
+      /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+      filter?: {
+        /** @description Slugs of sections; a section includes those below it. */
+        section?: string | null
+        /** @description Slugs of tags. */
+        tag?: string | null
+        /** @description Slugs of authors. */
+        author?: string | null
+        /** @description BCP 47; `en` matches `en-GB`. */
+        language?: string | null
+        /** @description Kind of article. */
+        kind?:
+          | (
+              | 'news'
+              | 'live-blog'
+              | 'opinion'
+              | 'analysis'
+              | 'explainer'
+              | 'interview'
+              | 'review'
+              | 'obituary'
+              | 'brief'
+              | 'gallery'
+              | 'video'
+              | 'audio'
+            )
+          | null
+        /** @description The system the articles came from. */
+        source?: string | null
+      } | null
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+      types?:
+        | (
+            | 'published'
+            | 'updated'
+            | 'corrected'
+            | 'embargo-lifted'
+            | 'refreshed'
+            | 'removed'
+            | 'withdrawn'
+            | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
+          )[]
+        | null
+      /** @description What changes are sent of. The filter chooses articles alone. Default: article. */
+      subjects?: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
+      /**
+       * @description Format of the article in each event. Default: json.
+       * @enum {string}
+       */
+      format?: 'json' | 'ninjs' | 'newsml-g2' | 'json-ld' | 'markdown' | 'text'
+      /**
+       * @description full: each event has the article. thin: it has none, the receiver fetches what it needs. Default: full.
+       * @enum {string}
+       */
+      content?: 'full' | 'thin'
+      /**
+       * @description paused: nothing is sent; changes wait in the log.
+       * @enum {string}
+       */
+      state?: 'active' | 'paused'
+    }
+    /** @description How a secret is rotated. */
+    WebhookRotationInput: {
+      /**
+       * @description Seconds in which events are also signed with the former secret.
+       * @default 86400
+       */
+      overlap: number
+    }
+    /** @description What is sent again: deliveries by id, deliveries of a time, or all changes after a cursor. */
+    WebhookReplayInput: {
+      /** @description Ids of finished deliveries. */
+      deliveries?: string[]
+      /**
+       * Format: date-time
+       * @description Finished deliveries created from then on. RFC 3339 with time zone.
+       */
+      from?: string
+      /**
+       * Format: date-time
+       * @description Finished deliveries created before. RFC 3339 with time zone.
+       */
+      to?: string
+      /** @description Everything that has changed after it: `page.next` of `/v1/changes`, or `position` of an event. */
+      cursor?: string
+    }
+    /** @description What is being sent again. */
+    WebhookReplayed: {
+      /** @description Deliveries that are sent again; null after a cursor: not known yet. */
+      count: number | null
+    }
+    /** @description An event on its way, with its attempts. Finished ones are kept for seven days. */
+    WebhookDelivery: {
+      /**
+       * Format: uuid
+       * @description `webhook-id`: the same in every attempt.
+       */
+      id: string
+      /** @description Of the event. */
+      type: string
+      /**
+       * Format: uuid
+       * @description The article that it is about; null: another subject.
+       */
+      article: string | null
+      /**
+       * @description waiting: more attempts follow. failed: given up after three days.
+       * @enum {string}
+       */
+      state: 'waiting' | 'delivered' | 'failed'
+      /** @description The newest 20 attempts, oldest first. */
+      attempts: {
+        /**
+         * Format: date-time
+         * @description When it was made.
+         */
+        at: string
+        /** @description How long it took. */
+        milliseconds: number
+        /** @description Of the answer; null: there was none. */
+        status: number | null
+        /** @description Why it failed; null: it did not. */
+        fault: string | null
+        /** @description The beginning of the answer. */
+        answer: string | null
+      }[]
+      /**
+       * Format: date-time
+       * @description When the next attempt is made; null: behind an earlier delivery of the article, or finished.
+       */
+      nextAttemptAt: string | null
+      /**
+       * Format: date-time
+       * @description When it was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was delivered or given up.
+       */
+      finishedAt: string | null
+    }
+    /** @description Deliveries of a webhook, newest first. */
+    WebhookDeliveryList: {
+      items: components['schemas']['WebhookDelivery'][]
+      page: {
+        limit: number
+        /** @description Cursor of the next page; null on the last one. */
+        next: string | null
+      }
+    }
+    /** @description What a subscriber asks of the hub (WebSub, 5.1). */
+    HubInput: {
+      /**
+       * @description What is asked for.
+       * @enum {string}
+       */
+      'hub.mode': 'subscribe' | 'unsubscribe'
+      /** @description Where the feed is posted. A public http or https address. */
+      'hub.callback': string
+      /** @description Address of the feed, as its `rel="self"` has it. */
+      'hub.topic': string
+      /** @description Seconds; 3600 to 2592000 are granted. Default: 864000. */
+      'hub.lease_seconds'?: string
+      /** @description Signs what is sent, in `X-Hub-Signature`. */
+      'hub.secret'?: string
+    } & {
+      [key: string]: unknown
+    }
+    /** @description The sandbox article after a step. */
+    Played: {
+      /**
+       * @description Step that was run.
+       * @enum {string}
+       */
+      step: 'embargo' | 'lift-embargo' | 'correct' | 'withdraw'
+      article: {
+        /**
+         * Format: uuid
+         * @description The article.
+         */
+        id: string
+        slug: string
+        /** @description Number of versions published so far. */
+        version: number
+      }
+    }
+    /** @description Another newsroom whose articles are taken in as they change. */
+    Source: {
+      /** Format: uuid */
+      id: string
+      /** @description `source.name` of the articles that come from it. */
+      name: string
+      /** @description Where it is asked. */
+      url: string
+      /**
+       * @description What it is: another Broadsheet.
+       * @enum {string}
+       */
+      type: 'broadsheet' | 'feed'
+      /**
+       * @description Whether its articles arrive as drafts or go live.
+       * @enum {string}
+       */
+      publishes: 'draft' | 'live'
+      /** @description Slug of the section that its articles are put in; null: those that they name. */
+      section: string | null
+      /** @description Whether a key is sent to it. The key is never answered. */
+      hasKey: boolean
+      /**
+       * @description `paused` by an administrator, or after failures that do not end.
+       * @enum {string}
+       */
+      state: 'active' | 'paused'
+      /** @description Why it fails; null while it answers. */
+      error: string | null
+      /** @description Failures in a row. */
+      failures: number
+      /**
+       * Format: date-time
+       * @description Since when it has failed.
+       */
+      failedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it was asked last.
+       */
+      checkedAt: string | null
+      /**
+       * Format: date-time
+       * @description When articles arrived last.
+       */
+      receivedAt: string | null
+      /**
+       * Format: date-time
+       * @description When it was added.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When its settings were changed last.
+       */
+      updatedAt: string
+    }
+    /** @description All sources, oldest first. */
+    SourceList: {
+      items: components['schemas']['Source'][]
+    }
+    /** @description A source as it is added. */
+    SourceInput: {
+      /** @description Unique. */
+      name: string
+      /**
+       * Format: uri
+       * @description Base address of the Broadsheet, http or https.
+       */
+      url: string
+      /** @description Sent as `Authorization: Bearer`. null: none is sent. */
+      key?: string | null
+      /**
+       * @description Default: draft.
+       * @enum {string}
+       */
+      publishes?: 'draft' | 'live'
+      /** @description Slug of a section that exists. */
+      section?: string | null
+    }
+    /** @description What of a source is changed. */
+    SourcePatch: {
+      /** @description Unique. */
+      name?: string
+      /**
+       * Format: uri
+       * @description Base address of the Broadsheet, http or https.
+       */
+      url?: string
+      /** @description Sent as `Authorization: Bearer`. null: none is sent. */
+      key?: string | null
+      /**
+       * @description Of what arrives from now on.
+       * @enum {string}
+       */
+      publishes?: 'draft' | 'live'
+      /** @description Slug of a section that exists. */
+      section?: string | null
+      /**
+       * @description `active` resumes a paused source where it was.
+       * @enum {string}
+       */
+      state?: 'active' | 'paused'
+    }
+    /** @description An entry of the audit log. */
+    AuditEntry: {
+      /** @description Increases with time; use as `before` for the next page. */
+      sequence: number
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      at: string
+      /** @description Who did it: key:<id>, cli or job:<name>. */
+      actor: string
+      /** @description Action, such as publish, create-key or merge-tag. */
+      verb: string
+      /** @description ID of the affected resource. */
+      subject: string | null
+      /** @description Arguments of the action, without bodies and secrets. */
+      detail: {
+        [key: string]: unknown
+      }
+    }
+    /** @description Entries of the audit log, newest first. */
+    AuditList: {
+      items: components['schemas']['AuditEntry'][]
+      page: {
+        limit: number
+        /** @description Send as `before` to get the next page; null on the last page. */
+        next: number | null
+      }
+    }
+    /** @description Status of the server. */
+    Health: {
+      /**
+       * @description Always ok; failures have another HTTP status.
+       * @enum {string}
+       */
+      status: 'ok'
+    }
+    /** @description A view of an article. */
+    View: {
+      /** @description ID, slug or former slug of the article. */
+      article?: string
+      /** @description Path on your site at which the article was read; alternative to `article`. */
+      path?: string
+      /**
+       * Format: date-time
+       * @description When the article was read, up to one day in the past. Default: now.
+       */
+      at?: string
+      /** @description For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
+      visitor?: string
+      /** @description For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored. */
+      userAgent?: string
+    }
+    /** @description A single view (`article` or `path`, with optional details), or several as `views`. */
+    ViewReport: {
+      /** @description ID, slug or former slug of the article. */
+      article?: string
+      /** @description Path on your site at which the article was read; alternative to `article`. */
+      path?: string
+      /**
+       * Format: date-time
+       * @description When the article was read, up to one day in the past. Default: now.
+       */
+      at?: string
+      /** @description For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
+      visitor?: string
+      /** @description For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored. */
+      userAgent?: string
+      /** @description Several views, in any order. */
+      views?: components['schemas']['View'][]
+    }
+    /** @description Result of recording views. */
+    ViewReceipt: {
+      /** @description Views counted and stored. */
+      accepted: number
+      /** @description Views not counted because the same visitor had viewed the article within 30 minutes. */
+      repeated: number
+      /** @description Views not counted because 30 views of the article from the same network (IPv4 /24, IPv6 /48) had been counted in this half hour. Doesn’t apply to views with `visitor`. */
+      capped: number
+      /** @description Views not counted because they came from a bot. */
+      bots: number
+      /** @description Articles and paths, as sent, that match no public article. */
+      unknown: string[]
+      /** @description Views with an invalid time. */
+      refused: {
+        /** @description Index of the view, from 0. */
+        index: number
+        /**
+         * @description `at` is more than one day in the past or more than one minute in the future.
+         * @enum {string}
+         */
+        reason: 'too-old' | 'ahead-of-time'
+      }[]
+    }
+    /** @description View counts of an article over time. */
+    ViewSeries: {
+      /**
+       * Format: uuid
+       * @description ID of the article.
+       */
+      article: string
+      /**
+       * @description Length of each interval.
+       * @enum {string}
+       */
+      by: 'minute' | 'hour' | 'day'
+      /**
+       * Format: date-time
+       * @description Start of the first interval.
+       */
+      from: string
+      /**
+       * Format: date-time
+       * @description End of the last interval.
+       */
+      to: string
+      /** @description Views from `from` to `to`. */
+      views: number
+      /** @description Number of visitors: exact for one day, the sum of daily values for longer periods, because visitors can’t be recognised the next day. Imported views have none. */
+      visitors: number
+      /** @description Consecutive intervals, including those without views. */
+      items: {
+        /**
+         * Format: date-time
+         * @description Start of the interval.
+         */
+        at: string
+        views: number
+        /** @description Visitors with their first view of the day (UTC) in this interval. */
+        visitors: number
+      }[]
+    }
+  }
+  responses: {
+    /** @description Invalid parameter or body; see `errors`. */
+    Problem400: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Missing or invalid API key. */
+    Problem401: {
+      headers: {
+        'WWW-Authenticate': components['headers']['WWW-Authenticate']
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The key lacks the required scope. */
+    Problem403: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description None of the media types in `Accept` is available; the message lists those that are. */
+    Problem406: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The URL has more than 12,000 characters. */
+    Problem414: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Too many requests; see `Retry-After`. */
+    Problem429: {
+      headers: {
+        RateLimit: components['headers']['RateLimit']
+        'RateLimit-Policy': components['headers']['RateLimit-Policy']
+        'Retry-After': components['headers']['Retry-After']
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Internal server error. */
+    Problem500: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Service unavailable; see `Retry-After`. */
+    Problem503: {
+      headers: {
+        'Retry-After': components['headers']['Retry-After']
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Conflict with the current state; see `detail`. */
+    Problem409: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The request body is too large. */
+    Problem413: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description Unsupported media type or content encoding. */
+    Problem415: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The Idempotency-Key was used with a different request, or the image was rejected. */
+    Problem422: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The resource doesn’t exist or is not accessible to you. */
+    Problem404: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description The article was withdrawn, or the cursor has expired. */
+    Problem410: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description A newer revision has been saved since you read it. */
+    Problem412: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+    /** @description `If-Match` is required: the newest revision was saved by someone else. */
+    Problem428: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
+  }
+  parameters: {
+    /** @description `page.next` of the previous page. */
+    AccountCursor: string
+    /** @description csv returns the whole report as one file (RFC 4180), without paging. */
+    AccountFormat: 'json' | 'csv'
+    /** @description First day, such as 2026-11-24. Default: today. */
+    AccountFrom: string
+    /** @description Last day, at most 366 days after `from`. Default: `from`. */
+    AccountTo: string
+    /** @description `page.next` of the previous page, alone or with the same parameters. */
+    ArticleCursor: string
+    /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+    ArticleFrom: string
+    /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+    ArticleIfMatch: string
+    /** @description Maximum number of items. */
+    ArticleLimit: number
+    /** @description ID or slug of the article. */
+    ArticleRef: string
+    /** @description Source system of the articles. */
+    ArticleSource: string
+    /** @description ID of the article in the source system. */
+    ArticleSourceId: string
+    /** @description Only articles before this instant, or up to and including this day. */
+    ArticleTo: string
+    /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+    Author: string
+    /** @description `page.next` of the previous page. */
+    AuthorCursor: string
+    /** @description Forms of the body. `none` leaves the body out. */
+    Body: ('html' | 'text' | 'markdown' | 'blocks' | 'none')[]
+    /** @description Whether to return single deliveries or totals. Default: article. */
+    By: 'article' | 'day'
+    /** @description ID or position of the entry. */
+    Entry: string
+    /** @description Cursor of the page: follow `rel="next"` of the previous page. */
+    FeedCursor: string
+    /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+    FeedFormat: 'rss' | 'atom' | 'json'
+    /** @description Slug of the tag. */
+    FeedSlug: string
+    /** @description Fields to return. `id` is always returned. */
+    Fields: (
+      | 'id'
+      | 'slug'
+      | 'url'
+      | 'version'
+      | 'kind'
+      | 'kicker'
+      | 'urgency'
+      | 'headline'
+      | 'standfirst'
+      | 'excerpt'
+      | 'byline'
+      | 'authors'
+      | 'language'
+      | 'section'
+      | 'tags'
+      | 'image'
+      | 'publishedAt'
+      | 'firstPublishedAt'
+      | 'updatedAt'
+      | 'modifiedAt'
+      | 'timezone'
+      | 'publishedAtLocal'
+      | 'embargoedUntil'
+      | 'access'
+      | 'wordCount'
+      | 'readingMinutes'
+      | 'genre'
+      | 'dateline'
+      | 'seriesPart'
+      | 'digitalSourceType'
+      | 'sections'
+      | 'images'
+      | 'rights'
+      | 'corrections'
+      | 'translations'
+      | 'replaces'
+      | 'evolvedFrom'
+      | 'replacedBy'
+      | 'expiresAt'
+      | 'source'
+      | 'seo'
+      | 'social'
+      | 'editorialNote'
+      | 'extra'
+      | 'body'
+    )[]
+    /** @description Name of the source system. */
+    GetArticleBySourceSource: string
+    /** @description ID, slug or former slug of the article. */
+    GetArticleRef: string
+    /** @description Slug of the author. */
+    GetAuthorFeedSlug: string
+    /** @description Slug of the section. */
+    GetSectionFeedSlug: string
+    /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+    IdempotencyKey: string
+    /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+    Ids: string[]
+    /** @description ID of the image. */
+    ImageId: string
+    /** @description Kinds of article. */
+    Kind: (
+      | 'news'
+      | 'live-blog'
+      | 'opinion'
+      | 'analysis'
+      | 'explainer'
+      | 'interview'
+      | 'review'
+      | 'obituary'
+      | 'brief'
+      | 'gallery'
+      | 'video'
+      | 'audio'
+    )[]
+    /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+    Language: string[]
+    /** @description Maximum number of items. */
+    Limit100: number
+    /** @description Maximum number of entries. */
+    Limit20: number
+    /** @description Maximum number of items. */
+    Limit50: number
+    /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
+    ListIfMatch: string
+    /** @description Slug of the list. */
+    ListSlug: string
+    /** @description Number of the revision. */
+    Number: number
+    /** @description The partner. */
+    PartnerId: string
+    /** @description ID of the post. */
+    Post: string
+    /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+    Product: string
+    /** @description ETag of the product you read: `"r3"`. */
+    ProductIfMatch: string
+    /** @description The product. */
+    ProductSlug: string
+    /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
+    Q: string
+    /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+    Section: string
+    /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
+    Sort: 'newest' | 'oldest' | 'updated' | 'relevance'
+    /** @description The source’s id. */
+    SourceId: string
+    /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+    State: ('draft' | 'scheduled' | 'live' | 'unpublished' | 'expired' | 'withdrawn')[]
+    /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+    Tag: string
+    /** @description Which date `from` and `to` apply to. Default: published. */
+    UseDate: 'published' | 'firstPublished' | 'updated'
+    /** @description The webhook. */
+    WebhookId: string
+    /** @description ETag of the webhook as you have read it: `"r3"`. */
+    WebhookIfMatch: string
+    /** @description Most to answer. */
+    WebhookLimit: number
+  }
+  requestBodies: never
+  headers: {
+    /** @description Position in the change log after the write. Send it back as a request header to read your own write. */
+    'Broadsheet-Sequence': number
+    /** @description Who may cache the response, and for how long. */
+    'Cache-Control': string
+    /** @description Cache tags, comma-separated, at most 3,000 bytes; only on responses without a key. A change of the response lists at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` selects `Surrogate-Key` or `Cache-Groups` instead. */
+    'Cache-Tag': string
+    /** @description RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the response. */
+    'CDN-Cache-Control': string
+    /** @description With `format=auto`: URL of the selected format. */
+    'Content-Location': string
+    /** @description Version of the response. Send it as `If-None-Match` to revalidate, or as `If-Match` to write where the operation supports it. */
+    ETag: string
+    /** @description When the response last changed. */
+    'Last-Modified': string
+    /** @description Related URLs (RFC 8288), such as the job started by a write (`rel="monitor"`). */
+    Link: string
+    /** @description URL of the created resource, or the current URL of a moved one. */
+    Location: string
+    /** @description Remaining requests, if a limit applies: `r` requests, `t` seconds until reset. */
+    RateLimit: string
+    /** @description The limit, if one applies: `q` requests in `w` seconds. */
+    'RateLimit-Policy': string
+    /** @description Seconds to wait before retrying. */
+    'Retry-After': number
+    /** @description Authentication scheme. */
+    'WWW-Authenticate': string
+    /** @description Identifies the request in the server log. */
+    'X-Request-Id': string
+  }
+  pathItems: never
+}
+type $defs = Record<string, never>
+interface operations {
+  listArticles: {
+    parameters: {
+      query?: {
+        /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+        state?: components['parameters']['State']
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description Source system of the articles. */
+        source?: components['parameters']['ArticleSource']
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Only articles before this instant, or up to and including this day. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Which date `from` and `to` apply to. Default: published. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+        ids?: components['parameters']['Ids']
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
+        q?: components['parameters']['Q']
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
+        sort?: components['parameters']['Sort']
+        /** @description Fields to return. `id` is always returned. */
+        fields?: components['parameters']['Fields']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+        /** @description Whether to return `page.total`. */
+        count?: boolean
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of articles; with `state`, drafts. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ArticleList'] | components['schemas']['DraftList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      406: components['responses']['Problem406']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticleInput']
+      }
+    }
+    responses: {
+      /** @description The draft. */
+      201: {
+        headers: {
+          ETag: components['headers']['ETag']
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticle: {
+    parameters: {
+      query?: {
+        /** @description Related resources to include. */
+        include?: ('related' | 'lists' | 'neighbours')[]
+        /** @description With `include=lists`: lists to include, each with its number of entries. The article itself is excluded from them. */
+        lists?: string
+        /** @description With `include=related`: number of related articles. */
+        related?: number
+        /** @description With `include=neighbours`: where to look for the previous and next article: `section` (the article’s own), `section:slug`, `tag:slug`, `author:slug` or `series`. Default: section. */
+        within?: string
+        /** @description Fields to return. `id` is always returned. */
+        fields?: components['parameters']['Fields']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article; with `fields`, only the selected fields and `id`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          'Last-Modified': components['headers']['Last-Modified']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Article']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      406: components['responses']['Problem406']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticlePatch']
+        'application/merge-patch+json': components['schemas']['ArticlePatch']
+      }
+    }
+    responses: {
+      /** @description The draft with its new revision. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listRelated: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items. */
+        limit?: number
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Related articles, best first. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RelatedList']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsNinjs: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ninjs+json': Record<string, never> | unknown[]
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      /** @description The article was withdrawn; the body is a canceled item. Delete any copies. */
+      410: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ninjs+json': Record<string, never> | unknown[]
+        }
+      }
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listArticlesAsNinjs: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description Source system of the articles. */
+        source?: components['parameters']['ArticleSource']
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Only articles before this instant, or up to and including this day. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Which date `from` and `to` apply to. Default: published. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+        ids?: components['parameters']['Ids']
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
+        q?: components['parameters']['Q']
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
+        sort?: components['parameters']['Sort']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of articles. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ninjs+json': Record<string, never> | unknown[]
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsNewsmlG2: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.iptc.g2.newsitem+xml': string
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      /** @description The article was withdrawn; the body is a canceled item. Delete any copies. */
+      410: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.iptc.g2.newsitem+xml': string
+        }
+      }
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listArticlesAsNewsmlG2: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description Source system of the articles. */
+        source?: components['parameters']['ArticleSource']
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Only articles before this instant, or up to and including this day. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Which date `from` and `to` apply to. Default: published. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+        ids?: components['parameters']['Ids']
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
+        q?: components['parameters']['Q']
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
+        sort?: components['parameters']['Sort']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of articles. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/vnd.iptc.g2.newsmessage+xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsJsonLd: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ld+json': Record<string, never> | unknown[]
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listArticlesAsJsonLd: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description Source system of the articles. */
+        source?: components['parameters']['ArticleSource']
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Only articles before this instant, or up to and including this day. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Which date `from` and `to` apply to. Default: published. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+        ids?: components['parameters']['Ids']
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
+        q?: components['parameters']['Q']
+        /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
+        sort?: components['parameters']['Sort']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of articles. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/ld+json': Record<string, never> | unknown[]
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsMarkdown: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/markdown': string
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleAsText: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getDraft: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The draft. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteDraft: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      /** @description The article was deleted. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleBySource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Name of the source system. */
+        source: components['parameters']['GetArticleBySourceSource']
+        /** @description ID of the article in the source system. */
+        sourceId: components['parameters']['ArticleSourceId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article, or its draft for keys with the scope `drafts`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Article'] | components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  putArticleBySource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Name of the source system. */
+        source: components['parameters']['GetArticleBySourceSource']
+        /** @description ID of the article in the source system. */
+        sourceId: components['parameters']['ArticleSourceId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticleInput']
+      }
+    }
+    responses: {
+      /** @description The draft with its new revision. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      /** @description The created draft. */
+      201: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listRevisions: {
+    parameters: {
+      query?: {
+        /** @description Only revisions with a smaller number. */
+        before?: number
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit50']
+      }
+      header?: never
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The revisions. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevisionList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getRevision: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+        /** @description Number of the revision. */
+        number: components['parameters']['Number']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The revision. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  diffRevision: {
+    parameters: {
+      query?: {
+        /** @description Number of the earlier revision. Default: the previous revision. */
+        from?: number
+      }
+      header?: never
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+        /** @description Number of the revision. */
+        number: components['parameters']['Number']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The differences. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RevisionDiff']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  publishArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description When to publish. Default: now. A future instant schedules the revision, as `schedule` does. An instant more than a minute in the past is rejected with 400; to backdate an article, set `publishedAt`.
+           */
+          at?: string
+          /** @description Number of the revision. Default: the newest revision. */
+          revision?: number
+          /** @description Whether this is a minor update that leaves `updatedAt` unchanged. */
+          minor?: boolean
+        } | null
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  scheduleArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description When to publish. An instant more than a minute in the past is rejected with 400.
+           */
+          at: string
+          /** @description Number of the revision. Default: the newest revision. */
+          revision?: number
+          /** @description Whether this is a minor update that leaves `updatedAt` unchanged. */
+          minor?: boolean
+        }
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  unscheduleArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  unpublishArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  correctArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Public note. */
+          note: string
+          /** @description Number of the revision. Default: the newest revision. */
+          revision?: number
+        }
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  withdrawArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Public reason of the withdrawal. */
+          reason: string
+        }
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  reinstateArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': Record<string, never> | null
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  revertArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Number of the revision to restore. */
+          revision: number
+        }
+      }
+    }
+    responses: {
+      /** @description The article in its current state. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  eraseArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Public reason of the withdrawal. */
+          reason: string
+        }
+      }
+    }
+    responses: {
+      /** @description The tombstone. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Erased']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArchive: {
+    parameters: {
+      query?: {
+        /** @description Length of a period. Default: month. */
+        by?: 'year' | 'month' | 'day'
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description Source system of the articles. */
+        source?: components['parameters']['ArticleSource']
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Only articles before this instant, or up to and including this day. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of periods. */
+        limit?: number
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Periods with articles. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Archive']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  explainVisibility: {
+    parameters: {
+      query?: {
+        /** @description Id of the key to explain it for. Default: a reader without a key. */
+        key?: string
+        /** @description Instant (RFC 3339), now or later. Default: now. */
+        at?: string
+      }
+      header?: never
+      path: {
+        /** @description Id or slug. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The verdict of each rule. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Visibility']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listPosts: {
+    parameters: {
+      query?: {
+        /** @description `syncToken` of an earlier response: returns only posts added or changed since then, and removed ones in `removed`. */
+        since?: string
+        /** @description ID of the newest post you have: returns newer posts only. Rejected with 400 if that post was removed; prefer `since`. */
+        after?: string
+        /** @description Only key events. */
+        keyEvents?: boolean
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+        /** @description Maximum number of posts. */
+        limit?: number
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: string
+      }
+      header?: never
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of posts. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PostList']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  addPost: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostInput']
+      }
+    }
+    responses: {
+      /** @description The created post. */
+      201: {
+        headers: {
+          ETag: components['headers']['ETag']
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Post'] | components['schemas']['PostReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPost: {
+    parameters: {
+      query?: {
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+      }
+      header?: never
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+        /** @description ID of the post. */
+        post: components['parameters']['Post']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The post. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Post']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  removePost: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+        /** @description ID of the post. */
+        post: components['parameters']['Post']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article without the post. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Draft'] | components['schemas']['WriteReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  changePost: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
+        'if-match'?: components['parameters']['ArticleIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+        /** @description ID of the post. */
+        post: components['parameters']['Post']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PostInput']
+        'application/merge-patch+json': components['schemas']['PostInput']
+      }
+    }
+    responses: {
+      /** @description The updated post. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Post'] | components['schemas']['PostReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listPreviewLinks: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The links. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PreviewLinkList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createPreviewLink: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID or slug of the article. */
+        ref: components['parameters']['ArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Lifetime in seconds, at most 2592000 (30 days). Default: 86400.
+           * @default 86400
+           */
+          expiresIn?: number
+        } | null
+      }
+    }
+    responses: {
+      /** @description The link. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PreviewLink']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  revokePreviewLink: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID of the link. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The link was revoked. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      414: components['responses']['Problem414']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPreview: {
+    parameters: {
+      query?: {
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+      }
+      header?: never
+      path: {
+        /** @description Token from the `url` of a preview link. */
+        token: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Article']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listChanges: {
+    parameters: {
+      query?: {
+        /** @description `page.next` of the previous page. It contains the filters: send it alone, or with the same parameters. */
+        cursor?: string
+        /** @description Without a cursor: `now` skips all past changes. Default: start with the oldest change. */
+        since?: 'now'
+        /** @description Full sync: streams all articles as NDJSON, ending with a cursor for the change feed. */
+        initial?: boolean
+        /** @description Seconds to wait for a change if there is none yet. */
+        wait?: number
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit100']
+        /** @description Change types to return. removed, withdrawn, erased, deleted and merged are always returned. A full sync returns everything; the filter applies from its cursor on. */
+        types?: (
+          | 'published'
+          | 'updated'
+          | 'corrected'
+          | 'embargo-lifted'
+          | 'refreshed'
+          | 'removed'
+          | 'withdrawn'
+          | 'erased'
+          | 'created'
+          | 'deleted'
+          | 'merged'
+        )[]
+        /** @description What changes are returned of. The other filters choose articles alone. Default: article. */
+        subjects?: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description Source system of the articles. */
+        source?: components['parameters']['ArticleSource']
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Only articles before this instant, or up to and including this day. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Which date `from` and `to` apply to. Default: published. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Ids of the articles to follow alone, such as a live blog; up to 100. */
+        article?: string[]
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Include the complete articles. */
+        include?: 'article'
+        /** @description Fields to return. `id` is always returned. */
+        fields?: components['parameters']['Fields']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+      }
+      header?: {
+        /** @description With `Accept: text/event-stream`: ID of the last event received. */
+        'last-event-id'?: string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The changes. In an event stream, each event is a Change; in a full sync, each line is a Change or a Checkpoint. */
+      200: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ChangeList']
+          'text/event-stream': string
+          'application/x-ndjson': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listLists: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All lists. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListIndex']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createList: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListInput']
+      }
+    }
+    responses: {
+      /** @description Slug of the list. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListSummary']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getList: {
+    parameters: {
+      query?: {
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description On most-popular: period in which views are counted. Default: 24h. */
+        window?: '1h' | '24h' | '7d' | '30d'
+        /** @description Maximum number of entries. */
+        limit?: components['parameters']['Limit20']
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Slug of the list. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['List']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteList: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The list was deleted. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchList: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListPatch']
+        'application/merge-patch+json': components['schemas']['ListPatch']
+      }
+    }
+    responses: {
+      /** @description The updated list. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListSummary']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getFront: {
+    parameters: {
+      query?: {
+        /** @description Lists to return, in order, each with its number of entries. `slug/section` narrows a list to a section. Default: the curated lists, then latest, most-popular and trending, with ten entries each; at most twelve lists. */
+        lists?: string
+        /** @description Whether to show each article once: in the first list that contains it. */
+        unique?: boolean
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The lists, in the requested order. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Front']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  searchArticles: {
+    parameters: {
+      query: {
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
+        q: string
+        /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+        state?: components['parameters']['State']
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Kinds of article. */
+        kind?: components['parameters']['Kind']
+        /** @description Source system of the articles. */
+        source?: components['parameters']['ArticleSource']
+        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        from?: components['parameters']['ArticleFrom']
+        /** @description Only articles before this instant, or up to and including this day. */
+        to?: components['parameters']['ArticleTo']
+        /** @description Which date `from` and `to` apply to. Default: published. */
+        useDate?: components['parameters']['UseDate']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Whether to boost new articles, by up to 30 %. Default: true. */
+        recency?: boolean
+        /** @description Facets to count. */
+        facets?: ('section' | 'tag' | 'author' | 'kind' | 'language' | 'month')[]
+        /** @description Whether to return highlights. Default: true. */
+        highlights?: boolean
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['ArticleLimit']
+        /** @description `page.next` of the previous page, alone or with the same parameters; valid for ten minutes. */
+        cursor?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Search results, best first; with `state`, drafts. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SearchResults'] | components['schemas']['DraftSearchResults']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  suggest: {
+    parameters: {
+      query: {
+        /** @description Text typed so far. */
+        q: string
+        /** @description Maximum number of suggestions of each kind. */
+        limit?: number
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The suggestions. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Suggestions']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSitemapIndex: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The sitemap index. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSitemap: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Month in UTC, followed by the number of the part from the second on: 2026-11, 2026-11-2. */
+        name: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The sitemap. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getNewsSitemap: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The sitemap. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getRobots: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getRslLicense: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rsl+xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getTdmRep: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': Record<string, never> | unknown[]
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getLlms: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getEmbed: {
+    parameters: {
+      query: {
+        /** @description Address of an article on the site, also an old one, or in this API. */
+        url: string
+        /** @description Default: json. */
+        format?: 'json' | 'xml'
+        /** @description Most width of the card and its thumbnail, in pixels. */
+        maxwidth?: number
+        /** @description Most height of the card and its thumbnail, in pixels. */
+        maxheight?: number
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The card. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': {
+            /** @description 1.0 */
+            version: string
+            /** @description rich */
+            type: string
+            /** @description The headline. */
+            title: string
+            /** @description The first author, or the byline. */
+            author_name?: string
+            /** @description The publication. */
+            provider_name: string
+            /** @description Its site. */
+            provider_url: string
+            /** @description Seconds. */
+            cache_age: number
+            /** @description The picture, small enough. */
+            thumbnail_url?: string
+            /** @description Pixels. */
+            thumbnail_width?: number
+            /** @description Pixels. */
+            thumbnail_height?: number
+            /** @description A quotation without script that leads to the article. */
+            html: string
+            /** @description Pixels. */
+            width: number
+            /** @description Pixels. */
+            height: number
+          }
+          'text/xml': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getLatestFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of entries. */
+        limit?: components['parameters']['Limit20']
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
+        cursor?: components['parameters']['FeedCursor']
+      }
+      header?: never
+      path: {
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        format: components['parameters']['FeedFormat']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description Title of the publication and of the feed. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getListFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of entries. */
+        limit?: components['parameters']['Limit20']
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
+        cursor?: components['parameters']['FeedCursor']
+      }
+      header?: never
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        format: components['parameters']['FeedFormat']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description Title of the publication and of the feed. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSectionFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of entries. */
+        limit?: components['parameters']['Limit20']
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
+        cursor?: components['parameters']['FeedCursor']
+      }
+      header?: never
+      path: {
+        /** @description Slug of the section. */
+        slug: components['parameters']['GetSectionFeedSlug']
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        format: components['parameters']['FeedFormat']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description Title of the publication and of the feed. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getTagFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of entries. */
+        limit?: components['parameters']['Limit20']
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
+        cursor?: components['parameters']['FeedCursor']
+      }
+      header?: never
+      path: {
+        /** @description Slug of the tag. */
+        slug: components['parameters']['FeedSlug']
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        format: components['parameters']['FeedFormat']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description Title of the publication and of the feed. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getAuthorFeed: {
+    parameters: {
+      query?: {
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of entries. */
+        limit?: components['parameters']['Limit20']
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
+        cursor?: components['parameters']['FeedCursor']
+      }
+      header?: never
+      path: {
+        /** @description Slug of the author. */
+        slug: components['parameters']['GetAuthorFeedSlug']
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        format: components['parameters']['FeedFormat']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description Title of the publication and of the feed. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSearchFeed: {
+    parameters: {
+      query: {
+        /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
+        q: string
+        /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
+        section?: components['parameters']['Section']
+        /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
+        tag?: components['parameters']['Tag']
+        /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
+        author?: components['parameters']['Author']
+        /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+        language?: components['parameters']['Language']
+        /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+        product?: components['parameters']['Product']
+        /** @description Maximum number of entries. */
+        limit?: components['parameters']['Limit20']
+        /** @description Cursor of the page: follow `rel="next"` of the previous page. */
+        cursor?: components['parameters']['FeedCursor']
+      }
+      header?: never
+      path: {
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        format: components['parameters']['FeedFormat']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/rss+xml': string
+          'application/atom+xml': string
+          'application/feed+json': {
+            /** @description https://jsonfeed.org/version/1.1 */
+            version: string
+            /** @description Title of the publication and of the feed. */
+            title: string
+            items: ({
+              id: string
+            } & {
+              [key: string]: unknown
+            })[]
+          } & {
+            [key: string]: unknown
+          }
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listSections: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All sections. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SectionList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createSection: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SectionInput']
+      }
+    }
+    responses: {
+      /** @description Slug of the section. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Section']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSection: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Slug of the section. */
+        slug: components['parameters']['GetSectionFeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Slug of the section. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Section']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteSection: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the section. */
+        slug: components['parameters']['GetSectionFeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The section was deleted. */
+      204: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchSection: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the section. */
+        slug: components['parameters']['GetSectionFeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SectionPatch']
+        'application/merge-patch+json': components['schemas']['SectionPatch']
+      }
+    }
+    responses: {
+      /** @description The updated section. */
+      200: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Section']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listTags: {
+    parameters: {
+      query?: {
+        /** @description Only tags of this type. */
+        type?: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
+        /** @description Start of a name or alias, ignoring case and accents. */
+        q?: string
+        /** @description Sort by name (code points) or by number of public articles. Default: name. */
+        sort?: 'name' | 'popular'
+        /** @description Maximum number of tags. */
+        limit?: number
+        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        cursor?: components['parameters']['ArticleCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of tags. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['TagList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createTag: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TagInput']
+      }
+    }
+    responses: {
+      /** @description Slug of the tag. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tag']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getTag: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Slug of the tag. */
+        slug: components['parameters']['FeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Slug of the tag. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tag']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteTag: {
+    parameters: {
+      query?: {
+        /** @description Whether to remove the tag from all articles that have it. */
+        force?: boolean
+      }
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the tag. */
+        slug: components['parameters']['FeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The tag will be deleted when the job is done. */
+      202: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description The tag was deleted. */
+      204: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchTag: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the tag. */
+        slug: components['parameters']['FeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TagPatch']
+        'application/merge-patch+json': components['schemas']['TagPatch']
+      }
+    }
+    responses: {
+      /** @description The updated tag. */
+      200: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Tag']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listRelatedTags: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of tags. */
+        limit?: number
+      }
+      header?: never
+      path: {
+        /** @description Slug of the tag. */
+        slug: components['parameters']['FeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The related tags. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['RelatedTagList']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listAuthors: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of authors. */
+        limit?: number
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['AuthorCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of authors. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AuthorList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createAuthor: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthorInput']
+      }
+    }
+    responses: {
+      /** @description Slug of the author. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Author']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getAuthor: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Slug of the author. */
+        slug: components['parameters']['GetAuthorFeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Slug of the author. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Author']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteAuthor: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the author. */
+        slug: components['parameters']['GetAuthorFeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The author was deleted. */
+      204: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchAuthor: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the author. */
+        slug: components['parameters']['GetAuthorFeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AuthorPatch']
+        'application/merge-patch+json': components['schemas']['AuthorPatch']
+      }
+    }
+    responses: {
+      /** @description The updated author. */
+      200: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Author']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  runBulk: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BulkInput']
+      }
+    }
+    responses: {
+      /** @description Results of the commands. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['BulkResult']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  mergeTag: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the tag. */
+        slug: components['parameters']['FeedSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Slug of the target tag. */
+          into: string
+        }
+      }
+    }
+    responses: {
+      /** @description The merge is complete. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description The merge is in progress; the job reports it. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getEntries: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The entries. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  putEntries: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
+        'if-match'?: components['parameters']['ListIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EntriesInput']
+      }
+    }
+    responses: {
+      /** @description The updated entries. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  addEntry: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
+        'if-match'?: components['parameters']['ListIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EntryInput']
+      }
+    }
+    responses: {
+      /** @description The updated entries. */
+      201: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  removeEntry: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
+        'if-match'?: components['parameters']['ListIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+        /** @description ID or position of the entry. */
+        entry: components['parameters']['Entry']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The updated entries. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  changeEntry: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
+        'if-match'?: components['parameters']['ListIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+        /** @description ID or position of the entry. */
+        entry: components['parameters']['Entry']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EntryPatch']
+        'application/merge-patch+json': components['schemas']['EntryPatch']
+      }
+    }
+    responses: {
+      /** @description The updated entries. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      428: components['responses']['Problem428']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  excludeArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description ID or slug of an article. */
+          article: string
+        }
+      }
+    }
+    responses: {
+      /** @description The updated entries and exclusions. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  includeArticle: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description Slug of the list. */
+        slug: components['parameters']['ListSlug']
+        /** @description ID or slug of the article. */
+        ref: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The updated entries and exclusions. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ListEntries']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getJob: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The job. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The job. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPublication: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The publication. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Publication']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchPublication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PublicationPatch']
+        'application/merge-patch+json': components['schemas']['PublicationPatch']
+      }
+    }
+    responses: {
+      /** @description The updated publication. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Publication']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listKeys: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The keys. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['KeyList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createKey: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeyInput']
+      }
+    }
+    responses: {
+      /** @description The created key. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NewKey']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  revokeKey: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID of the key. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The key was revoked. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getAccount: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The account. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Account']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listOwnDeliveries: {
+    parameters: {
+      query?: {
+        /** @description First day, such as 2026-11-24. Default: today. */
+        from?: components['parameters']['AccountFrom']
+        /** @description Last day, at most 366 days after `from`. Default: `from`. */
+        to?: components['parameters']['AccountTo']
+        /** @description Whether to return single deliveries or totals. Default: article. */
+        by?: components['parameters']['By']
+        /** @description csv returns the whole report as one file (RFC 4180), without paging. */
+        format?: components['parameters']['AccountFormat']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit100']
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['AccountCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The deliveries. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryReport']
+          'text/csv': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listPartners: {
+    parameters: {
+      query?: {
+        /** @description Only partners created after this one. */
+        after?: string
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit50']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The partners. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PartnerList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createPartner: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerInput']
+      }
+    }
+    responses: {
+      /** @description The partner. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPartner: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The partner. */
+        id: components['parameters']['PartnerId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The partner. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchPartner: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the partner you read: `"r3"`. */
+        'if-match'?: string
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The partner. */
+        id: components['parameters']['PartnerId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PartnerPatch']
+        'application/merge-patch+json': components['schemas']['PartnerPatch']
+      }
+    }
+    responses: {
+      /** @description The updated partner. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Partner']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listProducts: {
+    parameters: {
+      query?: {
+        /** @description Only products whose slug sorts after this one. */
+        after?: string
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit50']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The products. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ProductList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProductInput']
+      }
+    }
+    responses: {
+      /** @description The product. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WrittenProduct']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getProduct: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The product. */
+        slug: components['parameters']['ProductSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The product. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Product']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the product you read: `"r3"`. */
+        'if-match'?: components['parameters']['ProductIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The product. */
+        slug: components['parameters']['ProductSlug']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The product was deleted. */
+      204: {
+        headers: {
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchProduct: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the product you read: `"r3"`. */
+        'if-match'?: components['parameters']['ProductIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The product. */
+        slug: components['parameters']['ProductSlug']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProductPatch']
+        'application/merge-patch+json': components['schemas']['ProductPatch']
+      }
+    }
+    responses: {
+      /** @description The updated product. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          Link: components['headers']['Link']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WrittenProduct']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listDeliveries: {
+    parameters: {
+      query?: {
+        /** @description First day, such as 2026-11-24. Default: today. */
+        from?: components['parameters']['AccountFrom']
+        /** @description Last day, at most 366 days after `from`. Default: `from`. */
+        to?: components['parameters']['AccountTo']
+        /** @description Whether to return single deliveries or totals. Default: article. */
+        by?: components['parameters']['By']
+        /** @description csv returns the whole report as one file (RFC 4180), without paging. */
+        format?: components['parameters']['AccountFormat']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit100']
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['AccountCursor']
+        /** @description Only deliveries to this partner. */
+        partner?: string
+        /** @description Only deliveries to this key. */
+        key?: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The deliveries. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['DeliveryReport']
+          'text/csv': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listWebhooks: {
+    parameters: {
+      query?: {
+        /** @description Only webhooks behind this id. */
+        after?: string
+        /** @description Most to answer. */
+        limit?: components['parameters']['WebhookLimit']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The webhooks. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookInput']
+      }
+    }
+    responses: {
+      /** @description The webhook. */
+      201: {
+        headers: {
+          'Broadsheet-Sequence': components['headers']['Broadsheet-Sequence']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getWebhook: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The webhook. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Webhook']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the webhook as you have read it: `"r3"`. */
+        'if-match'?: components['parameters']['WebhookIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The webhook is deleted. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description ETag of the webhook as you have read it: `"r3"`. */
+        'if-match'?: components['parameters']['WebhookIfMatch']
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookPatch']
+        'application/merge-patch+json': components['schemas']['WebhookPatch']
+      }
+    }
+    responses: {
+      /** @description The webhook as it is now. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Webhook']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      412: components['responses']['Problem412']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  rotateWebhookSecret: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookRotationInput']
+      }
+    }
+    responses: {
+      /** @description The webhook with its new secret. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookWithSecret']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  testWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The delivery. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDelivery']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  replayWebhook: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookReplayInput']
+      }
+    }
+    responses: {
+      /** @description What is sent again. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookReplayed']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listWebhookDeliveries: {
+    parameters: {
+      query?: {
+        /** @description Only deliveries in this state. */
+        state?: 'waiting' | 'delivered' | 'failed'
+        /** @description Only deliveries about this article. */
+        article?: string
+        /** @description `page.next` of the page before. */
+        cursor?: string
+        /** @description Most to answer. */
+        limit?: components['parameters']['WebhookLimit']
+      }
+      header?: never
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The deliveries. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDeliveryList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getWebhookDelivery: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The webhook. */
+        id: components['parameters']['WebhookId']
+        /** @description The delivery. */
+        delivery: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The delivery. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WebhookDelivery']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  playSandbox: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description `embargo` creates an embargoed article; `lift-embargo`, `correct` and `withdraw` act on it. */
+        step: 'embargo' | 'lift-embargo' | 'correct' | 'withdraw'
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The article after the step. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Played']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listSources: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The sources. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SourceList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createSource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourceInput']
+      }
+    }
+    responses: {
+      /** @description The source. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Source']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getSource: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description The source’s id. */
+        id: components['parameters']['SourceId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The source. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Source']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteSource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The source’s id. */
+        id: components['parameters']['SourceId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The source is not followed any more. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchSource: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description The source’s id. */
+        id: components['parameters']['SourceId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SourcePatch']
+        'application/merge-patch+json': components['schemas']['SourcePatch']
+      }
+    }
+    responses: {
+      /** @description The source. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Source']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Only entries about this resource. */
+        subject?: string
+        /** @description Only entries by this actor: key:<id>, cli or job:<name>. */
+        actor?: string
+        /** @description Only entries with a smaller number. */
+        before?: number
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit50']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The entries. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AuditList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  resolvePath: {
+    parameters: {
+      query: {
+        /** @description Path on your site, as requested by a browser. Query and trailing slash are ignored. */
+        path: string
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Type of the resource. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Resolved']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getArticleViews: {
+    parameters: {
+      query?: {
+        /** @description Length of each interval. Default: hour. */
+        by?: 'minute' | 'hour' | 'day'
+        /** @description Start, rounded down to a whole interval. Default: one day ago; two hours ago by minute, 30 days ago by day. */
+        from?: string
+        /** @description End, rounded up to a whole interval. Default: now. */
+        to?: string
+      }
+      header?: never
+      path: {
+        /** @description ID, slug or former slug of the article. */
+        ref: components['parameters']['GetArticleRef']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The view counts. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ViewSeries']
+        }
+      }
+      /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+      308: {
+        headers: {
+          Location: components['headers']['Location']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      410: components['responses']['Problem410']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getImage: {
+    parameters: {
+      query?: {
+        /** @description Width of the rendition: 160, 320, 480, 640, 960, 1200, 1280, 1920, 2560. */
+        width?: number
+        /** @description With `width`: height of the crop. Aspect ratios are 1:1, 5:4, 4:3, 3:2, 16:9, 40:21, 2:1, 21:9, and their portrait forms. */
+        height?: number
+        /** @description With `height`: cover crops around the focal point, contain fits the whole image. Default: cover. */
+        fit?: 'cover' | 'contain'
+        /** @description With `width`: overrides the format of the extension. auto selects the best format in `Accept`; such responses are private, so use an extension behind shared caches. */
+        format?: 'webp' | 'avif' | 'jpeg' | 'auto'
+        /** @description Signature from the signed URLs of an image: grants access until it expires. */
+        signature?: string
+        /** @description Token of a preview link. */
+        preview?: string
+      }
+      header?: never
+      path: {
+        /** @description File name from the `url` of an image: its ID with the extension of a format. */
+        file: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The image file. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          'Content-Location': components['headers']['Content-Location']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'image/*': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listImages: {
+    parameters: {
+      query?: {
+        /** @description Text contained in the caption or the credit, ignoring case. */
+        q?: string
+        /** @description Maximum number of images. */
+        limit?: number
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['AuthorCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of images. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImageList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  uploadImage: {
+    parameters: {
+      query?: {
+        /** @description Alternative text. Default: read from the file. */
+        alt?: string
+        /** @description Default: read from the file. */
+        caption?: string
+        /** @description Credit line. Default: read from the file. */
+        credit?: string
+        /** @description Focal point as fractions of width and height: `0.5,0.33`. */
+        focalPoint?: string
+        /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+        digitalSourceType?:
+          | 'digitalCapture'
+          | 'computationalCapture'
+          | 'negativeFilm'
+          | 'positiveFilm'
+          | 'print'
+          | 'humanEdits'
+          | 'composite'
+          | 'compositeCapture'
+          | 'compositeSynthetic'
+          | 'compositeWithTrainedAlgorithmicMedia'
+          | 'trainedAlgorithmicMedia'
+          | 'algorithmicMedia'
+          | 'algorithmicallyEnhanced'
+          | 'dataDrivenMedia'
+          | 'digitalCreation'
+          | 'virtualRecording'
+          | 'screenCapture'
+        /** @description Copyright line. Default: the copyright in the file. */
+        'rights.notice'?: string
+        /** @description Usage terms. */
+        'rights.usageTerms'?: string
+        /** @description URL of the licence. */
+        'rights.licenseUrl'?: string
+        /** @description Whether partners may republish it. Default: true. */
+        'rights.syndicatable'?: boolean
+        /** @description From this instant it is no longer served. */
+        'rights.licenseEndsAt'?: string
+        /** @description Name of the source system; requires `sourceId`. */
+        source?: string
+        /** @description ID of the image in the source system. A second upload with the same ID replaces the image. */
+        sourceId?: string
+      }
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImageAddress']
+        'image/jpeg': unknown
+        'image/png': unknown
+        'image/webp': unknown
+        'image/avif': unknown
+        'image/gif': unknown
+        'application/octet-stream': unknown
+      }
+    }
+    responses: {
+      /** @description The replaced image. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image']
+        }
+      }
+      /** @description The image. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getImageAsset: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description ID of the image. */
+        id: components['parameters']['ImageId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The image. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteImage: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID of the image. */
+        id: components['parameters']['ImageId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The image was deleted. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      414: components['responses']['Problem414']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchImage: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID of the image. */
+        id: components['parameters']['ImageId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImagePatch']
+        'application/merge-patch+json': components['schemas']['ImagePatch']
+      }
+    }
+    responses: {
+      /** @description The updated image, or a receipt for keys without `drafts`. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Image'] | components['schemas']['ImageReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getHealth: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The process is running. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Health']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      500: components['responses']['Problem500']
+    }
+  }
+  getReadiness: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The server is ready. */
+      200: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Health']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getMetrics: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The metrics. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'text/plain': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  requestSubscription: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': components['schemas']['HubInput']
+      }
+    }
+    responses: {
+      /** @description The callback is being asked. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  countViews: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewReport']
+        'text/plain': components['schemas']['ViewReport']
+      }
+    }
+    responses: {
+      /** @description The views were recorded. */
+      202: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ViewReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  receiveChange: {
+    parameters: {
+      query?: never
+      header: {
+        /** @description The same in every attempt. */
+        'webhook-id': string
+        /** @description When this attempt was made: seconds since 1970. */
+        'webhook-timestamp': string
+        /** @description Signatures `v1` (HMAC-SHA256) and `v1a` (Ed25519), divided by spaces. */
+        'webhook-signature': string
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WebhookEvent']
+      }
+    }
+    responses: {
+      /** @description The receiver is gone for good: the webhook is deleted. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description It was received. */
+      '2XX': {
+        headers: {
+          [name: string]: unknown
+        }
+        content?: never
+      }
+    }
+  }
+}
+/** The codes of the API's problem documents. */
+type ErrorCode =
+  | 'invalid-parameter'
+  | 'unknown-parameter'
+  | 'invalid-body'
+  | 'too-costly'
+  | 'invalid-cursor'
+  | 'cursor-expired'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'article-withdrawn'
+  | 'method-not-allowed'
+  | 'not-acceptable'
+  | 'conflict'
+  | 'precondition-failed'
+  | 'precondition-required'
+  | 'idempotency-mismatch'
+  | 'invalid-image'
+  | 'payload-too-large'
+  | 'expectation-failed'
+  | 'bad-request'
+  | 'request-timeout'
+  | 'uri-too-long'
+  | 'unsupported-media-type'
+  | 'headers-too-large'
+  | 'too-many-requests'
+  | 'quota-exceeded'
+  | 'internal-error'
+  | 'unavailable'
+
+/** Settings of one call, as `fetch` takes them: `signal`, `headers`, `cache` and whatever a framework adds. */
+type CallOptions = Omit<RequestInit, 'method' | 'body'>
+
+type Schemas = components['schemas']
+/** An article as lists show it. */
+type ArticleCard = Schemas['ArticleCard']
+/** The whole metadata of an article, without its body and what stands around it. */
+type ArticleFields = Omit<Schemas['Article'], 'body' | 'related' | 'lists' | 'neighbours'>
+/** The name of a field that `fields` can ask for. */
+type ArticleField = keyof ArticleFields
+/** The body, in every form there is. */
+type Body = Required<Schemas['Body']>
+/** The name of a form of the body. */
+type BodyForm = keyof Body
+/** A block of a body: told apart by `type`. New types may come: have a default. */
+type Block = Schemas['Block']
+/** A post of a live blog. */
+type Post = Schemas['Post']
+/** A page of posts of a live blog. */
+type PostList = Schemas['PostList']
+type Publication = Schemas['Publication']
+/** An image as an article uses it. */
+type ImageInArticle = Schemas['ImageInArticle']
+/** Rights in an article or an image. */
+type Rights = Schemas['Rights']
+/** An article to read next, with the reasons. */
+type RelatedArticle = Schemas['RelatedArticle']
+/** A list without its entries. */
+type ListSummary = Schemas['ListSummary']
+/** A list entry that is not an article. */
+type Link = Schemas['Link']
+/** An entry of a list: an article or a teaser, the other one is null. */
+type ListEntry = Omit<Schemas['ListEntry'], 'article' | 'teaser'> &
+  (
+    | {
+        article: ArticleCard
+        link: null
+      }
+    | {
+        article: null
+        link: Link
+      }
+  )
+/** An ordered choice of articles and teasers. */
+type List = Omit<Schemas['List'], 'items'> & {
+  items: ListEntry[]
+}
+/** A part of the newspaper. */
+type Section = Schemas['Section']
+/** What articles are about. */
+type Tag = Schemas['Tag']
+/** A tag that shares articles with another. */
+type RelatedTag = Schemas['RelatedTag']
+/** Who makes articles. */
+type Author = Schemas['Author']
+/** Articles that were found, best first. */
+type SearchResults = Schemas['SearchResults']
+/** An article that was found. */
+type SearchResult = Schemas['SearchResult']
+/** An article as the newsroom sees it in lists, with its newest revision. */
+type DraftCard = Schemas['DraftCard']
+/** Articles of the newsroom that were found, best first. */
+type DraftSearchResults = Schemas['DraftSearchResults']
+/** An article’s texts with what was searched for marked, safe to be put into a page. */
+type Highlights = Schemas['Highlights']
+/** How the articles found are distributed. */
+type Facets = Schemas['Facets']
+/** What somebody who types may mean. */
+type Suggestions = Schemas['Suggestions']
+/** What became of an article since the cursor. With `include`, `fields` or `body` it comes with the article, or null. */
+type Change = Omit<Schemas['Change'], 'article'> & {
+  article?:
+    | (Partial<ArticleFields> & {
+        id: string
+        body?: Partial<Body>
+      })
+    | null
+}
+/** What to do with an article: told by `type`. */
+type ChangeType = Schemas['Change']['type']
+/** A page of changes. */
+type ChangeList = Omit<Schemas['ChangeList'], 'items'> & {
+  items: Change[]
+}
+/** Changes, and where to go on once they are taken in. */
+interface ChangePortion {
+  items: Change[]
+  cursor: string
+}
+/** What is at a path of the site. */
+type Resolved = Schemas['Resolved']
+/** Where the next page is. */
+type Page = Schemas['Page']
+/** That the server is there. */
+type Health = Schemas['Health']
+/** A page of a list. */
+interface Paged<Item> {
+  items: Item[]
+  page: Page
+}
+/** The articles published before and after another one. */
+type Neighbours = NonNullable<Schemas['Article']['neighbours']>
+/** Number of articles by year, month or day. */
+type Archive = Schemas['Archive']
+/** An article in a list: a card, or what `fields` and `body` asked for. */
+type Listed<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never> = Plain<
+  Selected<Field, ArticleCard> & WithBody<Field, Form, never>
+>
+/** What `include` adds to an article. */
+type Included = 'related' | 'lists' | 'neighbours'
+/** An article with what was asked for. */
+type Article<
+  Field extends ArticleField | 'body' = never,
+  Form extends BodyForm | 'none' = never,
+  Fragment extends Included = never,
+  Name extends string = never,
+  Count extends number = never,
+> = Plain<
+  Selected<Field, ArticleFields> &
+    WithBody<Field, Form, 'html'> &
+    WithRelated<Field, Fragment, Count> &
+    WithNeighbours<Field, Fragment> &
+    WithLists<Field, Name>
+>
+type Selected<Field, Otherwise> =
+  IsNone<Field> extends true
+    ? Otherwise
+    : IsAny<Field, ArticleField> extends true
+      ? Partial<ArticleFields> & Pick<ArticleFields, 'id'>
+      : Pick<ArticleFields, Extract<Field, ArticleField> | 'id'>
+/** The body comes with `body`, with a field of that name, and beside a whole article. */
+type WithBody<Field, Form, Otherwise extends BodyForm> =
+  IsNone<Form> extends false
+    ? BodyOf<Form>
+    : IsNone<Field> extends true
+      ? BodyOf<Otherwise>
+      : IsAny<Field, ArticleField> extends true
+        ? {
+            body?: Partial<Body>
+          }
+        : 'body' extends Field
+          ? BodyOf<'html'>
+          : unknown
+type BodyOf<Form> =
+  IsAny<Form, BodyForm | 'none'> extends true
+    ? {
+        body?: Partial<Body>
+      }
+    : IsNone<Exclude<Form, 'none'>> extends true
+      ? unknown
+      : {
+          body: Pick<Body, Extract<Form, BodyForm>>
+        }
+type WithRelated<Field, Fragment, Count> =
+  IsAny<Field, ArticleField | 'body'> extends true
+    ? {
+        related?: RelatedArticle[]
+      }
+    : IsNone<Count> extends false
+      ? {
+          related: RelatedArticle[]
+        }
+      : 'related' extends Fragment
+        ? {
+            related: RelatedArticle[]
+          }
+        : unknown
+type WithNeighbours<Field, Fragment> =
+  IsAny<Field, ArticleField | 'body'> extends true
+    ? {
+        neighbours?: Neighbours
+      }
+    : 'neighbours' extends Fragment
+      ? {
+          neighbours: Neighbours
+        }
+      : unknown
+type WithLists<Field, Name extends string> =
+  IsAny<Field, ArticleField | 'body'> extends true
+    ? {
+        lists?: Record<string, List>
+      }
+    : IsNone<Name> extends true
+      ? unknown
+      : {
+          lists: Record<Name, List>
+        }
+type IsNone<Names> = [Names] extends [never] ? true : false
+/** Whether names are known only at run time (a query kept in a variable of its type): then nothing is promised. */
+type IsAny<Names, All> = [All] extends [Names] ? true : false
+/** The same, but read as one object. */
+type Plain<T> = {
+  [Key in keyof T]: T[Key]
+}
+
+type Parameters<Operation extends keyof operations> = NonNullable<operations[Operation]['parameters']['query']>
+type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operation>, keyof Own> &
+  Omit<Own, Exclude<keyof Filtering, keyof Parameters<Operation>>>
+/**
+ * A filter on slugs. Several in an array must all hold: `['china', '-trade']`. A text may be a whole expression: `a,b`
+ * both, `a|b` either, `-c` not, parentheses.
+ */
+type Expression = string | readonly string[]
+/** An instant: a `Date`, or a text like `2026-11-23T08:00:00Z`. A day like `2026-11-23` is one of the publication’s zone. */
+type Moment = Date | string
+/** Which lists, each with how many entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
+type ListsRequested<Name extends string = string> = Readonly<Record<Name, number>>
+/** Which articles. */
+interface Filtering {
+  /** Slugs of sections; a section includes those below it. */
+  section?: Expression
+  /** Slugs of tags. */
+  tag?: Expression
+  /** Slugs of authors. */
+  author?: Expression
+  /** Language tags; `en` matches `en-GB`. */
+  language?: string | readonly string[]
+  /** Kinds of article. */
+  kind?: Kind | readonly Kind[]
+  /** First instant or day of the articles’ date. */
+  from?: Moment
+  /** Instant before which, or last day on which, the articles’ date lies. */
+  to?: Moment
+}
+type Kind = ArticleCard['kind']
+interface Choosing extends Filtering {
+  /** Up to 100 ids; the answer is in that order, on one page. */
+  ids?: readonly string[]
+}
+interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm | 'none'> {
+  /** Answer these fields and the id, nothing else. */
+  fields?: readonly Field[]
+  /** Forms of the body to answer. */
+  body?: readonly Form[]
+}
+/** What `articles.list` may be asked. */
+type ArticleListQuery<
+  Field extends ArticleField | 'body' = ArticleField | 'body',
+  Form extends BodyForm | 'none' = BodyForm | 'none',
+> = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form>>, 'state'>
+/** The state of an article, as the newsroom asks for it. */
+type DraftState = DraftCard['state']
+/** What `drafts.list` may be asked. */
+type DraftListQuery = Requested<
+  'listArticles',
+  Omit<Choosing, 'ids'> & {
+    /** Articles in these states. */
+    state: readonly DraftState[]
+    sort?: 'newest' | 'oldest' | 'updated'
+    ids?: never
+    q?: never
+    fields?: never
+    body?: never
+  }
+>
+/** What `drafts.search` is asked. */
+type DraftSearchQuery = Requested<
+  'searchArticles',
+  Omit<Choosing, 'ids'> & {
+    /** Articles in these states. */
+    state: readonly DraftState[]
+    facets?: never
+    recency?: never
+  }
+>
+/** What `articles.get` may be asked. */
+type ArticleQuery<
+  Field extends ArticleField | 'body' = ArticleField | 'body',
+  Form extends BodyForm | 'none' = BodyForm | 'none',
+  Fragment extends Included = Included,
+  Name extends string = string,
+  Count extends number = number,
+> = Requested<
+  'getArticle',
+  Selecting<Field, Form> & {
+    /** What else to answer. `related` and `lists` below include themselves. */
+    include?: readonly Fragment[]
+    /** Lists to answer with the article, which they leave out. */
+    lists?: ListsRequested<Name>
+    /** How many articles to read next to answer with it. */
+    related?: Count
+    /** Where to look for neighbours, with `include: ['neighbours']`. Default: `section`. */
+    within?: Within
+  }
+>
+/** Where the neighbours of an article are looked for. */
+type Within = 'section' | 'series' | `section:${string}` | `tag:${string}` | `author:${string}`
+/** What `articles.archive` may be asked. */
+type ArchiveQuery = Requested<'getArchive', Filtering>
+/** What `articles.posts` may be asked. */
+type PostsQuery = Requested<
+  'listPosts',
+  {
+    body?: readonly BodyForm[]
+  }
+>
+/** What `articles.post` may be asked. */
+type PostQuery = {
+  body?: readonly BodyForm[]
+}
+/** What `articles.related` may be asked. */
+type RelatedQuery = Parameters<'listRelated'>
+/** What `lists.get` may be asked. */
+type ListQuery = Requested<'getList', Filtering>
+/** What `front` is asked: its lists in the order of the page, and what narrows them. */
+type FrontQuery<Name extends string = string> = Requested<
+  'getFront',
+  Filtering & {
+    /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
+    lists?: ListsRequested<Name>
+  }
+>
+/** What `search` may be asked. */
+type SearchQuery = Omit<
+  Requested<
+    'searchArticles',
+    Filtering & {
+      /** Which distributions of what was found to answer. */
+      facets?: readonly (keyof Facets & string)[]
+    }
+  >,
+  'state'
+>
+/** What `suggest` is asked. */
+type SuggestQuery = Parameters<'suggest'>
+/** What `tags.list` may be asked. */
+type TagListQuery = Parameters<'listTags'>
+/** What `tags.related` may be asked. */
+type RelatedTagsQuery = Parameters<'listRelatedTags'>
+/** What `authors.list` may be asked. */
+type AuthorListQuery = Parameters<'listAuthors'>
+/** What `changes.list` may be asked. */
+type ChangesQuery = Requested<
+  'listChanges',
+  Filtering & {
+    /** Kinds of change to answer; removals always come. */
+    types?: readonly ChangeType[]
+    /** Answer these fields of the articles and their id. */
+    fields?: readonly (ArticleField | 'body')[]
+    /** Forms of the body to answer. */
+    body?: readonly (BodyForm | 'none')[]
+  }
+>
+/** A query without what turns pages: `all` does that itself. */
+type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {
+  /** How many to fetch at once, up to 100. Default: 100. It does not limit the total: leave the loop for that. */
+  pageSize?: number
+}
+
+/** What goes wrong on the way, before or instead of an answer of the API. */
+type WayCode = 'network-error' | 'timeout' | 'aborted' | 'unreadable-answer'
+/** The stable name of a kind of error: of the API’s catalogue, or of the way there. New ones may come. */
+type ProblemCode = ErrorCode | WayCode | (string & {})
+/**
+ * What went wrong: the problem document of the API (RFC 9457), or one in its shape where there was no readable answer
+ * (status 0 without any, `cause` is then what was thrown).
+ */
+type Problem = Omit<components['schemas']['Problem'], 'code'> & {
+  code: ProblemCode
+  /** Seconds after which to ask again, where the server says so (429, 503). */
+  retryAfter: number | null
+  cause?: unknown
+}
+/** What a method answers: `data` or `error`, the other one is undefined. It never throws. */
+type Result<Data> =
+  | {
+      data: Data
+      error: undefined
+      response: Response
+    }
+  | {
+      data: undefined
+      error: Problem
+      response: Response | undefined
+    }
+/** A problem as an error, for where there is nothing to return it in: loops over `all`, and `unwrap`. */
+declare class BroadsheetClientError extends Error {
+  /** The stable name of the kind of error. */
+  readonly code: ProblemCode
+  /** All that is known about it. */
+  readonly problem: Problem
+  constructor(problem: Problem)
+}
+/** The data of a result; throws a `BroadsheetClientError` where it is an error. */
+declare function unwrap<Data>(result: Result<Data>): Data
+interface Answer<Data> {
+  data?: Data
+  error?: unknown
+  response: Response
+}
+/** Makes a result of one exchange. `exchange` is given the `fetch` to use, so that its answer is known if reading it fails. */
+declare function resultOf<Data>(
+  send: (request: Request) => Promise<Response>,
+  exchange: (fetch: (request: Request) => Promise<Response>) => Promise<Answer<Data>>,
+): Promise<Result<Data>>
+
+/** The parameters that choose articles, as the API reads them. */
+declare function writeFilter({ section, tag, author, language, kind, from, to }: Filtering): {
+  section: string | undefined
+  tag: string | undefined
+  author: string | undefined
+  language: string[] | undefined
+  kind:
+    | (
+        | 'gallery'
+        | 'news'
+        | 'live-blog'
+        | 'opinion'
+        | 'analysis'
+        | 'explainer'
+        | 'interview'
+        | 'review'
+        | 'obituary'
+        | 'brief'
+        | 'video'
+        | 'audio'
+      )[]
+    | undefined
+  from: string | undefined
+  to: string | undefined
+}
+/** Names as an array; an empty list is not sent. */
+declare function namesOf<Name extends string>(names: Name | readonly Name[] | undefined): Name[] | undefined
+/** `latest:5,trending:3` */
+declare function writeLists(lists: ListsRequested): string
+
+/** Settings of a call that writes. */
+interface WriteOptions extends CallOptions {
+  /** The revision that you have read: the write is rejected with 412 where another one was saved since. */
+  ifMatch?: number
+  /** Makes retries safe for 24 hours. Default: a random one for each call, the same in all its retries. */
+  idempotencyKey?: string
+  /** How often to try again after a network failure, 429 or 503. Default: 3. */
+  retries?: number
+}
+/** Tries again where that can help, after as many seconds as the server says, or else twice as many as before. */
+declare function withRetries<Data>(
+  { retries, signal }: Pick<WriteOptions, 'retries' | 'signal'>,
+  exchange: () => Promise<Result<Data>>,
+): Promise<Result<Data>>
+
+import type { Client as FetchClient } from 'openapi-fetch'
+
+type Schemas = components['schemas']
+type JsonOf<Name extends keyof operations> =
+  NonNullable<operations[Name]['requestBody']> extends {
+    content: {
+      'application/json': infer Body
+    }
+  }
+    ? Body
+    : never
+/** An article as it is written. */
+type ArticleInput = Schemas['ArticleInput']
+/** What of an article is to change: a merge patch. */
+type ArticlePatch = Schemas['ArticlePatch']
+/** Where an article stands after a write; with a key of scope `drafts` also its content. */
+type SavedArticle = Schemas['WriteReceipt'] & Partial<Omit<Schemas['Draft'], keyof Schemas['WriteReceipt']>>
+/** A post after a write: with a key of scope `drafts` its content, else its id. */
+type SavedPost = {
+  id: string
+} & Partial<Omit<Post, 'id'>> & {
+    article?: Schemas['WriteReceipt']
+  }
+/** An image as the newsroom sees it. */
+type Image = Schemas['Image']
+/** The entries of a list, as editors see them. */
+type ListEntries = Schemas['ListEntries']
+/** What of an image is said beside its file. */
+type ImageDetails = NonNullable<operations['uploadImage']['parameters']['query']>
+type Saved = Promise<Result<SavedArticle>>
+/** Creating, changing and deleting of what is known by a slug. */
+interface Named<Input, Patch, Shown> {
+  create(input: Input, options?: WriteOptions): Promise<Result<Shown>>
+  edit(slug: string, patch: Patch, options?: WriteOptions): Promise<Result<Shown>>
+  delete(slug: string, options?: WriteOptions): Promise<Result<unknown>>
+}
+/**
+ * Writing to a newsroom, with a key of scope `write` (lists: `lists`). Every call carries an Idempotency-Key and is tried
+ * again after a network failure, 429 or 503, so that it is done once however often it is sent.
+ */
+interface Writing {
+  articles: {
+    /** A new article: a draft, always. */
+    create(input: ArticleInput, options?: WriteOptions): Saved
+    /** A new revision, in which the patch changes what it names. Readers keep the live one. */
+    save(ref: string, patch: ArticlePatch, options?: WriteOptions): Saved
+    /** The article of an external identity: created, or a revision that replaces its content. */
+    put(source: string, sourceId: string, input: ArticleInput, options?: WriteOptions): Saved
+    /** Gives readers a revision, now. Default: the newest. */
+    publish(ref: string, input?: JsonOf<'publishArticle'>, options?: WriteOptions): Saved
+    /** Publishes a revision at an instant to come. */
+    schedule(ref: string, input: JsonOf<'scheduleArticle'>, options?: WriteOptions): Saved
+    /** Takes a scheduled publication back. */
+    unschedule(ref: string, options?: WriteOptions): Saved
+    /** Takes the article from readers; it can come back. */
+    unpublish(ref: string, options?: WriteOptions): Saved
+    /** Publishes a revision with a note that says what was wrong. */
+    correct(ref: string, input: JsonOf<'correctArticle'>, options?: WriteOptions): Saved
+    /** Takes the article back, with a public reason, and recalls every copy. */
+    withdraw(ref: string, input: JsonOf<'withdrawArticle'>, options?: WriteOptions): Saved
+    /** Brings a withdrawn article back. */
+    reinstate(ref: string, options?: WriteOptions): Saved
+    /** A new revision with the content of an old one. */
+    revert(ref: string, input: JsonOf<'revertArticle'>, options?: WriteOptions): Saved
+    /** Deletes an article that readers never had, or gives up what is not published yet. */
+    deleteDraft(ref: string, options?: WriteOptions): Promise<Result<SavedArticle | undefined>>
+    /** Adds a post to a live blog; readers get it at once. */
+    addPost(ref: string, input: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
+    /** Changes a post. */
+    editPost(ref: string, post: string, patch: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
+    /** Removes a post. */
+    removePost(ref: string, post: string, options?: WriteOptions): Saved
+  }
+  images: {
+    /** Uploads a file: what a file input, `fetch` or `readFile` gives. JPEG, PNG, WebP, AVIF and GIF are taken. */
+    upload(
+      file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer>,
+      details?: ImageDetails,
+      options?: WriteOptions,
+    ): Promise<Result<Image>>
+    /** Changes what is said of an image. */
+    edit(
+      id: string,
+      patch: Schemas['ImagePatch'],
+      options?: WriteOptions,
+    ): Promise<
+      Result<
+        Partial<Image> & {
+          id: string
+        }
+      >
+    >
+    /** Deletes an image that no article shows. */
+    delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
+  }
+  lists: Named<Schemas['ListInput'], Schemas['ListPatch'], ListSummary> & {
+    /** Replaces all entries. */
+    putEntries(slug: string, input: Schemas['EntriesInput'], options?: WriteOptions): Promise<Result<ListEntries>>
+    /** Adds an entry. */
+    addEntry(slug: string, input: Schemas['EntryInput'], options?: WriteOptions): Promise<Result<ListEntries>>
+    /** Removes an entry. */
+    removeEntry(slug: string, entry: string, options?: WriteOptions): Promise<Result<ListEntries>>
+  }
+  sections: Named<Schemas['SectionInput'], Schemas['SectionPatch'], Section>
+  tags: Named<Schemas['TagInput'], Schemas['TagPatch'], Tag> & {
+    /** Makes one tag of two: `slug` leads to the other one from now on. */
+    merge(slug: string, input: JsonOf<'mergeTag'>, options?: WriteOptions): Promise<Result<Schemas['Job']>>
+  }
+  authors: Named<Schemas['AuthorInput'], Schemas['AuthorPatch'], Author>
+  /** Changes the publication’s own settings. Scope `admin`. */
+  publication(patch: Schemas['PublicationPatch'], options?: WriteOptions): Promise<Result<Publication>>
+}
+declare function writingOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writing
+
+import { type Client as FetchClient } from 'openapi-fetch'
+
+/** What a client is made with. */
+interface ClientOptions {
+  /** Where the API is, without `/v1`: `https://api.example.com`. In a browser a path of the page’s own site will do. */
+  baseUrl: string
+  /** A key of the newsroom. Reading what is public needs none; a key in a web page is everybody’s. */
+  key?: string
+  /** What sends requests, in place of the global `fetch`. */
+  fetch?: (request: Request) => Promise<Response>
+}
+/** What stands behind the address of an article that is asked for in another format. */
+type FormatSuffix = keyof paths extends infer Path
+  ? Path extends `/v1/articles/{ref}.${infer Suffix}`
+    ? Suffix
+    : never
+  : never
+/** The same of lists, which not every format has. */
+type ListSuffix = keyof paths extends infer Path
+  ? Path extends `/v1/articles.${infer Suffix}`
+    ? Suffix
+    : never
+  : never
+type FormatListQuery = paths[`/v1/articles.${ListSuffix}`]['get']['parameters']['query']
+/** Reading from a Broadsheet newsroom, and writing to it. Methods never throw: they answer `{ data, error }`. */
+interface Client {
+  /** Articles. */
+  articles: {
+    /** A page of articles. Default order: newest first. With `fields` each is exactly those fields and its id. */
+    list<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
+      query?: ArticleListQuery<Field, Form>,
+      options?: CallOptions,
+    ): Promise<Result<Paged<Listed<Field, Form>>>>
+    /** All articles that a query chooses, page by page as the loop gets there. Throws a `BroadsheetClientError`. */
+    all<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
+      query?: Whole<ArticleListQuery<Field, Form>>,
+      options?: CallOptions,
+    ): AsyncGenerator<Listed<Field, Form>, void, undefined>
+    /** One article by its id, slug or an old slug, and with it what stands around it on its page. */
+    get<
+      Field extends ArticleField | 'body' = never,
+      Form extends BodyForm | 'none' = never,
+      Fragment extends Included = never,
+      Name extends string = never,
+      Count extends number = never,
+    >(
+      ref: string,
+      query?: ArticleQuery<Field, Form, Fragment, Name, Count>,
+      options?: CallOptions,
+    ): Promise<Result<Article<Field, Form, Fragment, Name, Count>>>
+    /** One article in another format, as its text: `ninjs` and so on by the suffix of the address. */
+    format(ref: string, suffix: FormatSuffix, options?: CallOptions): Promise<Result<string>>
+    /** A page of articles in another format, as its text; the next page stands in the header `Link` of `response`. */
+    listFormat(suffix: ListSuffix, query?: FormatListQuery, options?: CallOptions): Promise<Result<string>>
+    /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
+    bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
+    /** Number of articles by year, month or day, newest first. */
+    archive(query?: ArchiveQuery, options?: CallOptions): Promise<Result<Archive>>
+    /** Articles to read next, best first, with the reasons. */
+    related(
+      ref: string,
+      query?: RelatedQuery,
+      options?: CallOptions,
+    ): Promise<
+      Result<{
+        items: RelatedArticle[]
+      }>
+    >
+    /** Posts of a live blog, newest first; with `since` what was added, changed and removed after an earlier answer. */
+    posts(ref: string, query?: PostsQuery, options?: CallOptions): Promise<Result<PostList>>
+    /** One post of a live blog. */
+    post(ref: string, post: string, query?: PostQuery, options?: CallOptions): Promise<Result<Post>>
+  }
+  /** Articles of the newsroom in any state, each as its newest revision. Needs a key of scope `drafts`. */
+  drafts: {
+    /** A page of articles in these states, last saved first. */
+    list(query: DraftListQuery, options?: CallOptions): Promise<Result<Paged<DraftCard>>>
+    /** All articles in these states. Throws a `BroadsheetClientError`. */
+    all(query: Whole<DraftListQuery>, options?: CallOptions): AsyncGenerator<DraftCard, void, undefined>
+    /** Full text of articles in these states, best first. */
+    search(query: DraftSearchQuery, options?: CallOptions): Promise<Result<DraftSearchResults>>
+  }
+  /** Ordered choices of articles: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
+  lists: {
+    /** Which lists there are. */
+    list(options?: CallOptions): Promise<
+      Result<{
+        items: ListSummary[]
+      }>
+    >
+    /** A page of a list. */
+    get(slug: string, query?: ListQuery, options?: CallOptions): Promise<Result<List>>
+    /** All entries of a list. Throws a `BroadsheetClientError`. */
+    all(slug: string, query?: Whole<ListQuery>, options?: CallOptions): AsyncGenerator<ListEntry, void, undefined>
+  }
+  /** The lists of a front or section page in one call, in the order asked for. */
+  front<Name extends string = string>(
+    query?: FrontQuery<Name>,
+    options?: CallOptions,
+  ): Promise<
+    Result<{
+      lists: Record<Name, List>
+    }>
+  >
+  /** Ranked full text, with highlights and facets. */
+  search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
+  /** What somebody who types may mean: articles, sections, tags, authors. */
+  suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
+  /** The parts of the newspaper. */
+  sections: {
+    /** All sections. */
+    list(options?: CallOptions): Promise<
+      Result<{
+        items: Section[]
+      }>
+    >
+    /** One section by its slug or an old one. */
+    get(slug: string, options?: CallOptions): Promise<Result<Section>>
+  }
+  /** What articles are about. */
+  tags: {
+    /** A page of tags. */
+    list(query?: TagListQuery, options?: CallOptions): Promise<Result<Paged<Tag>>>
+    /** All tags that a query chooses. Throws a `BroadsheetClientError`. */
+    all(query?: Whole<TagListQuery>, options?: CallOptions): AsyncGenerator<Tag, void, undefined>
+    /** One tag by its slug or an old one. */
+    get(slug: string, options?: CallOptions): Promise<Result<Tag>>
+    /** Tags that share articles with this one. */
+    related(
+      slug: string,
+      query?: RelatedTagsQuery,
+      options?: CallOptions,
+    ): Promise<
+      Result<{
+        items: RelatedTag[]
+      }>
+    >
+  }
+  /** Who makes articles. */
+  authors: {
+    /** A page of authors. */
+    list(query?: AuthorListQuery, options?: CallOptions): Promise<Result<Paged<Author>>>
+    /** All authors. Throws a `BroadsheetClientError`. */
+    all(query?: Whole<AuthorListQuery>, options?: CallOptions): AsyncGenerator<Author, void, undefined>
+    /** One author by the slug or an old one. */
+    get(slug: string, options?: CallOptions): Promise<Result<Author>>
+  }
+  /** What changes: to keep a copy, or to hear of it. */
+  changes: Changes
+  /** Which article, section, tag or author a path of the site is, and where it has gone. */
+  resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
+  /** Whose newsroom it is. */
+  publication(options?: CallOptions): Promise<Result<Publication>>
+  /** The files behind the pictures; a page only needs their `url`. */
+  images: {
+    /** The file: what stands behind `/images/` in the `url`. */
+    get(file: string, options?: CallOptions): Promise<Result<Blob>>
+  }
+  /** For those who run the server. */
+  server: {
+    /** Whether it is there. */
+    health(options?: CallOptions): Promise<Result<Health>>
+    /** Whether it can answer. */
+    readiness(options?: CallOptions): Promise<Result<Health>>
+    /** Its metrics, in the text format of Prometheus. */
+    metrics(options?: CallOptions): Promise<Result<string>>
+  }
+  /** Writing, with a key of scope `write`. */
+  write: Writing
+  /** Any operation of the document by its path, typed by openapi-fetch: for what has no method here. */
+  http: FetchClient<paths>
+}
+/** Makes a client. Nothing is asked until a method is called. */
+declare function createClient({ baseUrl, key, fetch }: ClientOptions): Client
+
+/** Following what changes. A cursor holds its query: with one, the rest is left out. */
+interface Changes {
+  /** What has changed since a cursor: a page. */
+  list(query?: ChangesQuery, options?: CallOptions): Promise<Result<ChangeList>>
+  /**
+   * Follows for good: gives a portion whenever something has happened. Keep its `cursor` once you have taken it in, and a
+   * loop that was cut off goes on from there. Throws a `BroadsheetClientError`.
+   */
+  follow(query?: Omit<ChangesQuery, 'wait'>, options?: CallOptions): AsyncGenerator<ChangePortion, void, undefined>
+  /**
+   * Everything that there is, in portions; the last one’s `cursor` is where to follow from, any other’s goes on with a sync
+   * that was cut off. Throws a `BroadsheetClientError`.
+   */
+  sync(
+    query?: Omit<ChangesQuery, 'wait' | 'limit' | 'since'>,
+    options?: CallOptions,
+  ): AsyncGenerator<
+    ChangePortion & {
+      isComplete: boolean
+    },
+    void,
+    undefined
+  >
+}
+type Send = (request: Request) => Promise<Response>
+declare function changesOf(http: Client['http'], send: Send): Changes
+
+/** An event as a webhook is sent it. */
+type WebhookEvent = components['schemas']['WebhookEvent']
+/** What a receiver knows, and what came in. One of `secret` and `publicKey` is enough. */
+interface WebhookVerification {
+  /** `whsec_…`; during a rotation, both. */
+  secret?: string | readonly string[]
+  /** `whpk_…`: verifies without a secret. */
+  publicKey?: string | readonly string[]
+  /** Of the request. */
+  headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>
+  /** The body as it came, before anything has parsed it. */
+  body: string
+  /** Seconds that the clocks may differ, and a message may be old. Default: 300. */
+  tolerance?: number
+  /** Epoch milliseconds. Default: `Date.now()`. */
+  now?: number
+}
+/** A message that is not to be trusted: it is forged, changed, too old, or signed with another secret. */
+declare class WebhookVerificationError extends Error {
+  readonly name = 'WebhookVerificationError'
+}
+/**
+ * Verifies a message by Standard Webhooks and gives its event. Throws `WebhookVerificationError`. `webhook-id` in the headers is the
+ * same each time that a message is sent: keep it, and leave out what has been taken in.
+ */
+declare function verifyWebhook({
+  secret,
+  publicKey,
+  headers,
+  body,
+  tolerance,
+  now,
+}: WebhookVerification): Promise<WebhookEvent>
+
+export type {
+  Archive,
+  ArchiveQuery,
+  Article,
+  ArticleCard,
+  ArticleField,
+  ArticleFields,
+  ArticleInput,
+  ArticleListQuery,
+  ArticlePatch,
+  ArticleQuery,
+  Author,
+  AuthorListQuery,
+  Block,
+  Body,
+  BodyForm,
+  CallOptions,
+  Change,
+  ChangeList,
+  ChangePortion,
+  Changes,
+  ChangesQuery,
+  ChangeType,
+  DraftCard,
+  DraftListQuery,
+  DraftSearchQuery,
+  DraftSearchResults,
+  DraftState,
+  ErrorCode,
+  Expression,
+  Facets,
+  FrontQuery,
+  Health,
+  Highlights,
+  Image,
+  ImageDetails,
+  ImageInArticle,
+  Included,
+  Link,
+  List,
+  ListEntries,
+  ListEntry,
+  Listed,
+  ListQuery,
+  ListSummary,
+  ListsRequested,
+  Moment,
+  Neighbours,
+  Page,
+  Paged,
+  Post,
+  PostList,
+  PostQuery,
+  PostsQuery,
+  RelatedArticle,
+  RelatedQuery,
+  RelatedTag,
+  RelatedTagsQuery,
+  Resolved,
+  Rights,
+  SavedArticle,
+  SavedPost,
+  SearchQuery,
+  SearchResult,
+  SearchResults,
+  Section,
+  Suggestions,
+  SuggestQuery,
+  Tag,
+  TagListQuery,
+  Whole,
+  Within,
+  WriteOptions,
+  Writing,
+}
+export {
+  BroadsheetClientError,
+  type Client,
+  type ClientOptions,
+  createClient,
+  type FormatSuffix,
+  type ListSuffix,
+  type Problem,
+  type ProblemCode,
+  type Result,
+  unwrap,
+  verifyWebhook,
+  type WayCode,
+  type WebhookEvent,
+  type WebhookVerification,
+  WebhookVerificationError,
+}

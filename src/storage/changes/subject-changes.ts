@@ -1,0 +1,119 @@
+import type { ChangeLogType } from '#domain/changes/change.ts'
+import {
+  type AnyChangeType,
+  type ChangeSubject,
+  type SubjectChangeType,
+  subjectChangeTypeOf,
+} from '#domain/changes/visible-changes.ts'
+import { isListed } from '../articles/counts.ts'
+import type { Reader } from '../core/port.ts'
+import { constant, joined, listOf, type Query, sql } from '../core/sql.ts'
+import type { SyncWindow } from './change-feed.ts'
+
+/** An entry of the log that is about no article. */
+export interface SubjectEntry {
+  sequence: number
+  subject: Exclude<ChangeSubject, 'article'>
+  subject_id: string
+  article_key: null
+}
+
+/** A list, section, tag, author or the publication, told once with all that has happened to it. */
+export interface FeedSubject {
+  subject: Exclude<ChangeSubject, 'article'>
+  articleKey: 0
+  id: string
+  type: SubjectChangeType
+  /** Null where it has gone, and of the publication. */
+  slug: string | null
+  version: null
+  reason: null
+  effectiveAt: number
+  recordedAt: number
+  /** What its entries name, as they stand in the log. */
+  dependencies: string[]
+}
+
+/** Subjects that an earlier page of the stretch has told. */
+export async function subjectsToldBefore(
+  reader: Reader,
+  entries: readonly SubjectEntry[],
+  { syncWindow: { from }, after }: { syncWindow: SyncWindow; after: number },
+): Promise<Set<string>> {
+  if (entries.length === 0 || after <= from) return new Set()
+  const rows = await reader.all<{ subject_id: string }>(sql`
+    select distinct c.subject_id from change c where ${areOf(entries)} and c.sequence > ${from} and c.sequence <= ${after}`)
+  return new Set(rows.map(({ subject_id }) => subject_id))
+}
+
+/**
+ * What has happened to lists, sections, tags, authors and the publication on a stretch, at the first entry of each. Only what the
+ * public sees is recorded so that it is announced; what is hidden by now has gone.
+ */
+export async function announceSubjects(
+  reader: Reader,
+  types: readonly AnyChangeType[] | null,
+  entries: readonly SubjectEntry[],
+  { syncWindow: { from, upTo }, at }: { syncWindow: SyncWindow; at: number },
+): Promise<(FeedSubject & { position: number })[]> {
+  if (entries.length === 0) return []
+  const rows = await reader.all<HappenedRow>(sql`
+    select c.subject_id, c.type, c.effective_at, c.recorded_at, c.cache_tags from change c
+    where ${areOf(entries)} and c.sequence > ${from} and c.sequence <= ${upTo} order by c.sequence`)
+  const happened = Map.groupBy(rows, ({ subject_id }) => subject_id)
+  const slugs = await slugsOf(reader, entries, at)
+  return entries.flatMap(({ subject, subject_id: id, sequence: position }) => {
+    const own = happened.get(id) ?? []
+    const slug = slugs.get(id)
+    const type = subjectChangeTypeOf(
+      own.map(({ type }) => type),
+      slug !== undefined,
+    )
+    const isTold = types === null || types.includes(type) || type === 'deleted' || type === 'merged'
+    const last = own.at(-1)
+    if (!isTold || last === undefined) return []
+    const dependencies = [...new Set(own.flatMap(({ cache_tags }) => cache_tags.split(' ')))]
+    const change = { subject, articleKey: 0 as const, id, type, slug: slug ?? null, version: null, reason: null }
+    return [{ ...change, effectiveAt: last.effective_at, recordedAt: last.recorded_at, dependencies, position }]
+  })
+}
+
+interface HappenedRow {
+  subject_id: string
+  type: ChangeLogType
+  effective_at: number
+  recorded_at: number
+  cache_tags: string
+}
+
+/** Entries of the log (`c`) that are announced of these subjects. */
+function areOf(entries: readonly SubjectEntry[]): Query {
+  const bySubject = Map.groupBy(entries, ({ subject }) => subject)
+  const ways = [...bySubject].map(
+    ([subject, own]) =>
+      sql`(c.subject = ${subject} and c.subject_id in (${listOf(own.map(({ subject_id }) => subject_id))}))`,
+  )
+  return sql`(${joined(ways, ' or ')}) and c.class = 'editorial'`
+}
+
+/** By id; what the public does not see has none. */
+async function slugsOf(
+  reader: Reader,
+  entries: readonly SubjectEntry[],
+  at: number,
+): Promise<Map<string, string | null>> {
+  const slugs = new Map<string, string | null>()
+  for (const [subject, own] of Map.groupBy(entries, (entry) => entry.subject)) {
+    const ids = own.map(({ subject_id }) => subject_id)
+    if (subject === 'publication') {
+      for (const id of ids) slugs.set(id, null)
+      continue
+    }
+    const isThere = subject === 'list' ? sql`1 = 1` : isListed(subject, 's', { who: 'public', at })
+    const rows = await reader.all<{ id: string; slug: string }>(
+      sql`select s.id, s.slug from ${constant(subject)} s where s.id in (${listOf(ids)}) and ${isThere}`,
+    )
+    for (const { id, slug } of rows) slugs.set(id, slug)
+  }
+  return slugs
+}
