@@ -549,7 +549,9 @@ const ENDING: readonly State[] = ['expired', 'licence']
 /** Sections that an editor made are public without articles: the taxonomy names them, and so do pages that list sections. */
 function maySay(request: Requested, word: string): boolean {
   if (!word.startsWith('fq')) return false
-  return isOfTaxonomy(request) || (request.route === PAGES && word.endsWith('section'))
+  return (
+    isOfTaxonomy(request) || request.url.includes('subjects=') || (request.route === PAGES && word.endsWith('section'))
+  )
 }
 
 function isOfTaxonomy({ route, payload }: Requested): boolean {

@@ -48,6 +48,7 @@ import type {
   Suggestions,
   Tag,
 } from './shapes.ts'
+import { type Webhooks, webhooksOf } from './webhooks.ts'
 import { namesOf, writeFilter, writeLists } from './write-query.ts'
 import { type Writing, writingOf } from './writing.ts'
 
@@ -196,6 +197,8 @@ export interface Client {
   }
   /** Writing, with a key of scope `write`. */
   write: Writing
+  /** Webhooks: where changes are sent. Needs a key of scope `admin`. */
+  webhooks: Webhooks
   /** Any operation of the document by its path, typed by openapi-fetch: for what has no method here. */
   http: FetchClient<paths>
 }
@@ -401,6 +404,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         resultOf(send, (fetch) => http.GET('/metrics', { ...options, fetch, parseAs: 'text' })),
     },
     write: writingOf(http, send),
+    webhooks: webhooksOf(http, send),
     http,
   }
 }

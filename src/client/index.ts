@@ -10,6 +10,15 @@ export {
   type FormatSuffix,
   type ListSuffix,
 } from './client.ts'
+export {
+  type AstroContext,
+  astroRevalidation,
+  nextRevalidation,
+  type ReceiverOptions,
+  type SvelteKitEvent,
+  type SvelteKitRevalidation,
+  svelteKitRevalidation,
+} from './frameworks.ts'
 export type {
   ArchiveQuery,
   ArticleListQuery,
@@ -38,6 +47,14 @@ export type {
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type { WriteOptions } from './retry.ts'
 export type { Routes } from './routes.ts'
+export {
+  createRevalidation,
+  type Dropped,
+  type PositionStore,
+  REVALIDATION_WEBHOOK,
+  type Revalidation,
+  type RevalidationOptions,
+} from './revalidation.ts'
 export type {
   Archive,
   Article,
@@ -85,6 +102,7 @@ export type {
   Tag,
 } from './shapes.ts'
 export { verifyWebhook, type WebhookEvent, type WebhookVerification, WebhookVerificationError } from './webhook.ts'
+export type { Webhook, WebhookDelivery, Webhooks, WebhookWithSecret } from './webhooks.ts'
 export type {
   ArticleInput,
   ArticlePatch,

@@ -127,12 +127,20 @@ type AnyRequest = (
   init: object,
 ) => Promise<{ data?: never; error?: unknown; response: Response }>
 
-export function writingOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writing {
+/** Sends a write, with its idempotency key and its retries. */
+export type Writer = <Data>(
+  method: Method,
+  path: string,
+  what: { params?: { path?: object; query?: object }; body?: unknown; type?: string },
+  options?: WriteOptions,
+) => Promise<Result<Data>>
+
+export function writerOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writer {
   const request = http.request as unknown as AnyRequest
-  const write = <Data>(
+  return <Data>(
     method: Method,
     path: string,
-    { params = {}, ...body }: { params?: { path?: object; query?: object }; body?: unknown; type?: string },
+    { params = {}, ...body }: Parameters<Writer>[2],
     { ifMatch, idempotencyKey, retries, headers, ...options }: WriteOptions = {},
   ): Promise<Result<Data>> => {
     const own = new Headers(headers as ConstructorParameters<typeof Headers>[0])
@@ -150,6 +158,10 @@ export function writingOf(http: FetchClient<paths>, send: (request: Request) => 
       ),
     )
   }
+}
+
+export function writingOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writing {
+  const write = writerOf(http, send)
   const verb =
     <Input>(name: string) =>
     (ref: string, input?: Input, options?: WriteOptions) =>

@@ -103,6 +103,8 @@ export interface FrontOptions {
 
 const LONGEST_CACHED_ADDRESS = 2000
 const LONGEST_ADDRESS = 12_000
+/** Positions of events that a reader may ask for at once. */
+const MOST_POSITIONS = 16
 
 /**
  * Runs before Fastify. For each request, in this order: identify the caller (key), check the limit, look for a cached answer
@@ -157,6 +159,14 @@ export class Gateway {
     }
   }
 
+  /** The number that several positions come to, comma-separated; null where one is none of ours. */
+  #newestOf(requested: string): number | null {
+    const texts = requested.split(',', MOST_POSITIONS + 1)
+    if (texts.length > MOST_POSITIONS) return null
+    const positions = texts.map((text) => this.#options.openPosition(text.trim()))
+    return positions.reduce((newest, each) => (newest === null || each === null ? null : Math.max(newest, each)))
+  }
+
   /**
    * A writer sends the sequence back, and is answered by a node that has reached it. From all others it is accepted and
    * ignored: probing sequences would reveal how much hidden content is written. The sealed position of an event is accepted
@@ -169,11 +179,11 @@ export class Gateway {
     id: string,
     requested: string | string[],
   ): Promise<void> {
-    const sealed = typeof requested === 'string' ? this.#options.openPosition(requested) : null
+    const sealed = typeof requested === 'string' ? this.#newestOf(requested) : null
     const written = typeof requested === 'string' && /^\d{1,15}$/.test(requested) ? Number(requested) : null
     const sequence = sealed ?? written
     if (sequence === null) {
-      const message = 'must be the number that a write answered, or the position of an event'
+      const message = `must be the number that a write answered, or the positions of up to ${MOST_POSITIONS} events`
       throw new BroadsheetError('invalid-parameter', `Broadsheet-Sequence ${message}`, {
         faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
       })

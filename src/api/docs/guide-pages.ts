@@ -8,7 +8,7 @@ import { publicPath } from '#http/public-path.ts'
 const GUIDE_GROUPS = [
   { title: 'Start', names: ['quick-starts', 'recipes', 'comparison', 'glossary'] },
   { title: 'Read', names: ['reading', 'search', 'images', 'fields', 'feeds', 'formats', 'views', 'client', 'mcp'] },
-  { title: 'Follow', names: ['changes', 'webhooks', 'purging', 'partners', 'what-a-partner-must-do'] },
+  { title: 'Follow', names: ['changes', 'webhooks', 'purging', 'revalidation', 'partners', 'what-a-partner-must-do'] },
   { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost', 'sources'] },
   {
     title: 'Operate',

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { websubSettingsOf } from '#commands/outbox/websub.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
+import { REMOVALS } from '#domain/changes/visible-changes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { SubscriberKind } from '../outbox/subscriber-kind.ts'
-import type { WebhookOptions, WebhookQuery } from '../webhooks/webhook-kind.ts'
+import type { WebhookChange, WebhookOptions, WebhookQuery } from '../webhooks/webhook-kind.ts'
 
 /** A public feed that can be subscribed to. */
 export interface Topic {
@@ -36,8 +37,7 @@ export function websubKind({ now, follow, hub, topicAt, isTouched, renderFeed }:
       const topic = topicAt(websubSettingsOf(subscription).topic)
       if (topic === null || isOver(subscription)) return { events: [], position, hasMore: false }
       const read = await follow(topic.query, publicAt(now()), { position, limit })
-      const tags = read.changes.flatMap(({ cacheTags }) => cacheTags)
-      const isMoved = read.changes.length > 0 && (!topic.isChecked || (await isTouched(topic.address, tags)))
+      const isMoved = await isForTopic(topic, read.changes)
       return {
         ...read,
         events: isMoved ? [{ articleKey: 0, event: { type: 'feed' }, reason: null, queue: 'latest' }] : [],
@@ -61,6 +61,16 @@ export function websubKind({ now, follow, hub, topicAt, isTouched, renderFeed }:
         throw error
       }
     },
+  }
+
+  /** What has gone is not there to be asked whether it was in the feed. */
+  async function isForTopic({ address, isChecked }: Topic, changes: readonly WebhookChange[]): Promise<boolean> {
+    if (!isChecked || changes.length === 0) return changes.length > 0
+    if (changes.some(({ type }) => (REMOVALS as readonly string[]).includes(type))) return true
+    return isTouched(
+      address,
+      changes.flatMap(({ cacheTags }) => cacheTags),
+    )
   }
 
   function isOver({ expiresAt }: { expiresAt: number | null }): boolean {
