@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Execute } from '#commands/commands.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import type { ChangeType } from '#domain/changes/visible-changes.ts'
+import type { AnyChangeType } from '#domain/changes/visible-changes.ts'
 import type { CacheTags } from '#http/cache/cache-tags.ts'
 import type { CacheDependencies, DeliveredText } from '#http/cache/dependencies.ts'
 import type { FragmentCache } from '#http/cache/fragment-cache.ts'
@@ -103,7 +103,7 @@ export type FollowArticles = (
   audience: Audience,
   range: { position: string; limit: number; readers?: Readers },
 ) => Promise<{
-  changes: { articleKey: number; id: string; type: ChangeType }[]
+  changes: { articleKey: number; id: string; type: AnyChangeType }[]
   position: string
   hasMore: boolean
 }>

@@ -25,7 +25,7 @@ export const ALL_CHANGE_TYPES = [...new Set([...CHANGE_TYPES, ...SUBJECT_CHANGE_
 export type AnyChangeType = ChangeType | SubjectChangeType
 
 /** Types that require a copy to be deleted. They are sent regardless of the requested types. */
-export const REMOVALS: readonly ChangeType[] = ['removed', 'withdrawn', 'erased']
+export const REMOVALS: readonly AnyChangeType[] = ['removed', 'withdrawn', 'erased']
 
 /** What one reader, with its filter and its rights, has to do with an article. */
 export interface Seen {

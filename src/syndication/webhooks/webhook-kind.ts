@@ -1,6 +1,6 @@
 import { settingsOf } from '#commands/outbox/webhooks.ts'
 import { type Audience, narrowedTo, publicAt } from '#domain/article/audience.ts'
-import { type AnyChangeType, type ChangeSubject, type ChangeType, REMOVALS } from '#domain/changes/visible-changes.ts'
+import { type AnyChangeType, type ChangeSubject, REMOVALS } from '#domain/changes/visible-changes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { ChangeEvent, TestEvent } from '#domain/outbox/delivery.ts'
@@ -110,7 +110,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     if (event.type === 'test')
       return JSON.stringify({ type: 'webhook.test', timestamp, data: { ...TEST, recordedAt: timestamp } })
     const { subject = 'article' } = event
-    const isRemoval = subject !== 'article' || REMOVALS.includes(event.type as ChangeType)
+    const isRemoval = subject !== 'article' || REMOVALS.includes(event.type)
     const { content, format } = settingsOf(webhook)
     const isThin = content === 'thin' || isRemoval
     const isNoted = reason !== null && !isRemoval

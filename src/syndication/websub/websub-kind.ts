@@ -66,7 +66,7 @@ export function websubKind({ now, follow, hub, topicAt, isTouched, renderFeed }:
   /** What has gone is not there to be asked whether it was in the feed. */
   async function isForTopic({ address, isChecked }: Topic, changes: readonly WebhookChange[]): Promise<boolean> {
     if (!isChecked || changes.length === 0) return changes.length > 0
-    if (changes.some(({ type }) => (REMOVALS as readonly string[]).includes(type))) return true
+    if (changes.some(({ type }) => REMOVALS.includes(type))) return true
     return isTouched(
       address,
       changes.flatMap(({ cacheTags }) => cacheTags),
