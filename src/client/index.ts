@@ -46,7 +46,6 @@ export type {
 } from './requested.ts'
 export { BroadsheetClientError, type Problem, type ProblemCode, type Result, unwrap, type WayCode } from './result.ts'
 export type { WriteOptions } from './retry.ts'
-export type { Routes } from './routes.ts'
 export {
   createRevalidation,
   type Dropped,
@@ -55,6 +54,7 @@ export {
   type Revalidation,
   type RevalidationOptions,
 } from './revalidation.ts'
+export type { Routes } from './routes.ts'
 export type {
   Archive,
   Article,

@@ -115,7 +115,10 @@ async function examine(): Promise<void> {
       }, 'webhooks are delivered')
       await wait(300)
     }
-    await until(async () => (await visit('/articles/four').catch(() => null))?.body.includes('four') ?? false, 'it starts')
+    await until(
+      async () => (await visit('/articles/four').catch(() => null))?.body.includes('four') ?? false,
+      'it starts',
+    )
     await delivered()
     await expect('a renamed tag', ['/articles/one', '/articles/two', '/tags/china'], 'PR China', async () =>
       unwrap(await desk.write.tags.edit('china', { name: 'PR China' })),

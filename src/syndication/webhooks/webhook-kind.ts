@@ -162,7 +162,17 @@ function eventOf({
   announcedUpTo,
   readAt,
 }: Omit<WebhookChange, 'articleKey' | 'reason'>): ChangeEvent {
-  const event = { subject, type, id, version, effectiveAt, recordedAt, cacheTags: [...cacheTags], announcedUpTo, readAt }
+  const event = {
+    subject,
+    type,
+    id,
+    version,
+    effectiveAt,
+    recordedAt,
+    cacheTags: [...cacheTags],
+    announcedUpTo,
+    readAt,
+  }
   return slug === undefined ? event : { ...event, slug }
 }
 
