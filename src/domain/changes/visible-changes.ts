@@ -18,7 +18,7 @@ export const CHANGE_SUBJECTS = ['article', 'list', 'section', 'tag', 'author', '
 export type ChangeSubject = (typeof CHANGE_SUBJECTS)[number]
 
 /** Change types of everything but articles. */
-export const SUBJECT_CHANGE_TYPES = ['created', 'updated', 'deleted', 'merged'] as const
+const SUBJECT_CHANGE_TYPES = ['created', 'updated', 'deleted', 'merged'] as const
 export type SubjectChangeType = (typeof SUBJECT_CHANGE_TYPES)[number]
 
 export const ALL_CHANGE_TYPES = [...new Set([...CHANGE_TYPES, ...SUBJECT_CHANGE_TYPES])]
