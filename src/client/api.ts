@@ -4926,19 +4926,37 @@ export interface components {
       items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
       page: components['schemas']['Page']
     }
-    /** @description What happened to one article since the cursor. Several changes are merged into one. */
+    /** @description What happened to one article, list, section, tag, author or the publication since the cursor. Several changes are merged into one. */
     Change: {
       /**
-       * @description Change type. published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it.
+       * @description What has changed.
        * @enum {string}
        */
-      type: 'published' | 'updated' | 'corrected' | 'embargo-lifted' | 'refreshed' | 'removed' | 'withdrawn' | 'erased'
+      subject: 'article' | 'list' | 'section' | 'tag' | 'author' | 'publication'
+      /**
+       * @description Change type. Of articles: published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it. Of everything else: created, updated, deleted, merged (a tag that became part of another one).
+       * @enum {string}
+       */
+      type:
+        | 'published'
+        | 'updated'
+        | 'corrected'
+        | 'embargo-lifted'
+        | 'refreshed'
+        | 'removed'
+        | 'withdrawn'
+        | 'erased'
+        | 'created'
+        | 'deleted'
+        | 'merged'
       /**
        * Format: uuid
-       * @description ID of the article.
+       * @description ID of the article, list, section, tag, author or publication.
        */
       id: string
-      /** @description Number of versions published so far; null if the article is gone. */
+      /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
+      slug?: string | null
+      /** @description Number of versions published so far; null if the article is gone, and of other subjects. */
       version: number | null
       /** @description Public note of a correction, or reason of a withdrawal. */
       reason: string | null
@@ -6418,7 +6436,7 @@ export interface components {
     }
     /** @description An event as it is posted to a webhook. */
     WebhookEvent: {
-      /** @description `article.` and the change type (published, updated, corrected, embargo-lifted, refreshed, removed, withdrawn, erased), or `webhook.test`. New types may come. */
+      /** @description The subject (article, list, section, tag, author, publication), a full stop and the change type, or `webhook.test`. New types may come. */
       type: string
       /**
        * Format: date-time
@@ -6427,6 +6445,8 @@ export interface components {
       timestamp: string
       /** @description What has happened. */
       data: {
+        /** @description What has changed. */
+        subject: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication') | null
         /**
          * @description The change type; test: a test event, in which all else is null.
          * @enum {string}
@@ -6440,12 +6460,17 @@ export interface components {
           | 'removed'
           | 'withdrawn'
           | 'erased'
+          | 'created'
+          | 'deleted'
+          | 'merged'
           | 'test'
         /**
          * Format: uuid
-         * @description The article.
+         * @description The article, or what else has changed.
          */
         id: string | null
+        /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
+        slug?: string | null
         /** @description Of the article; null where it is gone. */
         version: number | null
         /** @description Note of a correction, reason of a withdrawal. */
@@ -6515,7 +6540,7 @@ export interface components {
         /** @description The system the articles came from. */
         source: string | null
       }
-      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
       types:
         | (
             | 'published'
@@ -6526,8 +6551,13 @@ export interface components {
             | 'removed'
             | 'withdrawn'
             | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
           )[]
         | null
+      /** @description What changes are sent of. The filter chooses articles alone. */
+      subjects: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
       /**
        * @description Format of the article in each event.
        * @enum {string}
@@ -6615,7 +6645,7 @@ export interface components {
         /** @description The system the articles came from. */
         source: string | null
       }
-      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
       types:
         | (
             | 'published'
@@ -6626,8 +6656,13 @@ export interface components {
             | 'removed'
             | 'withdrawn'
             | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
           )[]
         | null
+      /** @description What changes are sent of. The filter chooses articles alone. */
+      subjects: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
       /**
        * @description Format of the article in each event.
        * @enum {string}
@@ -6727,7 +6762,7 @@ export interface components {
         /** @description The system the articles came from. */
         source?: string | null
       } | null
-      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
       types?:
         | (
             | 'published'
@@ -6738,8 +6773,13 @@ export interface components {
             | 'removed'
             | 'withdrawn'
             | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
           )[]
         | null
+      /** @description What changes are sent of. The filter chooses articles alone. Default: article. */
+      subjects?: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
       /**
        * @description Format of the article in each event. Default: json.
        * @enum {string}
@@ -6797,7 +6837,7 @@ export interface components {
         /** @description The system the articles came from. */
         source?: string | null
       } | null
-      /** @description Change types to send; `removed`, `withdrawn` and `erased` are always sent. Null: all. */
+      /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
       types?:
         | (
             | 'published'
@@ -6808,8 +6848,13 @@ export interface components {
             | 'removed'
             | 'withdrawn'
             | 'erased'
+            | 'created'
+            | 'deleted'
+            | 'merged'
           )[]
         | null
+      /** @description What changes are sent of. The filter chooses articles alone. Default: article. */
+      subjects?: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
       /**
        * @description Format of the article in each event. Default: json.
        * @enum {string}
@@ -6867,7 +6912,7 @@ export interface components {
       type: string
       /**
        * Format: uuid
-       * @description The article that it is about.
+       * @description The article that it is about; null: another subject.
        */
       article: string | null
       /**
@@ -9814,7 +9859,7 @@ export interface operations {
         wait?: number
         /** @description Maximum number of items. */
         limit?: components['parameters']['Limit100']
-        /** @description Change types to return. removed, withdrawn, erased are always returned. A full sync returns everything; the filter applies from its cursor on. */
+        /** @description Change types to return. removed, withdrawn, erased, deleted and merged are always returned. A full sync returns everything; the filter applies from its cursor on. */
         types?: (
           | 'published'
           | 'updated'
@@ -9824,7 +9869,12 @@ export interface operations {
           | 'removed'
           | 'withdrawn'
           | 'erased'
+          | 'created'
+          | 'deleted'
+          | 'merged'
         )[]
+        /** @description What changes are returned of. The other filters choose articles alone. Default: article. */
+        subjects?: ('article' | 'list' | 'section' | 'tag' | 'author' | 'publication')[]
         /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         section?: components['parameters']['Section']
         /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
