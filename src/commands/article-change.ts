@@ -2,7 +2,7 @@ import type { Change, ChangeLogType } from '#domain/changes/change.ts'
 import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
 import type { Article } from '#storage/articles/articles.ts'
 
-/** What the log says of something that happened to an article; `touched` names everything that shows it. */
+/** The log entry of a change of an article; `touched` names everything that shows it. */
 export function articleChange(
   article: Article,
   kind: ChangeLogType,

@@ -7,7 +7,7 @@ interface Range {
   quality: number
 }
 
-/** The one of `offers`, the preferred first, that the header likes best; null where it takes none of them. */
+/** The one of `offers`, in order of preference, that the header prefers; null if it accepts none. */
 export function preferredType<Offer extends { mediaType: string }>(
   accept: string | undefined,
   offers: readonly Offer[],

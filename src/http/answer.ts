@@ -8,7 +8,7 @@ import { headText, linesIn, putHead, takesFinishedHead } from './finished-head.t
 import { publicHeader, publicPath } from './public-path.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 
-/** A finished answer that caches may keep: bytes, and what is said of them. */
+/** A finished answer that caches may keep: bytes and metadata. */
 export interface Answer {
   type: string
   body: Buffer
@@ -25,7 +25,7 @@ export interface Answer {
   headers: [name: string, value: string][]
   /** Extra headers for external caches, while it is public: cache tags, and the lifetime for a CDN; 0: the default. */
   labels: { lines: readonly string[]; cdnMaxAge: number }
-  /** The body compressed, made when it is first asked for. */
+  /** The compressed body, created on first use. */
   encoded: Partial<Record<Coding, Buffer>>
   /** Settled when the body is compressed elsewhere. */
   compressing: Partial<Record<Coding, Promise<void>>>
@@ -33,7 +33,7 @@ export interface Answer {
   heads: Record<string, string>
 }
 
-/** Seconds an answer may be kept, and served while a fresh one is asked for. */
+/** Seconds for which an answer may be cached, and served stale during revalidation. */
 export const MAX_AGE = 30
 const STALE_WHILE_REVALIDATE = 30
 
@@ -41,7 +41,7 @@ export const VARY = 'Authorization, Accept, Accept-Encoding'
 /** Larger ones are compressed in a reader thread: brotli takes some ten milliseconds for a megabyte. */
 const COMPRESSED_HERE = 100_000
 
-/** What every answer carries, whatever it is. */
+/** Headers of every response. */
 export const COMMON_HEADERS: string[] = [
   'x-content-type-options',
   'nosniff',
@@ -62,9 +62,9 @@ const PAGE_POLICY: [string, string] = [
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 ]
 
-/** What is said of an answer beside what it rests on. */
+/** The details of an answer beside its dependencies. */
 export interface AnswerDetails {
-  /** Made already, where the bytes are stored; else it is made of them. */
+  /** Given if the bytes are stored; otherwise derived from them. */
   etag?: string
   /** When the bytes last changed, epoch milliseconds, where that is known. */
   lastModified?: number
@@ -252,7 +252,7 @@ function validatorLines(answer: Answer, context: RequestContext): string[] {
   return lines
 }
 
-/** What is said of a public answer to caches that can purge it. */
+/** The labels of a public answer for caches that can purge it. */
 function labelLines(
   { lines, cdnMaxAge }: Answer['labels'],
   hidesAt: number,

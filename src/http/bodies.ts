@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { BroadsheetError } from '#domain/errors.ts'
 
-/** An empty JSON body says nothing, like `{}`: a verb without arguments needs none. */
+/** An empty JSON body is equivalent to `{}`: a verb without arguments needs none. */
 export function takeEmptyBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
@@ -13,7 +13,7 @@ export function takeEmptyBodies(app: FastifyInstance): void {
 /** RFC 7396: what a PATCH takes, beside plain JSON. */
 const MERGE_PATCH = 'application/merge-patch+json'
 
-/** Takes merge patches by their own media type where they are taken, and says so in the document. Before routes are added. */
+/** Accepts merge patches by their media type where supported, and documents it. Call before routes are added. */
 export function takeMergePatches(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser(MERGE_PATCH, { parseAs: 'string' }, (request, body, done) => {
@@ -42,7 +42,7 @@ function isEncoded({ method, headers }: FastifyRequest): boolean {
 
 const PLAIN = ['', 'identity']
 
-/** RFC 9110, 15.5.16: `Accept-Encoding` tells a wrong coding from a wrong media type. */
+/** RFC 9110, 15.5.16: `Accept-Encoding` distinguishes an unsupported coding from an unsupported media type. */
 function encoded(): BroadsheetError {
   return new BroadsheetError(
     'unsupported-media-type',

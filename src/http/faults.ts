@@ -2,7 +2,7 @@ import type { InputFault } from '#domain/errors.ts'
 import { mustBeOneOf } from '#domain/language/text.ts'
 import { meantBy } from './other-names.ts'
 
-/** What Ajv says of one fault. */
+/** A fault reported by Ajv. */
 export interface AjvFault {
   keyword: string
   instancePath: string
@@ -20,7 +20,7 @@ const PLACES: Record<string, InputFault['in']> = {
   body: 'body',
 }
 
-/** Ajv's faults in words for the one who asked: the field, the rule and, where there is one, the nearest right thing. */
+/** Ajv's faults as messages: the field, the rule and, if there is one, the nearest valid value. */
 export function faultsOf(
   faults: readonly AjvFault[],
   context: string,

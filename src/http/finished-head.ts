@@ -1,11 +1,10 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 
 /**
- * Heads of answers as finished text. Node checks and joins the header lines of every answer anew, which takes a tenth of the
- * time of a repeated read; the lines of a kept answer never change.
- *
- * NOTE: Node has no public way to write a head as a whole. `_header` is where it keeps the text until the first bytes of the
- * body, and what Fastify's own `inject` reads: where there is none, `writeHead` is used.
+ * Heads of answers as finished text. Node checks and joins the header lines of every answer again, which takes a tenth of the
+ * time of a repeated read; the lines of a cached answer never change. NOTE: Node has no public way to write a head as a whole.
+ * `_header` is where it keeps the text until the first bytes of the body, and what Fastify's own `inject` reads: without it,
+ * `writeHead` is used.
  */
 type WithHead = ServerResponse & { _header: string | null }
 

@@ -94,7 +94,7 @@ export interface FrontOptions {
   /** For finished answers; 0 keeps none. */
   cacheBytes: number
   cacheTags: CacheTags
-  /** Whether answers say in `Cache-Status` (RFC 9211) what the cache did. It tells of writes that readers don't see. */
+  /** Whether responses have `Cache-Status` (RFC 9211). It reveals writes that readers don't see. */
   tellsCacheStatus: boolean
   aiUse: PublicationAiUse
   /** Seconds that a CDN which is purged may keep public answers; 0: as all caches. */
@@ -517,7 +517,7 @@ function refuseStranger({ url = '' }: IncomingMessage): void {
   throw new BroadsheetError('unauthorized', 'An API key is required to read: Authorization: Bearer KEY.')
 }
 
-/** What tells of the API and not of its articles, and what asks for a key or a token itself. */
+/** Paths that expose the API rather than its articles, and those that check a key or a token themselves. */
 const OPEN_PATHS = ['/', '/healthz', '/readyz', '/metrics', '/docs', '/openapi.json', '/openapi.yaml']
 const OPEN_FOLDERS = ['/docs/', '/schemas/', '/preview/']
 

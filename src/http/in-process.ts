@@ -4,10 +4,10 @@ import { buffer } from 'node:stream/consumers'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-/** For whom a request is sent: their address is what limits count. */
+/** The client of a request: limits count by its address. */
 export type Visitor = Pick<IncomingMessage, 'socket' | 'headers'>
 
-/** Headers by which proxies say who is behind them. */
+/** Headers in which proxies name the client. */
 const OF_VISITOR = ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'] as const
 
 /**

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 
-/** What proxies say of themselves, or of the one behind them. */
+/** Headers that proxies add. */
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip', 'via'] as const
 
 /**
@@ -12,13 +12,13 @@ export function isLocalRequest({ socket, headers, httpVersion }: IncomingMessage
   return (
     isLoopback(socket.remoteAddress ?? '') &&
     isLoopbackName((headers.host ?? '').replace(/:\d+$/, '')) &&
-    // Proxies that say nothing of themselves speak 1.0.
+    // Proxies without such headers use HTTP/1.0.
     httpVersion === '1.1' &&
     !FORWARDED.some((name) => headers[name] !== undefined)
   )
 }
 
-/** Whether a page of this very site sent it: browsers say where a request comes from. */
+/** Whether a page of this site sent it, by the `Origin` header. */
 export function isOfOwnPage({ headers }: IncomingMessage): boolean {
   return headers.origin === `http://${headers.host}`
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Watches routes being added; gives a function that tells the methods of an address, in alphabetical order. */
+/** Watches routes being added; returns a function that lists the methods of a URL, in alphabetical order. */
 export function collectMethods(app: FastifyInstance): (url: string) => string[] {
   const patterns = new Map<string, { matches: RegExp; methods: Set<string> }>()
   app.addHook('onRoute', ({ url, method }) => {

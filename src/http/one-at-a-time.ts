@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 /** Requests that may wait behind the one that is answered on the same connection. */
 const MOST_PIPELINED = 100
 
-/** Handles a request; gives what is called once its answer is out, or its reader gone. */
+/** Handles a request; returns a function to call once its answer is sent, or its client has disconnected. */
 type Handler = (request: IncomingMessage, response: ServerResponse) => () => void
 
 const CONNECTION = Symbol('connection')

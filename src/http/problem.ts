@@ -158,7 +158,7 @@ export function expectedError(error: unknown): BroadsheetError | null {
   return null
 }
 
-/** What the system says where files of images can't be written. */
+/** Error codes of the system when image files can't be written. */
 const DISK_FAILURE = /^(ENOSPC|EROFS|EDQUOT|EIO)$/
 
 function knownError(error: FastifyError, request: FastifyRequest): BroadsheetError | null {

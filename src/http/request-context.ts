@@ -5,7 +5,7 @@ import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import type { Coding } from './encoding.ts'
 import type { KnownKey } from './key-ring.ts'
 
-/** One request, from the moment it is known who asks. */
+/** One request, once its caller is identified. */
 export interface RequestContext {
   id: string
   audience: Audience
@@ -24,7 +24,7 @@ export interface RequestContext {
   compress(body: Buffer, encoding: Coding): Promise<Buffer>
   /** Releases its slot: from here on the request waits and counts as idle. */
   rest(): void
-  /** Who asks by now: a request that waits may outlive its key. Throws `unauthorized`. */
+  /** The current audience: a waiting request may outlive its key. Throws `unauthorized`. */
   renew(): Promise<Audience>
   /** Labels for external caches of a public answer; empty for any other audience. */
   labelsOf(dependencies: CacheDependencies): Answer['labels']

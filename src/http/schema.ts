@@ -23,7 +23,7 @@ export function NameList(names: readonly string[], description: string, options:
   return CommaList({ type: 'string', enum: names }, description, options)
 }
 
-/** How a page of a list says where the next one is. */
+/** The position of the next page of a list. */
 export const Page = Type.Object(
   {
     limit: Type.Integer({ description: 'Maximum number of items on a page.' }),

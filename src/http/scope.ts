@@ -6,7 +6,7 @@ import { contextOf } from './request-context.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The scope that a key needs where a tool of MCP asks, in place of the route's own. */
+    /** The scope that a key needs through MCP, instead of the route's own. */
     agentScope?: Scope
   }
 }

@@ -85,8 +85,8 @@ function endUnread(request: IncomingMessage): void {
 }
 
 /**
- * `server.close()` would cut what is written but not sent yet, and wait for connections that say nothing. So: no new
- * connections, the open answers to their last byte, then the rest is closed.
+ * `server.close()` would cut answers that are written but not sent yet, and wait for idle connections. So: no new connections,
+ * pending answers to their last byte, then the rest is closed.
  */
 async function drain(server: Server, open: ReadonlySet<ServerResponse>, within: number): Promise<void> {
   NetServer.prototype.close.call(server)

@@ -1,6 +1,6 @@
 import { BroadsheetError } from '#domain/errors.ts'
 
-/** What tells how far the change log has got, and when it moves. */
+/** How far the change log has got, and when it moves. */
 export interface FollowedLog {
   readonly sequence: number
   onMove(listener: () => void): () => void
@@ -8,7 +8,7 @@ export interface FollowedLog {
 
 /** A reader that follows the change log, for as long as its request is open. */
 export interface Subscriber {
-  /** Whether the reader has gone, or is to be sent home. */
+  /** Whether the client has disconnected, or the subscriber must end. */
   readonly isOver: boolean
   /** Waits until the log has moved past a sequence, at most this many milliseconds, or until the subscriber is over. */
   moved(from: number, within: number): Promise<void>

@@ -9,7 +9,7 @@ interface Route {
 
 type Validate = ((data: Record<string, unknown>) => boolean | unknown) & { errors?: unknown }
 
-/** Checks are compiled when a route is first asked: most of them would take the time of the start. */
+/** Validators are compiled on the first request of a route: most of them would slow down startup. */
 function whenRequested(compile: () => Validate): Validate {
   let validate: Validate | null = null
   const checked: Validate = (data) => {
@@ -44,8 +44,8 @@ function strictly(validate: Validate, { schema }: Route): Validate {
 }
 
 /**
- * Checks to the first fault, which costs little whatever is sent; where there is one, again to the last one, in as much of the
- * input as can be looked through at a small price.
+ * Stops at the first fault, which is cheap for any input; if there is one, validates again for all faults, in as much of the
+ * input as is cheap.
  */
 function listingAll(first: Validate, all: Validate): Validate {
   const listing: Validate = (data) => {
@@ -136,8 +136,8 @@ interface Compilers {
 }
 
 /**
- * Two ways of checking input: texts of an address are read as the types that the schema asks for, a JSON body is taken
- * as it is. Neither drops what it does not know.
+ * Two modes of validation: strings of a URL are coerced to the types of the schema, a JSON body is not. Neither drops unknown
+ * members.
  */
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
   const buildValidator = (externalSchemas: Parameters<typeof build>[0]) => {

@@ -17,8 +17,8 @@ export function ifMatchOf(request: FastifyRequest): number | null {
 }
 
 /**
- * What a retry is recognised by: `Idempotency-Key`, and a digest of what was sent with it. Of the request and not of the
- * command made of it, which holds instants of the server. Throws `invalid-parameter`.
+ * The identity of a retry: `Idempotency-Key`, and a digest of the request. Of the request instead of the resulting command,
+ * which has instants of the server. Throws `invalid-parameter`.
  */
 export function idempotencyOf(request: FastifyRequest): { idempotency?: Idempotency } {
   const given = request.headers['idempotency-key']

@@ -57,8 +57,8 @@ export const FilterQuery = Type.Object({
 export type FilterQuery = Static<typeof FilterQuery>
 
 /**
- * The public names of the subjects that a filter's lists rest on. A slug that leads to what the public does not know of
- * is like one that leads nowhere.
+ * The public names of the subjects that a filter's lists depend on. A slug that resolves to something hidden is like an unknown
+ * one.
  */
 export async function filterNames(
   { services: { database } }: Api,
@@ -102,7 +102,7 @@ export function readFilter(query: FilterQuery, timezone: string): ArticleFilter 
   return filter
 }
 
-/** How many slugs the filters name: what each of them asks of each article, at most. */
+/** The number of slugs in the filters: the maximum number of conditions per article. */
 export function conditionsIn({ section, tag, author }: Pick<FilterQuery, 'section' | 'tag' | 'author'>): number {
   const terms = [section, tag, author].flatMap((text, index) =>
     text === undefined ? [] : (expressionOf(FACET_NAMES[index] as string, text) ?? []),
@@ -113,7 +113,7 @@ export function conditionsIn({ section, tag, author }: Pick<FilterQuery, 'sectio
 const FACET_NAMES = ['section', 'tag', 'author']
 
 const MOST_ALTERNATIVES = 64
-/** Each one is looked up for each article that is met. */
+/** Each one is looked up for each article examined. */
 const MOST_SLUGS = 16
 const MOST_CONDITIONS = 128
 

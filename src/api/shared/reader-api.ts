@@ -78,7 +78,7 @@ async function openApi(
   run: Run,
 ): Promise<Api> {
   const services = servicesOn(database, where)
-  // Rankings are there: who asks for one here has had it made.
+  // Rankings exist: the main thread has created them before the request.
   services.views.areKept = true
   const execute = async () => {
     throw new Error('Reader threads are read-only.')

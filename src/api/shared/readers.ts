@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { DatabaseLocation } from '#projection/database-location.ts'
 import { WorkerPool } from '#workers/pool.ts'
 
-/** What a reader thread can be asked for, by name: plain data and Buffers in and out. */
+/** A named operation of a reader thread: plain data and Buffers in and out. */
 export interface Read<Args, Result> {
   readonly name: string
   /** Says the types; there is no such member. */
@@ -50,7 +50,7 @@ const WAITS_WITHIN = 5000
 const RUNS_WITHIN = 30_000
 const QUERY_WITHIN = 1000
 
-/** Threads with a connection each that only reads. A new transaction there sees whatever was committed before. */
+/** Threads with one read-only connection each. A new transaction there sees everything committed before. */
 export class ReaderThreads implements Readers {
   readonly #pool: WorkerPool
 

@@ -1,6 +1,6 @@
 import { invalidParameter } from '#domain/errors.ts'
 
-/** One list that a page asks for. */
+/** One list requested by a page. */
 export interface RequestedList {
   /** As requested, and as in the answer: `latest`, `latest/sport`. */
   name: string

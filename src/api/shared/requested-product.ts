@@ -5,7 +5,7 @@ import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { nearest } from '#domain/language/text.ts'
 import { contextOf } from '#http/request-context.ts'
 
-/** The parameter that narrows a read to one of the products of the partner who asks. */
+/** The parameter that restricts a read to one of the caller's products. */
 export const ProductQuery = Type.Optional(
   Type.String({
     minLength: 1,
@@ -15,7 +15,7 @@ export const ProductQuery = Type.Optional(
   }),
 )
 
-/** The audience that reads what is asked: narrowed where a product is named. Throws as `narrowed` does. */
+/** The audience of a read: restricted if a product is named. Throws as `narrowed` does. */
 export function audienceAsking(request: FastifyRequest, product: string | undefined): Audience {
   return narrowed(request, contextOf(request.raw).audience, product, ({ products }) => products)
 }

@@ -7,14 +7,14 @@ import type { Found } from '#storage/search/search.ts'
 import type { Api } from './context.ts'
 import { SEARCHES } from './search-reads.ts'
 
-/** What readers search for, the same wherever they do. */
+/** A search request, the same on all routes. */
 export interface RequestedSearch {
   text: string
   filter: ArticleFilter
   recency: boolean
   /** The zone that months are counted in; null for no facets. */
   facetsIn: string | null
-  /** Whether the search with its mistyped words put right is searched for where nothing else is found. */
+  /** Whether the corrected query is used if nothing is found. */
   corrects: boolean
 }
 
@@ -61,8 +61,8 @@ export class SearchRankings {
 }
 
 /**
- * A page of results. Pages follow the ranking of the first one, whatever is published meanwhile; a process that does not
- * have it (any more) makes it again as of its instant and goes on behind the last article. Throws `cursor-expired`.
+ * A page of results. Pages follow the ranking of the first one, independent of later publishes; a process without it computes
+ * it again as of its instant and continues after the last article. Throws `cursor-expired`.
  */
 export async function readResults(
   api: Api,

@@ -1,7 +1,7 @@
 import { invalidParameter } from '#domain/errors.ts'
 import { isBroken } from '#domain/language/text.ts'
 
-/** A path of the site decoded, without query, fragment and trailing slash. `parameter` is where it was asked for. */
+/** A path of the site decoded, without query, fragment and trailing slash. `parameter` names its source. */
 export function sitePath(requested: string, parameter: string): string {
   const path = requested.split(/[?#]/, 1)[0] as string
   try {

@@ -9,7 +9,7 @@ import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import type { Job } from '#storage/jobs/jobs.ts'
 import type { Api } from './context.ts'
 
-/** What routes that write share: their headers and errors, who says a command, how it is answered. */
+/** Shared by routes that write: headers, errors, command metadata and responses. */
 
 export const IdempotencyHeader = {
   'idempotency-key': Type.Optional(

@@ -206,7 +206,7 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
   )
 }
 
-/** The tag as it is answered right after it was written. Throws `not-found` where it is gone again. */
+/** The tag, right after a write. Throws `not-found` if it was deleted in the meantime. */
 export async function tagJson({ services: { database }, now }: Api, slug: string) {
   const audience = publicAt(now())
   const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug, audience)) ?? slug, audience)

@@ -49,7 +49,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
   app.register(async (scope) => {
     scope.removeContentTypeParser('text/plain')
     scope.addContentTypeParser('text/plain', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'))
-    // A beacon of a Blob without a type says none.
+    // A beacon of a Blob without a type has no content type.
     scope.addHook('onRequest', async ({ headers }) => {
       headers['content-type'] ??= 'text/plain'
     })
@@ -192,7 +192,7 @@ function viewsOf({ views, ...one }: ViewReport): View[] {
   return views ?? [one]
 }
 
-/** Throws `unauthorized`, `forbidden` where a stranger says who the readers were. */
+/** Throws `unauthorized`, `forbidden` if visitors are named without a key. */
 function refuseVisitors(views: View[], hasKey: boolean): void {
   const index = views.findIndex(({ visitor, userAgent }) => visitor !== undefined || userAgent !== undefined)
   if (index === -1) return
@@ -215,7 +215,7 @@ function instantOf({ at }: View, index: number, now: number, refused: Refusal[])
 /** The maintained list, except for the word “news”: newsroom apps are named so. Bots are recognised without it. */
 const isBotListed = createIsbotFromList(list.filter((pattern) => !pattern.includes('news')))
 
-/** Every browser says what it is. */
+/** Browsers always send a recognisable user agent. */
 function isProgram(userAgent: string): boolean {
   return userAgent.trim() === '' || isBotListed(userAgent)
 }

@@ -61,7 +61,7 @@ export class ViewGroup {
       } catch (error) {
         for (const { reject } of group) reject(error)
       }
-      // Requests that have come in meanwhile join the next; what else is to be written goes first.
+      // Requests that have arrived in the meantime join the next batch; other writes go first.
       await new Promise((resolve) => setTimeout(resolve, this.#count < VIEWS_A_TRANSACTION ? GATHERED_FOR : 0))
     }
     this.#isWriting = false

@@ -20,14 +20,14 @@ import { withBodyImages } from './body-images.ts'
 import { plainContentFrom } from './plain-content.ts'
 import { withPostAuthors } from './post-authors.ts'
 
-/** What a revision is made of. */
+/** The content of a revision. */
 export interface Content {
   content: RevisionContent
   blocks: Block[]
   submittedMarkdown: string | null
 }
 
-/** What of an article acts at once, whatever its revisions say. */
+/** Properties of an article that take effect immediately, independent of its revisions. */
 export type VisibilityDates = Pick<
   Article,
   'timezone' | 'embargoedUntil' | 'expiresAt' | 'rights' | 'licenseEndsAt' | 'relatedOptOut'

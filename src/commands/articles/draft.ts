@@ -32,7 +32,7 @@ export function draftCardOf(article: Article, newest: RevisionHead, names: Names
   return pick(headOf(article, newest, names), DRAFT_CARD_FIELDS)
 }
 
-/** What the article and a revision say without being looked up anywhere. */
+/** The head from the article and a revision, without look-ups. */
 function headOf(article: Article, { number, createdAt, actor, content }: RevisionHead, names: Names) {
   const { source, sourceId } = article
   return {

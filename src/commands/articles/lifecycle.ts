@@ -36,7 +36,7 @@ export function onArticle<C extends OnArticle>(
   })
 }
 
-/** Readers get a revision: now, or at an instant to come. What says nothing new changes nothing. */
+/** Publishes a revision: now, or at a future instant. Identical content changes nothing. */
 export function publish(services: Services, command: Commands['publish']): Promise<Draft> {
   return onArticle(services, command, async (context, article, { scheduledAt, revision: requested, isMinor }) => {
     if (scheduledAt !== null) refusePast(scheduledAt, context.at)
@@ -52,7 +52,7 @@ export function publish(services: Services, command: Commands['publish']): Promi
   })
 }
 
-/** Whether readers have what a revision says, beside what is reserved to some. */
+/** Whether readers have the content of a revision, apart from reserved values. */
 async function isLive(context: CommandContext, article: Article, revision: Revision): Promise<boolean> {
   if (article.state !== 'live' || article.liveRevision === null) return false
   if (article.liveRevision === revision.number) return true
@@ -84,7 +84,7 @@ export function unpublish(services: Services, command: Commands['unpublish']): P
   return onArticle(services, command, (context, article) => follow(context, article, { type: 'unpublish' }))
 }
 
-/** Readers get a revision with a note that says what was wrong. */
+/** Publishes a revision with a correction note. */
 export function correct(services: Services, command: Commands['correct']): Promise<Draft> {
   return onArticle(services, command, (context, article, { note, revision }) =>
     correctNow(context, article, note, revision),
@@ -116,7 +116,7 @@ export async function correctNow(
   await follow(context, article, { type: 'correct', revision, scheduled, note })
 }
 
-/** The next version is to come later: a correction of today must not bring it by accident. Throws `conflict`. */
+/** The next version is scheduled: a correction now must not publish it by accident. Throws `conflict`. */
 function refuseUnannounced({ state, scheduledAt, latestRevision, liveRevision }: Article): void {
   if (state !== 'live' || scheduledAt === null || latestRevision === liveRevision) return
   throw new BroadsheetError(

@@ -32,7 +32,7 @@ export function slugOf(text: string): string {
   return isId(slug) ? `n-${slug}` : slug
 }
 
-/** A slug that is free: `slug`, else with a number behind. `isTaken` tells. */
+/** A free slug: `slug`, or with a number appended. `isTaken` checks it. */
 export async function freeSlug(slug: string, isTaken: (slug: string) => boolean | Promise<boolean>): Promise<string> {
   if (!(await isTaken(slug))) return slug
   for (let number = 2; ; number++) {

@@ -46,7 +46,7 @@ export class NetworkCap {
   }
 }
 
-/** The places of one transaction as a row of the log keeps them; null where there are none. Sorted: they tell of no view. */
+/** The places of one transaction, packed as a row of the log; null if there are none. Sorted, so that they identify no view. */
 export function packNetworks(places: readonly number[], at: number): Buffer | null {
   if (places.length === 0) return null
   const packed = Buffer.allocUnsafe((places.length + 1) * BYTES)

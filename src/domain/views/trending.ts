@@ -10,21 +10,21 @@ const HALF_LIVES = {
 } as const
 /** How much of the steady rate is that of the last hours, beside the recent one. */
 const HOURS_SHARE = 0.75
-/** Many views within minutes count a little less each: a burst says less of the next hours than the same views spread. */
+/** Many views within minutes count a little less each: a burst predicts the next hours less than the same views spread out. */
 const BURST_POWER = 0.85
 /** News ages: at the same rate now, an older article has fewer readers ahead of it. */
 const AGES_AFTER = 3 * HOUR
 const AGE_POWER = 0.35
 /** An article has to have more views than this in the last day: three never trend. */
 const TOO_FEW = 3
-/** A surge counts at most this many times; a lull is no reason to rank lower than the rate says. */
+/** A surge counts at most this many times; a lull does not lower the rank below the rate. */
 const MOST_SURGE = 16
 const LEAST_SURGE = 1
 /** How strongly a surge counts. */
 const SURGE_POWER = 1.6
 /** Views an hour that are nothing unusual for any article. */
 const USUAL_ANYWAY = 3
-/** Standard deviations that are taken off what was viewed just now, before it is called a surge. */
+/** Standard deviations subtracted from the latest views before they count as a surge. */
 const CAUTION = 1.7
 /** The observed rate is used only if it is more than this many times the past rate. */
 const PLAIN_SURGE = 1.2
@@ -73,7 +73,7 @@ const SCALES: readonly Scale[] = [
   { sum: 'rate', halfLife: HALF_LIVES.recent },
 ]
 
-/** What the site as a whole tells of how one of its articles is read. */
+/** What the whole site indicates about the readers of one of its articles. */
 interface Site {
   /** By which every article is expected to move. */
   factor: number
@@ -105,7 +105,7 @@ export class TrendBook {
     }
   }
 
-  /** The articles that are read most in these days: those that can trend, and that tell how busy the site is. */
+  /** The most read articles of these days: those that can trend, and that show how busy the site is. */
   candidates(at: number, atMost = CANDIDATES): number[] {
     const sums: [articleKey: number, past: number][] = []
     for (const [articleKey, trail] of this.#trails)
@@ -152,7 +152,7 @@ export class TrendBook {
 const CANDIDATES = 5000
 const FORGOTTEN_BELOW = 0.05
 
-/** How busy the site is now against its last day: the factor by which every article is expected to move. */
+/** The site's activity relative to its last day: the factor by which every article is expected to change. */
 function siteFactor(trails: readonly Trail[], at: number): number {
   let now = 0
   let usual = 0
@@ -170,8 +170,7 @@ function siteOf(trails: readonly Trail[], at: number): Site {
 }
 
 /**
- * Pearson's estimate of dispersion. Where views come in bursts that pass, it is high, and as many views say less of what
- * is read next.
+ * Pearson's estimate of dispersion. High where views come in short bursts, so that the same number of views predicts less.
  */
 function dispersionOf(trails: readonly Trail[], at: number, siteFactor: number, { sum, halfLife }: Scale): number {
   let squares = 0
@@ -223,7 +222,7 @@ function scoreOf(trail: Trail, publishedAt: number, at: number, site: Site): Tre
   const expectedPerHour = pastRate(trail, at) * site.factor
   const ratio = (quick + USUAL_ANYWAY) / (expectedPerHour + USUAL_ANYWAY)
   const isKnown = 1 - 0.5 ** ((at - trail.first) / PAST_HALF_KNOWN)
-  // The more it surges over a past that is known, the less the last hours, and its age, say of what is read now.
+  // The more it surges over a known past, the less the last hours, and its age, predict what is read now.
   const haste = Math.max(0, 1 - PLAIN_SURGE / ratio) * isKnown
   const rate = Math.max(steady, steady + (quick - steady) * haste)
   const surge = 1 + (Math.min(MOST_SURGE, Math.max(LEAST_SURGE, ratio ** SURGE_POWER)) - 1) * isKnown

@@ -5,7 +5,7 @@ export interface CountedView {
   at: number
   high: number
   low: number
-  /** Where its network is counted for the cap; null where a server says who read. */
+  /** The place of its network for the cap; null if a server names the visitor. */
   network: number | null
 }
 

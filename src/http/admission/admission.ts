@@ -13,7 +13,7 @@ const MOST_WAITING = 968
 
 const REFUSAL = 'The server is overloaded. Try again in a moment.'
 
-/** Routes that tell how the server is: answered however much is asked. */
+/** Routes that report the health of the server: answered under any load. */
 const OUTSIDE: readonly string[] = ['/healthz', '/readyz', '/metrics']
 
 /**

@@ -6,7 +6,7 @@ import { contextOf } from '../request-context.ts'
 
 /** Bytes of bodies that may be on their way. */
 const BYTES = 256_000_000
-/** Milliseconds that a body has to come in, and bytes a second that it must bring beyond those. */
+/** Milliseconds for a body to arrive, and the minimum rate in bytes per second after that. */
 const WITHIN = 20_000
 const LEAST_RATE = 16_384
 

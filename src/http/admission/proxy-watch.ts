@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { peerOf } from '../client-address.ts'
 
-/** Requests that are looked at before anything is said. */
+/** Requests observed before a warning. */
 const ENOUGH = 100
 /** Of a hundred. */
 const NEARLY_ALL = 95

@@ -59,7 +59,7 @@ export class SlowReaders {
     }
     const release = this.#pool.take(this.#callerOf(request), held, cutOff)
     if (release === null) return cutOff()
-    // Node looks whether bytes have gone out meanwhile, and closes the connection where none have.
+    // Node checks whether bytes were sent in the meantime, and closes the connection if not.
     socket.setTimeout(this.#stalledAfter)
     const timer = setTimeout(cutOff, Math.min(LONGEST, this.#stalledAfter + (size / LEAST_RATE) * 1000)).unref()
     response.once('close', () => {

@@ -78,7 +78,7 @@ export class InvalidationTracker {
   }
 }
 
-/** Keeps values by key, bounded by bytes; gives only what is still true at the instant asked for. */
+/** Keeps values by key, bounded by bytes; returns only those valid at the requested instant. */
 export class AnswerCache<T extends object> {
   readonly #invalidation: InvalidationTracker
   readonly #kept: LRUCache<string, Kept<T>>

@@ -2,7 +2,7 @@ import { hash, hkdfSync } from 'node:crypto'
 import { type CacheTagHeader, collapse, namesOfAnswer } from '#domain/changes/cache-tag.ts'
 import type { CacheDependencies } from './dependencies.ts'
 
-/** Makes cache tags of public names. */
+/** Derives cache tags from public names. */
 export interface CacheTags {
   /** The tags of names, in one order. */
   of(names: Iterable<string>): string[]

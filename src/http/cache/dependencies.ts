@@ -21,7 +21,7 @@ export class CacheDependencies {
   hidesAt = NEVER
   /** From when on the answer would be another one, though nothing in it is hidden: kept in this process only. */
   until = NEVER
-  /** Whether it becomes another one with time, and no change says so: a ranking. */
+  /** Whether it changes with time without a recorded change: a ranking. */
   changesByClock = false
 
   /** What its articles state about their use by machines, joined. */
@@ -66,7 +66,7 @@ export class CacheDependencies {
     return this
   }
 
-  /** A ranking of an instant, which gives way to that of the next one. */
+  /** A ranking as of an instant, valid until the next one. */
   rankedUntil(instant: number): this {
     this.changesByClock = true
     return this.trueUntil(instant)

@@ -39,7 +39,7 @@ export class PublicationAiUse {
   }
 
   #take(use: AiUse, sequence: number): void {
-    // A read that was begun earlier may come later.
+    // A read that was started earlier may finish later.
     if (sequence < this.#sequence) return
     this.#current = use
     this.#sequence = sequence

@@ -13,7 +13,7 @@ import type { Transaction } from '../core/unit-of-work.ts'
 import { draftNoteOf, removeDrafts } from '../search/write-drafts.ts'
 import { grantsOf, isVisible, openGrant, readsPaid, wasEverVisible } from './visibility.ts'
 
-/** What belongs to an article itself, whatever its revisions say. Instants are epoch milliseconds. */
+/** The properties of an article itself, independent of its revisions. Instants are epoch milliseconds. */
 export interface Article extends Lifecycle {
   key: number
   id: string
@@ -35,12 +35,12 @@ export interface FoundArticle {
   slug: string
   document: Buffer
   bodyAt: number
-  /** Null where it is made of the bytes. */
+  /** Null if it is derived from the bytes. */
   etag: string | null
   touchedAt: number
   /** From when on it must not be read any more. */
   hidesAt: number
-  /** From when on the stored document may say too much and has to be made afresh. */
+  /** From when on the stored document may contain too much and must be rendered again. */
   recheckAt: number
   /** What it states itself about its use by machines. */
   aiUse: AiUseCode
@@ -49,7 +49,7 @@ export interface FoundArticle {
   grant: Grant
 }
 
-/** What a reader meets behind a reference. */
+/** What a reference resolves to for a reader. */
 export type ArticleAnswer =
   | { found: 'live'; article: FoundArticle; isCurrentSlug: boolean }
   | { found: 'withdrawn'; id: string; slug: string; version: number; at: number; reason: string }
@@ -75,7 +75,7 @@ interface DocumentRow {
   whole_recheck_at: number | null
 }
 
-// NOTE: asked by a subquery, not a join: SQLite takes half the time (8.5 instead of 19 µs).
+// NOTE: a subquery instead of a join: SQLite takes half the time (8.5 instead of 19 µs).
 const DOCUMENT = sql`d.article_key as key, d.slug, d.stage, d.hides_at, d.recheck_at, d.body_at, d.touched_at, d.etag, d.document, d.ai_use, d.reserved, d.is_cut`
 const OPEN_DOCUMENT = sql`${DOCUMENT}, null as whole, null as whole_body_at, null as whole_etag, null as whole_recheck_at from article_document d`
 const WHOLE_DOCUMENT = sql`${DOCUMENT}, w.document as whole, w.body_at as whole_body_at, w.etag as whole_etag, w.recheck_at as whole_recheck_at
@@ -97,8 +97,8 @@ export function findArticleBySlug(reader: Reader, slug: string, audience: Audien
 }
 
 /**
- * The article whose key a query gives. The document of one that is hidden is never read, and where there is no key, the same
- * trees are gone down for none: how long it takes tells nothing.
+ * The article whose key a query gives. The document of a hidden one is never read, and without a key the same trees are
+ * searched: the duration reveals nothing.
  */
 function findArticle(reader: Reader, key: Query, audience: Audience, slug: string | null): Awaitable<ArticleAnswer> {
   const row = reader.get<DocumentRow>(
@@ -183,7 +183,7 @@ function bytesOf(
   audience: Audience,
 ): Pick<FoundArticle, 'document' | 'bodyAt' | 'etag' | 'recheckAt'> {
   const { document, body_at: bodyAt, etag, recheck_at: recheckAt } = row
-  // A partner may get or lose the right to the whole without the article being touched: only its bytes tell.
+  // A partner may gain or lose the right to the whole article without a new date: only its bytes show it.
   const known = row.is_cut === 1 && audience.who === 'partner' ? null : etag
   if (row.is_cut === 0 || right !== 'full') return { document, bodyAt, etag: known, recheckAt }
   if (row.whole === null) throw new Error(`The whole of article ${row.key} is not stored.`)
@@ -333,7 +333,7 @@ export async function lockArticles(writer: Writer, keys: readonly number[]): Pro
   return (await writer.all<ArticleRow>(held)).map(articleOf)
 }
 
-/** Keys of articles of any state, after a key: of erased ones there is nothing to look at. */
+/** Keys of articles in any state but erased, after a key. */
 export async function articleKeysAfter(reader: Reader, articleKey: number, limit: number): Promise<number[]> {
   const rows = await reader.all<{ key: number }>(
     sql`select key from article where key > ${articleKey} and state <> 'erased' order by key limit ${limit}`,
@@ -394,7 +394,9 @@ export async function blankMentions(writer: Writer, id: string): Promise<void> {
   await writer.run(sql`delete from idempotency where result like ${`%"id":"${id}"%`}`)
 }
 
-/** Removes everything that names or leads to an article; the article's own row too, unless it stays as the tombstone of an erased one. */
+/**
+ * Removes everything that refers to an article; the article's own row too, unless it stays as the tombstone of an erased one.
+ */
 export async function eraseArticle(
   writer: Writer,
   key: number,
@@ -453,7 +455,7 @@ export async function articlesOfGroup(reader: Reader, group: string): Promise<Ar
   ).map(articleOf)
 }
 
-/** What falls due by the instant: keys of articles to publish, to release from embargo, to hide, or to render again. */
+/** What is due at the instant: keys of articles to publish, to release from embargo, to hide, or to render again. */
 export async function findDue(reader: Reader, at: number): Promise<number[]> {
   // Gathered first and put in order afterwards: to merge them in order, SQLite would go through all articles by key.
   const rows = await reader.all<{ key: number }>(sql`
@@ -468,7 +470,7 @@ export async function findDue(reader: Reader, at: number): Promise<number[]> {
   return rows.map(({ key }) => key)
 }
 
-/** The next instant when something falls due; null where nothing is planned. */
+/** The next instant when something is due; null if nothing is planned. */
 export async function nextDue(reader: Reader): Promise<number | null> {
   const row = await reader.get<{ at: number | null }>(sql`
     select min(at) as at from (

@@ -50,8 +50,8 @@ export function isAutoCreated(making: Making): number {
 }
 
 /**
- * Until when one of the newest public articles under a section, tag or author (the row `table`) is there, as a column; null
- * without any. Looks at a few only: an instant that is too soon costs a reader a question, one that is too late shows too much.
+ * Until when one of the newest public articles of a section, tag or author (the row `table`) is visible, as a column; null if
+ * there is none. Looks at a few only: an instant that is too early costs a query, one that is too late shows too much.
  */
 export function shownUntil(facet: TaxonomyKind, table: string, at: number): Query {
   return sql`(

@@ -42,7 +42,7 @@ export async function listDrafts(
   return places.sort((a, b) => direction * (a.value - b.value || a.key - b.key)).slice(0, page.limit)
 }
 
-/** How many articles of these states the filter lets through. */
+/** The number of articles in these states that match the filter. */
 export async function countDrafts(
   reader: Reader,
   { states, filter }: DraftFilter,
@@ -58,7 +58,7 @@ export async function countDrafts(
   return (row?.n ?? 0) + live
 }
 
-/** Of the given articles, those of these states that the filter lets through; live ones by their newest revision. */
+/** Those of the articles in these states that match the filter; live ones by their newest revision. */
 export async function draftsMatching(
   reader: Reader,
   keys: readonly number[],

@@ -28,8 +28,8 @@ export interface HistoryQuery {
 const ARTICLES_AT_ONCE = 100
 
 /**
- * Articles of any state as they came into the store, which is how those of equal dates are listed; those of sandboxes are
- * left out. For the newsroom: no audience is asked.
+ * Articles in any state in order of insertion, which is the order of equal dates; those of sandboxes are left out. For the
+ * newsroom: no audience.
  */
 export async function* articleHistories(reader: Reader, query: HistoryQuery): AsyncGenerator<ArticleHistory> {
   const { since } = query

@@ -74,7 +74,7 @@ export interface StoredCard {
   card: Buffer
   /** From when on the article must not be shown any more. */
   hidesAt: number
-  /** From when on the card may say too much and has to be made afresh. */
+  /** From when on the card may contain too much and must be rendered again. */
   recheckAt: number
   /** What it states itself about its use by machines. */
   aiUse: AiUseCode
@@ -226,7 +226,7 @@ export async function countMatching(
   return row?.n ?? 0
 }
 
-/** Keys of the given articles that the audience may read and the filter lets through, of any order. */
+/** Keys of those articles that the audience may read and the filter matches, unordered. */
 export async function keysMatching(
   reader: Reader,
   keys: readonly number[],
@@ -234,7 +234,7 @@ export async function keysMatching(
   audience: Audience,
 ): Promise<Set<number>> {
   if (keys.length === 0) return new Set()
-  // Looked up by key, whatever else is asked of them: a list in parentheses with a limit is read before its conditions.
+  // Looked up by key, whatever the other conditions: a parenthesised list with a limit is read before its conditions.
   const rows = sql`(
     select article_key, stage, published_at, first_published_at, updated_at, hides_at, language, kind from live_article
     where article_key in (${listOfKeys(reader, keys)}) limit ${keys.length})`
@@ -392,7 +392,7 @@ function branchOf(
   const ofLive = liveConditions(filter, languages, live, driver !== null)
   const dated = dateConditions(filter, live)
   const needsLive = driver !== null && (ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
-  // A walk that takes every row it meets is as long as its page.
+  // A walk without conditions is as long as its page.
   const isLong =
     rows === null && (isWhole || classified !== null || ofLive.length > 0 || filter.useDate !== 'published')
   const budget = isLong ? reader.dialect.withinBudget(1 + subjectsIn(alternatives)) : null
@@ -412,7 +412,7 @@ function branchOf(
   }
 }
 
-/** What the alternatives ask beside their driver; null where one of them asks nothing. */
+/** The conditions of the alternatives beside their driver; null if one has none. */
 function classifiedUnder(alternatives: readonly Alternative[]): Query | null {
   const each = alternatives.map(({ all, none }) => [
     ...all.map(isClassifiedUnder),
@@ -428,7 +428,7 @@ function subjectsIn(alternatives: readonly Alternative[]): number {
   return alternatives.reduce((sum, { all, none }) => sum + all.length + none.length, 0)
 }
 
-/** Drives a walk: the fewer articles it meets, the sooner the page is full. */
+/** Drives a walk: the fewer articles it has, the sooner the page is full. */
 function rarestOf(subjects: readonly Subject[]): Subject | null {
   return subjects.reduce<Subject | null>(
     (rarest, subject) => (rarest && rarest.articleCount <= subject.articleCount ? rarest : subject),

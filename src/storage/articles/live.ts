@@ -31,7 +31,7 @@ export interface LiveArticle {
   etag: string
   touchedAt: number
   card: Buffer
-  /** What readers with a right to the whole article get, where all others get its free part; null: everybody gets the same. */
+  /** What readers with a right to the whole article get, where all others get its free part; null: the same for everyone. */
   whole: Whole | null
   aiUse: AiUseCode
   /** Values of reserved fields, as JSON. */
@@ -75,7 +75,7 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
   }
 }
 
-/** Takes an article out of every list; gives where it stood, or null where it was not live. */
+/** Removes an article from every list; returns its place, or null if it was not live. */
 export async function deleteLive(
   transaction: Transaction,
   articleKey: number,
@@ -208,7 +208,7 @@ export async function embargoedKeys(reader: Reader): Promise<number[]> {
   return rows.map(({ article_key }) => article_key)
 }
 
-/** Whether an article is live and everybody gets its free part alone. */
+/** Whether an article is live and only its free part is public. */
 export async function isLiveCut(reader: Reader, articleKey: number): Promise<boolean> {
   const row = await reader.get<{ is_cut: number }>(
     sql`select is_cut from article_card where article_key = ${articleKey}`,

@@ -7,7 +7,7 @@ import { isVisible } from './visibility.ts'
 /** Ids of articles by their relation to one. */
 export type Predecessors = Record<PredecessorRelation, string[]>
 
-/** The articles that an article takes the place of and grew out of, whatever their state. */
+/** The articles that an article replaces and evolved from, in any state. */
 export async function findPredecessors(reader: Reader, articleKey: number): Promise<Predecessors> {
   const rows = await reader.all<{ relation: PredecessorRelation; id: string }>(sql`
     select p.relation, a.id from predecessor p join article a on a.key = p.earlier_key

@@ -11,7 +11,7 @@ export interface Span {
   to: number
 }
 
-/** What the files of the site say of an article. */
+/** The head of an article for the files of the site. */
 export interface ArticleHead {
   slug: string
   url: string | null
@@ -63,7 +63,7 @@ export async function publishedIn(
   )
 }
 
-/** What documents say before their bodies, in the order of the keys. */
+/** The heads of documents, in the order of the keys. */
 export async function headsOf(reader: Reader, audience: Audience, keys: readonly number[]): Promise<ArticleHead[]> {
   const heads = new Map<number, ArticleHead>()
   for (const chunk of inChunks(keys)) {

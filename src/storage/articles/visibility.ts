@@ -22,8 +22,8 @@ export function isVisible(audience: Audience, table: string): Query {
 }
 
 /**
- * The same for an image of the article: not for what an audience gets a teaser of, and behind a cut (`isBehindCut` is a column
- * that says so) for those alone who may read the whole article.
+ * The same for an image of the article: hidden from audiences that get a teaser, and behind the paywall (`isBehindCut` is a
+ * column) visible only with a right to the whole article.
  */
 export function isImageVisible(audience: Audience, table: string, isBehindCut: Query): Query {
   const visible = isWhollyVisible(audience, table)
@@ -37,7 +37,7 @@ export function readsPaid(audience: Audience): boolean {
   return audience.who === 'newsroom' || (audience.who === 'public' && audience.readsPaid === true)
 }
 
-/** The right to an article that everybody may see, of those who need no product for it. */
+/** The right to a public article for audiences that need no product for it. */
 export function openGrant({ is_cut }: Pick<VisibilityRow, 'is_cut'>, audience: Audience): Grant {
   return is_cut === 1 && !readsPaid(audience) ? FREE : OPEN
 }
@@ -84,7 +84,7 @@ export interface VisibilityRow {
   key: number
   stage: number | null
   hides_at: number | null
-  /** 1: everybody gets its free part alone. */
+  /** 1: only its free part is public. */
   is_cut: number
 }
 
@@ -131,7 +131,7 @@ export function wasEverVisible(audience: Audience, table: string): Query {
   return audience.readsPublic ? sql`(${released} or ${held})` : held
 }
 
-/** Whether an audience can meet teasers at all: else every article that it sees is whole. */
+/** Whether an audience can get teasers at all: otherwise every article that it sees is whole. */
 export function meetsTeasers(audience: Audience): boolean {
   return audience.who === 'partner' && audience.entitlement.products.some(({ delivers }) => delivers === 'teaser')
 }
@@ -140,7 +140,7 @@ function isOpen(stage: number | null, who: 'public' | 'newsroom'): boolean {
   return stage === PUBLIC || (stage === EMBARGOED && who === 'newsroom')
 }
 
-/** A row of membership is there only while the product holds the article; the product's present right counts beside it. */
+/** A membership row exists only while the product has the article; the product's current right counts as well. */
 function opens({ embargoAccess }: { embargoAccess: boolean }, stage: number): boolean {
   return stage === PUBLIC || embargoAccess
 }

@@ -21,7 +21,7 @@ const MANIFEST = 'backup.json'
 export const DATABASE = 'broadsheet.sqlite'
 export const ASSETS = 'assets'
 
-/** A copy that differs from its source, or a backup that is not what its manifest says. */
+/** A copy that differs from its source, or a backup that differs from its manifest. */
 export class BackupDamaged extends Error {}
 
 interface BackupSource {
@@ -32,8 +32,8 @@ interface BackupSource {
 }
 
 /**
- * Makes a backup of a SQLite database with its asset files in a new folder inside `parent`, and verifies it. The folder has
- * its name only once it is whole.
+ * Makes a backup of a SQLite database with its asset files in a new folder inside `parent`, and verifies it. The folder is
+ * renamed when it is complete.
  */
 export async function makeBackup(parent: string, { file, assetsDir, at, onPages }: BackupSource): Promise<Backup> {
   await mkdir(parent, { recursive: true })
@@ -94,7 +94,7 @@ export async function readBackup(folder: string): Promise<Backup | null> {
   }
 }
 
-/** Throws `BackupDamaged` where a backup is not what its manifest says. */
+/** Throws `BackupDamaged` if a backup differs from its manifest. */
 export async function verifyBackup({ folder, manifest }: Backup): Promise<void> {
   const database = join(folder, DATABASE)
   const digest = await sha256OfFile(database).catch(() => null)
