@@ -16,7 +16,7 @@ t.teardown(stop)
 const FILE = { 'content-type': 'application/octet-stream' }
 const MOST_BYTES = 2_000_000
 
-/** A newsroom with what runs its imports; `wrap` stands before its command bus. */
+/** A newsroom with what runs its imports; `wrap` wraps its command bus. */
 async function openImports(t: Test, { open }: TestDatabase, wrap: (execute: Execute) => Execute = (same) => same) {
   const folder = join(t.testdir({ uploads: {}, here: {} }), 'uploads')
   const from = join(folder, '..', 'here')

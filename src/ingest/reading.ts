@@ -7,7 +7,7 @@ import { SourceFault, type SourceFile } from './source.ts'
 /** The thread's response to a request for the next batch. */
 export type Answer = { batch: SourceBatch } | { done: true } | { fault: string } | { error: unknown }
 
-/** Bytes of files from which on a thread is worth its start, where nobody else waits for this one. */
+/** The file size in bytes from which starting a thread pays off if no other work waits for this one. */
 const WORTH_A_THREAD = 4_000_000
 
 /**
