@@ -35,6 +35,7 @@ import { reindex } from './reindex.ts'
 import { refreshRelated } from './related/refresh-related.ts'
 import { SOURCE_VERBS } from './sources/verbs.ts'
 import { TAXONOMY_VERBS } from './taxonomy/verbs.ts'
+import { countPlacements } from './views/count-placements.ts'
 import { countViews } from './views/count-views.ts'
 import { maintainViews } from './views/maintain-views.ts'
 import { rankViews } from './views/rank-views.ts'
@@ -81,6 +82,7 @@ const VERBS: Verbs = {
   'patch-publication': patchPublication,
   bulk: (services, command) => runBulk(services, command, run),
   'count-views': countViews,
+  'count-placements': countPlacements,
   'rank-views': rankViews,
   'maintain-views': maintainViews,
   'record-reading': recordReading,

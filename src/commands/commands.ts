@@ -3,6 +3,7 @@ import type { ArticleInput, Draft } from '#domain/article/shapes.ts'
 import type { CommandMetadata } from '#domain/command.ts'
 import type { BroadsheetError } from '#domain/errors.ts'
 import type { Scope } from '#domain/scope.ts'
+import type { PlacementEvent } from '#domain/views/placement-event.ts'
 import type { CountedView, ViewOutcome } from '#domain/views/view-log.ts'
 import type { ImportOutcome } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
@@ -111,6 +112,8 @@ export interface Commands
   bulk: CommandMetadata & { verb: 'bulk'; isAtomic: boolean; commands: Command[] }
   /** Views of articles that the public may see, by marks of their visitors. */
   'count-views': CommandMetadata & { verb: 'count-views'; views: CountedView[] }
+  /** What visitors were shown of placements and have opened. */
+  'count-placements': CommandMetadata & { verb: 'count-placements'; events: PlacementEvent[] }
   /** Ranks what is viewed as of this instant. */
   'rank-views': CommandMetadata & { verb: 'rank-views' }
   'record-reading': RecordReading
@@ -163,6 +166,7 @@ export interface Results
   bulk: BulkOutcome[]
   /** What became of each view. */
   'count-views': ViewOutcome[]
+  'count-placements': { impressions: number }
   'rank-views': { asOf: number }
   'record-reading': null
   'maintain-views': { rolledUp: number }

@@ -15,6 +15,7 @@ const UNAUDITED: readonly Verb[] = [
   'maintain-index',
   'refresh-related',
   'count-views',
+  'count-placements',
   'rank-views',
   'maintain-views',
   'record-reading',

@@ -1,4 +1,5 @@
 import { toRfc3339 } from '#domain/instant.ts'
+import type { Placement, Presentation } from '#domain/lists/placement.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { articleIdsAndSlugs } from '#storage/articles/articles.ts'
 import { articleHistories, type HistoryQuery } from '#storage/articles/history.ts'
@@ -149,6 +150,14 @@ async function imageRecord(image: Image, fileOf: NativeExport['fileOf']): Promis
   })
 }
 
+function placementRecord({ id, variants, ...shown }: Placement, names: Names): object {
+  const texts = ({ imageKey, ...rest }: Presentation) => ({
+    ...rest,
+    image: imageKey === null ? null : names.image.get(imageKey),
+  })
+  return given({ id, ...texts(shown), variants: variants.map((variant) => given(texts(variant))) })
+}
+
 async function listRecord(reader: Reader, list: List, names: Names): Promise<object> {
   const entries = await findEntries(reader, list.key)
   const keys = entries.flatMap(({ articleKey }) => articleKey ?? [])
@@ -159,7 +168,7 @@ async function listRecord(reader: Reader, list: List, names: Names): Promise<obj
       fill: list.fill,
       updatedAt: toRfc3339(list.updatedAt),
       excluded: (await slugsOf(reader, await findExclusions(reader, list.key))).sort(),
-      entries: entries.map(({ id, slot, articleKey, link, linkImageKey }) =>
+      entries: entries.map(({ id, slot, articleKey, link, linkImageKey, placement }) =>
         given({
           id,
           slot,
@@ -168,6 +177,7 @@ async function listRecord(reader: Reader, list: List, names: Names): Promise<obj
             link === null
               ? null
               : given({ ...link, image: linkImageKey === null ? null : names.image.get(linkImageKey) }),
+          placement: placement === null ? null : placementRecord(placement, names),
         }),
       ),
     },

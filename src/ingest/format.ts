@@ -202,6 +202,33 @@ const ListFill = Type.Object(
   { ...strict, description: 'What the list is filled up from. Left out: as it is.' },
 )
 
+const PRESENTATION = {
+  headline: optional(Text(1000, 'Plain text.')),
+  kicker: optional(Type.String({ maxLength: 200 })),
+  standfirst: optional(Type.String({ maxLength: 4000 })),
+  image: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
+}
+const PlacementRecord = Type.Object(
+  {
+    id: Type.Optional(Type.String({ format: 'uuid', description: 'Keeps this id.' })),
+    ...PRESENTATION,
+    variants: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            name: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$' }),
+            weight: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, description: 'Default: 1.' })),
+            ...PRESENTATION,
+          },
+          strict,
+        ),
+        { maxItems: 8 },
+      ),
+    ),
+  },
+  { ...strict, description: 'How the article is presented on this list; omitted fields are the article’s own.' },
+)
+
 const ListRecord = Type.Object(
   {
     record: Type.Literal('list'),
@@ -215,6 +242,7 @@ const ListRecord = Type.Object(
           id: Type.Optional(Type.String({ format: 'uuid', description: 'Keeps this id.' })),
           article: Type.Optional(ArticleReference),
           link: Type.Optional(LinkRecord),
+          placement: optional(PlacementRecord),
           slot: Type.Optional(
             Type.Integer({
               minimum: 1,

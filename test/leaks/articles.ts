@@ -208,9 +208,25 @@ function liveBlog(): object {
   }
 }
 
+/** The id of the placement of a hidden article: some may have been told it. */
+export function placementId(state: State): string {
+  return `019ab2c0-0000-7000-8000-0000000000${String(STATES.indexOf(state) + 10)}`
+}
+
+function placementOf(state: State): object {
+  const say = (field: string) => marker(state, field)
+  const variants = [
+    { name: 'one', headline: say('variantone') },
+    { name: 'two', kicker: say('variantkicker') },
+  ]
+  return { id: placementId(state), headline: say('placed'), standfirst: say('placedstandfirst'), variants }
+}
+
 function listRecords(states: readonly State[], hidden: readonly State[]): object[] {
   const related = states.flatMap((state) => [
-    ...(hidden.includes(state) ? [{ article: { sourceId: marker(state, 'sourceid') } }] : []),
+    ...(hidden.includes(state)
+      ? [{ article: { sourceId: marker(state, 'sourceid') }, placement: placementOf(state) }]
+      : []),
     { article: { sourceId: `mate-${state}` } },
   ])
   const pinned = hidden.map((state, index) => ({ article: { sourceId: marker(state, 'sourceid') }, slot: index + 2 }))

@@ -1,5 +1,5 @@
 import { FORMATS } from '#formats/registry.ts'
-import { marker, type State, taxonomy, WITHDRAWN } from './articles.ts'
+import { marker, placementId, type State, taxonomy, WITHDRAWN } from './articles.ts'
 import type { Asker } from './askers.ts'
 
 /** One request of the table. */
@@ -328,6 +328,13 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/articles/:ref/posts', `/v1/articles/${slug}/posts?body=html,text,markdown,blocks&limit=1`, { of: state })
     ask('/v1/articles/:ref/posts/:post', `/v1/articles/${slug}/posts/p1?body=html,blocks`, { of: state })
     ask('/v1/articles/:ref/views', `/v1/articles/${slug}/views`)
+    ask('/v1/placements/:id', `/v1/placements/${placementId(state)}`)
+    for (const type of ['view', 'impression'])
+      ask('/v1/views', '/v1/views', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/141.0' },
+        payload: JSON.stringify({ type, placement: placementId(state), variant: 'one' }),
+      })
     // Its public neighbours.
     article(`mate-${state}`, '', { of: null })
     article(`mate-${state}`, '?fields=headline,translations,replaces,evolvedFrom,replacedBy&body=text', { of: null })

@@ -3,6 +3,7 @@ import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
 import type { Pinned } from '#domain/lists/arrange.ts'
+import { completed, imagesOf, type Presentation } from '#domain/lists/placement.ts'
 import type { TrendingScore } from '#domain/views/trending.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { imageUrl } from '#projection/render.ts'
@@ -30,6 +31,8 @@ export interface Item {
   articleKey: number | null
   card: Buffer | null
   link: string | null
+  /** How the article is presented here, as JSON. */
+  placement: string | null
   views: number | null
   trend: TrendingScore | null
   /** From when on it must not be shown. */
@@ -45,6 +48,7 @@ const NOTHING: Item = {
   articleKey: null,
   card: null,
   link: null,
+  placement: null,
   views: null,
   trend: null,
   hidesAt: NEVER,
@@ -65,20 +69,42 @@ export async function itemsOf(
   const cards = await readableCards(api, keys, filter, audience, dependencies)
   const images = await imagesByKey(
     api.services.database,
-    entries.flatMap(({ linkImageKey }) => linkImageKey ?? []),
+    entries.flatMap(({ linkImageKey, placement }) => [
+      ...(linkImageKey === null ? [] : [linkImageKey]),
+      ...(placement === null ? [] : imagesOf(placement)),
+    ]),
+  )
+  const shown = new Map(
+    images.flatMap((image) => (image.licenseEndsAt > audience.at ? [[image.key, image] as const] : [])),
   )
   return entries.flatMap((entry): Item[] => {
     if (entry.articleKey !== null) {
       const card = cards.get(entry.articleKey)
-      return card ? [{ ...itemOf(card), mark: entry.id }] : []
+      return card ? [placed(api, entry, card, shown)] : []
     }
     // A teaser is filed nowhere: a list that is narrowed leaves it out.
     if (entry.link === null || isNarrowed(filter)) return []
-    const image = images.find(({ key, licenseEndsAt }) => key === entry.linkImageKey && licenseEndsAt > audience.at)
+    const image = shown.get(entry.linkImageKey ?? -1)
     const hidesAt = image?.licenseEndsAt ?? NEVER
     dependencies.trueUntil(hidesAt)
     return [{ ...NOTHING, link: linkJson(api, entry, image), hidesAt, mark: entry.id }]
   })
+}
+
+/** An article as it is presented on the list. A teaser has no images. */
+function placed(api: Api, entry: ListEntry, card: StoredCard, images: ReadonlyMap<number, Image>): Item {
+  const item = { ...itemOf(card), mark: entry.id }
+  const { placement } = entry
+  if (placement === null) return item
+  const imageOf = (key: number | null) => (card.grant.right === 'teaser' ? undefined : images.get(key ?? -1))
+  const presented = ({ imageKey, ...texts }: Presentation) => {
+    const image = imageOf(imageKey)
+    return { ...texts, image: image ? presentLinkImage(api, image) : null }
+  }
+  const { id, variants, ...own } = placement
+  const given = { id, ...presented(own), variants: variants.map((each) => presented(completed(each, placement))) }
+  const ends = imagesOf(placement).map((key) => imageOf(key)?.licenseEndsAt ?? NEVER)
+  return { ...item, placement: JSON.stringify(given), hidesAt: Math.min(item.hidesAt, ...ends) }
 }
 
 /** The entries that editors hold at a position. */

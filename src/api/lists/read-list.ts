@@ -122,11 +122,11 @@ export function listBytes(
 }
 
 function entryParts({ position, slot, item }: Arranged<Item>, isNext: boolean): Buffer[] {
-  const { card, link, views, trend } = item
+  const { card, link, placement, views, trend } = item
   return [
     Buffer.from(`${isNext ? ',' : ''}{"position":${position},"pinned":${slot !== null},"article":`),
     card ?? NULL,
-    Buffer.from(`,"link":${link},"views":${views},"trend":${JSON.stringify(trend)}}`),
+    Buffer.from(`,"link":${link},"placement":${placement},"views":${views},"trend":${JSON.stringify(trend)}}`),
   ]
 }
 

@@ -23,12 +23,42 @@ export const LinkSchema = Type.Object(
   { $id: 'Link', description: 'A list entry that is not an article of this publication.' },
 )
 
+const PRESENTATION = {
+  headline: OrNull(Type.String({ description: 'null: that of the article.' })),
+  kicker: OrNull(Type.String({ description: 'null: that of the article.' })),
+  standfirst: OrNull(Type.String({ description: 'null: that of the article.' })),
+  image: NamedOrNull(LinkImageSchema),
+}
+
+export const PlacementSchema = Type.Object(
+  {
+    id: Type.String({
+      format: 'uuid',
+      description: 'ID for `POST /v1/views`; another one once editors present the article otherwise.',
+    }),
+    ...PRESENTATION,
+    variants: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'Name for `POST /v1/views`.' }),
+        weight: Type.Integer({ description: 'Share of the readers to show it to, of the sum of all weights.' }),
+        ...PRESENTATION,
+      }),
+      {
+        description:
+          'Presentations to show to one part of the readers each; empty: the placement itself is shown to all. What a variant leaves open is already filled in from the placement.',
+      },
+    ),
+  },
+  { $id: 'Placement', description: 'How the article is presented on this list, and nowhere else.' },
+)
+
 export const ListEntrySchema = Type.Object(
   {
     position: Type.Integer({ description: 'Position from 1, after filtering.' }),
     pinned: Type.Boolean({ description: 'Whether an editor pinned the entry to this position.' }),
     article: NamedOrNull(ArticleCardSchema),
     link: NamedOrNull(LinkSchema),
+    placement: NamedOrNull(PlacementSchema),
     views: OrNull(Type.Integer({ description: 'On most-popular: number of views from `from` to `to`.' })),
     trend: Type.Unsafe<{ score: number; viewsPerHour: number; expectedPerHour: number } | null>({
       type: ['object', 'null'],

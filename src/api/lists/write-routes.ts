@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { EntryInput, LinkInput, ListInput } from '#commands/lists/list-commands.ts'
+import type { EntryInput, LinkInput, ListInput, PlacementInput } from '#commands/lists/list-commands.ts'
 import { STATES } from '#domain/article/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
+import { imagesOf, type Presentation } from '#domain/lists/placement.ts'
+import { Named, NamedOrNull, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { articlesOfList, findEntries, findExclusions, findList } from '#storage/lists/lists.ts'
 import { imagesByKey } from '#storage/media/images.ts'
@@ -71,6 +72,47 @@ const link = {
   image: optional(Type.String({ format: 'uuid', description: 'ID of an image asset.' })),
 }
 const headline = Type.String({ minLength: 1, maxLength: 500 })
+const presentation = {
+  headline: optional(Type.String({ minLength: 1, maxLength: 1000, description: 'Default: that of the article.' })),
+  kicker: optional(Type.String({ maxLength: 200, description: 'Default: that of the article.' })),
+  standfirst: optional(Type.String({ maxLength: 4000, description: 'Default: that of the article.' })),
+  image: optional(Type.String({ format: 'uuid', description: 'ID of an image asset. Default: that of the article.' })),
+}
+export const PlacementInputSchema = Type.Object(
+  {
+    ...presentation,
+    variants: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            name: Type.String({
+              pattern: '^[a-z0-9][a-z0-9-]{0,39}$',
+              description: 'Name of the variant: lower-case letters, digits and hyphens.',
+            }),
+            weight: Type.Optional(
+              Type.Integer({ minimum: 1, maximum: 100, description: 'Share of the readers. Default: 1.' }),
+            ),
+            ...presentation,
+          },
+          strict,
+        ),
+        { maxItems: 8, description: 'Two to eight presentations, each shown to one part of the readers.' },
+      ),
+    ),
+  },
+  {
+    ...strict,
+    $id: 'PlacementInput',
+    description: 'How the article is presented on this list, and nowhere else; omitted fields are the article’s own.',
+    examples: [
+      {
+        kicker: 'Floods',
+        variants: [{ name: 'original' }, { name: 'short', headline: 'River rises two metres' }],
+      },
+    ],
+  },
+)
+const placement = Type.Optional(NamedOrNull(PlacementInputSchema))
 const slot = optional(
   Type.Integer({
     minimum: 1,
@@ -87,6 +129,7 @@ const entry = {
     ),
   ),
   slot,
+  placement,
 }
 export const EntryInputSchema = Type.Object(
   {
@@ -126,6 +169,7 @@ export const EntryPatchSchema = Type.Object(
   {
     position: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'New position.' })),
     slot,
+    placement,
     link: Type.Optional(Type.Object({ headline: Type.Optional(headline), ...link }, strict)),
   },
   { ...strict, $id: 'EntryPatch', description: 'Changes to an entry.', examples: [{ position: 1 }, { slot: 3 }] },
@@ -136,6 +180,20 @@ const ArticleReference = Type.Object({
   slug: Type.String(),
   state: OneOf(STATES, 'State of the article. Readers see only live articles on the list.'),
 })
+const stored = {
+  headline: OrNull(Type.String()),
+  kicker: OrNull(Type.String()),
+  standfirst: OrNull(Type.String()),
+  image: OrNull(Type.String({ format: 'uuid' })),
+}
+const StoredPlacement = Type.Object(
+  {
+    id: Type.String({ format: 'uuid', description: 'ID of the placement: `GET /v1/placements/{id}`.' }),
+    ...stored,
+    variants: Type.Array(Type.Object({ name: Type.String(), weight: Type.Integer(), ...stored })),
+  },
+  { description: 'How the article is presented on this list; null: as itself.' },
+)
 export const ListEntriesSchema = Type.Object(
   {
     slug: Type.String({ description: 'Slug of the list.' }),
@@ -158,6 +216,7 @@ export const ListEntriesSchema = Type.Object(
             { type: 'null' },
           ],
         }),
+        placement: Type.Unsafe<object | null>({ anyOf: [StoredPlacement, { type: 'null' }] }),
       }),
     ),
     excluded: Type.Array(ArticleReference, { description: 'Articles excluded from being added automatically.' }),
@@ -341,7 +400,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
   )
   app.patch<{
     Params: Static<typeof EntryParams>
-    Body: { position?: number; slot?: number | null; link?: Partial<LinkInput> }
+    Body: { position?: number; slot?: number | null; link?: Partial<LinkInput>; placement?: PlacementInput | null }
   }>(
     '/v1/lists/:slug/entries/:entry',
     {
@@ -350,7 +409,7 @@ function entryRoutes(app: FastifyInstance, api: Api): void {
           'changeEntry',
           'Lists',
           'Update an entry',
-          'Moves an entry, pins it to a position (`slot`; null unpins it) or changes its link.',
+          'Moves an entry, pins it to a position (`slot`; null unpins it), changes its link, or presents its article otherwise (`placement` as a whole; null: as itself).',
           'lists',
         ),
         params: EntryParams,
@@ -466,8 +525,13 @@ async function entriesOf(api: Api, slug: string) {
   const articles = await articlesOfList(database, list.key)
   const images = await imagesByKey(
     database,
-    entries.flatMap(({ linkImageKey }) => linkImageKey ?? []),
+    entries.flatMap(({ linkImageKey, placement }) => [
+      ...(linkImageKey === null ? [] : [linkImageKey]),
+      ...(placement === null ? [] : imagesOf(placement)),
+    ]),
   )
+  const imageIdOf = (imageKey: number | null) => images.find(({ key }) => key === imageKey)?.id ?? null
+  const stored = ({ imageKey, ...texts }: Presentation) => ({ ...texts, image: imageIdOf(imageKey) })
   const articleOf = (key: number | null) => {
     const article = key === null ? undefined : articles.get(key)
     return article ? { id: article.id, slug: article.slug, state: article.state } : null
@@ -476,7 +540,7 @@ async function entriesOf(api: Api, slug: string) {
     slug: list.slug,
     revision: list.revision,
     fill: list.fill,
-    items: entries.map(({ id, position, slot, articleKey, link, linkImageKey }) => ({
+    items: entries.map(({ id, position, slot, articleKey, link, linkImageKey, placement }) => ({
       id,
       position,
       slot,
@@ -485,8 +549,9 @@ async function entriesOf(api: Api, slug: string) {
         headline: link.headline,
         standfirst: link.standfirst,
         url: link.url,
-        image: images.find(({ key }) => key === linkImageKey)?.id ?? null,
+        image: imageIdOf(linkImageKey),
       },
+      placement: placement && { ...stored(placement), variants: placement.variants.map(stored) },
     })),
     excluded: (await findExclusions(database, list.key)).flatMap((key) => articleOf(key) ?? []),
   }

@@ -18,7 +18,9 @@ import { DAY, HOUR, hoursFrom, MINUTE, minutesFrom, seriesOf, startOf } from '#s
 import type { Api } from '../shared/context.ts'
 import { MOVED, moved } from '../shared/taxonomy.ts'
 import { ArticleFinder } from './find-articles.ts'
+import { countEvents, eventsOf, PlacementViewsSchema, placedAt, placementRoutes } from './placements.ts'
 import {
+  countingSchemas,
   type REFUSALS,
   SIZES,
   type View,
@@ -29,7 +31,7 @@ import {
 } from './schemas.ts'
 import { ViewGroup } from './view-group.ts'
 
-export { viewSchemas } from './schemas.ts'
+export const viewSchemas = [...countingSchemas, PlacementViewsSchema]
 
 /** Bytes of a request with views. */
 const LARGEST = 262_144
@@ -63,7 +65,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
           tags: ['Views'],
           summary: 'Record views',
           description:
-            'Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.',
+            'Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. An impression of a placement (`type: impression`) and a view that came from one name `placement` and `variant`. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.',
           body: {
             content: {
               'application/json': { schema: Named(ViewReportSchema) },
@@ -86,6 +88,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
     )
   })
 
+  placementRoutes(app, api)
   app.get<{ Params: Static<typeof Ref>; Querystring: Static<typeof SeriesQuery> }>(
     '/v1/articles/:ref/views',
     {
@@ -144,6 +147,7 @@ async function count(
     looked.push({ view, at })
   }
   const found: { articleKey: number; at: number; visitor: string | null }[] = []
+  const placed = await placedAt(api, looked, audience, unknown)
   for (let from = 0; from < looked.length; from += LOOKED_UP_AT_ONCE) {
     // Others are served between them: on SQLite a statement holds the thread.
     if (from > 0) await nextTurn()
@@ -153,7 +157,9 @@ async function count(
       audience,
     )
     for (const [index, { view, at }] of some.entries()) {
-      const articleKey = keys[index] ?? null
+      if (view.type === 'impression') continue
+      const articleKey = keys[index] ?? placed.get(view)?.articleKey ?? null
+      if (articleKey === null && view.placement !== undefined) continue
       if (articleKey === null) unknown.add(view.article ?? (view.path as string))
       else found.push({ articleKey, at, visitor: view.visitor ?? null })
     }
@@ -166,13 +172,20 @@ async function count(
     const place = visitor === null ? networkPlaceOf(secret, network, articleKey, audience.at) : null
     return { articleKey, at, ...mark, network: place }
   })
+  const events = eventsOf(looked, placed, {
+    markOf: (text, day) => markOf(secret, text, 0, day),
+    visitorOf: ({ visitor }) => (visitor === undefined ? asker : `v ${visitor}`),
+    networkOf: ({ visitor }) => (visitor === undefined ? network : null),
+  })
   const outcomes = await group.count(counted)
+  const shown = events.length === 0 ? { impressions: 0 } : await countEvents(api, events, audience.at)
   const numberOf = (outcome: ViewOutcome) => outcomes.filter((one) => one === outcome).length
   return {
     accepted: numberOf('counted'),
     repeated: numberOf('repeated'),
     capped: numberOf('capped'),
     bots,
+    impressions: shown.impressions,
     unknown: [...unknown],
     refused,
   }
@@ -182,10 +195,13 @@ async function count(
 function viewsOf({ views, ...one }: ViewReport): View[] {
   if (views !== undefined && Object.keys(one).length > 0)
     throw invalidBody('/views', 'must be the only member; put the data of each view into its item')
-  for (const [index, { article, path }] of (views ?? [one]).entries()) {
+  for (const [index, { article, path, type, placement, variant }] of (views ?? [one]).entries()) {
     const place = views === undefined ? '' : `/views/${index}`
-    if (article === undefined && path === undefined)
-      throw invalidBody(`${place}/article`, 'is missing; send it, or path')
+    if (article === undefined && path === undefined && placement === undefined)
+      throw invalidBody(`${place}/article`, 'is missing; send it, or path or placement')
+    if (type === 'impression' && placement === undefined)
+      throw invalidBody(`${place}/placement`, 'is missing; an impression is one of a placement')
+    if (variant !== undefined && placement === undefined) throw invalidBody(`${place}/variant`, 'requires placement')
     if (article !== undefined && path !== undefined)
       throw invalidBody(`${place}/path`, 'cannot be combined with article')
   }

@@ -19,6 +19,26 @@ const ViewSchema = Type.Object(
         examples: ['/world/river-rises'],
       }),
     ),
+    type: Type.Optional(
+      OneOf(
+        ['view', 'impression'] as const,
+        'impression: a placement was on screen; it counts for the placement alone. Default: view.',
+      ),
+    ),
+    placement: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description:
+          'ID of the placement that was shown or followed, from a list. It names the article: `article` and `path` may be left out.',
+      }),
+    ),
+    variant: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 40,
+        description: 'Name of the variant, where the placement has variants.',
+      }),
+    ),
     at: Type.Optional(Instant('When the article was read, up to one day in the past. Default: now.')),
     visitor: Type.Optional(
       Type.String({
@@ -35,7 +55,7 @@ const ViewSchema = Type.Object(
       }),
     ),
   },
-  { $id: 'View', additionalProperties: false, description: 'A view of an article.' },
+  { $id: 'View', additionalProperties: false, description: 'A view of an article, or an impression of a placement.' },
 )
 export type View = Static<typeof ViewSchema>
 
@@ -49,7 +69,7 @@ export const ViewReportSchema = Type.Object(
   {
     $id: 'ViewReport',
     additionalProperties: false,
-    description: 'A single view (`article` or `path`, with optional details), or several as `views`.',
+    description: 'A single view (`article`, `path` or `placement`, with optional details), or several as `views`.',
     examples: [{ article: 'beijing-washington-counter-terrorism-talks' }],
   },
 )
@@ -67,8 +87,11 @@ export const ViewReceiptSchema = Type.Object(
       description: `Views not counted because ${VIEWS_A_NETWORK} views of the article from the same network (IPv4 /24, IPv6 /48) had been counted in this half hour. Doesn’t apply to views with \`visitor\`.`,
     }),
     bots: Type.Integer({ description: 'Views not counted because they came from a bot.' }),
+    impressions: Type.Integer({
+      description: 'Placements counted as shown, once a visitor and day, with those that were followed only.',
+    }),
     unknown: Type.Array(Type.String(), {
-      description: 'Articles and paths, as sent, that match no public article.',
+      description: 'Articles, paths and placements, as sent, that match no public article.',
     }),
     refused: Type.Array(
       Type.Object({
@@ -106,4 +129,4 @@ export const ViewSeriesSchema = Type.Object(
   { $id: 'ViewSeries', description: 'View counts of an article over time.' },
 )
 
-export const viewSchemas = [ViewSchema, ViewReportSchema, ViewReceiptSchema, ViewSeriesSchema]
+export const countingSchemas = [ViewSchema, ViewReportSchema, ViewReceiptSchema, ViewSeriesSchema]

@@ -96,11 +96,12 @@ export async function deleteImage(
   const hash = await runCommand(services, command, async (transaction) => {
     const image = await lockImage(transaction, command.id)
     if (!image) throw noSuchImage()
-    const { articleIds, isPortrait, isLink, isLogo } = await usesOfImage(transaction, image.key, 3)
+    const { articleIds, isPortrait, isLink, isPlaced, isLogo } = await usesOfImage(transaction, image.key, 3)
     const users = [
       ...(articleIds.length > 0 ? [`articles (${articleIds.join(', ')}, in at least one revision)`] : []),
       ...(isPortrait ? ['an author portrait'] : []),
       ...(isLink ? ['a link in a list'] : []),
+      ...(isPlaced ? ['the placement of an article in a list'] : []),
       ...(isLogo ? ['the publication, as its logo'] : []),
     ]
     if (users.length > 0) throw new BroadsheetError('conflict', `The image is used by ${users.join(', ')}.`)
@@ -125,10 +126,11 @@ async function showAgain(context: CommandContext, image: Image): Promise<void> {
   context.images.put(image)
   const articles = await lockArticles(transaction, await articlesShowing(transaction, image.key))
   for (const article of articles) await renderInPlace(context, article)
-  const { isPortrait, isLink, isLogo } = await usesOfImage(transaction, image.key, 0)
-  if (articles.length === 0 && !isPortrait && !isLink && !isLogo) return
-  const isWide = isPortrait || isLink || isLogo || articles.length > NAMED_AT_MOST
+  const { isPortrait, isLink, isPlaced, isLogo } = await usesOfImage(transaction, image.key, 0)
   const isPublic = (await findServedImage(transaction, image.id, publicAt(at))) !== null
+  const isBeside = isPortrait || isLink || isLogo || (isPlaced && isPublic)
+  if (articles.length === 0 && !isBeside) return
+  const isWide = isBeside || articles.length > NAMED_AT_MOST
   const isHidden = articles.every((article) => article.sandboxKey !== null || isEmbargoed(article, at))
   const touched = [...articles.map(({ key }) => articleDependency(key)), ANY_ARTICLE]
   transaction.record({

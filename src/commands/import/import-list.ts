@@ -19,6 +19,7 @@ import {
 } from '#storage/lists/lists.ts'
 import { findImageNamed } from '#storage/media/images.ts'
 import { withIdsOf } from '../lists/keep-ids.ts'
+import { placementFrom, withPlacementsOf } from '../lists/placements.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instantOrNull } from '../values.ts'
 
@@ -44,7 +45,10 @@ export async function importList(
   }
   const before = existing ? await findEntries(context.transaction, existing.key) : []
   // Entries with an id keep it.
-  const kept = record.entries.some(({ id }) => id !== undefined) ? entries : withIdsOf(before, entries)
+  const kept = withPlacementsOf(
+    before,
+    record.entries.some(({ id }) => id !== undefined) ? entries : withIdsOf(before, entries),
+  )
   if (existing && existing.name === list.name && existing.description === list.description) {
     const isSame = existing.id === list.id && JSON.stringify(before) === JSON.stringify(kept)
     if (isSame && !(await putSettings(context, existing.key, record))) return 'unchanged'
@@ -130,12 +134,28 @@ async function entryOf(
       link === undefined
         ? null
         : { headline: link.headline, standfirst: link.standfirst ?? null, url: link.url ?? null },
-    linkImageKey: link?.image == null ? null : await linkImage(context, source, link.image, field),
+    linkImageKey: link?.image == null ? null : await imageNamed(context, source, link.image, `${field}/link/image`),
+    placement: await placementOf(context, entry, field, source),
   }
 }
 
-async function linkImage(context: CommandContext, source: string, sourceId: string, field: string): Promise<number> {
+async function placementOf(
+  context: CommandContext,
+  { article, placement }: ListRecord['entries'][number],
+  field: string,
+  source: string,
+): Promise<ListEntry['placement']> {
+  if (placement != null && article === undefined)
+    throw new RefusedInput(`${field}/placement`, 'must not be set: this entry is a link, which has texts of its own')
+  const { id, ...given } = placement ?? {}
+  const made = await placementFrom(placement == null ? null : given, `${field}/placement`, async (name, place) =>
+    name === null ? null : imageNamed(context, source, name, place),
+  )
+  return made === null ? null : { ...made, id: id ?? made.id }
+}
+
+async function imageNamed(context: CommandContext, source: string, sourceId: string, field: string): Promise<number> {
   const image = await findImageNamed(context.transaction, source, sourceId)
-  if (!image) throw new RefusedInput(`${field}/link/image`, `Image ${sourceId} does not exist on an earlier line`)
+  if (!image) throw new RefusedInput(field, `Image ${sourceId} does not exist on an earlier line`)
   return image.key
 }

@@ -19,6 +19,7 @@ import { runCommand } from '../run-command.ts'
 import { withIdsOf } from './keep-ids.ts'
 import type { EntryInput, LinkInput, ListCommands, Listed } from './list-commands.ts'
 import { lockListNamed, recordList } from './lists.ts'
+import { type FindImage, placementFrom, withPlacementsOf } from './placements.ts'
 
 /** The maximum number of entries. */
 const MOST_ENTRIES = 1000
@@ -63,6 +64,10 @@ export function changeEntry(services: Services, command: ListCommands['change-en
     if (list.kind === 'computed' && changed.slot === null)
       throw new RefusedInput('/slot', `${list.slug} is a computed list: its own entries are pins. Remove the entry`)
     if (command.link !== undefined) await changeLink(context, changed, command.link)
+    if (command.placement !== undefined) {
+      if (changed.articleKey === null && command.placement !== null) throw noArticle('')
+      changed.placement = await placementFrom(command.placement, '/placement', imagesFor(context))
+    }
     const others = before.toSpliced(index, 1)
     return others.toSpliced(placeOf(command.position ?? index + 1, before.length) - 1, 0, changed)
   })
@@ -127,7 +132,8 @@ function onEntries(
         { headers: [['etag', `"r${revision}"`]] },
       )
     const before = await findEntries(transaction, list.key)
-    const after = (await change(context, list, before)).map((entry, index) => ({ ...entry, position: index + 1 }))
+    const changed = withPlacementsOf(before, await change(context, list, before))
+    const after = changed.map((entry, index) => ({ ...entry, position: index + 1 }))
     checkOrder(after)
     if (JSON.stringify(after) === JSON.stringify(before)) return { id, slug, revision }
     await putEntries(transaction, list.key, after, command.actor)
@@ -181,7 +187,8 @@ async function entryOf(
 ): Promise<ListEntry> {
   if ((input.article === undefined) === (input.link === undefined))
     throw new RefusedInput(field || '/', 'requires either article or link')
-  const { article, link } = input
+  const { article, link, placement } = input
+  if (placement != null && article === undefined) throw noArticle(field)
   return {
     id: uuidv7(),
     position: index + 1,
@@ -190,7 +197,16 @@ async function entryOf(
     articleKey: article === undefined ? null : await articleKeyOf(context, article, `${field}/article`),
     link: link ? { headline: link.headline, standfirst: link.standfirst ?? null, url: link.url ?? null } : null,
     linkImageKey: await imageKeyOf(context, link?.image ?? null, `${field}/link/image`),
+    placement: await placementFrom(placement, `${field}/placement`, imagesFor(context)),
   }
+}
+
+function noArticle(field: string): RefusedInput {
+  return new RefusedInput(`${field}/placement`, 'must not be set: this entry is a link, which has texts of its own')
+}
+
+function imagesFor(context: CommandContext): FindImage {
+  return (id, field) => imageKeyOf(context, id, field)
 }
 
 async function changeLink(context: CommandContext, entry: ListEntry, patch: Partial<LinkInput>): Promise<void> {

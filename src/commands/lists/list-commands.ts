@@ -23,12 +23,26 @@ export interface LinkInput {
   image?: string | null
 }
 
+/** A presentation of an article on a list; what is left out is the article's own. */
+export interface PresentationInput {
+  headline?: string | null
+  kicker?: string | null
+  standfirst?: string | null
+  /** Id of an image asset. */
+  image?: string | null
+}
+
+export interface PlacementInput extends PresentationInput {
+  variants?: (PresentationInput & { name: string; weight?: number })[]
+}
+
 /** An entry: an article (id or slug) or a link, pinned to a slot or not. `id` keeps an existing one. */
 export interface EntryInput {
   id?: string
   article?: string
   link?: LinkInput
   slot?: number | null
+  placement?: PlacementInput | null
 }
 
 /** `ifMatch` is the revision of the entries that the editor has seen; null if not given. */
@@ -48,6 +62,7 @@ export interface ListCommands {
     position?: number
     slot?: number | null
     link?: Partial<LinkInput>
+    placement?: PlacementInput | null
   }
   'remove-entry': OnEntries & { verb: 'remove-entry'; entry: string }
   'exclude-article': OnEntries & { verb: 'exclude-article'; ref: string }

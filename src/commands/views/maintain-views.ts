@@ -1,5 +1,6 @@
 import type { Services } from '#projection/services.ts'
 import type { Database } from '#storage/core/port.ts'
+import { forgetMarksBefore } from '#storage/lists/placements.ts'
 import { DAY, forgetViewsBefore, hoursFrom, minutesFrom, type RollUp, rollUp, startOf } from '#storage/views/views.ts'
 import type { Commands, Results } from '../commands.ts'
 
@@ -22,6 +23,7 @@ export async function maintainViews(
   const day = startOf(at - LOG_KEPT, DAY)
   while ((await database.write((writer) => forgetViewsBefore(writer, day, ROWS_A_TRANSACTION))) === ROWS_A_TRANSACTION)
     await breath()
+  await database.write((writer) => forgetMarksBefore(writer, day))
   return { rolledUp: minutes + hours }
 }
 

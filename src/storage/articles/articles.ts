@@ -10,6 +10,7 @@ import { countErasure } from '../core/erasure.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
 import { listOf, type Query, sql } from '../core/sql.ts'
 import type { Transaction } from '../core/unit-of-work.ts'
+import { clearPlacements } from '../lists/placements.ts'
 import { draftNoteOf, removeDrafts } from '../search/write-drafts.ts'
 import { grantsOf, isVisible, openGrant, readsPaid, wasEverVisible } from './visibility.ts'
 
@@ -369,6 +370,7 @@ export async function insertArticle(writer: Writer, article: Omit<Article, 'key'
 
 export async function updateArticle(transaction: Transaction, article: Article): Promise<void> {
   transaction.noteDraft(draftNoteOf(article))
+  if (article.state === 'withdrawn' || article.state === 'erased') await clearPlacements(transaction, article.key)
   await transaction.run(sql`
     update article set source = ${article.source}, source_id = ${article.sourceId}, slug = ${article.slug}, state = ${article.state}, live_revision = ${article.liveRevision},
       latest_revision = ${article.latestRevision}, scheduled_revision = ${article.scheduledRevision},
@@ -408,6 +410,7 @@ export async function eraseArticle(
   await writer.run(sql`delete from article_path where article_key = ${key}`)
   await writer.run(sql`delete from related_pin where article_key = ${key} or related_key = ${key}`)
   await writer.run(sql`delete from predecessor where article_key = ${key} or earlier_key = ${key}`)
+  await clearPlacements(writer, key)
   await writer.run(sql`delete from list_entry where article_key = ${key}`)
   await writer.run(sql`delete from list_exclusion where article_key = ${key}`)
   await writer.run(sql`delete from preview_link where article_key = ${key}`)

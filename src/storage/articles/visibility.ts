@@ -42,7 +42,8 @@ export function openGrant({ is_cut }: Pick<VisibilityRow, 'is_cut'>, audience: A
   return is_cut === 1 && !readsPaid(audience) ? FREE : OPEN
 }
 
-function isWhollyVisible(audience: Audience, table: string): Query {
+/** The same for what comes with the whole article: not for what an audience gets a teaser of. */
+export function isWhollyVisible(audience: Audience, table: string): Query {
   if (audience.who !== 'partner') return isVisible(audience, table)
   const products = audience.entitlement.products.filter(({ delivers }) => delivers === 'full')
   return isVisible({ ...audience, entitlement: { ...audience.entitlement, products } }, table)

@@ -111,6 +111,9 @@ export async function namesShowing(reader: Reader, imageKey: number, at: number)
     where u.image_key = ${imageKey} and ${isVisible({ who: 'public', at }, 'l')}
     union select 'author' as kind, s.id from author s where s.image_key = ${imageKey} and ${isListed('author', 's', { who: 'public', at })}
     union select 'list' as kind, l.id from list_entry e join list l on l.key = e.list_key where e.link_image_key = ${imageKey}
+    union select 'list' as kind, t.id from placement_image pi join list t on t.key = pi.list_key
+      join live_article l on l.article_key = pi.article_key
+    where pi.image_key = ${imageKey} and ${isVisible({ who: 'public', at }, 'l')}
     union select 'publication' as kind, p.id from publication p where p.logo_key = ${imageKey}
     limit ${MOST_BESIDE + 1}`)
   return rows.length > MOST_BESIDE

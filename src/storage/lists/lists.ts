@@ -1,6 +1,7 @@
 import type { State } from '#domain/article/article.ts'
+import { imagesOf, type Placement } from '#domain/lists/placement.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { joined, sql } from '../core/sql.ts'
+import { constant, joined, sql } from '../core/sql.ts'
 
 /** Lists that are computed, each under its reserved slug. Their entries are pinned ones. */
 export const COMPUTED_LISTS = ['latest', 'most-popular', 'trending'] as const
@@ -51,6 +52,8 @@ export interface ListEntry {
   articleKey: number | null
   link: Link | null
   linkImageKey: number | null
+  /** How its article is presented here; null: as itself. */
+  placement: Placement | null
 }
 
 interface Row {
@@ -104,8 +107,9 @@ export async function findEntries(reader: Reader, listKey: number): Promise<List
     article_key: number | null
     link: string | null
     link_image_key: number | null
+    placement: string | null
   }>(sql`
-    select id, position, slot, article_key, link, link_image_key from list_entry where list_key = ${listKey} order by position`)
+    select id, position, slot, article_key, link, link_image_key, placement from list_entry where list_key = ${listKey} order by position`)
   return rows.map((row) => ({
     id: row.id,
     position: row.position,
@@ -113,6 +117,7 @@ export async function findEntries(reader: Reader, listKey: number): Promise<List
     articleKey: row.article_key,
     link: row.link === null ? null : JSON.parse(row.link),
     linkImageKey: row.link_image_key,
+    placement: row.placement === null ? null : JSON.parse(row.placement),
   }))
 }
 
@@ -134,15 +139,25 @@ export async function putEntries(
   actor: string | null = null,
 ): Promise<void> {
   await writer.run(sql`update list set revision = revision + 1, revised_by = ${actor} where key = ${listKey}`)
+  await writer.run(sql`delete from placement_image where list_key = ${listKey}`)
   await writer.run(sql`delete from list_entry where list_key = ${listKey}`)
   for (let from = 0; from < entries.length; from += ROWS_A_STATEMENT) {
     const rows = entries.slice(from, from + ROWS_A_STATEMENT).map(
       (entry) => sql`(${entry.id}, ${listKey}, ${entry.position}, ${entry.slot}, ${entry.articleKey},
-        ${entry.link === null ? null : JSON.stringify(entry.link)}, ${entry.linkImageKey})`,
+        ${entry.link === null ? null : JSON.stringify(entry.link)}, ${entry.linkImageKey},
+        ${entry.placement === null ? null : JSON.stringify(entry.placement)}, ${entry.placement?.id ?? null})`,
     )
     await writer.run(sql`
-      insert into list_entry (id, list_key, position, slot, article_key, link, link_image_key) values ${joined(rows, ', ')}`)
+      insert into list_entry (id, list_key, position, slot, article_key, link, link_image_key, placement, placement_id)
+      values ${joined(rows, ', ')}`)
   }
+  for (const { articleKey, placement } of entries)
+    for (const imageKey of placement === null ? [] : imagesOf(placement))
+      await writer.run(sql`
+        insert into placement_image (list_key, image_key, article_key) values (${listKey}, ${imageKey}, ${articleKey})`)
+  await writer.run(sql`
+    delete from placement_count where list_key = ${listKey} and placement_id not in (
+      select e.placement_id from list_entry e where e.list_key = ${listKey} and e.placement_id is not null)`)
 }
 
 const ROWS_A_STATEMENT = 100
@@ -176,7 +191,8 @@ export async function putFill(writer: Writer, listKey: number, fill: ListFill | 
 }
 
 export async function deleteList(writer: Writer, listKey: number): Promise<void> {
-  await writer.run(sql`delete from list_entry where list_key = ${listKey}`)
+  for (const table of ['placement_image', 'placement_count', 'list_entry'])
+    await writer.run(sql`delete from ${constant(table)} where list_key = ${listKey}`)
   await writer.run(sql`delete from list where key = ${listKey}`)
 }
 

@@ -2,7 +2,7 @@ import { type DigitalSourceType, NEVER } from '#domain/article/article.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
 import { shownUntil } from '../articles/counts.ts'
-import { isImageVisible, isVisible } from '../articles/visibility.ts'
+import { isImageVisible, isVisible, isWhollyVisible } from '../articles/visibility.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, listOf, nothing, sql } from '../core/sql.ts'
 
@@ -81,27 +81,33 @@ export async function findImageNamed(reader: Reader, source: string, name: strin
   return row ? imageOf(row) : null
 }
 
-/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, as a public author's portrait, in a link of a list, as the publication's logo. */
+/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, or where a list presents one, as a public author's portrait, in a link of a list, as the publication's logo. */
 export async function findServedImage(
   reader: Reader,
   id: string,
   audience: Audience,
 ): Promise<{ image: Image; hidesAt: number } | null> {
-  const row = await reader.get<Row & { hides_at: number | null; author_until: number | null; lasting: number }>(sql`
+  const row = await reader.get<
+    Row & { hides_at: number | null; placed_until: number | null; author_until: number | null; lasting: number }
+  >(sql`
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
       where u.image_key = image.key and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}) as hides_at,
+      (select max(l.hides_at) from placement_image pi join live_article l on l.article_key = pi.article_key
+      where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as placed_until,
       (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
       (select count(*) from list_entry e where e.link_image_key = image.key)
         + (select count(*) from publication p where p.logo_key = image.key) as lasting
     from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
       exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
         where u.image_key = image.key and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))})
+      or exists (select 1 from placement_image pi join live_article l on l.article_key = pi.article_key
+        where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')})
       or exists (select 1 from author a join author_article f on f.subject_key = a.key
         where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
       or exists (select 1 from list_entry e where e.link_image_key = image.key)
       or exists (select 1 from publication p where p.logo_key = image.key))`)
   if (!row) return null
-  const until = row.lasting > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.author_until ?? 0)
+  const until = row.lasting > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.placed_until ?? 0, row.author_until ?? 0)
   return { image: imageOf(row), hidesAt: Math.min(row.license_ends_at, until) }
 }
 
@@ -188,6 +194,8 @@ export interface ImageUses {
   articleIds: string[]
   isPortrait: boolean
   isLink: boolean
+  /** Whether a list presents an article with it, which nobody may see yet. */
+  isPlaced: boolean
   isLogo: boolean
 }
 
@@ -197,11 +205,13 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
     where m.image_key = ${imageKey} order by a.key desc limit ${limit}`)
   const portrait = await reader.get(sql`select key from author where image_key = ${imageKey} limit 1`)
   const teaser = await reader.get(sql`select list_key from list_entry where link_image_key = ${imageKey} limit 1`)
+  const placed = await reader.get(sql`select list_key from placement_image where image_key = ${imageKey} limit 1`)
   const logo = await reader.get(sql`select key from publication where logo_key = ${imageKey}`)
   return {
     articleIds: articles.map(({ id }) => id),
     isPortrait: portrait !== undefined,
     isLink: teaser !== undefined,
+    isPlaced: placed !== undefined,
     isLogo: logo !== undefined,
   }
 }
