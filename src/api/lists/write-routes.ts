@@ -78,6 +78,13 @@ const presentation = {
   standfirst: optional(Type.String({ maxLength: 4000, description: 'Default: that of the article.' })),
   image: optional(Type.String({ format: 'uuid', description: 'ID of an image asset. Default: that of the article.' })),
 }
+const TEST = {
+  kicker: 'Floods',
+  variants: [
+    { name: 'original', weight: 1 },
+    { name: 'short', weight: 1, headline: 'River rises two metres' },
+  ],
+}
 export const PlacementInputSchema = Type.Object(
   {
     ...presentation,
@@ -140,7 +147,7 @@ export const EntryInputSchema = Type.Object(
     ...strict,
     $id: 'EntryInput',
     description: 'A new entry of a list: an article or a link.',
-    examples: [{ article: 'river-rises', position: 1 }],
+    examples: [{ article: 'river-rises', position: 1, placement: TEST }],
   },
 )
 export const EntriesInputSchema = Type.Object(
@@ -161,7 +168,12 @@ export const EntriesInputSchema = Type.Object(
     $id: 'EntriesInput',
     description: 'All entries of a list, in order.',
     examples: [
-      { entries: [{ article: 'river-rises' }, { link: { headline: 'Listen: the morning briefing' }, slot: 2 }] },
+      {
+        entries: [
+          { article: 'river-rises', placement: TEST },
+          { link: { headline: 'Listen: the morning briefing' }, slot: 2 },
+        ],
+      },
     ],
   },
 )
@@ -172,7 +184,12 @@ export const EntryPatchSchema = Type.Object(
     placement,
     link: Type.Optional(Type.Object({ headline: Type.Optional(headline), ...link }, strict)),
   },
-  { ...strict, $id: 'EntryPatch', description: 'Changes to an entry.', examples: [{ position: 1 }, { slot: 3 }] },
+  {
+    ...strict,
+    $id: 'EntryPatch',
+    description: 'Changes to an entry.',
+    examples: [{ position: 1, placement: TEST }, { slot: 3 }],
+  },
 )
 
 const ArticleReference = Type.Object({

@@ -112,7 +112,9 @@ export const PlacementViewsSchema = Type.Object(
   { $id: 'PlacementViews', description: 'What was counted of a placement, by variant.' },
 )
 
-const Params = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the placement.' }) })
+const Params = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the placement.' }),
+})
 
 /** How the variants of a placement do. Scope `views`. */
 export function placementRoutes(app: FastifyInstance, api: Api): void {

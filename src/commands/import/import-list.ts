@@ -135,14 +135,14 @@ async function entryOf(
         ? null
         : { headline: link.headline, standfirst: link.standfirst ?? null, url: link.url ?? null },
     linkImageKey: link?.image == null ? null : await imageNamed(context, source, link.image, `${field}/link/image`),
-    placement: await placementOf(context, entry, field, source),
+    placement: await placementOf(context, entry, { field, list: slug }, source),
   }
 }
 
 async function placementOf(
   context: CommandContext,
   { article, placement }: ListRecord['entries'][number],
-  field: string,
+  { field, list }: { field: string; list: string },
   source: string,
 ): Promise<ListEntry['placement']> {
   if (placement != null && article === undefined)
@@ -151,7 +151,8 @@ async function placementOf(
   const made = await placementFrom(placement == null ? null : given, `${field}/placement`, async (name, place) =>
     name === null ? null : imageNamed(context, source, name, place),
   )
-  return made === null ? null : { ...made, id: id ?? made.id }
+  if (made === null) return null
+  return { ...made, id: id ?? importedId(context.at, 'placement', list, JSON.stringify([article, given])) }
 }
 
 async function imageNamed(context: CommandContext, source: string, sourceId: string, field: string): Promise<number> {

@@ -19,7 +19,7 @@ export interface Placement extends Presentation {
 }
 
 /** What is counted of a placement without variants. */
-export const ONLY_VARIANT = 'default'
+const ONLY_VARIANT = 'default'
 
 /** The names that impressions and views are counted under. */
 export function variantsOf({ variants }: Pick<Placement, 'variants'>): { name: string; weight: number }[] {

@@ -58,13 +58,6 @@ export async function clearPlacements(writer: Writer, articleKey: number): Promi
     update list_entry set placement = null, placement_id = null where article_key = ${articleKey} and placement_id is not null`)
 }
 
-/** The lists on which an article is presented otherwise, by slug, with the ids of the entries. */
-export async function placementsOf(reader: Reader, articleKey: number): Promise<{ list: string; entry: string }[]> {
-  return reader.all<{ list: string; entry: string }>(sql`
-    select l.slug as list, e.id as entry from list_entry e join list l on l.key = e.list_key
-    where e.article_key = ${articleKey} and e.placement_id is not null order by l.slug, e.position`)
-}
-
 /** What was counted of one variant. */
 export interface PlacementCount {
   variant: string
