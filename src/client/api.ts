@@ -1349,7 +1349,7 @@ export interface paths {
     head?: never
     /**
      * Update an entry
-     * @description Moves an entry, pins it to a position (`slot`; null unpins it) or changes its link. Requires the scope `lists`.
+     * @description Moves an entry, pins it to a position (`slot`; null unpins it), changes its link, or presents its article otherwise (`placement` as a whole; null: as itself). Requires the scope `lists`.
      */
     patch: operations['changeEntry']
     trace?: never
@@ -2030,6 +2030,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/placements/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve the views of a placement
+     * @description Returns how many visitors were shown each variant and opened its article, with an interval for the rate, and which variant leads.
+     */
+    get: operations['getPlacementViews']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/articles/{ref}/views': {
     parameters: {
       query?: never
@@ -2213,7 +2233,7 @@ export interface paths {
     put?: never
     /**
      * Record views
-     * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.
+     * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. An impression of a placement (`type: impression`) and a view that came from one name `placement` and `variant`. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.
      */
     post: operations['countViews']
     delete?: never
@@ -5017,6 +5037,35 @@ export interface components {
       url: string | null
       image: components['schemas']['LinkImage'] | null
     }
+    /** @description How the article is presented on this list, and nowhere else. */
+    Placement: {
+      /**
+       * Format: uuid
+       * @description ID for `POST /v1/views`; another one once editors present the article otherwise.
+       */
+      id: string
+      /** @description null: that of the article. */
+      headline: string | null
+      /** @description null: that of the article. */
+      kicker: string | null
+      /** @description null: that of the article. */
+      standfirst: string | null
+      image: components['schemas']['LinkImage'] | null
+      /** @description Presentations to show to one part of the readers each; empty: the placement itself is shown to all. What a variant leaves open is already filled in from the placement. */
+      variants: {
+        /** @description Name for `POST /v1/views`. */
+        name: string
+        /** @description Share of the readers to show it to, of the sum of all weights. */
+        weight: number
+        /** @description null: that of the article. */
+        headline: string | null
+        /** @description null: that of the article. */
+        kicker: string | null
+        /** @description null: that of the article. */
+        standfirst: string | null
+        image: components['schemas']['LinkImage'] | null
+      }[]
+    }
     /** @description An entry of a list: either `article` or `link` is set, the other is null. */
     ListEntry: {
       /** @description Position from 1, after filtering. */
@@ -5025,6 +5074,7 @@ export interface components {
       pinned: boolean
       article: components['schemas']['ArticleCard'] | null
       link: components['schemas']['Link'] | null
+      placement: components['schemas']['Placement'] | null
       /** @description On most-popular: number of views from `from` to `to`. */
       views: number | null
       /** @description On trending: the values behind the rank. */
@@ -5611,6 +5661,7 @@ export interface components {
       }
       /** @description Pins the entry to this position, regardless of other entries. */
       slot?: number | null
+      placement?: components['schemas']['PlacementInput'] | null
       /** @description Default: the end of the list. */
       position?: number
     }
@@ -5641,6 +5692,39 @@ export interface components {
         }
         /** @description Pins the entry to this position, regardless of other entries. */
         slot?: number | null
+        placement?: components['schemas']['PlacementInput'] | null
+      }[]
+    }
+    /** @description How the article is presented on this list, and nowhere else; omitted fields are the article’s own. */
+    PlacementInput: {
+      /** @description Default: that of the article. */
+      headline?: string | null
+      /** @description Default: that of the article. */
+      kicker?: string | null
+      /** @description Default: that of the article. */
+      standfirst?: string | null
+      /**
+       * Format: uuid
+       * @description ID of an image asset. Default: that of the article.
+       */
+      image?: string | null
+      /** @description Two to eight presentations, each shown to one part of the readers. */
+      variants?: {
+        /** @description Name of the variant: lower-case letters, digits and hyphens. */
+        name: string
+        /** @description Share of the readers. Default: 1. */
+        weight?: number
+        /** @description Default: that of the article. */
+        headline?: string | null
+        /** @description Default: that of the article. */
+        kicker?: string | null
+        /** @description Default: that of the article. */
+        standfirst?: string | null
+        /**
+         * Format: uuid
+         * @description ID of an image asset. Default: that of the article.
+         */
+        image?: string | null
       }[]
     }
     /** @description Changes to an entry. */
@@ -5649,6 +5733,7 @@ export interface components {
       position?: number
       /** @description Pins the entry to this position, regardless of other entries. */
       slot?: number | null
+      placement?: components['schemas']['PlacementInput'] | null
       link?: {
         headline?: string
         standfirst?: string | null
@@ -5706,6 +5791,27 @@ export interface components {
           url: string | null
           /** Format: uuid */
           image: string | null
+        } | null
+        placement: {
+          /**
+           * Format: uuid
+           * @description ID of the placement: `GET /v1/placements/{id}`.
+           */
+          id: string
+          headline: string | null
+          kicker: string | null
+          standfirst: string | null
+          /** Format: uuid */
+          image: string | null
+          variants: {
+            name: string
+            weight: number
+            headline: string | null
+            kicker: string | null
+            standfirst: string | null
+            /** Format: uuid */
+            image: string | null
+          }[]
         } | null
       }[]
       /** @description Articles excluded from being added automatically. */
@@ -7252,12 +7358,24 @@ export interface components {
        */
       status: 'ok'
     }
-    /** @description A view of an article. */
+    /** @description A view of an article, or an impression of a placement. */
     View: {
       /** @description ID, slug or former slug of the article. */
       article?: string
       /** @description Path on your site at which the article was read; alternative to `article`. */
       path?: string
+      /**
+       * @description impression: a placement was on screen; it counts for the placement alone. Default: view.
+       * @enum {string}
+       */
+      type?: 'view' | 'impression'
+      /**
+       * Format: uuid
+       * @description ID of the placement that was shown or followed, from a list. It names the article: `article` and `path` may be left out.
+       */
+      placement?: string
+      /** @description Name of the variant, where the placement has variants. */
+      variant?: string
       /**
        * Format: date-time
        * @description When the article was read, up to one day in the past. Default: now.
@@ -7268,12 +7386,24 @@ export interface components {
       /** @description For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored. */
       userAgent?: string
     }
-    /** @description A single view (`article` or `path`, with optional details), or several as `views`. */
+    /** @description A single view (`article`, `path` or `placement`, with optional details), or several as `views`. */
     ViewReport: {
       /** @description ID, slug or former slug of the article. */
       article?: string
       /** @description Path on your site at which the article was read; alternative to `article`. */
       path?: string
+      /**
+       * @description impression: a placement was on screen; it counts for the placement alone. Default: view.
+       * @enum {string}
+       */
+      type?: 'view' | 'impression'
+      /**
+       * Format: uuid
+       * @description ID of the placement that was shown or followed, from a list. It names the article: `article` and `path` may be left out.
+       */
+      placement?: string
+      /** @description Name of the variant, where the placement has variants. */
+      variant?: string
       /**
        * Format: date-time
        * @description When the article was read, up to one day in the past. Default: now.
@@ -7296,7 +7426,9 @@ export interface components {
       capped: number
       /** @description Views not counted because they came from a bot. */
       bots: number
-      /** @description Articles and paths, as sent, that match no public article. */
+      /** @description Placements counted as shown, once a visitor and day, with those that were followed only. */
+      impressions: number
+      /** @description Articles, paths and placements, as sent, that match no public article. */
       unknown: string[]
       /** @description Views with an invalid time. */
       refused: {
@@ -7346,6 +7478,45 @@ export interface components {
         /** @description Visitors with their first view of the day (UTC) in this interval. */
         visitors: number
       }[]
+    }
+    /** @description What was counted of a placement, by variant. */
+    PlacementViews: {
+      /**
+       * Format: uuid
+       * @description ID of the placement.
+       */
+      id: string
+      /** @description Slug of the list. */
+      list: string
+      /**
+       * Format: uuid
+       * @description ID of the entry.
+       */
+      entry: string
+      article: {
+        /** Format: uuid */
+        id: string
+        slug: string
+      }
+      /** @description In the order of the placement. */
+      variants: {
+        /** @description `default` for a placement without variants. */
+        name: string
+        weight: number
+        /** @description Visitors who were shown it, each once a day. */
+        impressions: number
+        /** @description Those of them who opened the article from it. */
+        views: number
+        /** @description `views` of `impressions`; null without impressions. */
+        rate: number | null
+        /** @description Where the true rate lies: a confidence sequence at 95 %, which holds however often and whenever you look. */
+        interval: {
+          low: number
+          high: number
+        }
+      }[]
+      /** @description The variant whose rate is above all others at 95 %, corrected for their number; null as long as that is open. */
+      leader: string | null
     }
   }
   responses: {
@@ -13980,6 +14151,40 @@ export interface operations {
       }
       400: components['responses']['Problem400']
       401: components['responses']['Problem401']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getPlacementViews: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description ID of the placement. */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The counts. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PlacementViews']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
       414: components['responses']['Problem414']
       429: components['responses']['Problem429']
       500: components['responses']['Problem500']
