@@ -10,7 +10,7 @@ import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { articleFastPath } from '#api/articles/fast-path.ts'
 import { formatRoutes } from '#api/articles/format-routes.ts'
 import { renderedArticles } from '#api/articles/formatted.ts'
-import { articlesRequested, documentsRequested } from '#api/articles/list-articles.ts'
+import { articlesRequested, articlesSelected, documentsRequested } from '#api/articles/list-articles.ts'
 import { negotiateArticles } from '#api/articles/negotiate.ts'
 import { oembedRoutes } from '#api/articles/oembed-routes.ts'
 import { postRoutes } from '#api/articles/post-routes.ts'
@@ -409,7 +409,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   previewRoutes(fastify, api, tokens)
   changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
   listRoutes(fastify, api)
-  frontRoutes(fastify, api)
+  frontRoutes(fastify, api, articlesSelected(api))
   searchRoutes(fastify, api)
   sitemapRoutes(fastify, api)
   siteRoutes(fastify, api)

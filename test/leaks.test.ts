@@ -549,9 +549,8 @@ const ENDING: readonly State[] = ['expired', 'licence']
 /** Sections that an editor made are public without articles: the taxonomy names them, and so do pages that list sections. */
 function maySay(request: Requested, word: string): boolean {
   if (!word.startsWith('fq')) return false
-  return (
-    isOfTaxonomy(request) || request.url.includes('subjects=') || (request.route === PAGES && word.endsWith('section'))
-  )
+  const listsSections = request.route === PAGES || request.url.includes('navigation')
+  return isOfTaxonomy(request) || request.url.includes('subjects=') || (listsSections && word.endsWith('section'))
 }
 
 function isOfTaxonomy({ route, payload }: Requested): boolean {

@@ -30,12 +30,14 @@ import type {
   BodyForm,
   DraftCard,
   DraftSearchResults,
+  FrontEntry,
   Health,
   Included,
   List,
   ListEntry,
   Listed,
   ListSummary,
+  PageParts,
   Paged,
   Post,
   PostList,
@@ -86,7 +88,7 @@ export interface Client {
     list<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: ArticleListQuery<Field, Form>,
       options?: CallOptions,
-    ): Promise<Result<Paged<Listed<Field, Form>>>>
+    ): Promise<Result<Paged<Listed<Field, Form>> & PageParts>>
     /** All articles that a query chooses, page by page as the loop gets there. Throws a `BroadsheetClientError`. */
     all<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: Whole<ArticleListQuery<Field, Form>>,
@@ -133,15 +135,19 @@ export interface Client {
     /** Which lists there are. */
     list(options?: CallOptions): Promise<Result<{ items: ListSummary[] }>>
     /** A page of a list. */
-    get(slug: string, query?: ListQuery, options?: CallOptions): Promise<Result<List>>
+    get(slug: string, query?: ListQuery, options?: CallOptions): Promise<Result<List & PageParts>>
     /** All entries of a list. Throws a `BroadsheetClientError`. */
     all(slug: string, query?: Whole<ListQuery>, options?: CallOptions): AsyncGenerator<ListEntry, void, undefined>
   }
   /** The lists of a front or section page in one call, in the requested order. */
-  front<Name extends string = string>(
-    query?: FrontQuery<Name>,
+  front<
+    Name extends string = string,
+    Field extends ArticleField | 'body' = never,
+    Form extends BodyForm | 'none' = never,
+  >(
+    query?: FrontQuery<Name, Field, Form>,
     options?: CallOptions,
-  ): Promise<Result<{ lists: Record<Name, List> }>>
+  ): Promise<Result<{ lists: Record<Name, List<FrontEntry<Field, Form>>> } & PageParts>>
   /** Ranked full text, with highlights and facets. */
   search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
   /** Autocomplete: articles, sections, tags, authors. */
@@ -216,13 +222,14 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
 
   const articles: Client['articles'] = {
     list: (query = {}, options = {}) => {
-      const { ids, fields, body, ...plain } = query as ArticleListQuery
+      const { ids, fields, body, include, ...plain } = query as ArticleListQuery
       const written = {
         ...plain,
         ...writeFilter(plain),
         ids: namesOf(ids),
         fields: namesOf(fields),
         body: namesOf(body),
+        include: namesOf(include),
       }
       return resultOf(send, (fetch) =>
         http.GET('/v1/articles', { ...options, fetch, params: { query: written } }),
@@ -314,13 +321,13 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
 
   const lists: Client['lists'] = {
     list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/lists', { ...options, fetch })),
-    get: (slug, query = {}, options = {}) =>
+    get: (slug, { include, ...query } = {}, options = {}) =>
       resultOf(send, (fetch) =>
-        as<List>(
+        as<List & PageParts>(
           http.GET('/v1/lists/{slug}', {
             ...options,
             fetch,
-            params: { path: { slug }, query: { ...query, ...writeFilter(query) } },
+            params: { path: { slug }, query: { ...query, ...writeFilter(query), include: namesOf(include) } },
           }),
         ),
       ),
@@ -351,17 +358,19 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     articles,
     drafts,
     lists,
-    front: ({ lists, ...query } = {}, options = {}) =>
-      resultOf(send, (fetch) =>
-        as<{ lists: Record<string, List> }>(
-          http.GET('/v1/front', {
-            ...options,
-            fetch,
-            params: { query: { ...query, ...writeFilter(query), lists: lists && writeLists(lists) } },
-          }),
-        ),
-      ),
-    search: ({ facets, ...query }, options = {}) =>
+    front: (query = {}, options = {}) => {
+      const { lists, fields, body, include, ...plain } = query as FrontQuery
+      const written = {
+        ...{ ...plain, ...writeFilter(plain), lists: lists && writeLists(lists) },
+        ...{ fields: namesOf(fields), body: namesOf(body), include: namesOf(include) },
+      }
+      return resultOf(
+        send,
+        (fetch) => http.GET('/v1/front', { ...options, fetch, params: { query: written } }),
+        // What the query makes of the articles is known to the caller's types alone.
+      ) as Promise<Result<never>>
+    },
+    search: ({ facets, include, ...query }, options = {}) =>
       resultOf(send, (fetch) =>
         as<SearchResults>(
           http.GET('/v1/search', {
@@ -372,6 +381,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
                 ...query,
                 ...writeFilter(query),
                 facets: namesOf(facets),
+                include: namesOf(include),
               },
             },
           }),

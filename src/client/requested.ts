@@ -7,6 +7,7 @@ import type {
   DraftCard,
   Facets,
   Included,
+  PageParts,
   RouteType,
 } from './shapes.ts'
 
@@ -61,11 +62,16 @@ interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm |
   body?: readonly Form[]
 }
 
+interface Including {
+  /** What else the page shows; of sections, tags and authors those that the query names by one slug. */
+  include?: readonly (keyof PageParts)[]
+}
+
 /** Parameters of `articles.list`. */
 export type ArticleListQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
-> = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form>>, 'state'>
+> = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form> & Including>, 'state'>
 
 /** The state of an article, as a filter of the newsroom. */
 export type DraftState = DraftCard['state']
@@ -81,6 +87,7 @@ export type DraftListQuery = Requested<
     q?: never
     fields?: never
     body?: never
+    include?: never
   }
 >
 
@@ -92,6 +99,7 @@ export type DraftSearchQuery = Requested<
     state: readonly DraftState[]
     facets?: never
     recency?: never
+    include?: never
   }
 >
 
@@ -132,12 +140,16 @@ export type PostQuery = { body?: readonly BodyForm[] }
 export type RelatedQuery = Parameters<'listRelated'>
 
 /** Parameters of `lists.get`. */
-export type ListQuery = Requested<'getList', Filtering>
+export type ListQuery = Requested<'getList', Filtering & Including>
 
-/** Parameters of `front`: its lists in the order of the page, and filters. */
-export type FrontQuery<Name extends string = string> = Requested<
+/** What `front` is asked: its lists in the order of the page, and what narrows them. */
+export type FrontQuery<
+  Name extends string = string,
+  Field extends ArticleField | 'body' = ArticleField | 'body',
+  Form extends BodyForm | 'none' = BodyForm | 'none',
+> = Requested<
   'getFront',
-  Filtering & {
+  Filtering & Including & Selecting<Field, Form> & {
     /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
     lists?: ListsRequested<Name>
   }
@@ -147,7 +159,7 @@ export type FrontQuery<Name extends string = string> = Requested<
 export type SearchQuery = Omit<
   Requested<
     'searchArticles',
-    Filtering & {
+    Filtering & Including & {
       /** Which distributions of what was found to answer. */
       facets?: readonly (keyof Facets & string)[]
     }

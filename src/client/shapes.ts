@@ -8,7 +8,7 @@ type Schemas = components['schemas']
 /** An article as lists show it. */
 export type ArticleCard = Schemas['ArticleCard']
 /** The metadata of an article, without its body and what surrounds it. */
-export type ArticleFields = Omit<Schemas['Article'], 'body' | 'related' | 'lists' | 'neighbours'>
+export type ArticleFields = Omit<Schemas['Article'], 'body' | Included>
 /** The name of a field that `fields` can ask for. */
 export type ArticleField = keyof ArticleFields
 /** The body, in every form there is. */
@@ -37,7 +37,13 @@ export type Link = Schemas['Link']
 export type ListEntry = Omit<Schemas['ListEntry'], 'article' | 'teaser'> &
   ({ article: ArticleCard; link: null } | { article: null; link: Link })
 /** An ordered choice of articles and teasers. */
-export type List = Omit<Schemas['List'], 'items'> & { items: ListEntry[] }
+export type List<Item = ListEntry> = Omit<Schemas['List'], 'items' | keyof PageParts> & { items: Item[] }
+/** An entry of a list on a front: an article with what was asked for of it, or a link. */
+export type FrontEntry<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never> = Omit<
+  ListEntry,
+  'article' | 'link'
+> &
+  ({ article: Listed<Field, Form>; link: null } | { article: null; link: Link })
 /** A part of the newspaper. */
 export type Section = Schemas['Section']
 /** What articles are about. */
@@ -61,7 +67,7 @@ export interface RoutePortion {
 /** Who makes articles. */
 export type Author = Schemas['Author']
 /** Articles that were found, best first. */
-export type SearchResults = Schemas['SearchResults']
+export type SearchResults = Omit<Schemas['SearchResults'], keyof PageParts> & PageParts
 /** An article that was found. */
 export type SearchResult = Schemas['SearchResult']
 /** An article as the newsroom sees it in lists, with its newest revision. */
@@ -112,7 +118,29 @@ export type Listed<Field extends ArticleField | 'body' = never, Form extends Bod
 >
 
 /** What `include` adds to an article. */
-export type Included = 'related' | 'lists' | 'neighbours'
+export type Included = 'related' | 'lists' | 'neighbours' | Surrounding
+
+type Surrounding = 'breadcrumb' | 'profiles' | 'navigation'
+
+/** A section on the way to another one. */
+export interface Crumb {
+  slug: string
+  name: string
+}
+
+/** What `include` adds to lists, fronts and search results. */
+export interface PageParts {
+  /** All sections, each after its parent. */
+  navigation?: Section[]
+  /** The section that the query names, and those above it, from the top. */
+  breadcrumb?: Crumb[]
+  /** The section, tag and author that the query names; null: there is none. */
+  section?: Section | null
+  tag?: Tag | null
+  author?: Author | null
+  /** Tags on the same articles, strongest first. */
+  relatedTags?: RelatedTag[]
+}
 
 /** An article with the requested parts. */
 export type Article<
@@ -126,6 +154,7 @@ export type Article<
     WithBody<Field, Form, 'html'> &
     WithRelated<Field, Fragment, Count> &
     WithNeighbours<Field, Fragment> &
+    WithSurroundings<Field, Fragment> &
     WithLists<Field, Name>
 >
 
@@ -170,6 +199,11 @@ type WithNeighbours<Field, Fragment> =
     : 'neighbours' extends Fragment
       ? { neighbours: Neighbours }
       : unknown
+
+type Surroundings = { breadcrumb: Crumb[]; profiles: Author[]; navigation: Section[] }
+
+type WithSurroundings<Field, Fragment> =
+  IsAny<Field, ArticleField | 'body'> extends true ? Partial<Surroundings> : Pick<Surroundings, Extract<Fragment, Surrounding>>
 
 type WithLists<Field, Name extends string> =
   IsAny<Field, ArticleField | 'body'> extends true

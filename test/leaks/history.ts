@@ -149,12 +149,15 @@ export class History {
       ...['/v1/lists/trending', '/v1/lists/trending?tag=china&limit=2', '/v1/lists/latest?author=ann'],
       ...['/v1/front?lists=editors-picks:4,latest:5,most-popular:4,trending:3&unique=true'],
       ...['/v1/front?lists=latest:5,latest/asia:3,second:3&section=world', '/v1/resolve?path=/world'],
+      ...['/v1/front?lists=latest:5,trending:3&fields=headline&body=text&section=world&include=section,navigation'],
+      ...['/v1/articles?tag=china&limit=3&include=tag,relatedTags', '/v1/lists/latest?author=ann&include=author'],
+      ...['/v1/sections/asia?include=breadcrumb,navigation', '/v1/tags/china?include=relatedTags'],
       ...['/v1/routes', '/v1/routes?limit=4', '/v1/routes?types=article,tag&limit=9'],
       ...articles.flatMap((slug, index) => [
         `/v1/articles/${slug}`,
         `/v1/articles/${slug}?${index % 2 ? 'fields=headline,images,translations' : 'body=text,markdown'}`,
         ...(index % 2 ? [`/v1/articles/${slug}/related?limit=4`] : [`/v1/resolve?path=/world/${slug}`]),
-        ...(index % 3 ? [] : [`/v1/articles/${slug}?include=related,lists&lists=editors-picks:5,latest:3,trending:3`]),
+        ...(index % 3 ? [] : [`/v1/articles/${slug}?include=related,lists,profiles,breadcrumb,navigation&lists=editors-picks:5,latest:3,trending:3`]),
       ]),
     ]
   }

@@ -233,6 +233,15 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/feeds/search.:format', `/feeds/search.${format}?q=NOT%20nothing&limit=5`)
   }
 
+  const named = 'section=world&tag=common&author=desk'
+  const included = 'navigation,breadcrumb,section,tag,relatedTags,author'
+  articles(`${named}&limit=3&include=${included}`)
+  list('latest', `?${named}&limit=3&include=${included}`)
+  ask('/v1/front', `/v1/front?lists=latest:3&${named}&include=${included}`)
+  ask('/v1/front', '/v1/front?lists=latest:100,trending:100&fields=headline&body=text,blocks', { shows: 'all' })
+  ask('/v1/search', `/v1/search?q=common&limit=3&${named}&include=${included}`)
+  ask('/v1/sections/:slug', '/v1/sections/world?include=breadcrumb,navigation')
+  ask('/v1/tags/:slug', '/v1/tags/common?include=relatedTags,navigation')
   ask('/v1/sections', '/v1/sections')
   ask('/v1/sections/:slug', '/v1/sections/world')
   ask('/v1/tags', '/v1/tags?sort=popular&limit=3')
@@ -307,7 +316,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     article(id)
     article(slug, '', { method: 'HEAD' })
     article(slug, '?body=html,text,markdown,blocks&include=related')
-    article(slug, '?fields=headline,seo')
+    article(slug, '?fields=headline,seo&include=profiles,breadcrumb,navigation')
     article(marker(state, 'oldslug'))
     article(slug, '', { headers: { 'if-none-match': etags.get(slug) ?? '*' }, shows: null })
     article(id, '', { headers: { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' }, shows: null })

@@ -15,7 +15,7 @@ import {
   visibleKeysById,
 } from '#storage/articles/listing.ts'
 import { countWithinBounds, listWithinBounds } from '../shared/bounded-reads.ts'
-import type { Api, ArticleRequested, ArticlesRequested, DocumentsRequested } from '../shared/context.ts'
+import type { Api, ArticleRequested, ArticlesRequested, DocumentsRequested, SelectArticles } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
 import { articleNames, type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor, WHOLE } from './read-article.ts'
@@ -85,6 +85,25 @@ export function documentsRequested(api: Api): DocumentsRequested {
     for (const article of articles)
       documents.set(article.key, await articleJson(api, article, WHOLE, audience, dependencies))
     return documents
+  }
+}
+
+/** Articles on lists with the fields and the body asked for. */
+export function articlesSelected(api: Api): SelectArticles {
+  return async (cards, selection, audience, dependencies) => {
+    const { fields } = selection
+    if (isCard(selection))
+      return new Map(
+        cards.map(({ key, card }) => [key, fields === null ? card : Buffer.from(selectFields(card, fields))]),
+      )
+    const keys = cards.map(({ key }) => key)
+    const requested = { ...selection, fields: fields ?? CARD_FIELDS }
+    const articles = await findLiveArticles(api.services.database, keys, audience)
+    const bodies = await bodiesFor(api, articles, requested.body)
+    const selected = new Map<number, Buffer>()
+    for (const article of articles)
+      selected.set(article.key, await articleJson(api, article, requested, audience, dependencies, bodies))
+    return selected
   }
 }
 

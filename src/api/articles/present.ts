@@ -65,6 +65,19 @@ export function withoutBody(document: Buffer, bodyAt: number): Buffer {
   return Buffer.concat([document.subarray(0, bodyAt), CLOSE])
 }
 
+/** What names an article's surroundings, in a document; a teaser's may say less. */
+export interface DocumentHead {
+  publishedAt: string
+  section?: { slug: string } | null
+  tags?: { slug: string; type: string }[]
+  authors?: { slug: string }[]
+  seriesPart?: number | null
+}
+
+export function headOf({ document, bodyAt }: { document: Buffer; bodyAt: number }): DocumentHead {
+  return JSON.parse(withoutBody(document, bodyAt).toString()) as DocumentHead
+}
+
 /** The body in the requested forms, as finished JSON. */
 export function bodyJson(document: Buffer, bodyAt: number, forms: readonly BodyForm[], derived: BodyForms): string {
   const members: Record<BodyForm, () => string> = {

@@ -13,20 +13,29 @@ import { type Place, resolveFilter, SORTS, type Sort } from '#storage/articles/l
 import { andThen } from '#storage/core/port.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../shared/context.ts'
 import { FilterQuery, idsOf, readFilter, StateQuery } from '../shared/filter.ts'
+import {
+  breadcrumbJson,
+  IncludeQuery,
+  includedIn,
+  includedMembers,
+  type Member,
+  navigationJson,
+  profilesOf,
+} from '../shared/included.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
 import { objectOf, type RequestedList, requestedLists } from '../shared/requested-lists.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { SearchText } from '../shared/search-text.ts'
 import type { RankPlace } from '../shared/searching.ts'
-import { MOVED, moved } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts, MOVED, moved } from '../shared/taxonomy.ts'
 import { DraftListSchema } from './draft-card-schema.ts'
 import { orWhereTheDraftIs } from './draft-routes.ts'
 import { foundArticles } from './found-articles.ts'
 import { articlesOfIds, countArticlesOf, pageOfArticles } from './list-articles.ts'
 import { answerDrafts } from './list-drafts.ts'
 import { neighboursJson, type Within, withinOf } from './neighbours.ts'
-import { articleNames, BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from './present.ts'
+import { articleNames, BodyQuery, extendDocument, FieldsQuery, headOf, type Selection, selectionOf } from './present.ts'
 import { answerPlain, articleJson, meetArticle, noSuchArticle, pathOf, WHOLE } from './read-article.ts'
 import { relatedJson } from './related.ts'
 import { ArticleListSchema, ArticleSchema, RelatedListSchema } from './schemas.ts'
@@ -52,6 +61,7 @@ export const ListQuery = Type.Object(
     ),
     fields: FieldsQuery,
     body: BodyQuery,
+    include: IncludeQuery,
     limit: Limit(20),
     cursor: Type.Optional(
       Type.String({
@@ -66,11 +76,15 @@ export const ListQuery = Type.Object(
 )
 export type ListQuery = Static<typeof ListQuery>
 
-const INCLUDES = ['related', 'lists', 'neighbours'] as const
+const INCLUDES = ['related', 'lists', 'neighbours', 'breadcrumb', 'profiles', 'navigation'] as const
 
 const OneQuery = Type.Object(
   {
-    include: NameList(INCLUDES, 'Related resources to include.', { examples: ['related,lists'] }),
+    include: NameList(
+      INCLUDES,
+      'Related resources to include. `profiles`: the records of its authors; `breadcrumb`: its section and those above it; `navigation`: all sections.',
+      { examples: ['related,lists'] },
+    ),
     lists: Type.Optional(
       Type.String({
         minLength: 1,
@@ -226,7 +240,7 @@ async function answerComposed(
 ): Promise<FastifyReply> {
   const { query } = request
   const [{ includes, lists, within }, selection] = readAll(
-    () => includedIn(query),
+    () => aroundIn(query),
     () => selectionOf(query, WHOLE.body),
   )
   const audience = audienceAsking(request, query.product)
@@ -234,7 +248,7 @@ async function answerComposed(
   if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.dependencies)
   const { article } = met
   const related = includes.includes('related') ? (query.related ?? 5) : null
-  const requested = { key: article.key, selection, lists, related, within, audience }
+  const requested = { key: article.key, selection, includes, lists, related, within, audience }
   const entries = lists.reduce((sum, { limit }) => sum + limit, 0)
   const cost =
     costOfBody(article.document.length, selection.body) + costOfLists({ entries, filtered: 0, conditions: 0 })
@@ -248,6 +262,7 @@ async function answerComposed(
 interface RequestedArticle {
   key: number
   selection: Selection
+  includes: (typeof INCLUDES)[number][]
   lists: RequestedList[]
   /** How many related articles; null for none. */
   related: number | null
@@ -272,12 +287,12 @@ export async function articleAnswer(
 async function composedAnswer(
   api: Api,
   article: FoundArticle,
-  { selection, lists, related, within, audience }: RequestedArticle,
+  { selection, includes, lists, related, within, audience }: RequestedArticle,
   listBeside: ListBeside,
 ): Promise<MadeAnswer> {
   const dependencies = new CacheDependencies()
   const json = await articleJson(api, article, selection, audience, dependencies)
-  const more: { name: string; json: Buffer }[] = []
+  const more: Member[] = []
   if (related !== null)
     more.push({ name: 'related', json: await relatedJson(api, article, audience, related, dependencies) })
   if (within !== null)
@@ -288,13 +303,43 @@ async function composedAnswer(
       parts.push({ name: requested.name, json: await listBeside(requested, article.key, audience, dependencies) })
     more.push({ name: 'lists', json: objectOf(parts) })
   }
+  more.push(...(await surroundings(api, article, includes, audience, dependencies)))
   const isStored = more.length === 0 && article.recheckAt > audience.at && article.etag !== null
   const details = isStored ? { lastModified: article.touchedAt } : {}
   return { body: extendDocument(json, more), dependencies, details }
 }
 
+/** The section tree, the path to the article's section and the records of its authors, as far as they are asked for. */
+async function surroundings(
+  api: Api,
+  article: FoundArticle,
+  includes: RequestedArticle['includes'],
+  audience: Audience,
+  dependencies: CacheDependencies,
+): Promise<Member[]> {
+  const members: Member[] = []
+  if (!includes.some((name) => name === 'breadcrumb' || name === 'profiles' || name === 'navigation')) return members
+  const head = headOf(article)
+  if (includes.includes('breadcrumb')) {
+    const slug = head.section?.slug
+    const json = slug === undefined ? NO_ITEMS : await breadcrumbJson(api, slug, audience, dependencies)
+    members.push({ name: 'breadcrumb', json })
+  }
+  if (includes.includes('profiles')) {
+    dependencies.include(await dependenciesOfCounts(api, audience))
+    const slugs = (head.authors ?? []).map(({ slug }) => slug)
+    const profiles = await profilesOf(api, slugs, audience, dependencies)
+    members.push({ name: 'profiles', json: Buffer.from(JSON.stringify(profiles)) })
+  }
+  if (includes.includes('navigation'))
+    members.push({ name: 'navigation', json: await navigationJson(api, audience, dependencies) })
+  return members
+}
+
+const NO_ITEMS = Buffer.from('[]')
+
 /** What surrounds an article on its page. */
-function includedIn(query: OneQuery): {
+function aroundIn(query: OneQuery): {
   includes: (typeof INCLUDES)[number][]
   lists: RequestedList[]
   within: Within | null
@@ -353,11 +398,12 @@ export function costOfPage(api: Api, requested: ListQuery): number {
 
 /** A page of the list of articles. */
 export async function articlesAnswer(api: Api, requested: RequestedPage): Promise<MadeAnswer> {
-  const { items, page, link, dependencies } = await listedArticles(api, requested, {
+  const { items, page, link, dependencies, query } = await listedArticles(api, requested, {
     path: '/v1/articles',
     selected: (selection) => selection,
   })
-  return { body: listBytes(items, page), dependencies, details: { link } }
+  const members = await includedMembers(api, includedIn(query), requested.audience, dependencies)
+  return { body: extendDocument(listBytes(items, page), members), dependencies, details: { link } }
 }
 
 /** The articles of a page and the next position; `selected` is the requested selection. */
@@ -365,7 +411,13 @@ export async function listedArticles(
   api: Api,
   { query: requested, audience }: RequestedPage,
   { path, selected }: { path: string; selected(selection: Selection): Selection },
-): Promise<{ items: Buffer[]; page: object; link: string | null; dependencies: CacheDependencies }> {
+): Promise<{
+  items: Buffer[]
+  page: object
+  link: string | null
+  dependencies: CacheDependencies
+  query: Kept['query']
+}> {
   const { query, after } = unfold(api, requested)
   const limit = requested.limit ?? 20
   const { timezone } = await api.publication()
@@ -374,13 +426,14 @@ export async function listedArticles(
     () => selected(selectionOf(query, ['none'])),
     () => (query.ids === undefined ? null : idsOf('ids', query.ids)),
     () => checkTogether(query),
+    () => includedIn(query),
   )
   const filter = await resolveFilter(api.services.database, chosen)
   const dependencies = new CacheDependencies()
   if (ids !== null) {
     const items = await articlesOfIds(api, ids, filter, audience, selection, dependencies)
     const total = query.count ? { total: items.length } : {}
-    return { items, page: { limit: 100, next: null, ...total }, link: null, dependencies }
+    return { items, page: { limit: 100, next: null, ...total }, link: null, dependencies, query }
   }
   const { q: text } = query
   const { items, next } =
@@ -396,7 +449,7 @@ export async function listedArticles(
   const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `<${path}?limit=${limit}&cursor=${cursor}>; rel="next"`
   const total = query.count ? { total: await countArticlesOf(api, filter, audience, dependencies) } : {}
-  return { items, page: { limit, next: cursor, ...total }, link, dependencies }
+  return { items, page: { limit, next: cursor, ...total }, link, dependencies, query }
 }
 
 function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: Sort; after: Place | null } {

@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { ARTICLE, CARD } from '#domain/article/shapes.ts'
 import { eitherOf, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
+import { Breadcrumb, includedSchemas, Navigation } from '../shared/included.ts'
 import { BlockSchema } from './block-schemas.ts'
 
 export const BodySchema = Type.Object(
@@ -51,6 +52,13 @@ const around = {
       description: 'With `include=lists`: the requested lists, by name.',
     }),
   ),
+  breadcrumb: Type.Optional(Breadcrumb),
+  profiles: Type.Optional(
+    Type.Array(Type.Ref('Author#'), {
+      description: 'With `include=profiles`: the records of its authors, in the order of `authors`.',
+    }),
+  ),
+  navigation: Type.Optional(Navigation),
 }
 
 export const ArticleSchema = Type.Object(
@@ -85,6 +93,7 @@ export const ArticleListSchema = Type.Object(
       description: 'Cards; with `fields` or `body`, the selected fields instead.',
     }),
     page: Named(Page),
+    ...includedSchemas,
   },
   { $id: 'ArticleList', description: 'A page of articles.' },
 )

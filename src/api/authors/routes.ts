@@ -1,18 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { type Audience, publicAt } from '#domain/article/audience.ts'
+import { publicAt } from '#domain/article/audience.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import { Instant, Named, OrNull, ok, Page, problems } from '#http/schema.ts'
-import { imageUrl } from '#projection/render.ts'
-import { type Image, imagesByKey } from '#storage/media/images.ts'
-import { type CountedAuthor, findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
+import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import type { Api } from '../shared/context.ts'
-import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { presentAuthors } from '../shared/present-taxonomy.ts'
+import { dependenciesOfCounts, MOVED, moved } from '../shared/taxonomy.ts'
 
 export const AuthorSchema = Type.Object(
   {
@@ -85,7 +83,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
       const link = next === null ? null : `</v1/authors?limit=${limit}&cursor=${next}>; rel="next"`
       return sendJson(
         reply,
-        JSON.stringify({ items: await presentAll(api, page, audience, dependencies), page: { limit, next } }),
+        JSON.stringify({ items: await presentAuthors(api, page, audience, dependencies), page: { limit, next } }),
         dependencies,
         { link },
       )
@@ -117,7 +115,7 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
       if (author)
         return sendJson(
           reply,
-          JSON.stringify((await presentAll(api, [author], audience, dependencies))[0]),
+          JSON.stringify((await presentAuthors(api, [author], audience, dependencies))[0]),
           dependencies,
         )
       const current = await findCurrentSlug(api.services.database, 'author', slug, audience)
@@ -134,7 +132,7 @@ export async function authorJson(api: Api, slug: string) {
   const current = (await findCurrentSlug(database, 'author', slug, audience)) ?? slug
   const author = await findAuthor(database, current, audience)
   if (!author) throw new BroadsheetError('not-found', `Author ${slug} no longer exists.`)
-  return (await presentAll(api, [author], audience, new CacheDependencies()))[0]
+  return (await presentAuthors(api, [author], audience, new CacheDependencies()))[0]
 }
 
 function placeOf(api: Api, requested: Query): Kept['after'] | null {
@@ -144,40 +142,4 @@ function placeOf(api: Api, requested: Query): Kept['after'] | null {
   const { cursor: _, limit: __, ...query } = requested
   agreeWithCursor(query, kept.query, [])
   return kept.after
-}
-
-async function presentAll(api: Api, authors: CountedAuthor[], audience: Audience, dependencies: CacheDependencies) {
-  const images = await imagesByKey(
-    api.services.database,
-    authors.flatMap(({ imageKey }) => imageKey ?? []),
-  )
-  namesListed(dependencies, 'author', authors)
-  return authors.map((author) => {
-    const image = images.find(({ key, licenseEndsAt }) => key === author.imageKey && licenseEndsAt > audience.at)
-    if (image) dependencies.shows({ hidesAt: Math.min(image.licenseEndsAt, author.shownUntil) })
-    return present(api, author, image)
-  })
-}
-
-function present(api: Api, author: CountedAuthor, image: Image | undefined) {
-  // A portrait's file answers only once a public article of the author shows who that is.
-  const shown = author.articleCount > 0 ? image : undefined
-  return {
-    id: author.id,
-    slug: author.slug,
-    name: author.name,
-    bio: author.bio,
-    image: shown
-      ? {
-          url: imageUrl(shown, api.services.addresses),
-          width: shown.width,
-          height: shown.height,
-          alt: shown.alt,
-          credit: shown.credit,
-        }
-      : null,
-    links: author.links,
-    articleCount: author.articleCount,
-    updatedAt: toRfc3339(author.updatedAt),
-  }
 }

@@ -1,21 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { costOfLists, isCheap } from '#domain/admission/cost.ts'
+import { costOfArticles, costOfLists, isCheap } from '#domain/admission/cost.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { LISTS } from '#domain/changes/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { readAll } from '#http/query.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { allLists, COMPUTED_LISTS } from '#storage/lists/lists.ts'
-import { type Api, onBehalfOf } from '../shared/context.ts'
+import { BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from '../articles/present.ts'
+import { type Api, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
+import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
 import { objectOf, type RequestedList, requestedLists } from '../shared/requested-lists.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { seal } from './cursors.ts'
 import { haveRankings } from './rankings.ts'
-import { beginningOf, listBytes } from './read-list.ts'
+import { beginningOf, type ListPage, listBytes } from './read-list.ts'
 import { FrontSchema } from './schemas.ts'
 
 const { section, tag, author, language } = FilterQuery.properties
@@ -39,6 +42,9 @@ const Query = Type.Object(
     tag,
     author,
     language,
+    fields: FieldsQuery,
+    body: BodyQuery,
+    include: IncludeQuery,
     product: ProductQuery,
   },
   { additionalProperties: false },
@@ -46,7 +52,7 @@ const Query = Type.Object(
 type Query = Static<typeof Query>
 
 /** The lists of a whole front or section page. */
-export function frontRoutes(app: FastifyInstance, api: Api): void {
+export function frontRoutes(app: FastifyInstance, api: Api, selectArticles: SelectArticles): void {
   app.get<{ Querystring: Query }>(
     '/v1/front',
     {
@@ -68,7 +74,10 @@ export function frontRoutes(app: FastifyInstance, api: Api): void {
       const requested = { query: request.query, audience: audienceAsking(request, request.query.product) }
       const isHere = isCheap(costOfFront(request.query))
       if (!isHere) await haveRankings(api, requested.audience.at)
-      return sendMade(reply, await (isHere ? frontAnswer(mine, requested) : mine.readers.run(FRONT, requested)))
+      return sendMade(
+        reply,
+        await (isHere ? frontAnswer(mine, requested, selectArticles) : mine.readers.run(FRONT, requested)),
+      )
     },
   )
 }
@@ -80,21 +89,30 @@ interface RequestedFront {
 
 export const FRONT = defineRead<RequestedFront, MadeAnswer>('front')
 
-function costOfFront({ lists, unique: _, product: __, ...query }: Query): number {
-  if (lists === undefined)
-    return costOfLists({
-      ...{ entries: USUAL_LISTS * USUAL_ENTRIES, filtered: USUAL_LISTS - 1 },
-      conditions: conditionsIn(query),
-    })
+function costOfFront({ lists, unique: _, product: __, fields, body, include: ___, ...query }: Query): number {
+  const { body: forms } = selectionOf({ ...(fields && { fields }), ...(body && { body }) }, ['none'])
+  if (lists === undefined) {
+    const entries = USUAL_LISTS * USUAL_ENTRIES
+    const conditions = conditionsIn(query)
+    return costOfLists({ entries, filtered: USUAL_LISTS - 1, conditions }) + costOfArticles(entries, forms)
+  }
   const requested = requestedLists('lists', lists)
   const entries = requested.reduce((sum, { limit }) => sum + limit, 0)
   const filtered = requested.filter(({ slug }) => slug !== 'latest').length
-  return costOfLists({ entries, filtered, conditions: conditionsIn(query) })
+  return costOfLists({ entries, filtered, conditions: conditionsIn(query) }) + costOfArticles(entries, forms)
 }
 
 /** The lists of a front page. */
-export async function frontAnswer(api: Api, { query: requested, audience }: RequestedFront): Promise<MadeAnswer> {
-  const { lists, unique, ...query } = requested
+export async function frontAnswer(
+  api: Api,
+  { query: requested, audience }: RequestedFront,
+  selectArticles: SelectArticles,
+): Promise<MadeAnswer> {
+  const { lists, unique, fields, body, include, ...query } = requested
+  const [selection, includes] = readAll(
+    () => selectionOf({ ...(fields && { fields }), ...(body && { body }) }, ['none']),
+    () => includedIn(requested),
+  )
   const dependencies = new CacheDependencies(LISTS)
   const { timezone } = await api.publication()
   const shown = new Set<number>()
@@ -107,12 +125,34 @@ export async function frontAnswer(api: Api, { query: requested, audience }: Requ
     const page = await beginningOf(api, requested, unique ? shown : NONE, audience, dependencies)
     for (const { item } of page.entries) if (item.articleKey !== null) shown.add(item.articleKey)
     const except = unique ? [...shown].filter((key) => !page.entries.some(({ item }) => item.articleKey === key)) : []
+    const selected = await selectedPage(page, selection, audience, dependencies, selectArticles)
     parts.push({
       name,
-      json: listBytes(page, limit, (after) => seal(api, { slug, query: narrowed, except, after })),
+      json: listBytes(selected, limit, (after) => seal(api, { slug, query: narrowed, except, after })),
     })
   }
-  return { body: Buffer.concat([OPEN, objectOf(parts), CLOSE]), dependencies, details: {} }
+  const members = await includedMembers(api, includes, audience, dependencies)
+  return { body: extendDocument(Buffer.concat([OPEN, objectOf(parts), CLOSE]), members), dependencies, details: {} }
+}
+
+/** The page with of each article what was asked for; its card where nothing was. */
+async function selectedPage(
+  page: ListPage,
+  selection: Selection,
+  audience: Audience,
+  dependencies: CacheDependencies,
+  selectArticles: SelectArticles,
+): Promise<ListPage> {
+  if (selection.fields === null && selection.body.includes('none')) return page
+  const cards = page.entries.flatMap(({ item: { articleKey: key, card } }) =>
+    key === null || card === null ? [] : [{ key, card }],
+  )
+  const selected = await selectArticles(cards, selection, audience, dependencies)
+  const entries = page.entries.map((entry) => ({
+    ...entry,
+    item: { ...entry.item, card: selected.get(entry.item.articleKey ?? 0) ?? entry.item.card },
+  }))
+  return { ...page, entries }
 }
 
 /** Default number of lists on a front page, and of entries in each. */

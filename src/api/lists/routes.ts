@@ -10,8 +10,10 @@ import { Named, OneOf, ok, problems } from '#http/schema.ts'
 import { EVERYTHING } from '#storage/articles/listing.ts'
 import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
+import { extendDocument } from '../articles/present.ts'
 import { type Api, type ListBeside, type ListRequested, onBehalfOf } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
+import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
@@ -29,6 +31,7 @@ const Query = Type.Object(
     author,
     language,
     product: ProductQuery,
+    include: IncludeQuery,
     window: Type.Optional(
       OneOf(
         Object.keys(WINDOWS) as [Window, ...Window[]],
@@ -128,6 +131,7 @@ export async function listAnswer(
   if (query.window !== undefined && slug !== 'most-popular')
     throw invalidParameter('window', 'applies to most-popular only')
   const limit = requested.limit ?? 20
+  const parts = includedIn(query)
   const filter = { ...readFilter(query, (await api.publication()).timezone), except }
   const dependencies = new CacheDependencies()
   const page = await readList(
@@ -141,7 +145,8 @@ export async function listAnswer(
     page.next === null
       ? null
       : `</v1/lists/${encodeURIComponent(slug)}?limit=${limit}&cursor=${cursorOf(page.next)}>; rel="next"`
-  return { body: listBytes(page, limit, cursorOf), dependencies, details: { link } }
+  const members = await includedMembers(api, parts, audience, dependencies)
+  return { body: extendDocument(listBytes(page, limit, cursorOf), members), dependencies, details: { link } }
 }
 
 /** Lists beside an article, without the article. */

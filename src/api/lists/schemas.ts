@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { Instant, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
+import { includedSchemas } from '../shared/included.ts'
 
 export const LinkImageSchema = Type.Object(
   {
@@ -56,7 +57,10 @@ export const ListEntrySchema = Type.Object(
   {
     position: Type.Integer({ description: 'Position from 1, after filtering.' }),
     pinned: Type.Boolean({ description: 'Whether an editor pinned the entry to this position.' }),
-    article: NamedOrNull(ArticleCardSchema),
+    article: Type.Unsafe<object | null>({
+      anyOf: [Named(ArticleCardSchema), Type.Ref('SelectedArticle#'), { type: 'null' }],
+      description: 'Card; with `fields` or `body`, the selected fields instead.',
+    }),
     link: NamedOrNull(LinkSchema),
     placement: NamedOrNull(PlacementSchema),
     views: OrNull(Type.Integer({ description: 'On most-popular: number of views from `from` to `to`.' })),
@@ -100,6 +104,7 @@ export const ListSchema = Type.Object(
     to: OrNull(Instant('On ranked lists: end of the period counted.')),
     items: Type.Array(Named(ListEntrySchema)),
     page: Named(Page),
+    ...includedSchemas,
   },
   { $id: 'List', description: 'An ordered list of articles and links.' },
 )
@@ -109,6 +114,7 @@ export const FrontSchema = Type.Object(
     lists: Type.Record(Type.String(), Named(ListSchema), {
       description: 'The requested lists by name, in the requested order.',
     }),
+    ...includedSchemas,
   },
   { $id: 'Front', description: 'The lists of a front page.' },
 )

@@ -14,9 +14,10 @@ import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#stor
 import type { Facets } from '#storage/search/facets.ts'
 import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
-import { articleNames } from '../articles/present.ts'
+import { articleNames, extendDocument } from '../articles/present.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
 import { FilterQuery, readFilter, StateQuery } from '../shared/filter.ts'
+import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 import { SearchText } from '../shared/search-text.ts'
@@ -34,6 +35,7 @@ const SearchQuery = Type.Object(
     state: StateQuery,
     ...FilterQuery.properties,
     product: ProductQuery,
+    include: IncludeQuery,
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether to boost new articles, by up to 30 %. Default: true.' }),
     ),
@@ -131,7 +133,8 @@ async function answerSearch(
     return answerDraftSearch(api, request, reply, { ...query, state: query.state }, page)
   }
   const { timezone } = await api.publication()
-  const [facets, filter] = readAll(
+  const [includes, facets, filter] = readAll(
+    () => includedIn(query),
     () => (query.facets === undefined ? [] : namesOf('facets', query.facets, TAXONOMY_KINDS)),
     () => readFilter(query, timezone),
   )
@@ -166,7 +169,8 @@ async function answerSearch(
   const cursor = next === null ? null : api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/search?limit=${limit}&cursor=${cursor}>; rel="next"`
   const items = shown.map((card) => resultJson(card, highlights))
-  const body = resultsBytes(found, items, facets, { limit, next: cursor })
+  const members = await includedMembers(api, includes, audience, dependencies)
+  const body = extendDocument(resultsBytes(found, items, facets, { limit, next: cursor }), members)
   // What a quota leaves is not the same for the next who ask.
   return sendJson(reply, body, dependencies, { link, isNegotiated: isMetered })
 }

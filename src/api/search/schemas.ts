@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Named, OneOf, OrNull, Page } from '#http/schema.ts'
 import { DraftCardSchema } from '../articles/draft-card-schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
+import { includedSchemas } from '../shared/included.ts'
 
 const Marked = 'HTML: escaped text with matches in `<mark>` elements and no other markup.'
 
@@ -88,6 +89,7 @@ export const SearchResultsSchema = Type.Object(
     items: Type.Array(Named(SearchResultSchema)),
     facets: Type.Optional(Named(FacetsSchema)),
     page: Named(Page),
+    ...includedSchemas,
   },
   { $id: 'SearchResults', description: 'Search results, best first.' },
 )

@@ -2,12 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { publicAt } from '#domain/article/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
-import { Instant, Named, NoQuery, OrNull, ok, problems } from '#http/schema.ts'
-import { type CountedSection, listSections } from '#storage/taxonomy/sections.ts'
+import { namesOf } from '#http/query.ts'
+import { Instant, Named, NameList, NoQuery, OrNull, ok, problems } from '#http/schema.ts'
+import { listSections } from '#storage/taxonomy/sections.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
+import { extendDocument } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
+import { Breadcrumb, breadcrumbJson, Navigation, navigationJson } from '../shared/included.ts'
+import { inTreeOrder, presentSection } from '../shared/present-taxonomy.ts'
 import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const SectionSchema = Type.Object(
@@ -21,6 +24,8 @@ export const SectionSchema = Type.Object(
     position: Type.Integer({ description: 'Position among sibling sections.' }),
     articleCount: Type.Integer({ description: 'Number of public articles in the section and its subsections.' }),
     updatedAt: Instant('When the section record last changed.'),
+    breadcrumb: Type.Optional(Breadcrumb),
+    navigation: Type.Optional(Navigation),
   },
   { $id: 'Section', description: 'A section of the publication.' },
 )
@@ -29,6 +34,12 @@ const SectionList = Type.Object(
   { $id: 'SectionList', description: 'All sections, each after its parent.' },
 )
 export const sectionSchemas = [SectionSchema, SectionList]
+
+const INCLUDES = ['breadcrumb', 'navigation'] as const
+const OneQuery = Type.Object(
+  { include: NameList(INCLUDES, 'Related resources to include.', { examples: ['breadcrumb,navigation'] }) },
+  { additionalProperties: false },
+)
 
 const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the section.' }) })
 
@@ -50,12 +61,12 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
       const dependencies = await dependenciesOfCounts(api, audience)
       const sections = await listSections(api.services.database, audience)
       namesListed(dependencies, 'section', sections)
-      const items = inTreeOrder(sections, null).map((section) => present(section, sections))
+      const items = inTreeOrder(sections).map((section) => presentSection(section, sections))
       return sendJson(reply, JSON.stringify({ items }), dependencies)
     },
   )
 
-  app.get<{ Params: { slug: string } }>(
+  app.get<{ Params: { slug: string }; Querystring: { include?: string } }>(
     '/v1/sections/:slug',
     {
       schema: {
@@ -64,7 +75,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Retrieve a section',
         description: 'Returns a section with its place in the tree.',
         params: Params,
-        querystring: NoQuery,
+        querystring: OneQuery,
         response: {
           ...ok(Named(SectionSchema), 'Slug of the section.'),
           ...MOVED,
@@ -74,13 +85,24 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
+      const { include } = request.query
+      const includes = include === undefined ? [] : namesOf('include', include, INCLUDES)
       const audience = api.audienceOf(request)
       const dependencies = await dependenciesOfCounts(api, audience)
       const sections = await listSections(api.services.database, audience)
       const section = sections.find((candidate) => candidate.slug === slug)
       if (section) {
         namesListed(dependencies, 'section', [section])
-        return sendJson(reply, JSON.stringify(present(section, sections)), dependencies)
+        const parts: { name: string; json: Buffer }[] = []
+        for (const name of includes) {
+          const json =
+            name === 'navigation'
+              ? await navigationJson(api, audience, dependencies)
+              : await breadcrumbJson(api, section.slug, audience, dependencies)
+          parts.push({ name, json })
+        }
+        const json = Buffer.from(JSON.stringify(presentSection(section, sections)))
+        return sendJson(reply, extendDocument(json, parts), dependencies)
       }
       const current = await findCurrentSlug(api.services.database, 'section', slug, audience)
       if (current === null) throw new BroadsheetError('not-found', `There is no section ${slug}. See /v1/sections.`)
@@ -96,28 +118,5 @@ export async function sectionJson({ services: { database }, now }: Api, slug: st
   const current = (await findCurrentSlug(database, 'section', slug, audience)) ?? slug
   const section = sections.find((candidate) => candidate.slug === current)
   if (!section) throw new BroadsheetError('not-found', `Section ${slug} no longer exists.`)
-  return present(section, sections)
-}
-
-function inTreeOrder(sections: CountedSection[], parentKey: number | null): CountedSection[] {
-  return sections
-    .filter((section) => section.parentKey === parentKey)
-    .flatMap((section) => [section, ...inTreeOrder(sections, section.key)])
-}
-
-function present(section: CountedSection, sections: CountedSection[]) {
-  const path: string[] = []
-  for (let at: CountedSection | undefined = section; at; at = sections.find(({ key }) => key === at?.parentKey))
-    path.unshift(at.slug)
-  return {
-    id: section.id,
-    slug: section.slug,
-    name: section.name,
-    description: section.description,
-    parent: path.at(-2) ?? null,
-    path,
-    position: section.position,
-    articleCount: section.articleCount,
-    updatedAt: toRfc3339(section.updatedAt),
-  }
+  return presentSection(section, sections)
 }

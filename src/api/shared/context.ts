@@ -40,6 +40,14 @@ export interface Api {
   publication(): Promise<Publication>
 }
 
+/** Of articles whose cards are there already, the fields and body asked for, by key: finished JSON. Handed in likewise. */
+export type SelectArticles = (
+  cards: readonly { key: number; card: Buffer }[],
+  selection: Selection,
+  audience: Audience,
+  dependencies: CacheDependencies,
+) => Promise<Map<number, Buffer>>
+
 /** The same, where reader threads work for the caller. In the meantime the request needs no slot of the main thread. */
 export function onBehalfOf(api: Api, request: FastifyRequest): Api {
   const context = contextOf(request.raw)

@@ -12,7 +12,7 @@ import { findPublication, findSecret, type Publication } from '#storage/publicat
 import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import { ARCHIVE, archiveAnswer } from '../articles/archive-routes.ts'
 import { FORMATTED, FORMATTED_LIST, formattedAnswer, formattedList } from '../articles/formatted.ts'
-import { articlesRequested, documentsRequested } from '../articles/list-articles.ts'
+import { articlesRequested, articlesSelected, documentsRequested } from '../articles/list-articles.ts'
 import { ARTICLE, ARTICLES, articleAnswer, articlesAnswer } from '../articles/routes.ts'
 import { CHANGES } from '../changes/follow-up.ts'
 import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
@@ -43,7 +43,7 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   answer(FORMATTED_LIST, (requested) => withEtag(formattedList(api, requested)))
   answer(ROUTES, (requested) => withEtag(routesAnswer(api, requested)))
   answer(ROUTES_READ, (requested) => readAll(api, requested, new CacheDependencies()))
-  answer(FRONT, (requested) => withEtag(frontAnswer(api, requested)))
+  answer(FRONT, (requested) => withEtag(frontAnswer(api, requested, articlesSelected(api))))
   answer(LIST_PAGE, (requested) => withEtag(listAnswer(api, requested)))
   const sources = {
     documents: documentsRequested(api),

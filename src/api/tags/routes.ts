@@ -3,14 +3,16 @@ import { type Static, Type } from 'typebox'
 import { TAG_TYPES } from '#domain/article/article.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { toRfc3339 } from '#domain/instant.ts'
 import { sendJson } from '#http/answer.ts'
-import { agreeWithCursor } from '#http/query.ts'
-import { Instant, Named, OneOf, OrNull, ok, Page, problems } from '#http/schema.ts'
+import { agreeWithCursor, namesOf } from '#http/query.ts'
+import { Instant, Named, NameList, OneOf, OrNull, ok, Page, problems } from '#http/schema.ts'
 import { relatedTags } from '#storage/taxonomy/related-tags.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
-import { type CountedTag, findSlugByName, findTag, listTags } from '#storage/taxonomy/tags.ts'
+import { findSlugByName, findTag, listTags } from '#storage/taxonomy/tags.ts'
+import { extendDocument } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
+import { Navigation, navigationJson, RelatedTags, relatedTagsJson } from '../shared/included.ts'
+import { presentTag } from '../shared/present-taxonomy.ts'
 import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const TagSchema = Type.Object(
@@ -26,6 +28,8 @@ export const TagSchema = Type.Object(
     wikidata: OrNull(Type.String({ description: 'Wikidata item.', examples: ['Q148'] })),
     articleCount: Type.Integer({ description: 'Number of public articles with the tag.' }),
     updatedAt: Instant('When the tag record last changed.'),
+    relatedTags: Type.Optional(RelatedTags),
+    navigation: Type.Optional(Navigation),
   },
   { $id: 'Tag', description: 'A topic, person, place or series that articles are about.' },
 )
@@ -85,6 +89,12 @@ interface Kept {
   after: { value: string | number; key: number }
 }
 
+const INCLUDES = ['relatedTags', 'navigation'] as const
+const OneQuery = Type.Object(
+  { include: NameList(INCLUDES, 'Related resources to include.', { examples: ['relatedTags,navigation'] }) },
+  { additionalProperties: false },
+)
+
 const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag.' }) })
 
 export function tagRoutes(app: FastifyInstance, api: Api): void {
@@ -127,13 +137,13 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
             } satisfies Kept)
           : null
       const link = next === null ? null : `</v1/tags?limit=${limit}&cursor=${next}>; rel="next"`
-      return sendJson(reply, JSON.stringify({ items: page.map(present), page: { limit, next } }), dependencies, {
+      return sendJson(reply, JSON.stringify({ items: page.map(presentTag), page: { limit, next } }), dependencies, {
         link,
       })
     },
   )
 
-  app.get<{ Params: { slug: string } }>(
+  app.get<{ Params: { slug: string }; Querystring: { include?: string } }>(
     '/v1/tags/:slug',
     {
       schema: {
@@ -142,19 +152,29 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Retrieve a tag',
         description: 'Returns a tag with its external identifiers.',
         params: Params,
-        querystring: Type.Object({}, { additionalProperties: false }),
+        querystring: OneQuery,
         response: { ...ok(Named(TagSchema), 'Slug of the tag.'), ...MOVED, ...problems(400, 401, 404, 429, 500, 503) },
       },
     },
     async (request, reply) => {
       const { slug } = request.params
+      const { include } = request.query
+      const includes = include === undefined ? [] : namesOf('include', include, INCLUDES)
       const { database } = api.services
       const audience = api.audienceOf(request)
       const dependencies = await dependenciesOfCounts(api, audience)
       const tag = await findTag(database, slug, audience)
       if (tag) {
         namesListed(dependencies, 'tag', [tag])
-        return sendJson(reply, JSON.stringify(present(tag)), dependencies)
+        const parts: { name: string; json: Buffer }[] = []
+        for (const name of includes) {
+          const json =
+            name === 'navigation'
+              ? await navigationJson(api, audience, dependencies)
+              : await relatedTagsJson(api, tag, audience, dependencies)
+          parts.push({ name, json })
+        }
+        return sendJson(reply, extendDocument(Buffer.from(JSON.stringify(presentTag(tag))), parts), dependencies)
       }
       return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}`)
     },
@@ -200,7 +220,7 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
       const { related, hidesAt } = await relatedTags(database, tag.key, audience, request.query.limit ?? 10)
       dependencies.trueUntil(hidesAt)
       namesListed(dependencies, 'tag', [tag, ...related.map((candidate) => candidate.tag)])
-      const items = related.map(({ tag, sharedArticles, score }) => ({ tag: present(tag), sharedArticles, score }))
+      const items = related.map(({ tag, sharedArticles, score }) => ({ tag: presentTag(tag), sharedArticles, score }))
       return sendJson(reply, JSON.stringify({ items }), dependencies)
     },
   )
@@ -211,7 +231,7 @@ export async function tagJson({ services: { database }, now }: Api, slug: string
   const audience = publicAt(now())
   const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug, audience)) ?? slug, audience)
   if (!tag) throw new BroadsheetError('not-found', `Tag ${slug} no longer exists.`)
-  return present(tag)
+  return presentTag(tag)
 }
 
 /** The slug behind an old slug, a name or an alias. Throws `not-found`. */
@@ -228,20 +248,4 @@ function unfold(api: Api, requested: Query): { query: Kept['query']; after: Kept
   const kept = api.cursors.open(cursor) as Kept
   if (kept.on !== 'tags') throw invalidParameter('cursor', 'is used by another list')
   return { query: agreeWithCursor(query, kept.query, ['cursor', 'limit']), after: kept.after }
-}
-
-function present(tag: CountedTag) {
-  return {
-    id: tag.id,
-    slug: tag.slug,
-    name: tag.name,
-    type: tag.type,
-    description: tag.description,
-    aliases: tag.aliases,
-    broader: tag.broaderSlug,
-    mediaTopic: tag.mediaTopic,
-    wikidata: tag.wikidata,
-    articleCount: tag.articleCount,
-    updatedAt: toRfc3339(tag.updatedAt),
-  }
 }

@@ -22,6 +22,7 @@ export interface ArticleHead {
   updatedAt: string
   seo: { noindex: boolean }
   rights: { aiUse: AiUse | null }
+  seriesPart: number | null
 }
 
 /** When the first visible article from an instant on was published; null where there is none. */
@@ -65,6 +66,16 @@ export async function publishedIn(
 
 /** The heads of documents, in the order of the keys. */
 export async function headsOf(reader: Reader, audience: Audience, keys: readonly number[]): Promise<ArticleHead[]> {
+  const heads = await headsByKey(reader, audience, keys)
+  return keys.flatMap((key) => heads.get(key) ?? [])
+}
+
+/** The same by key. */
+export async function headsByKey(
+  reader: Reader,
+  audience: Audience,
+  keys: readonly number[],
+): Promise<Map<number, ArticleHead>> {
   const heads = new Map<number, ArticleHead>()
   for (const chunk of inChunks(keys)) {
     const rows = await reader.all<{ article_key: number; head: Uint8Array }>(sql`
@@ -72,7 +83,7 @@ export async function headsOf(reader: Reader, audience: Audience, keys: readonly
       where d.article_key in (${listOf(chunk)}) and ${isVisible(audience, 'd')}`)
     for (const { article_key, head } of rows) heads.set(article_key, JSON.parse(`${Buffer.from(head)}}`))
   }
-  return keys.flatMap((key) => heads.get(key) ?? [])
+  return heads
 }
 
 function visible(audience: Audience): Query[] {

@@ -60,6 +60,19 @@ export async function findAuthor(reader: Reader, slug: string, audience: Audienc
   return row ? countedAuthorOf(row) : null
 }
 
+/** Authors by slug as far as they are there for the audience, in no order. */
+export async function authorsBySlug(
+  reader: Reader,
+  slugs: readonly string[],
+  audience: Audience,
+): Promise<CountedAuthor[]> {
+  if (slugs.length === 0) return []
+  const rows = await reader.all<Row>(
+    sql`${columns(audience.at)} where a.slug in (${listOf(slugs)}) and ${isListed('author', 'a', audience)}`,
+  )
+  return rows.map(countedAuthorOf)
+}
+
 export async function findAuthors(reader: Reader, slugs: readonly string[]): Promise<Author[]> {
   const rows = await reader.all<Row>(
     sql`select key, id, slug, name, bio, image_key, links, updated_at from author where slug in (${listOf(slugs)})`,
