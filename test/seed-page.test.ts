@@ -153,10 +153,10 @@ t.test('each page of a site takes one request', async (t) => {
   const front = (await get('/v1/front?lists=latest:2&fields=slug,headline&body=text&include=navigation')).json
   t.strictSame(names(front.navigation), ['World', 'Asia', 'Sport'], 'no section that only a draft names')
   t.strictSame(Object.keys(front.lists.latest.items[0].article), ['id', 'slug', 'headline', 'body'])
-  t.strictSame(front.lists.latest.items.map(({ article }: { article: { body: object } }) => article.body), [
-    { text: 'The text of two.' },
-    { text: 'The text of one.' },
-  ])
+  t.strictSame(
+    front.lists.latest.items.map(({ article }: { article: { body: object } }) => article.body),
+    [{ text: 'The text of two.' }, { text: 'The text of one.' }],
+  )
 
   const section = (await get('/v1/front?section=asia&lists=latest:2&include=section,breadcrumb,navigation')).json
   t.match(section, { section: { slug: 'asia', articleCount: 2 }, breadcrumb: path })

@@ -149,20 +149,23 @@ export type FrontQuery<
   Form extends BodyForm | 'none' = BodyForm | 'none',
 > = Requested<
   'getFront',
-  Filtering & Including & Selecting<Field, Form> & {
-    /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
-    lists?: ListsRequested<Name>
-  }
+  Filtering &
+    Including &
+    Selecting<Field, Form> & {
+      /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
+      lists?: ListsRequested<Name>
+    }
 >
 
 /** Parameters of `search`. */
 export type SearchQuery = Omit<
   Requested<
     'searchArticles',
-    Filtering & Including & {
-      /** Which distributions of what was found to answer. */
-      facets?: readonly (keyof Facets & string)[]
-    }
+    Filtering &
+      Including & {
+        /** Which distributions of what was found to answer. */
+        facets?: readonly (keyof Facets & string)[]
+      }
   >,
   'state'
 >

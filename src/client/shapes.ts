@@ -203,7 +203,9 @@ type WithNeighbours<Field, Fragment> =
 type Surroundings = { breadcrumb: Crumb[]; profiles: Author[]; navigation: Section[] }
 
 type WithSurroundings<Field, Fragment> =
-  IsAny<Field, ArticleField | 'body'> extends true ? Partial<Surroundings> : Pick<Surroundings, Extract<Fragment, Surrounding>>
+  IsAny<Field, ArticleField | 'body'> extends true
+    ? Partial<Surroundings>
+    : Pick<Surroundings, Extract<Fragment, Surrounding>>
 
 type WithLists<Field, Name extends string> =
   IsAny<Field, ArticleField | 'body'> extends true

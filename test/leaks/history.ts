@@ -157,7 +157,11 @@ export class History {
         `/v1/articles/${slug}`,
         `/v1/articles/${slug}?${index % 2 ? 'fields=headline,images,translations' : 'body=text,markdown'}`,
         ...(index % 2 ? [`/v1/articles/${slug}/related?limit=4`] : [`/v1/resolve?path=/world/${slug}`]),
-        ...(index % 3 ? [] : [`/v1/articles/${slug}?include=related,lists,profiles,breadcrumb,navigation&lists=editors-picks:5,latest:3,trending:3`]),
+        ...(index % 3
+          ? []
+          : [
+              `/v1/articles/${slug}?include=related,lists,profiles,breadcrumb,navigation&lists=editors-picks:5,latest:3,trending:3`,
+            ]),
       ]),
     ]
   }
