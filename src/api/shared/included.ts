@@ -15,7 +15,7 @@ import { inTreeOrder, pathTo, presentAuthors, presentSection, presentTag } from 
 import { dependenciesOfCounts, namesListed } from './taxonomy.ts'
 
 /** What a page shows beside its articles, so that one request is enough for it. */
-export const INCLUDED = ['navigation', 'breadcrumb', 'section', 'tag', 'relatedTags', 'author'] as const
+const INCLUDED = ['navigation', 'breadcrumb', 'section', 'tag', 'relatedTags', 'author'] as const
 export type Included = (typeof INCLUDED)[number]
 
 const SUBJECT_OF = {
