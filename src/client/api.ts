@@ -3087,6 +3087,15 @@ export interface components {
       lists?: {
         [key: string]: components['schemas']['List']
       }
+      /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+      breadcrumb?: {
+        slug: string
+        name: string
+      }[]
+      /** @description With `include=profiles`: the records of its authors, in the order of `authors`. */
+      profiles?: components['schemas']['Author'][]
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
     }
     /** @description An article with the fields selected by `fields` and `body`. */
     SelectedArticle: {
@@ -3297,6 +3306,15 @@ export interface components {
       lists?: {
         [key: string]: components['schemas']['List']
       }
+      /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+      breadcrumb?: {
+        slug: string
+        name: string
+      }[]
+      /** @description With `include=profiles`: the records of its authors, in the order of `authors`. */
+      profiles?: components['schemas']['Author'][]
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
     }
     /** @description The body in one form: `html`, `markdown` or `blocks`. More than one is rejected with 400, unless they are the unchanged forms of the draft. */
     BodyInput: {
@@ -4945,6 +4963,18 @@ export interface components {
       /** @description Cards; with `fields` or `body`, the selected fields instead. */
       items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
       page: components['schemas']['Page']
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
+      /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+      breadcrumb?: {
+        slug: string
+        name: string
+      }[]
+      section?: components['schemas']['Section'] | null
+      tag?: components['schemas']['Tag'] | null
+      /** @description With `include=relatedTags`: tags on the same articles, strongest first. */
+      relatedTags?: components['schemas']['RelatedTag'][]
+      author?: components['schemas']['Author'] | null
     }
     /** @description What happened to one article, list, section, tag, author or the publication since the cursor. Several changes are merged into one. */
     Change: {
@@ -5072,7 +5102,8 @@ export interface components {
       position: number
       /** @description Whether an editor pinned the entry to this position. */
       pinned: boolean
-      article: components['schemas']['ArticleCard'] | null
+      /** @description Card; with `fields` or `body`, the selected fields instead. */
+      article: components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'] | null
       link: components['schemas']['Link'] | null
       placement: components['schemas']['Placement'] | null
       /** @description On most-popular: number of views from `from` to `to`. */
@@ -5124,6 +5155,18 @@ export interface components {
       to: string | null
       items: components['schemas']['ListEntry'][]
       page: components['schemas']['Page']
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
+      /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+      breadcrumb?: {
+        slug: string
+        name: string
+      }[]
+      section?: components['schemas']['Section'] | null
+      tag?: components['schemas']['Tag'] | null
+      /** @description With `include=relatedTags`: tags on the same articles, strongest first. */
+      relatedTags?: components['schemas']['RelatedTag'][]
+      author?: components['schemas']['Author'] | null
     }
     /** @description All lists. */
     ListIndex: {
@@ -5135,6 +5178,18 @@ export interface components {
       lists: {
         [key: string]: components['schemas']['List']
       }
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
+      /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+      breadcrumb?: {
+        slug: string
+        name: string
+      }[]
+      section?: components['schemas']['Section'] | null
+      tag?: components['schemas']['Tag'] | null
+      /** @description With `include=relatedTags`: tags on the same articles, strongest first. */
+      relatedTags?: components['schemas']['RelatedTag'][]
+      author?: components['schemas']['Author'] | null
     }
     /** @description Texts of an article with matches marked; safe to insert into a page. */
     Highlights: {
@@ -5220,6 +5275,18 @@ export interface components {
       items: components['schemas']['SearchResult'][]
       facets?: components['schemas']['Facets']
       page: components['schemas']['Page']
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
+      /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+      breadcrumb?: {
+        slug: string
+        name: string
+      }[]
+      section?: components['schemas']['Section'] | null
+      tag?: components['schemas']['Tag'] | null
+      /** @description With `include=relatedTags`: tags on the same articles, strongest first. */
+      relatedTags?: components['schemas']['RelatedTag'][]
+      author?: components['schemas']['Author'] | null
     }
     /** @description Search results among articles in the given states, best first. */
     DraftSearchResults: {
@@ -5382,6 +5449,13 @@ export interface components {
        * @description When the section record last changed.
        */
       updatedAt: string
+      /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+      breadcrumb?: {
+        slug: string
+        name: string
+      }[]
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
     }
     /** @description All sections, each after its parent. */
     SectionList: {
@@ -5416,6 +5490,10 @@ export interface components {
        * @description When the tag record last changed.
        */
       updatedAt: string
+      /** @description With `include=relatedTags`: tags on the same articles, strongest first. */
+      relatedTags?: components['schemas']['RelatedTag'][]
+      /** @description With `include=navigation`: all sections, each after its parent. */
+      navigation?: components['schemas']['Section'][]
     }
     /** @description A page of tags. */
     TagList: {
@@ -7793,6 +7871,8 @@ export interface components {
     ImageId: string
     /** @description The import’s id. */
     ImportId: string
+    /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+    Include: ('navigation' | 'breadcrumb' | 'section' | 'tag' | 'relatedTags' | 'author')[]
     /** @description Kinds of article. */
     Kind: (
       | 'news'
@@ -7927,6 +8007,8 @@ export interface operations {
         fields?: components['parameters']['Fields']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
+        /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+        include?: components['parameters']['Include']
         /** @description Maximum number of items. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the previous page, alone or with the same parameters. */
@@ -8014,8 +8096,8 @@ export interface operations {
   getArticle: {
     parameters: {
       query?: {
-        /** @description Related resources to include. */
-        include?: ('related' | 'lists' | 'neighbours')[]
+        /** @description Related resources to include. `profiles`: the records of its authors; `breadcrumb`: its section and those above it; `navigation`: all sections. */
+        include?: ('related' | 'lists' | 'neighbours' | 'breadcrumb' | 'profiles' | 'navigation')[]
         /** @description With `include=lists`: lists to include, each with its number of entries. The article itself is excluded from them. */
         lists?: string
         /** @description With `include=related`: number of related articles. */
@@ -10199,6 +10281,8 @@ export interface operations {
         language?: components['parameters']['Language']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+        include?: components['parameters']['Include']
         /** @description On most-popular: period in which views are counted. Default: 24h. */
         window?: '1h' | '24h' | '7d' | '30d'
         /** @description Maximum number of entries. */
@@ -10344,6 +10428,12 @@ export interface operations {
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
         language?: components['parameters']['Language']
+        /** @description Fields to return. `id` is always returned. */
+        fields?: components['parameters']['Fields']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
+        /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+        include?: components['parameters']['Include']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
       }
@@ -10408,6 +10498,8 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+        include?: components['parameters']['Include']
         /** @description Whether to boost new articles, by up to 30 %. Default: true. */
         recency?: boolean
         /** @description Facets to count. */
@@ -11333,7 +11425,10 @@ export interface operations {
   }
   getSection: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Related resources to include. */
+        include?: ('breadcrumb' | 'navigation')[]
+      }
       header?: never
       path: {
         /** @description Slug of the section. */
@@ -11559,7 +11654,10 @@ export interface operations {
   }
   getTag: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Related resources to include. */
+        include?: ('relatedTags' | 'navigation')[]
+      }
       header?: never
       path: {
         /** @description Slug of the tag. */
