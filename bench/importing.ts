@@ -15,6 +15,11 @@ import { corpusRecords } from './corpus.ts'
 const { values } = parseArgs({
   options: { articles: { type: 'string', default: '3000' }, kind: { type: 'string', default: 'native' } },
 })
+const WXR_HEAD = `<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Bench</title><link>https://old.example.com</link><wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>https://old.example.com</wp:base_site_url>
+`
+
 const count = Number(values.articles)
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
 try {
@@ -48,11 +53,6 @@ async function make(file: string): Promise<void> {
 function line(record: object): string {
   return `${JSON.stringify(record)}\n`
 }
-
-const WXR_HEAD = `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
-<channel><title>Bench</title><link>https://old.example.com</link><wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>https://old.example.com</wp:base_site_url>
-`
 
 function wxrItem(id: number, { headline, body }: { headline: string; body?: unknown }): string {
   const html = String((body as { html?: string } | undefined)?.html ?? '')
