@@ -106,8 +106,11 @@ async function runImport(file: string, database: string) {
     try {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
       const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024)
-      if (megabytes('VmHWM') > peak) files = megabytes('RssFile')
-      peak = Math.max(peak, megabytes('VmHWM'))
+      // A process that has ended has no memory.
+      const highest = megabytes('VmHWM')
+      if (!(highest > 0)) return
+      if (highest > peak) files = megabytes('RssFile')
+      peak = Math.max(peak, highest)
       const [user, system] =
         readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13) ?? []
       ticks = Number(user) + Number(system)
