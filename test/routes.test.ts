@@ -153,6 +153,6 @@ t.test('a cursor of routes is for the types that it was made for', async (t) => 
   const again = (query: string) => newsroom.get(`/v1/routes?cursor=${json.page.next}${query}`)
   t.equal((await again('&types=tag')).status, 200)
   t.match(await again('&types=article'), { status: 400, json: { code: 'invalid-cursor' } })
-  t.match(await newsroom.get('/v1/articles?cursor=' + json.page.next), { status: 400 })
+  t.match(await newsroom.get(`/v1/articles?cursor=${json.page.next}`), { status: 400 })
   t.match(await newsroom.get('/v1/routes?types=articles'), { status: 400, text: /did you mean article\?/ })
 })
