@@ -20,7 +20,7 @@ t.test('the guide to writing runs unchanged against the demonstration newsroom',
   const expected = [
     ...[/^1\. A draft/, /POST {3}\/v1\/articles -> 201/, /reader \/v1\/articles\/[\da-f-]{36} -> 404/],
     ...[/^2\. A revision/, /PATCH .* -> 200/, /PATCH .* -> 412/, /GET .*diff -> 200/],
-    ...[/^3\. A plan/, /POST .*publish -> 200/, /reader .* -> 200/, /^4\. The next version/, /^5\. A correction/],
+    ...[/^3\. A schedule/, /POST .*publish -> 200/, /reader .* -> 200/, /^4\. The next version/, /^5\. A correction/],
     ...[/POST .*correct -> 200/, /^6\. A live article/, /POST .*posts -> 201/, /reader .*keyEvents=true -> 200/],
     ...[/^7\. Another address/, /reader .* -> 308/, /^8\. Withdrawn/, /reader .* -> 410/, /^Done: [\da-f-]{36}$/],
   ]
