@@ -259,7 +259,7 @@ for (const database of databases) {
     { isReadingPublic: false },
   )
 
-  test('lists, sections, tags, authors and the publication are announced to whoever asks for them, once they are public', async (t, room, harness) => {
+  test('lists, sections, tags, authors and the publication are announced on request, once they are public', async (t, room, harness) => {
     const { write } = harness
     const subjects = 'article,list,section,tag,author,publication'
     const said = async (subscriber: Subscriber, query = `cursor=${subscriber.cursor}`) => {

@@ -303,7 +303,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
       }
     return twins
   }
-  /** Sends subscribers what there is to send and examines it; gives to whom each hidden article went in full. */
+  /** Sends pending deliveries to subscribers and examines them; returns who got each hidden article in full. */
   const push = async (label: string, visible: readonly State[]) => {
     const sent = await pushes.send()
     t.strictSame(summary(faultsOfPushes(sent, visible, ids)), [], `${label}: ${sent.length} pushes`)

@@ -4,7 +4,7 @@ import { png } from './support/image-files.ts'
 import { bothDatabases, NOW } from './support/newsroom.ts'
 import { keyFor, sender } from './support/sender.ts'
 
-// How an article is presented where it stands on a list, and what is counted of its variants.
+// How an article is presented on a list, and the counts of its variants.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -132,19 +132,19 @@ t.test('what is fetched after webhooks is as new as the newest of them, in every
   for (const { headers } of messages) t.ok(requested.at(-1)?.includes(String(headers['broadsheet-sequence'])))
 })
 
-t.test('Next.js and Astro are told which tags to drop, by true messages only', async (t) => {
+t.test('Next.js and Astro drop the tags of an event, if its signature is valid', async (t) => {
   const [message] = (await sentAfter('/v1/tags/rowing', { description: 'In boats.' })) as [Received]
   const revalidation = createRevalidation({ publicKey })
   const { tags } = await createRevalidation({ publicKey }).receive(asRequest(message))
-  const told: [string, object][] = []
-  const next = nextRevalidation(revalidation, (tag, profile) => told.push([tag, profile]))
+  const dropped: [string, object][] = []
+  const next = nextRevalidation(revalidation, (tag, profile) => dropped.push([tag, profile]))
   t.equal((await next(asRequest(message))).status, 204)
   t.strictSame(
-    told,
+    dropped,
     tags.map((tag) => [tag, { expire: 0 }]),
   )
   t.equal((await next(asRequest(message, { 'webhook-id': 'another' }))).status, 400)
-  t.equal(told.length, tags.length)
+  t.equal(dropped.length, tags.length)
   const invalidated: string[][] = []
   const cache = { invalidate: ({ tags }: { tags: string[] }) => invalidated.push(tags) }
   const astro = astroRevalidation(revalidation, { repeatAfter: 1 })
@@ -160,7 +160,7 @@ t.test('Next.js and Astro are told which tags to drop, by true messages only', a
 t.test('hooks of SvelteKit keep pages until what they show has changed', async (t) => {
   const kit = svelteKitRevalidation(createRevalidation({ publicKey }), { baseUrl })
   let made = 0
-  const visit = async (path: string, headers: Record<string, string> = {}, during = async () => {}) => {
+  const load = async (path: string, headers: Record<string, string> = {}, during = async () => {}) => {
     const event = {
       request: new Request(`https://www.example.com${path}`, { headers }),
       url: new URL(`https://www.example.com${path}`),
@@ -182,19 +182,19 @@ t.test('hooks of SvelteKit keep pages until what they show has changed', async (
       await kit.POST({ request: asRequest(message), url: new URL('https://www.example.com/api'), locals: {} })
   }
   const pages = ['/articles/one', '/articles/two', '/articles?section=sport', '/tags/rowing']
-  for (const page of pages) t.ok((await visit(page)).isMade)
-  for (const page of pages) t.notOk((await visit(page)).isMade, `${page} is kept`)
-  t.ok((await visit(pages[0] as string, { cookie: 'a=b' })).isMade, 'not for somebody in particular')
+  for (const page of pages) t.ok((await load(page)).isMade)
+  for (const page of pages) t.notOk((await load(page)).isMade, `${page} is kept`)
+  t.ok((await load(pages[0] as string, { cookie: 'a=b' })).isMade, 'not for requests with cookies')
   await take(await sentAfter('/v1/tags/rowing', { name: 'Regattas' }))
-  t.notOk((await visit('/articles/one')).isMade)
+  t.notOk((await load('/articles/one')).isMade)
   for (const page of pages.slice(1)) {
-    const { isMade, text } = await visit(page)
+    const { isMade, text } = await load(page)
     t.ok(isMade, `${page} is made again`)
     t.match(text, 'Regattas')
   }
   // A page that was read before a change, and is ready after it.
-  await visit('/articles/one?fields=tags', {}, async () => take(await sentAfter('/v1/tags/china', { name: 'The PRC' })))
-  const { isMade, text } = await visit('/articles/one?fields=tags')
+  await load('/articles/one?fields=tags', {}, async () => take(await sentAfter('/v1/tags/china', { name: 'The PRC' })))
+  const { isMade, text } = await load('/articles/one?fields=tags')
   t.ok(isMade, 'was not kept')
   t.match(text, 'The PRC')
 })

@@ -258,7 +258,7 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
   const asked: Record<string, string>[] = []
   let answer = { status: 200, headers: { etag: '"1"' } as Record<string, string>, body: '' }
   const report: string[] = []
-  const follower = new SourceFollower(
+  const sources = new SourceFollower(
     {
       ...{ database: services.database, execute, now: () => clock.now },
       fetchSource: async (_url, { headers }) => {
@@ -273,8 +273,8 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
       sourcePaused: ({ error }) => report.push(`paused: ${error}`),
     },
   )
-  follower.start()
-  t.teardown(() => follower.stop())
+  sources.start()
+  t.teardown(() => sources.stop())
   const send = sender(newsroom)
   const key = await keyFor(newsroom, 'admin')
   const add = async (name: string, publishes: string, body: string) => {

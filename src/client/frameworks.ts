@@ -70,7 +70,7 @@ interface KeptPage {
 }
 
 /**
- * SvelteKit caches no pages of its own: these hooks keep them in the process, by address. Kept is what a GET without cookies
+ * SvelteKit has no page cache: these hooks keep pages in the process, by URL. Kept is what a GET without cookies
  * answers with 200, and shows something of the API at `baseUrl`.
  */
 export function svelteKitRevalidation(

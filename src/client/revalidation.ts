@@ -92,7 +92,7 @@ function collapse(tags: readonly string[], most: number): string[] {
   return kept
 }
 
-/** Tags of the letter `c` stand for whole kinds already. */
+/** Tags with the letter `c` represent whole kinds already. */
 function isOfKind(tag: string): boolean {
   return !tag.startsWith('c') && !tag.endsWith('*')
 }

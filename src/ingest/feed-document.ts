@@ -11,7 +11,7 @@ import { newsmlG2 } from './sources/newsml-g2.ts'
 import { ninjs } from './sources/ninjs.ts'
 
 /** Kinds that a source publishes at one address, again and again. */
-const STANDING: readonly SourceKind[] = [feed, jsonFeed, ninjs, newsmlG2]
+const FOLLOWABLE: readonly SourceKind[] = [feed, jsonFeed, ninjs, newsmlG2]
 
 /** An entry of a feed that its publisher has deleted (RFC 6721). */
 export interface DeletedEntry {
@@ -19,7 +19,7 @@ export interface DeletedEntry {
   comment: string | null
 }
 
-/** What a document of a standing source holds; null where it is of none of the kinds. `path` is where it is written. */
+/** The content of a document of a followed source; null if it is of none of the kinds. It is written to `path`. */
 export async function readFeedDocument(
   path: string,
   content: Buffer,
@@ -28,7 +28,7 @@ export async function readFeedDocument(
   await writeFile(path, content)
   const file: SourceFile = { name: 'feed', path, size: content.length }
   const kind = await recognise(file)
-  if (kind === null || kind === NATIVE || !STANDING.includes(kind)) return null
+  if (kind === null || kind === NATIVE || !FOLLOWABLE.includes(kind)) return null
   const entries: SourceEntry[] = []
   for await (const entry of kind.read(file, options)) entries.push(entry)
   return { entries, deleted: kind === feed ? await deletedIn(file) : [] }

@@ -14,7 +14,7 @@ export interface Push extends Received {
 
 /** Subscribers of every kind: a webhook of everybody and of each partner's key, and public feeds by WebSub. */
 export interface Pushes {
-  /** Sends what there is to send by now and gives it. Between two calls nothing is sent. */
+  /** Sends the pending deliveries and returns them. Between two calls nothing is sent. */
   send(): Promise<Push[]>
   /** From now on the receivers take what they have refused so far. */
   recover(): void

@@ -63,74 +63,74 @@ async function examine(): Promise<void> {
   await fastify.listen({ host: '127.0.0.1', port: apiPort })
   await startOutbox()
   const scopes = ['read', 'drafts', 'write', 'admin'] as const
-  const said = { at: Date.now(), actor: 'cli:conformance', name: 'desk', requestLimit: null }
+  const said = { at: Date.now(), actor: 'cli:conformance', name: 'newsroom', requestLimit: null }
   const { token } = await opened.execute({ verb: 'create-key', ...said, scopes: [...scopes] })
-  const desk = createClient({ baseUrl: api, key: token })
+  const newsroom = createClient({ baseUrl: api, key: token })
   const url = `http://127.0.0.1:${sitePort}/api/broadsheet`
-  const { id, publicKey } = unwrap(await desk.webhooks.create({ url, ...REVALIDATION_WEBHOOK }))
+  const { id, publicKey } = unwrap(await newsroom.webhooks.create({ url, ...REVALIDATION_WEBHOOK }))
   const env = { ...process.env, HOST: '127.0.0.1', PORT: String(sitePort), BROADSHEET_URL: api }
   const server = spawn(process.execPath, ['dist/server/entry.mjs'], {
     ...{ cwd: site, stdio: 'inherit', env: { ...env, WEBHOOK_PUBLIC_KEY: publicKey } },
   })
   try {
-    unwrap(await desk.write.sections.create({ slug: 'world', name: 'World' }))
+    unwrap(await newsroom.write.sections.create({ slug: 'world', name: 'World' }))
     for (const [slug, name] of [
       ['china', 'China'],
       ['rowing', 'Rowing'],
     ] as const)
-      unwrap(await desk.write.tags.create({ slug, name }))
+      unwrap(await newsroom.write.tags.create({ slug, name }))
     for (const [slug, tags] of [
       ['one', ['china']],
       ['two', ['china']],
       ['three', ['rowing']],
       ['four', []],
     ] as const) {
-      unwrap(await desk.write.articles.create({ headline: `About ${slug}`, slug, section: 'world', tags: [...tags] }))
-      unwrap(await desk.write.articles.publish(slug))
+      unwrap(await newsroom.write.articles.create({ headline: `About ${slug}`, slug, section: 'world', tags: [...tags] }))
+      unwrap(await newsroom.write.articles.publish(slug))
     }
     const pages = ['/articles/one', '/articles/two', '/articles/three', '/articles/four', '/tags/china', '/tags/rowing']
     const expect = async (what: string, made: string[], text: string | null, change: () => Promise<unknown>) => {
-      for (const page of pages) await visit(page)
+      for (const page of pages) await load(page)
       for (const page of pages)
-        if ((await visit(page)).cache !== 'HIT') problems.push(`${what}: ${page} is not kept before`)
+        if ((await load(page)).cache !== 'HIT') problems.push(`${what}: ${page} is not kept before`)
       await change()
       await delivered()
       for (const page of pages) {
-        const { cache, body } = await visit(page)
+        const { cache, body } = await load(page)
         const isMade = cache !== 'HIT'
         if (isMade !== made.includes(page)) problems.push(`${what}: ${page} is ${isMade ? 'made anew' : 'kept'}`)
         if (text !== null && made.includes(page) && !body.includes(text)) problems.push(`${what}: ${page} is old`)
       }
       console.log(`       ${what}: ${made.length} of ${pages.length} pages made anew`)
     }
-    const visit = async (page: string) => {
+    const load = async (page: string) => {
       const response = await fetch(`http://127.0.0.1:${sitePort}${page}`)
       return { cache: response.headers.get('x-astro-cache'), body: await response.text() }
     }
     /** Every change so far has been delivered, and dropped a second time. */
     const delivered = async () => {
       await until(async () => {
-        const { items } = unwrap(await desk.webhooks.deliveries(id))
+        const { items } = unwrap(await newsroom.webhooks.deliveries(id))
         return outbox.isIdle && items.length > 0 && items.every(({ state }) => state === 'delivered')
       }, 'webhooks are delivered')
       await wait(300)
     }
     await until(
-      async () => (await visit('/articles/four').catch(() => null))?.body.includes('four') ?? false,
+      async () => (await load('/articles/four').catch(() => null))?.body.includes('four') ?? false,
       'it starts',
     )
     await delivered()
     await expect('a renamed tag', ['/articles/one', '/articles/two', '/tags/china'], 'PR China', async () =>
-      unwrap(await desk.write.tags.edit('china', { name: 'PR China' })),
+      unwrap(await newsroom.write.tags.edit('china', { name: 'PR China' })),
     )
     await expect('another tag', ['/articles/three', '/tags/rowing'], 'Regattas', async () =>
-      unwrap(await desk.write.tags.edit('rowing', { name: 'Regattas' })),
+      unwrap(await newsroom.write.tags.edit('rowing', { name: 'Regattas' })),
     )
     await expect('a correction', ['/articles/three', '/tags/rowing'], null, async () =>
-      unwrap(await desk.write.articles.correct('three', { note: 'It was another boat.' })),
+      unwrap(await newsroom.write.articles.correct('three', { note: 'It was another boat.' })),
     )
     await expect('a withdrawal', ['/articles/one', '/tags/china'], null, async () =>
-      unwrap(await desk.write.articles.withdraw('one', { reason: 'It was wrong.' })),
+      unwrap(await newsroom.write.articles.withdraw('one', { reason: 'It was wrong.' })),
     )
   } finally {
     server.kill()

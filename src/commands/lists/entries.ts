@@ -202,7 +202,7 @@ async function entryOf(
 }
 
 function noArticle(field: string): RefusedInput {
-  return new RefusedInput(`${field}/placement`, 'must not be set: this entry is a link, which has texts of its own')
+  return new RefusedInput(`${field}/placement`, 'must not be set: this entry is a link, which has its own texts')
 }
 
 function imagesFor(context: CommandContext): FindImage {

@@ -23,8 +23,8 @@ export function confidenceSequence(successes: number, trials: number, alpha: num
   const isPossible = (rate: number) => mixed - xlogy(successes, rate) - xlogy(failures, 1 - rate) < -Math.log(alpha)
   const rate = successes / trials
   return {
-    low: successes === 0 ? 0 : edge(isPossible, rate, 0),
-    high: failures === 0 ? 1 : edge(isPossible, rate, 1),
+    low: successes === 0 ? 0 : boundOf(isPossible, rate, 0),
+    high: failures === 0 ? 1 : boundOf(isPossible, rate, 1),
   }
 }
 
@@ -50,7 +50,7 @@ export function leaderOf(tried: readonly Tried[], alpha: number): string | null 
 const STEPS = 60
 
 /** The last possible value on the way from one that is possible to an end. */
-function edge(isPossible: (rate: number) => boolean, from: number, end: number): number {
+function boundOf(isPossible: (rate: number) => boolean, from: number, end: number): number {
   let [inside, outside] = [from, end]
   for (let step = 0; step < STEPS; step++) {
     const middle = (inside + outside) / 2

@@ -17,7 +17,7 @@ import { type Span, wasHeld } from '../products/membership.ts'
 import { classificationOf, type PastSnapshot, type SnapshotRow, snapshotsSince } from './article-snapshots.ts'
 import { findEntitlementHistory, type Interval, isAnnouncedTo, seesAll } from './entitlement-history.ts'
 import type { Meanings } from './filter-meaning.ts'
-import { announceSubjects, type FeedSubject, type SubjectEntry, subjectsToldBefore } from './subject-changes.ts'
+import { announceSubjects, type FeedSubject, type SubjectEntry, subjectsAnnouncedBefore } from './subject-changes.ts'
 
 /** A request to the change feed. */
 export interface RequestedChanges {
@@ -102,13 +102,13 @@ export async function readChangeFeed(
     )
     const fresh = articles.filter(({ article_key }) => !announced.has(article_key))
     const others = first.filter((entry) => entry.article_key === null) as SubjectEntry[]
-    const told = await subjectsToldBefore(reader, others, { syncWindow, after })
+    const before = await subjectsAnnouncedBefore(reader, others, { syncWindow, after })
     const announcements = [
       ...(await tell(reader, requested, audience, fresh, syncWindow)),
       ...(await announceSubjects(
         reader,
         requested.types,
-        others.filter(({ subject_id }) => !told.has(subject_id)),
+        others.filter(({ subject_id }) => !before.has(subject_id)),
         { syncWindow, at: audience.at },
       )),
     ].sort((one, other) => one.position - other.position)

@@ -18,24 +18,24 @@ export interface SubjectEntry {
   article_key: null
 }
 
-/** A list, section, tag, author or the publication, told once with all that has happened to it. */
+/** A list, section, tag, author or the publication, announced once with everything that has happened to it. */
 export interface FeedSubject {
   subject: Exclude<ChangeSubject, 'article'>
   articleKey: 0
   id: string
   type: SubjectChangeType
-  /** Null where it has gone, and of the publication. */
+  /** Null if it was removed, and for the publication. */
   slug: string | null
   version: null
   reason: null
   effectiveAt: number
   recordedAt: number
-  /** What its entries name, as they stand in the log. */
+  /** The dependencies of its entries, as in the log. */
   dependencies: string[]
 }
 
-/** Subjects that an earlier page of the stretch has told. */
-export async function subjectsToldBefore(
+/** Subjects announced on an earlier page of the sync window. */
+export async function subjectsAnnouncedBefore(
   reader: Reader,
   entries: readonly SubjectEntry[],
   { syncWindow: { from }, after }: { syncWindow: SyncWindow; after: number },
@@ -47,8 +47,8 @@ export async function subjectsToldBefore(
 }
 
 /**
- * What has happened to lists, sections, tags, authors and the publication on a stretch, at the first entry of each. Only what the
- * public sees is recorded so that it is announced; what is hidden by now has gone.
+ * The changes of lists, sections, tags, authors and the publication in a sync window, at the first entry of each. Only public
+ * ones have entries that are announced; what is hidden by now counts as removed.
  */
 export async function announceSubjects(
   reader: Reader,
@@ -69,9 +69,9 @@ export async function announceSubjects(
       own.map(({ type }) => type),
       slug !== undefined,
     )
-    const isTold = types === null || types.includes(type) || type === 'deleted' || type === 'merged'
+    const isAnnounced = types === null || types.includes(type) || type === 'deleted' || type === 'merged'
     const last = own.at(-1)
-    if (!isTold || last === undefined) return []
+    if (!isAnnounced || last === undefined) return []
     const dependencies = [...new Set(own.flatMap(({ cache_tags }) => cache_tags.split(' ')))]
     const change = { subject, articleKey: 0 as const, id, type, slug: slug ?? null, version: null, reason: null }
     return [{ ...change, effectiveAt: last.effective_at, recordedAt: last.recorded_at, dependencies, position }]

@@ -194,7 +194,7 @@ export interface ImageUses {
   articleIds: string[]
   isPortrait: boolean
   isLink: boolean
-  /** Whether a list presents an article with it, which nobody may see yet. */
+  /** Whether a list presents a hidden article with it. */
   isPlaced: boolean
   isLogo: boolean
 }
