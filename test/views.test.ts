@@ -62,7 +62,7 @@ async function keyOf({ execute, clock }: TestNewsroom, scopes: Scope[]): Promise
 }
 
 const iso = (at: number) => new Date(at).toISOString()
-const nothing = { accepted: 0, repeated: 0, capped: 0, bots: 0, unknown: [], refused: [] }
+const nothing = { accepted: 0, repeated: 0, capped: 0, bots: 0, impressions: 0, unknown: [], refused: [] }
 
 /** The counts of an article, from every table. */
 async function countsOf({ services }: TestNewsroom, slug: string) {

@@ -85,7 +85,9 @@ async function examine(): Promise<void> {
       ['three', ['rowing']],
       ['four', []],
     ] as const) {
-      unwrap(await newsroom.write.articles.create({ headline: `About ${slug}`, slug, section: 'world', tags: [...tags] }))
+      unwrap(
+        await newsroom.write.articles.create({ headline: `About ${slug}`, slug, section: 'world', tags: [...tags] }),
+      )
       unwrap(await newsroom.write.articles.publish(slug))
     }
     const pages = ['/articles/one', '/articles/two', '/articles/three', '/articles/four', '/tags/china', '/tags/rowing']

@@ -12,8 +12,8 @@ interface Added {
 }
 
 /**
- * Counts what visitors were shown and have opened, each once a day. Who has opened a variant was shown it, also where that was
- * not told: there are never more views than impressions.
+ * Counts impressions and views of placements, one of each per visitor and day. A view implies an impression, reported or not:
+ * there are never more views than impressions.
  */
 export function countPlacements(
   { database }: Services,
