@@ -6,6 +6,7 @@ import { TransitionScheduler } from '#jobs/scheduled-transitions.ts'
 import type { Report } from '#report'
 import { nextDue } from '#storage/articles/articles.ts'
 import { changesAfter, latestSequence, type RecordedChange } from '#storage/changes/changes.ts'
+import type { Reader } from '#storage/core/port.ts'
 import { sql } from '#storage/core/sql.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, type Method, sender } from './support/sender.ts'
@@ -112,7 +113,7 @@ for (const database of databases) {
       runs.push(await recordDue(newsroom, late), await recordDue(newsroom, late + HOUR))
       t.equal(sum(runs, 'released'), 20 + 5)
       t.equal(sum(runs, 'expired'), 2)
-      const announced = (await changesAfter(store, sequence, 1000)).filter((change) => change.class === 'editorial')
+      const announced = await announcedArticles(store, sequence)
       const many = Array.from({ length: 20 }, (_, index) => [`many-${index}`, 'published', index])
       t.strictSame(
         announced
@@ -212,7 +213,7 @@ for (const database of databases) {
         'published again, first published as before',
       )
       t.equal((await newsroom.get('/v1/articles/locked')).status, 200)
-      const announced = (await changesAfter(store, sequence, 10)).filter((change) => change.class === 'editorial')
+      const announced = await announcedArticles(store, sequence)
       t.strictSame(
         announced.map(({ subjectId, type: kind, effectiveAt }) => [ids.get(subjectId), kind, effectiveAt]).sort(),
         [
@@ -542,6 +543,12 @@ for (const database of databases) {
       t.strictSame((await newsroom.get('/v1/articles/only')).json.images, [])
     }
   })
+}
+
+/** Changes of articles that are announced to readers. */
+async function announcedArticles(reader: Reader, after: number): Promise<RecordedChange[]> {
+  const changes = await changesAfter(reader, after, 1000)
+  return changes.filter((change) => change.subject === 'article' && change.class === 'editorial')
 }
 
 /** A live article that is filed, viewed and pinned like all others of this file. */

@@ -364,7 +364,7 @@ for (const { name, skip, open } of databases) {
     }
     t.equal((await countsOf(room, 'one')).views, 1000)
     const messages: [body: object, field: string, message: string | RegExp][] = [
-      [{ slug: 'one' }, '/slug', /allowed: article, path, at, visitor, userAgent, views$/],
+      [{ slug: 'one' }, '/slug', /allowed: article, path, type, placement, variant, at, visitor, userAgent, views$/],
       [{ articel: 'one' }, '/articel', /did you mean article\?/],
       [{ views: [{ article: 'one', vistor: 'x' }] }, '/views/0/vistor', /did you mean visitor\?/],
       [{ path: 'https://site.example/one' }, '/path', /^must start with a slash/],
