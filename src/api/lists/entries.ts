@@ -91,12 +91,12 @@ export async function itemsOf(
   })
 }
 
-/** An article as it is presented on the list. A teaser has no images. */
+/** An article as it is presented on the list. A teaser is presented as it is. */
 function placed(api: Api, entry: ListEntry, card: StoredCard, images: ReadonlyMap<number, Image>): Item {
   const item = { ...itemOf(card), mark: entry.id }
   const { placement } = entry
-  if (placement === null) return item
-  const imageOf = (key: number | null) => (card.grant.right === 'teaser' ? undefined : images.get(key ?? -1))
+  if (placement === null || card.grant.right === 'teaser') return item
+  const imageOf = (key: number | null) => images.get(key ?? -1)
   const presented = ({ imageKey, ...texts }: Presentation) => {
     const image = imageOf(imageKey)
     return { ...texts, image: image ? presentLinkImage(api, image) : null }
