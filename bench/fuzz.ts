@@ -197,7 +197,7 @@ async function send(
     return { status, fault: rawPayload.length === 0 ? faultOf(request, status, null) : `${status} with a body` }
   const type = String(announced['content-type'] ?? '')
   const body = decoded(rawPayload, announced['content-encoding'])
-  const json = /json/.test(type) ? asJson(body) : null
+  const json = /[/+]json\b/.test(type) ? asJson(body) : null
   if (json === undefined) return { status, fault: `${status} with JSON that is none` }
   const isProblem = type.startsWith('application/problem+json')
   // 410 has the canceled item of a format; `check` knows which operations have one.

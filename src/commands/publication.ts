@@ -66,7 +66,7 @@ export function patchPublication(services: Services, command: PatchPublication):
     if (JSON.stringify(next) === JSON.stringify(publication)) return { id: publication.id }
     await putPublication(transaction, { ...next, updatedAt: context.at })
     if (next.paidReading !== publication.paidReading) await applyPaidReading(context, next.paidReading)
-    recordUpdate(context, 'publication', publication.id, EVERYTHING_CHANGED)
+    recordUpdate(context, 'publication', publication.id, [EVERYTHING_CHANGED])
     return { id: publication.id }
   })
 }

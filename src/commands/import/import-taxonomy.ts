@@ -56,7 +56,7 @@ export async function importPublication(
   if (next.paidReading !== publication.paidReading) await applyPaidReading(context, next.paidReading)
   if (next.id !== publication.id)
     await adoptIdentity(context.transaction, 'publication', 1, { id: next.id, updatedAt: null })
-  recordUpdate(context, 'publication', next.id, EVERYTHING_CHANGED)
+  recordUpdate(context, 'publication', next.id, [EVERYTHING_CHANGED])
   return 'updated'
 }
 

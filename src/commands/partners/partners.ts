@@ -65,7 +65,7 @@ export function refuseStale(ifMatch: number | null, revision: number): void {
 
 /** The rights of keys have changed: their holders are looked up again. */
 function recordKeys(context: CommandContext): void {
-  recordUpdate(context, 'publication', context.publication.id, KEYS, 'derived')
+  recordUpdate(context, 'publication', context.publication.id, [KEYS], 'derived')
 }
 
 /** Sets the products of a partner. Throws `RefusedInput`. */

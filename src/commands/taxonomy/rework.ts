@@ -21,7 +21,8 @@ const ARTICLES_AT_ONCE = 100
  * they are found by its other names. `merge` and `delete`: they have left it at the end, and it is deleted.
  */
 export type Rework =
-  | { kind: 'refile' | 'reindex'; facet: TaxonomyKind; key: number; after: number }
+  | { kind: 'refile'; facet: TaxonomyKind; key: number; after: number; around?: readonly string[] }
+  | { kind: 'reindex'; facet: TaxonomyKind; key: number; after: number }
   | ({ kind: 'merge'; facet: 'tag'; key: number } & Merging)
   | { kind: 'delete'; facet: TaxonomyKind; key: number; isOpen?: boolean }
 
@@ -83,12 +84,9 @@ async function goOn(context: CommandContext, job: Job): Promise<void> {
   if (work.kind === 'delete') await finishDeletion(context, work.facet, work.key, { isOpen: work.isOpen ?? true })
 }
 
-async function bringInLine(
-  context: CommandContext,
-  { kind, facet, key }: Rework,
-  articleKeys: number[],
-): Promise<void> {
+async function bringInLine(context: CommandContext, work: Rework, articleKeys: number[]): Promise<void> {
   if (articleKeys.length === 0) return
+  const { kind, facet, key } = work
   const touched = new Set<string>()
   for (const articleKey of articleKeys) {
     const article = await lockArticle(context.transaction, articleKey)
@@ -96,7 +94,9 @@ async function bringInLine(
     else if (article) for (const name of await project(context, article, { isOneOfMany: true })) touched.add(name)
   }
   const isHidden = kind !== 'reindex' && [...touched].every(isHiddenDependency)
-  for (const name of [TAXONOMY, subjectDependency(facet, key)]) touched.add(isHidden ? hiddenDependency(name) : name)
+  const around = 'around' in work ? (work.around ?? []) : []
+  for (const name of [TAXONOMY, subjectDependency(facet, key), ...around])
+    touched.add(isHidden ? hiddenDependency(name) : name)
   context.transaction.record({
     subject: 'publication',
     subjectId: context.publication.id,

@@ -1,5 +1,5 @@
 import type { Change, ChangeLogType, Subject } from '#domain/changes/change.ts'
-import { EVERYTHING_CHANGED, hiddenDependency, TAXONOMY } from '#domain/changes/dependency.ts'
+import { EVERYTHING_CHANGED, hiddenDependency, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { importedId } from '#domain/id.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { CommandContext } from '#projection/context.ts'
@@ -9,7 +9,7 @@ import { isPublicNow, type Making } from '#storage/articles/counts.ts'
 import { liveKeysClassifiedUnder } from '#storage/articles/live.ts'
 import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { type Author, putAuthor } from '#storage/taxonomy/authors.ts'
-import { putSection, type Section } from '#storage/taxonomy/sections.ts'
+import { putSection, type Section, withAncestors } from '#storage/taxonomy/sections.ts'
 import { findByOldSlugs, findClassified, taxonomyIdOf } from '#storage/taxonomy/slugs.ts'
 import { putTag, type Tag } from '#storage/taxonomy/tags.ts'
 
@@ -29,7 +29,8 @@ export async function saveSection(
   await takeInHand(context, 'section', section.parentKey)
   const saved = { key: await putSection(context.transaction, section, making), ...section }
   context.sections.put(saved)
-  recordUpdate(context, 'section', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making), type)
+  const touched = existing ? [EVERYTHING_CHANGED, ...sectionsAround(context, existing, saved)] : [touchedBy(making)]
+  recordUpdate(context, 'section', saved.id, touched, classOf(making), type)
   return saved
 }
 
@@ -45,7 +46,7 @@ export async function saveTag(
   await takeInHand(context, 'tag', tag.broaderKey)
   const saved = { key: await putTag(context.transaction, tag, making), ...tag }
   context.tags.put(saved)
-  recordUpdate(context, 'tag', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making), type)
+  recordUpdate(context, 'tag', saved.id, [existing ? EVERYTHING_CHANGED : touchedBy(making)], classOf(making), type)
   return saved
 }
 
@@ -60,8 +61,20 @@ export async function saveAuthor(
   const type = await typeOfSaving(context, 'author', existing)
   const saved = { key: await putAuthor(context.transaction, author, making), ...author }
   context.authors.put(saved)
-  recordUpdate(context, 'author', saved.id, existing ? EVERYTHING_CHANGED : touchedBy(making), classOf(making), type)
+  recordUpdate(context, 'author', saved.id, [existing ? EVERYTHING_CHANGED : touchedBy(making)], classOf(making), type)
   return saved
+}
+
+/** Dependencies on the sections that one leaves and enters, with its articles, when it is moved. */
+export function sectionsAround(
+  { sections }: CommandContext,
+  before: Pick<Section, 'parentKey'>,
+  after: Pick<Section, 'parentKey'>,
+): string[] {
+  if (before.parentKey === after.parentKey) return []
+  const above = (key: number | null) => (key === null ? [] : withAncestors(key, sections.byKey))
+  const around = new Set([...above(before.parentKey), ...above(after.parentKey)])
+  return [...around].map((key) => subjectDependency('section', key))
 }
 
 /** One that was auto-created is announced with its article, once that is public. */
@@ -86,14 +99,14 @@ export async function typeOfSaving(
 export async function takeInHand(context: CommandContext, facet: 'section' | 'tag', key: number | null): Promise<void> {
   if (key === null || (await isPublicNow(context.transaction, facet, key, context.at))) return
   const id = await taxonomyIdOf(context.transaction, facet, key)
-  if (id !== null) recordUpdate(context, facet, id, TAXONOMY, 'editorial', 'created')
+  if (id !== null) recordUpdate(context, facet, id, [TAXONOMY], 'editorial', 'created')
 }
 
 export function recordUpdate(
   context: CommandContext,
   subject: Subject,
   id: string,
-  cacheTag: string,
+  cacheTags: string[],
   ofClass: Change['class'] = 'editorial',
   type: ChangeLogType = 'updated',
 ): void {
@@ -105,7 +118,7 @@ export function recordUpdate(
     reason: null,
     effectiveAt: context.at,
     class: ofClass,
-    cacheTags: [cacheTag],
+    cacheTags,
     isScheduled: false,
   })
 }

@@ -9,7 +9,7 @@ import { type Section, updateSection, withAncestors } from '#storage/taxonomy/se
 import { findClassified } from '#storage/taxonomy/slugs.ts'
 import { finishDeletion } from './remove.ts'
 import { beginRework } from './rework.ts'
-import { saveSection, takeInHand, typeOfSaving } from './save.ts'
+import { saveSection, sectionsAround, takeInHand, typeOfSaving } from './save.ts'
 import type { Classified, TaxonomyCommands } from './taxonomy-commands.ts'
 import {
   changeSlug,
@@ -61,8 +61,9 @@ export function patchSection(services: Services, command: TaxonomyCommands['patc
     context.sections.bySlug.delete(before.slug)
     context.sections.put(after)
     const isShown = differs(before, after, 'slug', 'name', 'parentKey')
-    recordTaxonomy(context, 'section', id, type, [isShown ? EVERYTHING_CHANGED : TAXONOMY])
-    const work = { kind: 'refile', facet: 'section', key: after.key, after: 0 } as const
+    const around = sectionsAround(context, before, after)
+    recordTaxonomy(context, 'section', id, type, [isShown ? EVERYTHING_CHANGED : TAXONOMY, ...around])
+    const work = { kind: 'refile', facet: 'section', key: after.key, after: 0, around } as const
     return { id, slug, job: isShown ? await beginRework(context, command.verb, id, work) : null }
   })
 }

@@ -98,7 +98,11 @@ export function namesOfChange(
   if (subject === 'list' && ofClass === 'derived') return new Set()
   const open = cacheTags.filter((dependency) => !isHiddenDependency(dependency))
   if (isTaxonomy(subject) && (type === 'created' || type === 'updated') && open.length > 0)
-    return new Set([tagName(subject, subjectId), anyTagName(subject), NEW_TAXONOMY])
+    return new Set([
+      ...[tagName(subject, subjectId), anyTagName(subject), NEW_TAXONOMY],
+      // Sections that a moved one leaves and enters.
+      ...open.flatMap((dependency) => known.names.get(dependency) ?? []),
+    ])
   const names = new Set<string>()
   for (const dependency of open) {
     const wide = WIDE.get(dependency)
