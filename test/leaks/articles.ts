@@ -208,7 +208,7 @@ function liveBlog(): object {
   }
 }
 
-/** The id of the placement of a hidden article: some may have been told it. */
+/** The id of the placement of a hidden article: it may have been passed on. */
 export function placementId(state: State): string {
   return `019ab2c0-0000-7000-8000-0000000000${String(STATES.indexOf(state) + 10)}`
 }

@@ -146,7 +146,7 @@ async function placementOf(
   source: string,
 ): Promise<ListEntry['placement']> {
   if (placement != null && article === undefined)
-    throw new RefusedInput(`${field}/placement`, 'must not be set: this entry is a link, which has texts of its own')
+    throw new RefusedInput(`${field}/placement`, 'must not be set: this entry is a link, which has its own texts')
   const { id, ...given } = placement ?? {}
   const made = await placementFrom(placement == null ? null : given, `${field}/placement`, async (name, place) =>
     name === null ? null : imageNamed(context, source, name, place),

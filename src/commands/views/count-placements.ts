@@ -13,7 +13,7 @@ interface Added {
 
 /**
  * Counts what visitors were shown and have opened, each once a day. Who has opened a variant was shown it, also where that was
- * not told: there are never more views than impressions.
+ * not reported: there are never more views than impressions.
  */
 export function countPlacements(
   { database }: Services,

@@ -88,13 +88,13 @@ function isTaxonomy(subject: Change['subject']): subject is 'section' | 'tag' | 
 /**
  * The names that a change carries: of all public answers that may be others after it. What was public once is named by
  * the change that is about it, and by no other. Articles under a section, tag or author that shows another name are
- * announced by changes of their own.
+ * announced by separate changes.
  */
 export function namesOfChange(
   { subject, subjectId, type, class: ofClass, cacheTags }: NamedChange,
   known: PublicNames,
 ): Set<string> {
-  // An order of a list that nobody outside sees a difference in.
+  // A reordering of a list without a public difference.
   if (subject === 'list' && ofClass === 'derived') return new Set()
   const open = cacheTags.filter((dependency) => !isHiddenDependency(dependency))
   if (isTaxonomy(subject) && (type === 'created' || type === 'updated') && open.length > 0)

@@ -1,4 +1,4 @@
-/** How an article is presented where it stands on a list, and nowhere else. What is null is the article's own. */
+/** How an article is presented on one list only. Null values come from the article. */
 export interface Presentation {
   headline: string | null
   kicker: string | null
