@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:net'
 import t, { type Test } from 'tap'
+import { WebsubHub } from '#syndication/websub/hub.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
 import { bothDatabases, type OpenOptions, type TestNewsroom } from './support/newsroom.ts'
 import { openReceiver, type Received, type Receiver } from './support/receiver.ts'
@@ -257,3 +258,32 @@ for (const { name, skip, open } of databases) {
     t.equal(distributed('/down').length, before, 'the lease has ended')
   })
 }
+
+t.test('one caller does not hold every place for verifications', async (t) => {
+  const answers = Promise.withResolvers<never>()
+  const hub = new WebsubHub({
+    execute: () => Promise.reject(new Error('nothing is confirmed')),
+    now: Date.now,
+    fetchOutside: () => answers.promise,
+    onFailure: () => {},
+    isReadable: async () => true,
+    sequence: () => 0,
+  })
+  const ask = (caller: string, host: string) =>
+    hub.request(caller, {
+      ...{
+        mode: 'subscribe',
+        callback: `https://${host}.example/`,
+        topic: 'https://api.example.com/feeds/latest.atom',
+      },
+      ...{ secret: null, leaseSeconds: 3600 },
+    })
+  for (let count = 0; count < 16; count++) ask('one', `host-${count}`)
+  t.throws(() => ask('one', 'host-16'), { code: 'unavailable' })
+  ask('other', 'host-16')
+  for (let count = 0; count < 3; count++) ask(`third-${count}`, 'host-16')
+  t.throws(() => ask('fourth', 'host-16'), { code: 'unavailable' }, 'nor do callbacks of one host')
+  answers.reject(new Error('The end of the test.'))
+  await hub.stop()
+  ask('one', 'host-17')
+})

@@ -7148,7 +7148,7 @@ export interface components {
     /** @description What a subscriber asks of the hub (WebSub, 5.1). */
     HubInput: {
       /**
-       * @description What is asked for.
+       * @description Whether to subscribe or to unsubscribe.
        * @enum {string}
        */
       'hub.mode': 'subscribe' | 'unsubscribe'

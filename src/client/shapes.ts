@@ -38,7 +38,7 @@ export type ListEntry = Omit<Schemas['ListEntry'], 'article' | 'teaser'> &
   ({ article: ArticleCard; link: null } | { article: null; link: Link })
 /** An ordered choice of articles and teasers. */
 export type List<Item = ListEntry> = Omit<Schemas['List'], 'items' | keyof PageParts> & { items: Item[] }
-/** An entry of a list on a front: an article with what was asked for of it, or a link. */
+/** An entry of a list on a front: an article with the requested fields, or a link. */
 export type FrontEntry<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never> = Omit<
   ListEntry,
   'article' | 'link'

@@ -88,7 +88,7 @@ export function documentsRequested(api: Api): DocumentsRequested {
   }
 }
 
-/** Articles on lists with the fields and the body asked for. */
+/** Articles on lists with the requested fields and body. */
 export function articlesSelected(api: Api): SelectArticles {
   return async (cards, selection, audience, dependencies) => {
     const { fields } = selection

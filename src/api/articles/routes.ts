@@ -309,7 +309,7 @@ async function composedAnswer(
   return { body: extendDocument(json, more), dependencies, details }
 }
 
-/** The section tree, the path to the article's section and the records of its authors, as far as they are asked for. */
+/** The section tree, the path to the article's section and the records of its authors, if requested. */
 async function surroundings(
   api: Api,
   article: FoundArticle,

@@ -57,7 +57,7 @@ export function importRoutes(app: FastifyInstance, api: Api, files: ImportFiles)
       },
     },
     async (_request, reply) => {
-      const jobs = await listImports(api.services.database, { before: null, limit: 100 })
+      const jobs = await listImports(api.services.database, 100)
       return sendPrivate(reply, { items: jobs.map(presentImport) })
     },
   )

@@ -135,7 +135,7 @@ export async function frontAnswer(
   return { body: extendDocument(Buffer.concat([OPEN, objectOf(parts), CLOSE]), members), dependencies, details: {} }
 }
 
-/** The page with of each article what was asked for; its card where nothing was. */
+/** The page with the requested fields and body of each article; with its card by default. */
 async function selectedPage(
   page: ListPage,
   selection: Selection,

@@ -40,7 +40,7 @@ export interface Api {
   publication(): Promise<Publication>
 }
 
-/** Of articles whose cards are there already, the fields and body asked for, by key: finished JSON. Handed in likewise. */
+/** The requested fields and body of articles whose cards were read, by key, as finished JSON. Handed in likewise. */
 export type SelectArticles = (
   cards: readonly { key: number; card: Buffer }[],
   selection: Selection,

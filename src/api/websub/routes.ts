@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { LEASE, LONGEST_SECRET } from '#domain/outbox/websub.ts'
+import { contextOf } from '#http/request-context.ts'
 import { Named, OneOf, problems } from '#http/schema.ts'
 import type { WebsubHub } from '#syndication/websub/hub.ts'
 import type { Topic } from '#syndication/websub/websub-kind.ts'
@@ -14,7 +15,7 @@ const LARGEST = 16_384
 
 const HubInputSchema = Type.Object(
   {
-    'hub.mode': OneOf(['subscribe', 'unsubscribe'] as const, 'What is asked for.'),
+    'hub.mode': OneOf(['subscribe', 'unsubscribe'] as const, 'Whether to subscribe or to unsubscribe.'),
     'hub.callback': Type.String({
       maxLength: LONGEST_ADDRESS,
       description: 'Where the feed is posted. A public http or https address.',
@@ -95,7 +96,7 @@ export function websubRoutes(
         if (secret !== null && Buffer.byteLength(secret) > LONGEST_SECRET)
           throw refused('hub.secret', 'must be shorter than 200 bytes')
         const asked = Number(body['hub.lease_seconds'] ?? LEASE.default)
-        hub.request({
+        hub.request(contextOf(request.raw).asker(), {
           ...{ mode: body['hub.mode'], callback, topic: topic.address, secret },
           leaseSeconds: Math.min(LEASE.most, Math.max(LEASE.least, asked)),
         })

@@ -42,13 +42,9 @@ const COLUMNS = sql`key, id, name, path, settings, state, progress, batches, rep
   finished_at, updated_at`
 
 /** Newest first. */
-export async function listImports(
-  reader: Reader,
-  { before, limit }: { before: number | null; limit: number },
-): Promise<(ImportJob & { key: number })[]> {
-  const rows = await reader.all<Row>(sql`
-    select ${COLUMNS} from import where ${before === null ? sql`true` : sql`key < ${before}`} order by key desc limit ${limit}`)
-  return rows.map((row) => ({ ...importOf(row), key: row.key }))
+export async function listImports(reader: Reader, limit: number): Promise<ImportJob[]> {
+  const rows = await reader.all<Row>(sql`select ${COLUMNS} from import order by key desc limit ${limit}`)
+  return rows.map(importOf)
 }
 
 export async function findImport(reader: Reader, id: string): Promise<ImportJob | null> {

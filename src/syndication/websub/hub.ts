@@ -25,43 +25,48 @@ export interface HubOptions {
 }
 
 const TIMEOUT = 10_000
-/** Verifications under way: in all, and for callbacks of one host. */
+/** Verifications under way: in all, of one caller, and for callbacks of one host. */
 const MOST_AT_ONCE = 64
+const MOST_EACH_CALLER = 16
 const MOST_EACH_HOST = 4
 
 /** The hub: verifies the intent of subscribers, then subscribes them. */
 export class WebsubHub {
   readonly #options: HubOptions
   readonly #underWay = new Map<string, number>()
-  #count = 0
   readonly #running = new Set<Promise<void>>()
 
   constructor(options: HubOptions) {
     this.#options = options
   }
 
-  /** Begins a verification. Throws `unavailable` where too many are under way. */
-  request(requested: HubRequest): void {
-    const { host } = new URL(requested.callback)
-    const own = this.#underWay.get(host) ?? 0
-    if (this.#count >= MOST_AT_ONCE || own >= MOST_EACH_HOST)
+  /** Begins a verification for a caller (a key or a network address). Throws `unavailable` if too many are under way. */
+  request(caller: string, requested: HubRequest): void {
+    const limits = [
+      ['all', MOST_AT_ONCE],
+      [`caller ${caller}`, MOST_EACH_CALLER],
+      [`host ${new URL(requested.callback).host}`, MOST_EACH_HOST],
+    ] as const
+    if (limits.some(([name, most]) => (this.#underWay.get(name) ?? 0) >= most))
       throw new BroadsheetError('unavailable', 'Too many subscriptions are being verified. Try again in a moment.', {
         headers: [['retry-after', '5']],
       })
-    this.#underWay.set(host, own + 1)
-    this.#count += 1
+    for (const [name] of limits) this.#count(name, 1)
     const running = this.#verify(requested)
       .catch((error) => {
         if (!(error instanceof OutgoingError)) this.#options.onFailure(error)
       })
       .finally(() => {
-        const left = (this.#underWay.get(host) ?? 1) - 1
-        if (left === 0) this.#underWay.delete(host)
-        else this.#underWay.set(host, left)
-        this.#count -= 1
+        for (const [name] of limits) this.#count(name, -1)
         this.#running.delete(running)
       })
     this.#running.add(running)
+  }
+
+  #count(name: string, change: number): void {
+    const count = (this.#underWay.get(name) ?? 0) + change
+    if (count === 0) this.#underWay.delete(name)
+    else this.#underWay.set(name, count)
   }
 
   /** After the verifications under way. */
