@@ -1,15 +1,20 @@
-import { existsSync, globSync, mkdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import inject from 'light-my-request'
 import sharp from 'sharp'
 import t from 'tap'
 import { cropOf, heightsFor } from '#domain/media/rendition.ts'
+import { NO_RIGHTS } from '#domain/rights.ts'
 import type { Scope } from '#domain/scope.ts'
+import { readEmbedded } from '#media/embedded.ts'
 import { renditionQueue } from '#media/image-queues.ts'
 import { Renditions } from '#media/renditions.ts'
 import { sql } from '#storage/core/sql.ts'
 import { RenditionCache } from '#storage/media/rendition-cache.ts'
 import {
+  APP11,
   animation,
   avif,
   bomb,
@@ -19,6 +24,7 @@ import {
   png,
   webp,
   withIptc,
+  withSegment,
   withXmp,
   ZIP_END,
 } from './support/image-files.ts'
@@ -319,7 +325,8 @@ t.test('what is stored is the picture and nothing else', async (t) => {
   const { json, status } = await upload(file)
   t.match([status, json.width, json.height], [201, 40, 60], 'upright')
   t.match(json, { caption: 'The river at its height', credit: 'Ruth Adeyemi', rights: { notice: '2026 Harbour Post' } })
-  const stored = (await ask('GET', pathOf(json.url), { authorization })).bytes
+  const [name] = filesOf(join(room.services.assets.renditionsFolder, '..'))
+  const stored = readFileSync(join(room.services.assets.renditionsFolder, '..', name as string))
   t.match(await sharp(stored).metadata(), {
     exif: undefined,
     xmp: undefined,
@@ -331,7 +338,7 @@ t.test('what is stored is the picture and nothing else', async (t) => {
   })
   t.notOk(stored.includes('SecretCam') || stored.includes('Ruth'), 'no place, no camera, no name')
   const drawn = (await ask('GET', `/images/${json.id}.webp?width=160`, { authorization })).bytes
-  t.match(await sharp(drawn).metadata(), { format: 'webp', exif: undefined, width: 40 }, 'never made larger')
+  t.match(await sharp(drawn).metadata(), { format: 'webp', width: 40 }, 'never made larger')
 
   const again = await upload(file)
   t.not(again.json.id, json.id)
@@ -374,6 +381,165 @@ t.test('what is stored is the picture and nothing else', async (t) => {
       { status: 201, json: { mediaType: type } },
       'by its content',
     )
+})
+
+/** What a file says about its image by exiftool: groups and tags but for those that describe its pixels. Null: not installed. */
+function tagsByExiftool(file: Buffer): Record<string, unknown> | null {
+  const { status, stdout } = spawnSync('exiftool', ['-json', '-G1', '-a', '-u', '-'], { input: file })
+  if (status !== 0) return null
+  const [tags] = JSON.parse(stdout.toString()) as [Record<string, unknown>]
+  const isOfPixels = /^(SourceFile|(File|System|ExifTool|Composite|QuickTime|Meta|RIFF|PNG|PNG-pHYs|JFIF|GIF):)/
+  // What libvips writes with any EXIF.
+  const isOfExif =
+    /:(Orientation|[XY]Resolution|ResolutionUnit|YCbCrPositioning|ExifVersion|ComponentsConfiguration|FlashpixVersion|ColorSpace|ExifImage(Width|Height)|XMPToolkit)$/
+  return Object.fromEntries(Object.entries(tags).filter(([name]) => !isOfPixels.test(name) && !isOfExif.test(name)))
+}
+const NO_EXIFTOOL = tagsByExiftool(await jpeg(8, 8)) === null && 'exiftool is not installed'
+
+const RIGHTS_IN_XMP = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+  xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" photoshop:Credit="Dépêche" xmpRights:WebStatement="https://example.com/licence">
+  <dc:creator><rdf:Seq><rdf:li>Ruth Ådeyemi</rdf:li></rdf:Seq></dc:creator>
+  <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© 2026 The Post</rdf:li></rdf:Alt></dc:rights>
+  <Iptc4xmpExt:DigitalSourceType rdf:resource="http://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture"/>
+  <photoshop:City>Secret Town</photoshop:City></rdf:Description></rdf:RDF></x:xmpmeta>`
+
+t.test('every served file carries the rights of its record, and no other metadata', async (t) => {
+  const room = await openTestNewsroom({ renditionBytes: 1_000_000 })
+  t.teardown(() => room.close())
+  const { ask, say, upload, publish } = await harness(room)
+  const photo = await upload(withXmp(await photograph(60, 40), RIGHTS_IN_XMP))
+  t.match(
+    photo.json,
+    {
+      creator: 'Ruth Ådeyemi',
+      credit: 'Dépêche',
+      digitalSourceType: 'compositeCapture',
+      rights: { notice: '© 2026 The Post', licenseUrl: 'https://example.com/licence' },
+      contentCredentials: null,
+    },
+    'the record defaults to the file',
+  )
+  t.match(
+    (
+      await upload(
+        withXmp(await jpeg(8, 8), RIGHTS_IN_XMP),
+        '?creator=&digitalSourceType=print&rights.licenseUrl=https://other.example/',
+      )
+    ).json,
+    { creator: null, digitalSourceType: 'print', rights: { licenseUrl: 'https://other.example/' } },
+  )
+  const said =
+    '?creator=Ruth%20%C3%85deyemi&credit=D%C3%A9p%C3%AAche&rights.notice=%C2%A9%202026%20The%20Post&rights.licenseUrl=https://example.com/licence&digitalSourceType=compositeCapture'
+  const drawing = await upload(await png(20, 20), said, 'image/png')
+  const moving = await upload(animation(3), said, 'image/gif')
+  for (const [slug, { json }] of Object.entries({ photo, drawing, moving })) await publish(slug, json.id)
+  t.equal((await room.get('/v1/articles/photo')).json.images[0].creator, 'Ruth Ådeyemi')
+  t.match((await room.get('/v1/articles/photo.jsonld')).json.image, [
+    { creator: { name: 'Ruth Ådeyemi' }, creditText: 'Dépêche' },
+  ])
+  const urls = [
+    ...['jpg', 'jpg?width=160', 'webp?width=160', 'avif?width=160', 'jpg?width=160&height=160'].map(
+      (end) => `${photo.json.id}.${end}`,
+    ),
+    ...['png', 'png?width=160', 'webp?width=160'].map((end) => `${drawing.json.id}.${end}`),
+    ...['gif', 'gif?width=160'].map((end) => `${moving.json.id}.${end}`),
+  ]
+  for (const url of urls) {
+    const { status, bytes, headers } = await ask('GET', `/images/${url}`)
+    t.match([status, headers['content-length']], [200, String(bytes.length)], url)
+    const { exif, ...metadata } = await sharp(bytes).metadata()
+    const xmp = metadata.xmp ?? bytes.subarray(bytes.indexOf('<?xpacket'))
+    t.strictSame(
+      readEmbedded({ xmp }),
+      {
+        ...{ alt: null, caption: null, credit: 'Dépêche', copyright: '© 2026 The Post', creator: 'Ruth Ådeyemi' },
+        ...{ licenseUrl: 'https://example.com/licence', digitalSourceType: 'compositeCapture' },
+      },
+      url,
+    )
+    t.match([metadata.iptc, metadata.icc], [undefined, undefined])
+    if (!url.includes('gif')) t.match(readEmbedded({ exif }), { creator: 'Ruth Adeyemi', copyright: /2026 The Post/ })
+    if (url.includes('gif')) t.equal((await sharp(bytes, { animated: true }).metadata()).pages, 3)
+    for (const secret of ['SecretCam', 'Secret Town', 'GPS', 'The river at its height']) t.notOk(bytes.includes(secret))
+    if (NO_EXIFTOOL) continue
+    const isGif = url.includes('gif')
+    t.strictSame(
+      tagsByExiftool(bytes),
+      {
+        ...(isGif ? {} : { 'IFD0:Artist': 'Ruth Adeyemi', 'IFD0:Copyright': '(c) 2026 The Post' }),
+        'XMP-dc:Creator': 'Ruth Ådeyemi',
+        'XMP-dc:Rights': '© 2026 The Post',
+        'XMP-photoshop:Credit': 'Dépêche',
+        'XMP-xmpRights:WebStatement': 'https://example.com/licence',
+        'XMP-iptcExt:DigitalSourceType': 'http://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture',
+      },
+      `exiftool: ${url}`,
+    )
+  }
+
+  for (const url of urls.slice(0, 2)) {
+    const before = await ask('GET', `/images/${url}`)
+    await say('PATCH', `/v1/images/${photo.json.id}`, { credit: url, creator: '张伟' })
+    const after = await ask('GET', `/images/${url}`, { 'if-none-match': before.headers.etag as string })
+    t.equal(after.status, 200, 'another credit is another file')
+    const { exif, xmp } = await sharp(after.bytes).metadata()
+    t.match(readEmbedded({ xmp }), { credit: url, creator: '张伟' })
+    t.notOk(readEmbedded({ exif }).creator, 'EXIF holds ASCII')
+  }
+  const none = { credit: null, creator: null, digitalSourceType: null, rights: null }
+  await say('PATCH', `/v1/images/${photo.json.id}`, none)
+  for (const url of urls.slice(0, 4))
+    t.match(await sharp((await ask('GET', `/images/${url}`)).bytes).metadata(), { xmp: undefined, exif: undefined })
+})
+
+t.test('exiftool finds the metadata of an upload', { skip: NO_EXIFTOOL }, async (t) => {
+  t.match(tagsByExiftool(await photograph(8, 8)), { 'IFD0:Make': 'SecretCam' })
+})
+
+t.test('an image that came with Content Credentials says that they were removed', async (t) => {
+  const room = await openTestNewsroom()
+  t.teardown(() => room.close())
+  const { ask, upload, authorization, say } = await harness(room)
+  const manifest = Buffer.from(
+    'JP\0\x01\0\0\0\x01\0\0\0\x2djumb\0\0\0\x25jumdc2pa\0\x11\0\x10\x80\0\0\xaa\0\x38\x9b\x71\x03c2pa\0',
+    'latin1',
+  )
+  const drawing = await png(9, 9)
+  const chunk = Buffer.concat([Buffer.from([0, 0, 0, manifest.length]), Buffer.from('caBX'), manifest, Buffer.alloc(4)])
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, -4)), chunk.length - 4)
+  const web = await webp(9, 9)
+  const riff = Buffer.concat([
+    web,
+    Buffer.from('C2PA'),
+    Buffer.from([manifest.length, 0, 0, 0]),
+    manifest,
+    Buffer.alloc(manifest.length % 2),
+  ])
+  riff.writeUInt32LE(riff.length - 8, 4)
+  const box = Buffer.concat([
+    Buffer.from([0, 0, 0, 24 + manifest.length]),
+    Buffer.from('uuid'),
+    Buffer.from('d8fec3d61b0e483c92975828877ec481', 'hex'),
+    manifest,
+  ])
+  const files: [string, Buffer][] = [
+    ['image/jpeg', withSegment(await jpeg(9, 9), APP11, manifest)],
+    ['image/png', Buffer.concat([drawing.subarray(0, 33), chunk, drawing.subarray(33)])],
+    ['image/webp', riff],
+    ['image/avif', Buffer.concat([await avif(16, 16), box])],
+  ]
+  for (const [type, file] of files) {
+    const { status, json } = await upload(file, '', type)
+    t.match([status, json.contentCredentials], [201, 'removed'], type)
+    const served = await ask('GET', pathOf(json.url), { authorization })
+    t.match([served.status, served.bytes.includes('c2pa')], [200, false])
+    t.equal(
+      (await say('PATCH', `/v1/images/${json.id}`, { credit: 'Post' })).json.contentCredentials,
+      'removed',
+      'for good',
+    )
+  }
 })
 
 t.test('what is not a picture, or more than one, is refused with the reason', async (t) => {
@@ -590,7 +756,8 @@ t.test('sizes are made once for all who ask, a few at a time, and the rest come 
   const { upload } = await harness(room)
   await upload(await jpeg(500, 400))
   const row = await room.services.database.get<{ hash: string }>(sql`select hash from image`)
-  const image = { hash: row?.hash as string, focalPoint: null }
+  const rights = { creator: null, credit: null, rights: NO_RIGHTS, digitalSourceType: null }
+  const image = { hash: row?.hash as string, focalPoint: null, ...rights }
   let reads = 0
   let begin = () => {}
   let requested = Promise.resolve()

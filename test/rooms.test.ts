@@ -12,7 +12,7 @@ const ROOMS: Record<string, string[]> = {
   domain: [],
   storage: ['domain', 'report.ts'],
   content: ['domain'],
-  media: ['domain', 'storage', 'outgoing'],
+  media: ['domain', 'storage', 'outgoing', 'formats'],
   analytics: ['domain', 'storage'],
   projection: ['domain', 'storage', 'analytics'],
   formats: ['domain'],

@@ -2105,7 +2105,7 @@ export interface paths {
     put?: never
     /**
      * Upload an image
-     * @description Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of an image hosted elsewhere. The type is detected from the content. The image is re-encoded: auto-rotated, in sRGB, without location, camera or other metadata. Caption, credit, alternative text and copyright default to those in the file. An image with the same `source` and `sourceId` is replaced. Requires the scope `write`.
+     * @description Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of an image hosted elsewhere. The type is detected from the content. The image is re-encoded: auto-rotated, in sRGB, without location, camera or other metadata; served files carry creator, credit, copyright, licence and digital source type of the image. These, caption and alternative text default to those in the file. An image with the same `source` and `sourceId` is replaced. Requires the scope `write`.
      */
     post: operations['uploadImage']
     delete?: never
@@ -2413,6 +2413,8 @@ export interface components {
       alt: string | null
       /** @description Credit line. */
       credit: string | null
+      /** @description Who made the image. */
+      creator: string | null
       /** @description Focal point, kept inside every crop. */
       focalPoint: {
         /** @description Fraction of the width, 0 to 1. */
@@ -3495,6 +3497,8 @@ export interface components {
             } | null
             /** @description Position among the article’s images, from 1. Accepted if unchanged. */
             readonly position?: number
+            /** @description Who made the image. Accepted if unchanged. */
+            readonly creator?: string | null
             /** @description Focal point, kept inside every crop. Accepted if unchanged. */
             readonly focalPoint?: {
               /** @description Fraction of the width, 0 to 1. */
@@ -3868,6 +3872,8 @@ export interface components {
             } | null
             /** @description Position among the article’s images, from 1. Accepted if unchanged. */
             readonly position?: number
+            /** @description Who made the image. Accepted if unchanged. */
+            readonly creator?: string | null
             /** @description Focal point, kept inside every crop. Accepted if unchanged. */
             readonly focalPoint?: {
               /** @description Fraction of the width, 0 to 1. */
@@ -4651,6 +4657,8 @@ export interface components {
       caption: string | null
       /** @description Credit line. */
       credit: string | null
+      /** @description Who made the image. */
+      creator: string | null
       /** @description Focal point, kept inside every crop. */
       focalPoint: {
         /** @description Fraction of the width, 0 to 1. */
@@ -4681,6 +4689,8 @@ export interface components {
           )
         | null
       rights: components['schemas']['Rights']
+      /** @description removed: the uploaded file carried Content Credentials (C2PA); served files do not. null: it carried none. */
+      contentCredentials: 'removed' | null
       /** @description Source system and ID of the image in it. */
       source: {
         name: string
@@ -4710,6 +4720,8 @@ export interface components {
       caption?: string | null
       /** @description Credit line. */
       credit?: string | null
+      /** @description Who made the image. */
+      creator?: string | null
       /** @description Focal point, kept inside every crop. */
       focalPoint?: {
         /** @description Fraction of the width, 0 to 1. */
@@ -4785,6 +4797,8 @@ export interface components {
       caption?: string | null
       /** @description Credit line. */
       credit?: string | null
+      /** @description Who made the image. */
+      creator?: string | null
       /** @description Focal point, kept inside every crop. */
       focalPoint?: {
         /** @description Fraction of the width, 0 to 1. */
@@ -14398,7 +14412,7 @@ export interface operations {
   listImages: {
     parameters: {
       query?: {
-        /** @description Text contained in the caption or the credit, ignoring case. */
+        /** @description Text contained in the caption, the credit or the creator, ignoring case. */
         q?: string
         /** @description Maximum number of images. */
         limit?: number
@@ -14441,9 +14455,11 @@ export interface operations {
         caption?: string
         /** @description Credit line. Default: read from the file. */
         credit?: string
+        /** @description Who made the image. Default: read from the file. */
+        creator?: string
         /** @description Focal point as fractions of width and height: `0.5,0.33`. */
         focalPoint?: string
-        /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+        /** @description Code of the IPTC vocabulary: how the picture was made. Default: read from the file. */
         digitalSourceType?:
           | 'digitalCapture'
           | 'computationalCapture'
@@ -14466,7 +14482,7 @@ export interface operations {
         'rights.notice'?: string
         /** @description Usage terms. */
         'rights.usageTerms'?: string
-        /** @description URL of the licence. */
+        /** @description URL of the licence. Default: read from the file. */
         'rights.licenseUrl'?: string
         /** @description Whether partners may republish it. Default: true. */
         'rights.syndicatable'?: boolean

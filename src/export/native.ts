@@ -124,7 +124,7 @@ function headOf(
 
 async function imageRecord(image: Image, fileOf: NativeExport['fileOf']): Promise<object> {
   const { id, source, sourceId, hash, mediaType, url, width, height, alt, caption, credit, focalPoint } = image
-  const { digitalSourceType } = image
+  const { creator, digitalSourceType, hadContentCredentials } = image
   const { aiUse: _, ...rights } = image.rights
   return given({
     ...{
@@ -138,6 +138,7 @@ async function imageRecord(image: Image, fileOf: NativeExport['fileOf']): Promis
       alt,
       caption,
       credit,
+      creator,
       focalPoint,
       digitalSourceType,
     },
@@ -145,6 +146,7 @@ async function imageRecord(image: Image, fileOf: NativeExport['fileOf']): Promis
     file: hash === null ? null : await fileOf(image),
     hash,
     mediaType,
+    contentCredentials: hadContentCredentials ? 'removed' : null,
     createdAt: toRfc3339(image.createdAt ?? image.updatedAt),
     updatedAt: toRfc3339(image.updatedAt),
   })

@@ -176,7 +176,7 @@ function imageObject(image: ImageInArticle): object {
     caption: image.caption ?? undefined,
     description: image.alt ?? undefined,
     creditText: image.credit ?? undefined,
-    creator: image.credit === null ? undefined : { '@type': 'Person', name: image.credit },
+    creator: creatorOf(image),
     copyrightNotice: rights.notice ?? undefined,
     license: rights.licenseUrl ?? undefined,
     conditionsOfAccess: conditions(rights, null),
@@ -185,6 +185,11 @@ function imageObject(image: ImageInArticle): object {
     digitalSourceType: sourceType(image.digitalSourceType),
     representativeOfPage: image.role === 'lead' ? true : undefined,
   }
+}
+
+function creatorOf({ creator, credit }: ImageInArticle): object | undefined {
+  const name = creator ?? credit
+  return name === null ? undefined : { '@type': 'Person', name }
 }
 
 function countries(codes: readonly string[] = []): object[] | undefined {

@@ -254,9 +254,9 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
   },
   images: {
     ninjs:
-      'associations[type=picture]: caption and alt in descriptions, credit in by, rights, digitalSourceType, renditions with the focal point',
+      'associations[type=picture]: caption and alt in descriptions, credit in by, creator in people, rights, digitalSourceType, renditions with the focal point',
     'newsml-g2':
-      'itemMeta/link, and with caption, credit and rights in the body; in a newsMessage a separate item each, with digitalSourceType',
+      'itemMeta/link, and with caption, credit and rights in the body; in a newsMessage a separate item each, with creator and digitalSourceType',
     'json-ld':
       'image[]: contentUrl, caption, description, creditText, creator, rights, regionsAllowed, ineligibleRegion, digitalSourceType',
     markdown: OWN_NAME('images'),

@@ -63,6 +63,7 @@ function pictureItem(image: ImageInArticle, article: FormatArticle, context: For
     'contentMeta',
     {},
     sourceType(image.digitalSourceType),
+    image.creator === null ? null : element('creator', {}, textElement('name', image.creator)),
     textElement('creditline', image.credit),
     textElement('description', image.caption, { role: 'drol:caption' }),
     textElement('description', image.alt),

@@ -185,6 +185,7 @@ function picture(image: ImageInArticle): object {
     type: 'picture',
     descriptions: roles({ caption: image.caption, alt: image.alt }),
     by: image.credit ?? undefined,
+    people: image.creator === null ? undefined : [{ name: image.creator, rel: 'creator' }],
     copyrightNotice: image.rights.notice ?? undefined,
     usageTerms: usageTermsOf(image.rights) ?? undefined,
     rightsInfo: linkedRights(image.rights.licenseUrl),

@@ -123,9 +123,10 @@ const ImageRecord = Type.Object(
     url: Type.Optional(WebAddress('URL of an image that is not copied. Send either file or url.')),
     width: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     height: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
-    alt: optional(Type.String({ maxLength: 1000 })),
+    alt: optional(Type.String({ maxLength: 4000 })),
     caption: optional(Type.String({ maxLength: 4000 })),
-    credit: optional(Type.String({ maxLength: 500 })),
+    credit: optional(Type.String({ maxLength: 1000 })),
+    creator: optional(Type.String({ maxLength: 500, description: 'Who made the image.' })),
     focalPoint: Type.Optional(
       Type.Object(
         { x: Type.Number({ minimum: 0, maximum: 1 }), y: Type.Number({ minimum: 0, maximum: 1 }) },
@@ -138,6 +139,9 @@ const ImageRecord = Type.Object(
       Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_DIR already.' }),
     ),
     mediaType: Type.Optional(Type.String({ maxLength: 100, description: 'Of the file of `hash`.' })),
+    contentCredentials: optional(
+      OneOf(['removed'] as const, 'The original file carried Content Credentials (C2PA), which served files do not.'),
+    ),
     createdAt: Type.Optional(InstantInput('When it was added. Default: now.')),
   },
   { ...strict, title: 'image', description: 'An image asset, for articles on later lines.' },

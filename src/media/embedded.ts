@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { DIGITAL_SOURCE_TYPES, type DigitalSourceType } from '#domain/article/article.ts'
 
 /** Metadata in an image file, used where editors gave none. */
 export interface Embedded {
@@ -6,6 +7,10 @@ export interface Embedded {
   caption: string | null
   credit: string | null
   copyright: string | null
+  creator: string | null
+  /** A web address. */
+  licenseUrl: string | null
+  digitalSourceType: DigitalSourceType | null
 }
 
 /** The blocks of metadata that an image file holds. */
@@ -15,7 +20,7 @@ export interface MetadataBlocks {
   xmp?: Buffer | undefined
 }
 
-/** Caption, credit, copyright and alt from XMP, else IPTC-IIM, else EXIF (IPTC Photo Metadata Standard, mapping). */
+/** The words and rights from XMP, else IPTC-IIM, else EXIF (IPTC Photo Metadata Standard, mapping). */
 export function readEmbedded({ exif, iptc, xmp }: MetadataBlocks): Embedded {
   const inXmp = safely(xmp, readXmp)
   const inIptc = safely(iptc, readIptc)
@@ -26,10 +31,23 @@ export function readEmbedded({ exif, iptc, xmp }: MetadataBlocks): Embedded {
     caption: first(inXmp.caption, inIptc.caption, inExif.caption),
     credit: first(inXmp.credit, inIptc.credit, inXmp.creator, inIptc.creator, inExif.creator),
     copyright: first(inXmp.copyright, inIptc.copyright, inExif.copyright),
+    creator: first(inXmp.creator, inIptc.creator, inExif.creator)?.slice(0, 500) ?? null,
+    licenseUrl: webAddress(first(inXmp.license)),
+    digitalSourceType: sourceType(first(inXmp.sourceType)),
   }
 }
 
-type Found = Partial<Record<'alt' | 'caption' | 'credit' | 'creator' | 'copyright', string>>
+type Found = Partial<Record<'alt' | 'caption' | 'credit' | 'creator' | 'copyright' | 'license' | 'sourceType', string>>
+
+function webAddress(text: string | null): string | null {
+  return text !== null && text.length <= 2000 && /^https?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : null
+}
+
+/** The address of a term of the vocabulary, or its code. */
+function sourceType(text: string | null): DigitalSourceType | null {
+  const code = text?.split(/[/:]/).at(-1)
+  return DIGITAL_SOURCE_TYPES.find((known) => known === code) ?? null
+}
 
 /** Metadata is often broken: unreadable parts are ignored. */
 function safely(block: Buffer | undefined, read: (block: Buffer) => Found): Found {
@@ -102,6 +120,8 @@ const PROPERTIES: ReadonlyMap<string, keyof Found> = new Map([
   ['dc:rights', 'copyright'],
   ['photoshop:credit', 'credit'],
   ['iptc4xmpcore:alttextaccessibility', 'alt'],
+  ['xmprights:webstatement', 'license'],
+  ['iptc4xmpext:digitalsourcetype', 'sourceType'],
 ])
 
 /** XMP: properties as elements (with alternatives by language, the first of which is the default) or as attributes. */
@@ -121,7 +141,7 @@ function readXmp(block: Buffer): Found {
         else {
           property = PROPERTIES.get(name.toLowerCase())
           depth = 0
-          texts = ['']
+          texts = [attributes['rdf:resource'] ?? '']
         }
         if (name === 'rdf:li') texts.push('')
       },

@@ -3,11 +3,13 @@ import { buffer } from 'node:stream/consumers'
 import type { Sharp } from 'sharp'
 import type { FairQueue } from '#domain/admission/fair-queue.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { cropOf, type Rendition, type RenditionFormat } from '#domain/media/rendition.ts'
+import { cropOf, type Rendition } from '#domain/media/rendition.ts'
 import type { Assets } from '#storage/media/assets.ts'
 import type { Image } from '#storage/media/images.ts'
 import { RenditionCache } from '#storage/media/rendition-cache.ts'
+import { encodeFully, encodeRendition } from './encodings.ts'
 import { renditionQueue } from './image-queues.ts'
+import { type RightsRecord, rightsMetadataOf, withXmpInGif, writeMetadata } from './rights-metadata.ts'
 import { openImage } from './sharp.ts'
 
 /** A size of an image, finished. Either it is streamed or it is closed. */
@@ -17,8 +19,8 @@ export interface FinishedRendition {
   close(): Promise<void>
 }
 
-/** What an image's sizes are made from. */
-export type Drawable = Pick<Image, 'focalPoint'> & { hash: string }
+/** What an image's sizes are made from, and what they state. */
+export type Drawable = Pick<Image, 'focalPoint'> & RightsRecord & { hash: string }
 
 /** How they are made: another way gives other bytes under other names. */
 const RECIPE = 1
@@ -74,7 +76,7 @@ export class Renditions {
     if (kept) return buffer(kept.stream())
     const original = await this.#assets.read(image.hash)
     if (original === null) throw notThere()
-    const content = await draw(original, image.focalPoint, rendition)
+    const content = await draw(original, image, rendition)
     this.#cache.put(name, content, this.#onFailure)
     return content
   }
@@ -91,53 +93,59 @@ function joined(underWay: Map<string, Promise<Buffer>>, name: string, begin: () 
 
 /** The validator of a rendition, known before it is created: derived from everything that its bytes depend on. */
 export function etagOfRendition(image: Drawable, rendition: Rendition): string {
-  return `W/"${nameOf(image, rendition).slice(0, 24)}${nameOf(image, rendition).slice(64)}"`
+  const name = nameOf(image, rendition)
+  return `W/"${name.slice(0, 24)}${name.slice(64)}"`
 }
 
-function nameOf({ hash, focalPoint }: Drawable, { width, height, fit, format }: Rendition): string {
+function nameOf(image: Drawable, { width, height, fit, format }: Rendition): string {
+  const { hash, focalPoint } = image
   const isCropped = height !== null && fit === 'cover'
   const focus = isCropped && focalPoint ? `-${share(focalPoint.x)}.${share(focalPoint.y)}` : ''
-  return `${hash}-${RECIPE}-${width}${height === null ? '' : `x${height}-${fit}`}${focus}.${format}`
+  const size = `${width ?? 'full'}${height === null ? '' : `x${height}-${fit}`}`
+  const metadata = rightsMetadataOf(image)
+  return `${hash}-${RECIPE}-${size}${focus}${metadata === null ? '' : `-${metadata.digest}`}.${format}`
 }
 
 function share(value: number): number {
   return Math.round(value * 1000)
 }
 
-async function draw(original: Buffer, focalPoint: Image['focalPoint'], rendition: Rendition): Promise<Buffer> {
-  const { width, height, fit, format } = rendition
-  const isAnimated = format === 'gif' || format === 'webp'
-  const opened = await openImage(original, { isAnimated })
+async function draw(original: Buffer, image: Drawable, rendition: Rendition): Promise<Buffer> {
+  const isAnimated = rendition.format === 'gif' || rendition.format === 'webp'
+  const metadata = rightsMetadataOf(image)
   try {
+    const opened = await openImage(original, { isAnimated })
     // What was imported is kept as it came, and may lie on its side.
-    const image = opened.autoOrient()
-    if (height === null || fit === 'contain') {
-      image.resize({ width, ...(height === null ? {} : { height }), fit: 'inside', withoutEnlargement: true })
-    } else {
-      const { autoOrient, pages = 1 } = await opened.metadata()
-      const source = { width: autoOrient.width, height: autoOrient.height / (isAnimated ? pages : 1) }
-      const { drawn, cut } = cropOf(source, { width, height }, focalPoint)
-      image.resize({ ...drawn, fit: 'fill' }).extract(cut)
-    }
-    return await encoded(image, format).toBuffer()
+    const drawn = encoded(
+      await sized(opened.autoOrient(), image.focalPoint, rendition, isAnimated),
+      original,
+      rendition,
+    )
+    if (metadata === null) return await drawn.toBuffer()
+    if (rendition.format === 'gif') return withXmpInGif(await drawn.toBuffer(), metadata.xmp)
+    return await writeMetadata(drawn, metadata).toBuffer()
   } catch {
     throw new BroadsheetError('not-found', 'The file of this image cannot be decoded, so it has no renditions.')
   }
 }
 
-function encoded(image: Sharp, format: RenditionFormat): Sharp {
-  switch (format) {
-    case 'jpeg':
-      return image.flatten({ background: '#ffffff' }).jpeg({ quality: 80, progressive: true })
-    case 'webp':
-      return image.webp({ quality: 78, effort: 3 })
-    case 'avif':
-      return image.avif({ quality: 55, effort: 3 })
-    case 'png':
-      return image.png({ compressionLevel: 8 })
-    case 'gif':
-      return image.gif({ effort: 4 })
-  }
+async function sized(
+  image: Sharp,
+  focalPoint: Image['focalPoint'],
+  { width, height, fit }: Rendition,
+  isAnimated: boolean,
+): Promise<Sharp> {
+  if (width === null) return image
+  if (height === null || fit === 'contain')
+    return image.resize({ width, ...(height === null ? {} : { height }), fit: 'inside', withoutEnlargement: true })
+  const { autoOrient, pages = 1 } = await image.metadata()
+  const source = { width: autoOrient.width, height: autoOrient.height / (isAnimated ? pages : 1) }
+  const { drawn, cut } = cropOf(source, { width, height }, focalPoint)
+  return image.resize({ ...drawn, fit: 'fill' }).extract(cut)
+}
+
+function encoded(image: Sharp, original: Buffer, { width, format }: Rendition): Sharp {
+  return width === null ? encodeFully(image, format, original) : encodeRendition(image, format)
 }
 
 function notThere(): BroadsheetError {

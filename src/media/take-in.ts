@@ -1,7 +1,10 @@
-import type { Metadata, Sharp } from 'sharp'
+import type { Metadata } from 'sharp'
 import { BroadsheetError } from '#domain/errors.ts'
+import { formatOfMediaType } from '#domain/media/rendition.ts'
 import { type Container, hasBrand, readContainer } from './container.ts'
+import { hasContentCredentials } from './content-credentials.ts'
 import { type Embedded, readEmbedded } from './embedded.ts'
+import { encodeFully } from './encodings.ts'
 import { findSecondNature } from './polyglot.ts'
 import { MAX_FRAMES, MAX_PIXELS, openImage } from './sharp.ts'
 
@@ -13,6 +16,8 @@ export interface TakenIn {
   height: number
   /** Metadata of the file; removed from `content`. */
   embedded: Embedded
+  /** Whether it carried Content Credentials; `content` does not. */
+  hadContentCredentials: boolean
 }
 
 /**
@@ -31,7 +36,7 @@ export async function takeIn(file: Buffer): Promise<TakenIn> {
   const opened = await openImage(image, { isAnimated })
   const metadata = await reading(mediaType, () => opened.metadata())
   checkFrames(metadata)
-  const drawn = written(opened.autoOrient(), mediaType, image)
+  const drawn = encodeFully(opened.autoOrient(), formatOfMediaType(mediaType), image)
   const { data, info } = await reading(mediaType, () => drawn.toBuffer({ resolveWithObject: true }))
   return {
     content: data,
@@ -39,22 +44,7 @@ export async function takeIn(file: Buffer): Promise<TakenIn> {
     width: info.width,
     height: info.pageHeight ?? info.height,
     embedded: readEmbedded(metadata),
-  }
-}
-
-/** Nearly as good as it came: sizes are made from it, and a second loss should not show. */
-function written(image: Sharp, mediaType: Container['mediaType'], file: Buffer): Sharp {
-  switch (mediaType) {
-    case 'image/jpeg':
-      return image.jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
-    case 'image/png':
-      return image.png({ compressionLevel: 8 })
-    case 'image/webp':
-      return file.includes('VP8L', 12, 'latin1') ? image.webp({ lossless: true }) : image.webp({ quality: 92 })
-    case 'image/avif':
-      return image.avif({ quality: 75, effort: 2 })
-    case 'image/gif':
-      return image.gif({ effort: 4 })
+    hadContentCredentials: hasContentCredentials(image, mediaType),
   }
 }
 

@@ -239,6 +239,7 @@ function imageInArticle(use: ImageUse, image: Image, position: number, addresses
     caption: use.caption ?? image.caption,
     alt: use.alt ?? image.alt,
     credit: use.credit ?? image.credit,
+    creator: image.creator,
     focalPoint: image.focalPoint,
     digitalSourceType: image.digitalSourceType,
     rights: rightsOf(image.rights),

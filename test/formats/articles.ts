@@ -58,6 +58,7 @@ const LEAD: FormatArticle['images'][number] = {
   alt: 'Water over a quay',
   credit: 'Ruth Adeyemi',
   focalPoint: { x: 0.25, y: 0.5 },
+  creator: 'Ruth Adeyemi',
   digitalSourceType: 'digitalCapture',
   rights: { ...RIGHTS, territories: { include: [], exclude: ['US'] } },
 }

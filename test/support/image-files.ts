@@ -42,8 +42,15 @@ export const photograph = (width: number, height: number): Promise<Buffer> =>
 
 /** XMP in a separate segment after SOI. */
 export function withXmp(file: Buffer, description: string): Buffer {
-  const body = Buffer.from(`http://ns.adobe.com/xap/1.0/\0${description}`)
-  const head = Buffer.from([0xff, 0xe1, 0, 0])
+  return withSegment(file, 0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${description}`))
+}
+
+/** Where a JPEG has Content Credentials. */
+export const APP11 = 0xeb
+
+/** A JPEG with another segment after SOI. */
+export function withSegment(file: Buffer, marker: number, body: Buffer): Buffer {
+  const head = Buffer.from([0xff, marker, 0, 0])
   head.writeUInt16BE(body.length + 2, 2)
   return Buffer.concat([file.subarray(0, 2), head, body, file.subarray(2)])
 }
@@ -64,9 +71,7 @@ export function withIptc(file: Buffer, sets: Record<number, string>): Buffer {
     iim,
     Buffer.alloc(iim.length % 2),
   ])
-  const head = Buffer.from([0xff, 0xed, 0, 0])
-  head.writeUInt16BE(body.length + 2, 2)
-  return Buffer.concat([file.subarray(0, 2), head, body, file.subarray(2)])
+  return withSegment(file, 0xed, body)
 }
 
 /** A few kilobytes that would be `width` × `height` pixels. */

@@ -9,6 +9,7 @@ import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
   EXTENSIONS,
   FITS,
+  formatOfMediaType,
   MEDIA_TYPES,
   RENDITION_FORMATS,
   RENDITION_WIDTHS,
@@ -22,6 +23,7 @@ import { contextOf } from '#http/request-context.ts'
 import { OneOf, problems } from '#http/schema.ts'
 import type { ImageSignatures } from '#media/image-signature.ts'
 import { type Drawable, etagOfRendition, type Renditions } from '#media/renditions.ts'
+import { rightsMetadataOf } from '#media/rights-metadata.ts'
 import { namesShowing } from '#storage/changes/public-names.ts'
 import { findImageById, findServedImage, type Image } from '#storage/media/images.ts'
 import type { Api } from '../shared/context.ts'
@@ -111,8 +113,10 @@ export function imageRoutes(
         ...(await labelsOf(api, shown, request)),
       })
       if (shown.isPrivate) reply.header('x-robots-tag', 'noindex')
-      if (requested === null) return sendStored(api, request, reply, shown.image)
-      return sendRendition(renditions, request, reply, shown, requested)
+      if (requested !== null) return sendRendition(renditions, request, reply, shown, requested)
+      if (isAsServed(shown.image)) return sendStored(api, request, reply, shown.image)
+      const format = formatOfMediaType(shown.image.mediaType ?? '')
+      return sendRendition(renditions, request, reply, shown, { ...FULL_SIZE, format })
     },
   )
 }
@@ -169,6 +173,13 @@ async function shownImage(
 function privately(image: Image | null): Shown | null {
   return image?.hash ? { image: { ...image, hash: image.hash }, isPrivate: true, hidesAt: 0 } : null
 }
+
+/** An upload was stored without metadata: its file is served as it is, unless the record states rights. */
+function isAsServed(image: Image): boolean {
+  return typeof image.byteSize === 'number' && rightsMetadataOf(image) === null
+}
+
+const FULL_SIZE = { width: null, height: null, fit: 'cover' } as const
 
 async function sendStored(api: Api, request: Request, reply: FastifyReply, image: Drawable & Image) {
   const file = await api.services.assets.open(image.hash)

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { DigitalSourceType, RenditionsSchema, RightsInputSchema, RightsSchema } from '#domain/article/parts.ts'
-import { Instant, Named, OrNull, Page, strict } from '#http/schema.ts'
+import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
 
 const FocalPoint = {
   properties: {
@@ -51,9 +51,16 @@ export const ImageSchema = Type.Object(
     alt: OrNull(Type.String({ description: 'Alternative text.' })),
     caption: OrNull(Type.String({ description: 'Default for articles that don’t set their own.' })),
     credit: OrNull(Type.String({ description: 'Credit line.' })),
+    creator: OrNull(Type.String({ description: 'Who made the image.' })),
     focalPoint: Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'] }),
     digitalSourceType: OrNull(DigitalSourceType),
     rights: Named(RightsSchema),
+    contentCredentials: OrNull(
+      OneOf(
+        ['removed'] as const,
+        'removed: the uploaded file carried Content Credentials (C2PA); served files do not. null: it carried none.',
+      ),
+    ),
     source: Type.Unsafe<{ name: string; id: string } | null>({
       type: ['object', 'null'],
       properties: { name: { type: 'string' }, id: { type: 'string' } },
@@ -89,6 +96,7 @@ const said = {
   alt: text(4000, 'Alternative text.'),
   caption: text(4000, 'Default for articles that don’t set their own.'),
   credit: text(1000, 'Credit line.'),
+  creator: text(500, 'Who made the image.'),
   focalPoint: Type.Optional(
     Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'], ...strict }),
   ),
@@ -130,6 +138,7 @@ export const UploadQuery = Type.Object(
     alt: word(4000, 'Alternative text. Default: read from the file.'),
     caption: word(4000, 'Default: read from the file.'),
     credit: word(1000, 'Credit line. Default: read from the file.'),
+    creator: word(500, 'Who made the image. Default: read from the file.'),
     focalPoint: Type.Optional(
       Type.String({
         pattern: '^(0|1|0?\\.\\d{1,6}|1\\.0+),(0|1|0?\\.\\d{1,6}|1\\.0+)$',
@@ -137,11 +146,19 @@ export const UploadQuery = Type.Object(
         examples: ['0.5,0.33'],
       }),
     ),
-    digitalSourceType: Type.Optional(DigitalSourceType),
+    digitalSourceType: Type.Optional({
+      ...DigitalSourceType,
+      description: 'Code of the IPTC vocabulary: how the picture was made. Default: read from the file.',
+    }),
     'rights.notice': word(1000, 'Copyright line. Default: the copyright in the file.'),
     'rights.usageTerms': word(4000, 'Usage terms.'),
     'rights.licenseUrl': Type.Optional(
-      Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'URL of the licence.' }),
+      Type.String({
+        format: 'uri',
+        pattern: '^https?://',
+        maxLength: 2000,
+        description: 'URL of the licence. Default: read from the file.',
+      }),
     ),
     'rights.syndicatable': Type.Optional(
       Type.Boolean({ description: 'Whether partners may republish it. Default: true.' }),

@@ -38,7 +38,7 @@ const ListQuery = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 200,
-        description: 'Text contained in the caption or the credit, ignoring case.',
+        description: 'Text contained in the caption, the credit or the creator, ignoring case.',
       }),
     ),
     limit: Type.Optional(
@@ -187,7 +187,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, uploads: FairQueue, m
           'uploadImage',
           'Images',
           'Upload an image',
-          'Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of an image hosted elsewhere. The type is detected from the content. The image is re-encoded: auto-rotated, in sRGB, without location, camera or other metadata. Caption, credit, alternative text and copyright default to those in the file. An image with the same `source` and `sourceId` is replaced.',
+          'Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of an image hosted elsewhere. The type is detected from the content. The image is re-encoded: auto-rotated, in sRGB, without location, camera or other metadata; served files carry creator, credit, copyright, licence and digital source type of the image. These, caption and alternative text default to those in the file. An image with the same `source` and `sourceId` is replaced.',
           'write',
         ),
         querystring: UploadQuery,
@@ -253,7 +253,7 @@ async function execute(api: Api, command: Commands['put-image']): Promise<Result
 
 function inputOf(
   query: UploadQuery,
-  { content, mediaType, width, height, embedded }: TakenIn,
+  { content, mediaType, width, height, embedded, hadContentCredentials }: TakenIn,
   hash: string,
 ): ImageInput {
   const said = (text: string | undefined, inFile: string | null) => (text === undefined ? inFile : text.trim() || null)
@@ -261,7 +261,7 @@ function inputOf(
   return {
     source: query.source ?? null,
     sourceId: query.sourceId ?? null,
-    file: { hash, mediaType, width, height, byteSize: content.length },
+    file: { hash, mediaType, width, height, byteSize: content.length, hadContentCredentials },
     url: null,
     mediaType,
     width,
@@ -269,12 +269,13 @@ function inputOf(
     alt: said(query.alt, embedded.alt),
     caption: said(query.caption, embedded.caption),
     credit: said(query.credit, embedded.credit),
+    creator: said(query.creator, embedded.creator),
     focalPoint: x !== undefined && y !== undefined ? { x, y } : null,
-    digitalSourceType: query.digitalSourceType ?? null,
+    digitalSourceType: query.digitalSourceType ?? embedded.digitalSourceType,
     rights: {
       notice: said(query['rights.notice'], embedded.copyright),
       usageTerms: query['rights.usageTerms'] ?? null,
-      licenseUrl: query['rights.licenseUrl'] ?? null,
+      licenseUrl: query['rights.licenseUrl'] ?? embedded.licenseUrl,
       syndicatable: query['rights.syndicatable'] ?? true,
       licenseEndsAt: query['rights.licenseEndsAt'] ?? null,
     },
@@ -296,6 +297,7 @@ function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
     alt: body.alt ?? null,
     caption: body.caption ?? null,
     credit: body.credit ?? null,
+    creator: body.creator ?? null,
     focalPoint: body.focalPoint ?? null,
     digitalSourceType: body.digitalSourceType ?? null,
     rights: rights ?? null,
@@ -345,9 +347,11 @@ function imageResource({ api, signatures }: Showing, image: Image): ImageResourc
     alt: image.alt,
     caption: image.caption,
     credit: image.credit,
+    creator: image.creator,
     focalPoint: image.focalPoint,
     digitalSourceType: image.digitalSourceType,
     rights: rightsOf(image.rights),
+    contentCredentials: image.hadContentCredentials ? 'removed' : null,
     source: image.source === null || image.sourceId === null ? null : { name: image.source, id: image.sourceId },
     createdAt: toRfc3339(image.createdAt ?? image.updatedAt),
     updatedAt: toRfc3339(image.updatedAt),

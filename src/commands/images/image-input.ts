@@ -6,7 +6,14 @@ export interface ImageInput {
   source: string | null
   sourceId: string | null
   /** A file that is in the asset store by now, or null for a picture elsewhere. */
-  file: { hash: string; mediaType: string; width: number; height: number; byteSize: number } | null
+  file: {
+    hash: string
+    mediaType: string
+    width: number
+    height: number
+    byteSize: number
+    hadContentCredentials: boolean
+  } | null
   url: string | null
   mediaType: string | null
   width: number | null
@@ -14,6 +21,7 @@ export interface ImageInput {
   alt: string | null
   caption: string | null
   credit: string | null
+  creator: string | null
   focalPoint: { x: number; y: number } | null
   digitalSourceType: DigitalSourceType | null
   rights: RightsInput | null
@@ -24,6 +32,7 @@ export interface ImagePatch {
   alt?: string | null
   caption?: string | null
   credit?: string | null
+  creator?: string | null
   focalPoint?: { x: number; y: number } | null
   digitalSourceType?: DigitalSourceType | null
   rights?: RightsInput | null

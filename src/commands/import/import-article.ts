@@ -344,10 +344,12 @@ async function imageKeyFor(
     alt: null,
     caption: null,
     credit: null,
+    creator: null,
     focalPoint: null,
     digitalSourceType: null,
     rights: rightsFrom(undefined, null),
     licenseEndsAt: NEVER,
+    hadContentCredentials: false,
     digest: '',
     updatedAt: context.at,
   }

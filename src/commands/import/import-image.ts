@@ -5,6 +5,7 @@ import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import { importedId } from '#domain/id.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { ImageRecord } from '#ingest/format.ts'
+import { hasContentCredentials } from '#media/content-credentials.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { renderInPlace } from '#projection/project.ts'
 import { lockArticles } from '#storage/articles/articles.ts'
@@ -23,6 +24,7 @@ import { instantOrNull, rightsFrom } from '../values.ts'
 export interface StoredFile {
   hash: string
   mediaType: string
+  hadContentCredentials: boolean
 }
 
 const MAX_BYTES = 50_000_000
@@ -40,13 +42,20 @@ export async function storeFile(assets: Assets, folder: string | null, file: str
   if (content.length > MAX_BYTES) throw new RefusedInput('/file', `${file} is larger than ${MAX_BYTES / 1_000_000} MB`)
   const mediaType = mediaTypeOf(content)
   if (mediaType === null) throw new RefusedInput('/file', `${file} is not a JPEG, PNG, WebP, AVIF or GIF image`)
-  return { hash: await assets.put(content), mediaType }
+  return {
+    hash: await assets.put(content),
+    mediaType,
+    hadContentCredentials: hasContentCredentials(content, mediaType),
+  }
 }
 
 /** The file that a record names by its content, where it is in the asset store already. */
-export async function fileThere(assets: Assets, { hash, mediaType }: ImageRecord): Promise<StoredFile | null> {
+export async function fileThere(
+  assets: Assets,
+  { hash, mediaType, contentCredentials }: ImageRecord,
+): Promise<StoredFile | null> {
   if (hash === undefined || mediaType === undefined || (await assets.open(hash)) === null) return null
-  return { hash, mediaType }
+  return { hash, mediaType, hadContentCredentials: contentCredentials === 'removed' }
 }
 
 /** The media type by the first bytes: what a file is, not what it is called. */
@@ -106,10 +115,12 @@ export async function importImage(
     alt: record.alt ?? null,
     caption: record.caption ?? null,
     credit: record.credit ?? null,
+    creator: record.creator ?? null,
     focalPoint: record.focalPoint ?? null,
     digitalSourceType: record.digitalSourceType ?? null,
     rights,
     licenseEndsAt: rights.licenseEndsAt ?? NEVER,
+    hadContentCredentials: file?.hadContentCredentials ?? record.contentCredentials === 'removed',
     digest,
     createdAt: instantOrNull(record.createdAt) ?? existing?.createdAt ?? context.at,
     updatedAt: instantOrNull(record.updatedAt) ?? context.at,

@@ -184,6 +184,7 @@ export const ImageInArticleSchema = Type.Object(
     caption: OrNull(Type.String()),
     alt: OrNull(Type.String({ description: 'Alternative text.' })),
     credit: OrNull(Type.String({ description: 'Credit line.' })),
+    creator: OrNull(Type.String({ description: 'Who made the image.' })),
     focalPoint: Type.Unsafe<{ x: number; y: number } | null>({
       type: ['object', 'null'],
       properties: {

@@ -22,7 +22,8 @@ export type Fit = (typeof FITS)[number]
 
 /** One size of an image. */
 export interface Rendition {
-  width: number
+  /** Null: in full size. */
+  width: number | null
   /** Null: as the image's shape has it. */
   height: number | null
   fit: Fit
@@ -50,6 +51,11 @@ export const EXTENSIONS: Record<string, string> = {
 export function formatOfExtension(extension: string): RenditionFormat | null {
   const name = extension === 'jpg' ? 'jpeg' : extension
   return name in MEDIA_TYPES ? (name as RenditionFormat) : null
+}
+
+/** The format of files of a media type that images are stored in. */
+export function formatOfMediaType(mediaType: string): RenditionFormat {
+  return formatOfExtension(EXTENSIONS[mediaType] ?? '') ?? 'jpeg'
 }
 
 /** The heights allowed with a width, lowest first. */

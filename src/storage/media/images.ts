@@ -21,11 +21,15 @@ export interface Image {
   alt: string | null
   caption: string | null
   credit: string | null
+  /** Who made it. */
+  creator: string | null
   focalPoint: { x: number; y: number } | null
   /** Code of the IPTC vocabulary; null: not stated. */
   digitalSourceType: DigitalSourceType | null
   rights: Rights
   licenseEndsAt: number
+  /** Whether the uploaded file carried Content Credentials (C2PA), which what is served does not. */
+  hadContentCredentials: boolean
   /** Bytes of the stored file; null where it is not stored here or came by an import. */
   byteSize?: number | null
   createdAt?: number
@@ -47,19 +51,21 @@ interface Row {
   alt: string | null
   caption: string | null
   credit: string | null
+  creator: string | null
   focal_x: number | null
   focal_y: number | null
   digital_source_type: DigitalSourceType | null
   rights: string
   license_ends_at: number
+  had_content_credentials: number
   byte_size: number | null
   created_at: number
   digest: string
   updated_at: number
 }
 
-const COLUMNS = sql`key, id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, focal_x, focal_y,
-  digital_source_type, rights, license_ends_at, byte_size, created_at, digest, updated_at`
+const COLUMNS = sql`key, id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, creator, focal_x, focal_y,
+  digital_source_type, rights, license_ends_at, had_content_credentials, byte_size, created_at, digest, updated_at`
 
 export async function imagesByKey(reader: Reader, keys: readonly number[]): Promise<Image[]> {
   if (keys.length === 0) return []
@@ -114,23 +120,23 @@ export async function findServedImage(
 /** Inserts, or updates the one of the same (source, sourceId); gives its key. */
 export async function putImage(writer: Writer, image: Omit<Image, 'key'>): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
-    insert into image (id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, focal_x, focal_y,
-      digital_source_type, rights, license_ends_at, byte_size, created_at, searched, digest, updated_at)
+    insert into image (id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, creator, focal_x, focal_y,
+      digital_source_type, rights, license_ends_at, had_content_credentials, byte_size, created_at, searched, digest, updated_at)
     values (${image.id}, ${image.source}, ${image.sourceId}, ${image.hash}, ${image.mediaType}, ${image.url}, ${image.width},
-      ${image.height}, ${image.alt}, ${image.caption}, ${image.credit}, ${image.focalPoint?.x ?? null}, ${image.focalPoint?.y ?? null},
-      ${image.digitalSourceType}, ${JSON.stringify(image.rights)}, ${image.licenseEndsAt}, ${image.byteSize ?? null},
+      ${image.height}, ${image.alt}, ${image.caption}, ${image.credit}, ${image.creator}, ${image.focalPoint?.x ?? null}, ${image.focalPoint?.y ?? null},
+      ${image.digitalSourceType}, ${JSON.stringify(image.rights)}, ${image.licenseEndsAt}, ${image.hadContentCredentials ? 1 : 0}, ${image.byteSize ?? null},
       ${image.createdAt ?? image.updatedAt}, ${searchedOf(image)}, ${image.digest}, ${image.updatedAt})
     on conflict (source, source_id) do update set hash = excluded.hash, media_type = excluded.media_type, url = excluded.url,
-      width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption, credit = excluded.credit,
+      width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption, credit = excluded.credit, creator = excluded.creator,
       focal_x = excluded.focal_x, focal_y = excluded.focal_y, digital_source_type = excluded.digital_source_type, rights = excluded.rights,
-      license_ends_at = excluded.license_ends_at, byte_size = excluded.byte_size, searched = excluded.searched, digest = excluded.digest, updated_at = excluded.updated_at
+      license_ends_at = excluded.license_ends_at, had_content_credentials = excluded.had_content_credentials, byte_size = excluded.byte_size, searched = excluded.searched, digest = excluded.digest, updated_at = excluded.updated_at
     returning key`)
   return (row as { key: number }).key
 }
 
-/** Caption and credit as they are searched, without case and accents. */
-function searchedOf({ caption, credit }: Pick<Image, 'caption' | 'credit'>): string {
-  return foldText(`${caption ?? ''} ${credit ?? ''}`)
+/** Caption, credit and creator as they are searched, without case and accents. */
+function searchedOf({ caption, credit, creator }: Pick<Image, 'caption' | 'credit' | 'creator'>): string {
+  return foldText(`${caption ?? ''} ${credit ?? ''} ${creator ?? ''}`)
 }
 
 function foldText(text: string): string {
@@ -145,7 +151,7 @@ function foldText(text: string): string {
 export async function updateImage(writer: Writer, image: Image): Promise<void> {
   await writer.run(sql`
     update image set alt = ${image.alt}, caption = ${image.caption}, credit = ${image.credit},
-      focal_x = ${image.focalPoint?.x ?? null}, focal_y = ${image.focalPoint?.y ?? null},
+      creator = ${image.creator}, focal_x = ${image.focalPoint?.x ?? null}, focal_y = ${image.focalPoint?.y ?? null},
       digital_source_type = ${image.digitalSourceType}, rights = ${JSON.stringify(image.rights)}, license_ends_at = ${image.licenseEndsAt}, searched = ${searchedOf(image)},
       digest = ${image.digest}, updated_at = ${image.updatedAt}
     where key = ${image.key}`)
@@ -166,7 +172,7 @@ export async function lockImage(writer: Writer, id: string): Promise<Image | nul
   return row ? imageOf(row) : null
 }
 
-/** Newest first, below a key; `text` is looked for in caption and credit. */
+/** Newest first, below a key; `text` is looked for in caption, credit and creator. */
 export async function listImages(
   reader: Reader,
   { text, before, limit }: { text: string | null; before: number | null; limit: number },
@@ -252,10 +258,12 @@ function imageOf(row: Row): Image {
     alt: row.alt,
     caption: row.caption,
     credit: row.credit,
+    creator: row.creator,
     focalPoint: row.focal_x === null || row.focal_y === null ? null : { x: row.focal_x, y: row.focal_y },
     digitalSourceType: row.digital_source_type,
     rights: storedRights(row.rights),
     licenseEndsAt: row.license_ends_at,
+    hadContentCredentials: row.had_content_credentials === 1,
     byteSize: row.byte_size,
     createdAt: row.created_at,
     digest: row.digest,
