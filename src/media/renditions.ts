@@ -94,7 +94,7 @@ function joined(underWay: Map<string, Promise<Buffer>>, name: string, begin: () 
 /** The validator of a rendition, known before it is created: derived from everything that its bytes depend on. */
 export function etagOfRendition(image: Drawable, rendition: Rendition): string {
   const name = nameOf(image, rendition)
-  return `W/"${name.slice(0, 24)}${name.slice(64)}"`
+  return `W/"${name.slice(0, 24)}${name.slice(64).replaceAll('.', '-')}"`
 }
 
 function nameOf(image: Drawable, { width, height, fit, format }: Rendition): string {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Sharp } from 'sharp'
+import { newscode } from '#formats/format.ts'
 import { element, textElement, type Xml } from '#formats/xml.ts'
 import type { Image } from '#storage/media/images.ts'
 
@@ -24,16 +25,13 @@ export function rightsMetadataOf({ creator, credit, rights, digitalSourceType }:
     textElement('xmpRights:WebStatement', licenseUrl),
     digitalSourceType === null
       ? null
-      : textElement('Iptc4xmpExt:DigitalSourceType', `${DIGITAL_SOURCE_TYPE}${digitalSourceType}`),
+      : textElement('Iptc4xmpExt:DigitalSourceType', newscode('digitalsourcetype', digitalSourceType)),
   ]
   if (properties.every((property) => property === null)) return null
   const xmp = packetOf(properties)
   const exif = given({ Artist: inLatin(creator ?? credit), Copyright: inLatin(notice) })
   return { xmp, exif, digest: hash('sha256', xmp, 'hex').slice(0, 12) }
 }
-
-/** Of the IPTC vocabulary. */
-export const DIGITAL_SOURCE_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
 
 const NAMESPACES = {
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
