@@ -21,9 +21,10 @@ const TAG_BYTES = 16
 export const LONGEST_CURSOR = 4000
 
 export function createCursors(secret: Uint8Array): Cursors {
+  // The number is the version of the encoding: a cursor of another one does not open.
   const keyOf = (use: string, bytes: number) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', use, bytes)))
-  const cipherKey = keyOf('broadsheet cursor cipher', 16)
-  const tagKey = keyOf('broadsheet cursor tag', 32)
+  const cipherKey = keyOf('broadsheet cursor cipher 2', 16)
+  const tagKey = keyOf('broadsheet cursor tag 2', 32)
   const tagOf = (plain: Buffer) => createHmac('sha256', tagKey).update(plain).digest().subarray(0, TAG_BYTES)
   return {
     seal(content) {
