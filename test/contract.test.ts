@@ -188,13 +188,12 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     if (method === 'get') t.ok(ok.length >= 1, `${name} says what a 200 holds`)
     for (const [type, { schema, example }] of ok) {
       t.ok(schema, `${name} has a schema for ${type}`)
-      if (
-        type === 'application/json' &&
-        !['getHealth', 'getReadiness'].includes(operation.operationId) &&
-        operation.security === undefined
-      )
-        t.ok(example, `${name} has an example`)
+      t.ok(hasExample({ schema, example }) || isRaw(type), `${name} has an example of ${type}`)
     }
+    if ([operation.requestBody?.content?.['application/json']?.schema?.type].flat().includes('null'))
+      t.equal(operation.requestBody.required, false, `${name} needs no body`)
+    for (const [type, media] of Object.entries((operation.requestBody?.content ?? {}) as Record<string, Node>))
+      t.ok(hasExample(media) || isRaw(type) || media.schema.properties === undefined, `${name} has a body to send`)
     const expected = ['401']
     if (!['getHealth', 'getReadiness'].includes(operation.operationId)) expected.push('429', '500', '503')
     if (operation.parameters?.length > 0 || path.startsWith('/v1/')) expected.push('400')
@@ -209,6 +208,16 @@ t.test('every route is in the document, with all that a reader of it needs', asy
   const ids = operations.map(({ operation }) => operation.operationId)
   t.equal(new Set(ids).size, ids.length, 'each operation has a unique name')
 })
+
+function hasExample({ schema, example, examples }: Node): boolean {
+  const { example: own, examples: owned } = dereferenced(schema)
+  return [example, examples, own, owned].some((found) => found !== undefined)
+}
+
+/** Files, which have no example in a document. */
+function isRaw(type: string): boolean {
+  return /^(image\/|application\/octet-stream$)/.test(type)
+}
 
 t.test('what operations share is described once in the document', async (t) => {
   const inline = new Map<string, string[]>()

@@ -57,7 +57,16 @@ const ROOMS: Record<string, string[]> = {
   'report.ts': ['domain'],
 }
 /** The wiring may import everything. */
-const WIRING = ['app.ts', 'main.ts', 'demo.ts', 'cli.ts', 'command-line.ts', 'compare-answers.ts', 'openapi.ts']
+const WIRING = [
+  'app.ts',
+  'main.ts',
+  'demo.ts',
+  'cli.ts',
+  'command-line.ts',
+  'compare-answers.ts',
+  'openapi.ts',
+  'openapi-examples.ts',
+]
 /** The shapes of an article are what every list answers with. */
 const SHARED_BY_RESOURCES = ['api/articles/schemas.ts', 'api/articles/draft-card-schema.ts', 'api/articles/present.ts']
 

@@ -50,7 +50,7 @@ const Revert = Type.Object(
   { revision: RevisionNumber('Number of the revision to restore.') },
   { ...strict, examples: [{ revision: 1 }] },
 )
-export const Nothing = OrNull(Type.Object({}, strict))
+export const Nothing = OrNull(Type.Object({}, { ...strict, examples: [{}] }))
 
 interface VerbBody<T extends TSchema> {
   schema: T

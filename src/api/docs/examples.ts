@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { ERRORS, type ErrorCode } from '#domain/errors.ts'
 
-/** Real answers of the demonstration newsroom, by operation and by status. Made by `broadsheet openapi --write`. */
+/**
+ * Real answers of the demonstration newsroom, by operation and by status. `operation type` and `operation status` are those of
+ * another media type or status. Made by `broadsheet openapi --write`.
+ */
 export interface Examples {
   operations: Record<string, unknown>
   problems: Record<string, unknown>
@@ -41,14 +44,26 @@ export function withExamples<T extends object>(document: T, { operations, proble
         const name = `Problem${status}`
         named[name] ??= withExample(response, 'application/problem+json', problems[status] ?? problemOf(Number(status)))
         operation.responses[status] = { $ref: `#/components/responses/${name}` }
-      } else if (status.startsWith('2') && status !== '204' && operation.operationId in operations) {
-        const example = operations[operation.operationId]
-        operation.responses[status] = withExample(response, typeOf(response, example), example)
-      }
+      } else if (status.startsWith('2') && status !== '204')
+        operation.responses[status] = withOperationExamples(operation.operationId, status, response, operations)
     }
   }
   components.responses = named
   return { ...document, components }
+}
+
+function withOperationExamples(
+  id: string,
+  status: string,
+  response: Response | { $ref: string },
+  operations: Examples['operations'],
+): Response | { $ref: string } {
+  let exemplified = response
+  const example = operations[`${id} ${status}`] ?? operations[id]
+  if (example !== undefined) exemplified = withExample(exemplified, typeOf(response, example), example)
+  for (const type of 'content' in response ? Object.keys(response.content ?? {}) : [])
+    if (`${id} ${type}` in operations) exemplified = withExample(exemplified, type, operations[`${id} ${type}`])
+  return exemplified
 }
 
 function isProblem(response: Response | { $ref: string }): response is Response {

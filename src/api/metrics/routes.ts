@@ -7,6 +7,11 @@ import { contextOf } from '#http/request-context.ts'
 import { problems } from '#http/schema.ts'
 import type { Report } from '#report'
 
+const EXAMPLE = `# HELP broadsheet_subscribers Subscribers waiting for changes or receiving them: poll, stream, sync.
+# TYPE broadsheet_subscribers gauge
+broadsheet_subscribers{how="stream"} 12
+`
+
 /** Metrics for Prometheus: for loopback, or for a key of scope `admin`. */
 export function metricsRoutes(
   app: FastifyInstance,
@@ -23,7 +28,10 @@ export function metricsRoutes(
         description:
           'Returns metrics in the Prometheus text format, to requests from the local machine or with a key of scope `admin`.',
         response: {
-          200: { description: 'The metrics.', content: { 'text/plain': { schema: { type: 'string' } } } },
+          200: {
+            description: 'The metrics.',
+            content: { 'text/plain': { schema: { type: 'string', examples: [EXAMPLE] } } },
+          },
           ...problems(400, 401, 403, 429, 500, 503),
         },
       },

@@ -72,7 +72,22 @@ export const JobSchema = Type.Object(
     createdAt: Instant('When the job started.'),
     updatedAt: Instant('When the job last made progress.'),
   },
-  { $id: 'Job', description: 'A background job on many articles, started by a request.' },
+  {
+    $id: 'Job',
+    description: 'A background job on many articles, started by a request.',
+    examples: [
+      {
+        id: '01a1f4a2-0000-7000-8000-000000000001',
+        verb: 'merge-tag',
+        subject: '01a1f4a2-0000-7000-8000-000000000002',
+        state: 'running',
+        done: 400,
+        total: 1250,
+        createdAt: '2026-11-23T09:00:00.000Z',
+        updatedAt: '2026-11-23T09:00:01.250Z',
+      },
+    ],
+  },
 )
 
 export const JobOrNull = NamedOrNull(JobSchema)
