@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
+import { asyncapiOf } from '#api/docs/asyncapi.ts'
 import { finishedDocument } from '#api/docs/document.ts'
 import { type Examples, readExamples } from '#api/docs/examples.ts'
 import type { CliCommand } from '#cli/command.ts'
@@ -49,6 +50,7 @@ export function openapiFiles(): Promise<Record<string, string>> {
       'examples.json': asJson(examples),
       'openapi.json': asJson(document),
       'openapi.yaml': stringify(document),
+      'asyncapi.json': asJson(asyncapiOf(document)),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
@@ -94,6 +95,8 @@ const PUBLIC = [
   '/',
   '/openapi.json',
   '/openapi.yaml',
+  '/openapi-3.2.json',
+  '/asyncapi.json',
   '/schemas/import.json',
   '/docs/errors/not-found',
 ]
@@ -131,11 +134,38 @@ t.test('the committed OpenAPI is what the routes make', async (t) => {
   }
 })
 
+t.test('the OpenAPI 3.2 document is valid, and types the items of streams', async (t) => {
+  const served = await ask('GET', '/openapi-3.2.json')
+  t.match(served.headers['content-type'], /^application\/openapi\+json/)
+  const twin = JSON.parse(served.body.toString())
+  const { valid, errors } = await new Validator().validate(twin)
+  t.ok(valid, JSON.stringify(errors)?.slice(0, 1000))
+  t.equal(twin.openapi, '3.2.0')
+  const { content } = twin.paths['/v1/changes'].get.responses[200]
+  const { data } = content['text/event-stream'].itemSchema.properties
+  t.strictSame(data.contentSchema, { $ref: '#/components/schemas/Change' })
+  t.equal(content['application/x-ndjson'].itemSchema.anyOf.length, 2)
+  t.ok(content['application/json'].schema, 'what is not a stream keeps its schema')
+})
+
+t.test('AsyncAPI describes the event stream and webhooks with the schemas of OpenAPI', async (t) => {
+  const { status, body } = await ask('GET', '/asyncapi.json')
+  t.equal(status, 200)
+  const { asyncapi, channels, components } = JSON.parse(body.toString())
+  t.equal(asyncapi, '3.0.0')
+  t.strictSame(Object.keys(channels), ['changes', 'webhook'])
+  for (const name of ['Change', 'WebhookEvent', 'Article'])
+    t.strictSame(components.schemas[name], document.components.schemas[name], name)
+  t.notOk(components.schemas.Job, 'and with no others')
+})
+
 t.test('every route is in the document, with all that a reader of it needs', async (t) => {
   const hidden = [
     '/',
     '/openapi.json',
     '/openapi.yaml',
+    '/openapi-3.2.json',
+    '/asyncapi.json',
     '/schemas/import.json',
     '/docs',
     '/docs/',

@@ -518,7 +518,17 @@ function refuseStranger({ url = '' }: IncomingMessage): void {
 }
 
 /** Paths that expose the API rather than its articles, and those that check a key or a token themselves. */
-const OPEN_PATHS = ['/', '/healthz', '/readyz', '/metrics', '/docs', '/openapi.json', '/openapi.yaml']
+const OPEN_PATHS = [
+  '/',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/docs',
+  '/openapi.json',
+  '/openapi.yaml',
+  '/openapi-3.2.json',
+  '/asyncapi.json',
+]
 const OPEN_FOLDERS = ['/docs/', '/schemas/', '/preview/']
 
 function isHealthCheck({ url }: IncomingMessage): boolean {

@@ -13,7 +13,7 @@ import { sendAll } from './full-sync.ts'
 import type { FeedReader } from './position.ts'
 import { ChangesQuery } from './query.ts'
 import { readRequested } from './requested-changes.ts'
-import { ChangeListSchema, FullSyncSchema } from './schemas.ts'
+import { ChangeListSchema, EventStreamSchema, FullSyncSchema } from './schemas.ts'
 
 const Headers = Type.Object({
   'last-event-id': Type.Optional(
@@ -45,7 +45,7 @@ export function changeRoutes(
             content: {
               'application/json': { schema: Named(ChangeListSchema) },
               'text/event-stream': {
-                schema: Type.String({ description: 'Events with a Change as data and its cursor as ID.' }),
+                schema: EventStreamSchema,
               },
               'application/x-ndjson': { schema: FullSyncSchema },
             },

@@ -74,6 +74,14 @@ const CheckpointSchema = Type.Object(
   { $id: 'Checkpoint', description: 'A line of a full sync that marks its progress.' },
 )
 
+/** An event stream is text: the schema of the data of each of its events. */
+export const EventStreamSchema = Type.Unsafe<string>({
+  type: 'string',
+  contentMediaType: 'text/event-stream',
+  contentSchema: Named(ChangeSchema),
+  description: 'Events with a Change as data and its cursor as ID.',
+})
+
 /** A full sync is text: the schema of each of its lines. */
 export const FullSyncSchema = Type.Unsafe<string>({
   type: 'string',

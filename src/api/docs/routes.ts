@@ -4,12 +4,14 @@ import { stringify } from 'yaml'
 import { sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { importSchema } from '#ingest/format.ts'
+import { asyncapiOf } from './asyncapi.ts'
 import { finishedDocument } from './document.ts'
 import { errorRoutes } from './error-pages.ts'
 import { readExamples } from './examples.ts'
 import { explorerRoutes } from './explorer.ts'
 import { forReading } from './for-reading.ts'
 import { guideRoutes } from './guides.ts'
+import { asOpenapi32 } from './typed-streams.ts'
 
 export interface DocsOptions {
   demoKey: string | null
@@ -20,25 +22,24 @@ export interface DocsOptions {
 
 /** The document, its reader (with a key filled in, where there is one to try), the guides, and a page for each error code. */
 export async function docsRoutes(app: FastifyInstance, { demoKey, isLocal, pathPrefix }: DocsOptions): Promise<void> {
-  const made: { json?: string; yaml?: string } = {}
   const document = () => finishedDocument(app.swagger(), readExamples())
-  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
-    made.json ??= `${JSON.stringify(document(), null, 2)}\n`
-    return sendBytes(reply, 'application/openapi+json; charset=utf-8', made.json, new CacheDependencies())
-  })
-  app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) => {
-    made.yaml ??= stringify(document())
-    return sendBytes(reply, 'application/openapi+yaml; charset=utf-8', made.yaml, new CacheDependencies())
-  })
-  app.get('/schemas/import.json', { schema: { hide: true } }, (_request, reply) =>
-    sendBytes(
-      reply,
-      'application/schema+json; charset=utf-8',
-      `${JSON.stringify(importSchema, null, 2)}\n`,
-      new CacheDependencies(),
-    ),
-  )
+  const serve = (path: string, type: string, make: () => string) => {
+    let made: string | undefined
+    app.get(path, { schema: { hide: true } }, (_request, reply) => {
+      made ??= make()
+      return sendBytes(reply, `${type}; charset=utf-8`, made, new CacheDependencies())
+    })
+  }
+  serve('/openapi.json', 'application/openapi+json', () => asJson(document()))
+  serve('/openapi.yaml', 'application/openapi+yaml', () => stringify(document()))
+  serve('/openapi-3.2.json', 'application/openapi+json', () => asJson(asOpenapi32(document())))
+  serve('/asyncapi.json', 'application/vnd.aai.asyncapi+json', () => asJson(asyncapiOf(document())))
+  serve('/schemas/import.json', 'application/schema+json', () => asJson(importSchema))
   errorRoutes(app, { pathPrefix })
   guideRoutes(app, { pathPrefix })
   explorerRoutes(app, { pathPrefix, demoKey, isLocal, document: () => forReading(document()) })
+}
+
+function asJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }

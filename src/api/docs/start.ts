@@ -70,7 +70,7 @@ function startPage(publication: string, version: string, publicPath: (path: stri
     `${publication} · Broadsheet`,
     `<h1>${escapeHtml(publication)}</h1>
 <p>News API of ${escapeHtml(publication)}: articles with all their metadata, as JSON, for any front end. Powered by Broadsheet ${escapeHtml(version)}.</p>
-<p><a href="${to('/docs')}"><strong>Try it in the API reference</strong></a>, read the <a href="${to('/docs/guides')}">guides</a>, or download the <a href="${to('/openapi.json')}">OpenAPI document</a> (<a href="${to('/openapi.yaml')}">YAML</a>).</p>
+<p><a href="${to('/docs')}"><strong>Try it in the API reference</strong></a>, read the <a href="${to('/docs/guides')}">guides</a>, or download the <a href="${to('/openapi.json')}">OpenAPI document</a> (<a href="${to('/openapi.yaml')}">YAML</a>, <a href="${to('/openapi-3.2.json')}">3.2</a>) and <a href="${to('/asyncapi.json')}">AsyncAPI</a>.</p>
 <h2>Examples</h2>
 <ul>
 ${examples.join('\n')}
