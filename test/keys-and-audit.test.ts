@@ -128,9 +128,9 @@ for (const database of databases) {
       ['publish', 'create-article'],
     )
     const paged: string[] = []
-    let before: number | null = null
+    let before: string | null = null
     do {
-      const page = await send('GET', `/v1/audit?limit=3${before === null ? '' : `&before=${before}`}`, { key: admin })
+      const page = await send('GET', `/v1/audit?limit=3${before === null ? '' : `&cursor=${before}`}`, { key: admin })
       paged.push(...page.json.items.map(({ verb }: { verb: string }) => verb))
       before = page.json.page.next
     } while (before !== null)

@@ -188,7 +188,7 @@ for (const { name, skip, open } of databases) {
     await webhook()
     const page = (await write('GET', '/v1/webhooks?limit=1')).json
     t.equal(page.page.next, made.json.id)
-    t.equal((await write('GET', `/v1/webhooks?after=${page.page.next}`)).json.items.length, 1)
+    t.equal((await write('GET', `/v1/webhooks?cursor=${page.page.next}`)).json.items.length, 1)
     await write('DELETE', path)
     t.equal((await send('GET', path, { key })).status, 404)
     const audit = (await write('GET', '/v1/audit?limit=100')).json.items.map(({ verb }: { verb: string }) => verb)

@@ -902,13 +902,13 @@ for (const database of databases) {
     await harness.write('POST', `${url}/publish`, { revision: 2 })
     const { json: list } = await harness.write('GET', `${url}/revisions`)
     t.match(list.items, [
-      { revision: 3, isLive: false, savedAt: instant(NOW + HOUR) },
-      { revision: 2, isLive: true },
+      { revision: 3, live: false, savedAt: instant(NOW + HOUR) },
+      { revision: 2, live: true },
       { revision: 1, savedAt: instant(NOW) },
     ])
     const first = (await harness.write('GET', `${url}/revisions?limit=2`)).json
-    t.equal(first.page.next, 2)
-    t.match((await harness.write('GET', `${url}/revisions?limit=2&before=2`)).json, {
+    t.equal(first.page.next, '2')
+    t.match((await harness.write('GET', `${url}/revisions?limit=2&cursor=2`)).json, {
       items: [{ revision: 1 }],
       page: { next: null },
     })

@@ -4455,13 +4455,9 @@ export interface components {
         /** @description Who saved the revision. */
         savedBy: string
         /** @description Whether the revision is live. */
-        isLive: boolean
+        live: boolean
       }[]
-      page: {
-        limit: number
-        /** @description Send as `before` to get the next page. */
-        next: number | null
-      }
+      page: components['schemas']['Page']
     }
     /** @description Differences between two revisions, block by block. */
     RevisionDiff: {
@@ -6314,11 +6310,7 @@ export interface components {
     /** @description Partners, oldest first. */
     PartnerList: {
       items: components['schemas']['Partner'][]
-      page: {
-        limit: number
-        /** @description Send as `after` to get the next page; null on the last page. */
-        next: string | null
-      }
+      page: components['schemas']['Page']
     }
     /** @description A partner, as sent. */
     PartnerInput: {
@@ -6474,11 +6466,7 @@ export interface components {
     /** @description Products, sorted by slug. */
     ProductList: {
       items: components['schemas']['Product'][]
-      page: {
-        limit: number
-        /** @description Send as `after` to get the next page; null on the last page. */
-        next: string | null
-      }
+      page: components['schemas']['Page']
     }
     /** @description A product, as sent. Default: all articles, in full, after their embargo. */
     ProductInput: {
@@ -6908,11 +6896,7 @@ export interface components {
     /** @description Webhooks, oldest first. */
     WebhookList: {
       items: components['schemas']['Webhook'][]
-      page: {
-        limit: number
-        /** @description `after` of the next page; null on the last one. */
-        next: string | null
-      }
+      page: components['schemas']['Page']
     }
     /** @description A webhook as it is created. */
     WebhookInput: {
@@ -7400,13 +7384,7 @@ export interface components {
         /** @description State of the article. */
         state?: string
       }[]
-      /** @description Paging information. */
-      page: {
-        /** @description Maximum number of entries on a page. */
-        limit: number
-        /** @description `after` of the next page; null on the last page. */
-        next: number | null
-      }
+      page: components['schemas']['Page']
     }
     /** @description What is imported, where it is on the server. */
     ImportPath: {
@@ -7415,7 +7393,7 @@ export interface components {
     }
     /** @description An entry of the audit log. */
     AuditEntry: {
-      /** @description Increases with time; use as `before` for the next page. */
+      /** @description Increases with time. */
       sequence: number
       /**
        * Format: date-time
@@ -7436,11 +7414,7 @@ export interface components {
     /** @description Entries of the audit log, newest first. */
     AuditList: {
       items: components['schemas']['AuditEntry'][]
-      page: {
-        limit: number
-        /** @description Send as `before` to get the next page; null on the last page. */
-        next: number | null
-      }
+      page: components['schemas']['Page']
     }
     /** @description Status of the server. */
     Health: {
@@ -7912,10 +7886,14 @@ export interface components {
     Limit50: number
     /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
     ListIfMatch: string
+    /** @description `page.next` of the previous page. */
+    ListRevisionsCursor: string
     /** @description Slug of the list. */
     ListSlug: string
     /** @description Number of the revision. */
     Number: number
+    /** @description `page.next` of the previous page. */
+    PartnerCursor: string
     /** @description The partner. */
     PartnerId: string
     /** @description ID of the post. */
@@ -7948,8 +7926,6 @@ export interface components {
     WebhookId: string
     /** @description ETag of the webhook as you have read it: `"r3"`. */
     WebhookIfMatch: string
-    /** @description Most to answer. */
-    WebhookLimit: number
   }
   requestBodies: never
   headers: {
@@ -8988,8 +8964,8 @@ export interface operations {
   listRevisions: {
     parameters: {
       query?: {
-        /** @description Only revisions with a smaller number. */
-        before?: number
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['ListRevisionsCursor']
         /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }
@@ -12824,8 +12800,8 @@ export interface operations {
   listPartners: {
     parameters: {
       query?: {
-        /** @description Only partners created after this one. */
-        after?: string
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['PartnerCursor']
         /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }
@@ -12987,8 +12963,8 @@ export interface operations {
   listProducts: {
     parameters: {
       query?: {
-        /** @description Only products whose slug sorts after this one. */
-        after?: string
+        /** @description `page.next` of the previous page. */
+        cursor?: string
         /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }
@@ -13243,10 +13219,10 @@ export interface operations {
   listWebhooks: {
     parameters: {
       query?: {
-        /** @description Only webhooks behind this id. */
-        after?: string
-        /** @description Most to answer. */
-        limit?: components['parameters']['WebhookLimit']
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['PartnerCursor']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit50']
       }
       header?: never
       path?: never
@@ -13583,10 +13559,10 @@ export interface operations {
         state?: 'waiting' | 'delivered' | 'failed'
         /** @description Only deliveries about this article. */
         article?: string
-        /** @description `page.next` of the page before. */
-        cursor?: string
-        /** @description Most to answer. */
-        limit?: components['parameters']['WebhookLimit']
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['AccountCursor']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit50']
       }
       header?: never
       path: {
@@ -14031,9 +14007,9 @@ export interface operations {
     parameters: {
       query?: {
         /** @description `page.next` of the previous page. */
-        after?: number
-        /** @description Maximum number of entries. */
-        limit?: number
+        cursor?: components['parameters']['ListRevisionsCursor']
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['Limit100']
       }
       header?: never
       path: {
@@ -14114,8 +14090,8 @@ export interface operations {
         subject?: string
         /** @description Only entries by this actor: key:<id>, cli or job:<name>. */
         actor?: string
-        /** @description Only entries with a smaller number. */
-        before?: number
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['ListRevisionsCursor']
         /** @description Maximum number of items. */
         limit?: components['parameters']['Limit50']
       }

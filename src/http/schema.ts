@@ -34,6 +34,19 @@ export const Page = Type.Object(
 )
 export type Page = Static<typeof Page>
 
+/** A cursor that is the last item's number or id, in the order of the list: it says no more than the page did. */
+export const ItemCursor = {
+  number: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$', description: '`page.next` of the previous page.' })),
+  id: Type.Optional(Type.String({ format: 'uuid', description: '`page.next` of the previous page.' })),
+}
+
+/** How many items of a list to return. */
+export function Limit(most: number, standard: number) {
+  return Type.Optional(
+    Type.Integer({ minimum: 1, maximum: most, default: standard, description: 'Maximum number of items.' }),
+  )
+}
+
 export const ProblemSchema = Type.Object(
   {
     type: Type.String({ description: 'URL of the documentation of the error code.' }),

@@ -7,7 +7,7 @@ import { REVISION_FIELDS } from '#domain/article/shapes.ts'
 import { diffBlocks } from '#domain/body/block-diff.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { eitherOf, ItemCursor, Limit, Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
 import { type Article, articlesByKey, findArticleKey } from '#storage/articles/articles.ts'
@@ -82,7 +82,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.get<{ Params: Static<typeof Ref>; Querystring: { before?: number; limit?: number } }>(
+  app.get<{ Params: Static<typeof Ref>; Querystring: { cursor?: string; limit?: number } }>(
     '/v1/articles/:ref/revisions',
     {
       schema: {
@@ -96,10 +96,8 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
         params: Ref,
         querystring: Type.Object(
           {
-            before: Type.Optional(RevisionNumber('Only revisions with a smaller number.')),
-            limit: Type.Optional(
-              Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
-            ),
+            cursor: ItemCursor.number,
+            limit: Limit(100, 50),
           },
           { additionalProperties: false },
         ),
@@ -108,15 +106,16 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const article = await articleOf(api, request)
-      const { before = null, limit = 50 } = request.query
+      const { cursor, limit = 50 } = request.query
+      const before = cursor === undefined ? null : Number(cursor)
       const revisions = await listRevisions(api.services.database, article.key, { before, limit: limit + 1 })
       const items = revisions.slice(0, limit).map(({ number, createdAt, actor }) => ({
         revision: number,
         savedAt: toRfc3339(createdAt),
         savedBy: actor,
-        isLive: article.state === 'live' && number === article.liveRevision,
+        live: article.state === 'live' && number === article.liveRevision,
       }))
-      const next = revisions.length > limit ? (items.at(-1)?.revision ?? null) : null
+      const next = revisions.length > limit ? String(items.at(-1)?.revision) : null
       return sendPrivate(reply, { items, page: { limit, next } })
     },
   )

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { BodyInputSchema } from '#domain/article/parts.ts'
 import { DRAFT, INPUT, READ_ONLY } from '#domain/article/shapes.ts'
-import { Instant, OneOf, OrNull, strict } from '#http/schema.ts'
+import { Instant, Named, OneOf, Page, strict } from '#http/schema.ts'
 import { DraftCardSchema, DraftListSchema } from './draft-card-schema.ts'
 
 /** A number of a revision: as far as any article gets, and what every database takes. */
@@ -48,13 +48,10 @@ export const RevisionListSchema = Type.Object(
         revision: Type.Integer(),
         savedAt: Instant('When the revision was saved.'),
         savedBy: Type.String({ description: 'Who saved the revision.' }),
-        isLive: Type.Boolean({ description: 'Whether the revision is live.' }),
+        live: Type.Boolean({ description: 'Whether the revision is live.' }),
       }),
     ),
-    page: Type.Object({
-      limit: Type.Integer(),
-      next: OrNull(Type.Integer({ description: 'Send as `before` to get the next page.' })),
-    }),
+    page: Named(Page),
   },
   { $id: 'RevisionList', description: 'Revisions of an article, newest first.' },
 )

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { toRfc3339 } from '#domain/instant.ts'
-import { Instant, Named, OrNull, ok, problems, strict } from '#http/schema.ts'
+import { Instant, ItemCursor, Limit, Named, OrNull, ok, Page, problems, strict } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
 import { listAudit } from '#storage/keys/audit.ts'
 import type { Api } from '../shared/context.ts'
@@ -9,7 +9,7 @@ import { operation, READ_FAULTS } from '../shared/writing.ts'
 
 const Entry = Type.Object(
   {
-    sequence: Type.Integer({ description: 'Increases with time; use as `before` for the next page.' }),
+    sequence: Type.Integer({ description: 'Increases with time.' }),
     at: Instant('When it happened.'),
     actor: Type.String({
       description: 'Who did it: key:<id>, cli or job:<name>.',
@@ -27,10 +27,7 @@ const Entry = Type.Object(
 const AuditList = Type.Object(
   {
     items: Type.Array(Named(Entry)),
-    page: Type.Object({
-      limit: Type.Integer(),
-      next: OrNull(Type.Integer({ description: 'Send as `before` to get the next page; null on the last page.' })),
-    }),
+    page: Named(Page),
   },
   { $id: 'AuditList', description: 'Entries of the audit log, newest first.' },
 )
@@ -46,10 +43,8 @@ const Query = Type.Object(
         description: 'Only entries by this actor: key:<id>, cli or job:<name>.',
       }),
     ),
-    before: Type.Optional(Type.Integer({ minimum: 1, description: 'Only entries with a smaller number.' })),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
-    ),
+    cursor: ItemCursor.number,
+    limit: Limit(100, 50),
   },
   strict,
 )
@@ -71,7 +66,8 @@ export function auditRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { subject, actor = null, before = null, limit = 50 } = request.query
+      const { subject, actor = null, cursor, limit = 50 } = request.query
+      const before = cursor === undefined ? null : Number(cursor)
       const subjectId = subject?.toLowerCase() ?? null
       const entries = await listAudit(api.services.database, { subjectId, actor, before, limit: limit + 1 })
       const items = entries.slice(0, limit).map((entry) => ({
@@ -82,7 +78,7 @@ export function auditRoutes(app: FastifyInstance, api: Api): void {
         subject: entry.subjectId,
         detail: entry.detail,
       }))
-      const next = entries.length > limit ? (items.at(-1)?.sequence ?? null) : null
+      const next = entries.length > limit ? String(items.at(-1)?.sequence) : null
       return sendPrivate(reply, { items, page: { limit, next } })
     },
   )

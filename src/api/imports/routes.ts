@@ -6,7 +6,7 @@ import { newId } from '#domain/id.ts'
 import type { ImportSettings } from '#domain/import-job.ts'
 import { isTimezone } from '#domain/instant.ts'
 import { contextOf } from '#http/request-context.ts'
-import { Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { ItemCursor, Limit, Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
 import { readSectionMap } from '#ingest/sections-file.ts'
 import { SourceFault } from '#ingest/source.ts'
@@ -29,12 +29,8 @@ type Params = Static<typeof Params>
 
 const ReportQuery = Type.Object(
   {
-    after: Type.Optional(
-      Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0, description: '`page.next` of the previous page.' }),
-    ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Maximum number of entries.' }),
-    ),
+    cursor: ItemCursor.number,
+    limit: Limit(1000, 100),
   },
   { additionalProperties: false },
 )
@@ -96,11 +92,11 @@ export function importRoutes(app: FastifyInstance, api: Api, files: ImportFiles)
       },
     },
     async (request, reply) => {
-      const { after = 0, limit = 100 } = request.query
+      const { cursor = '0', limit = 100 } = request.query
       const { id } = await importNamed(api, request.params.id)
-      const entries = await reportOf(api.services.database, id, { after, limit: limit + 1 })
+      const entries = await reportOf(api.services.database, id, { after: Number(cursor), limit: limit + 1 })
       const items = entries.slice(0, limit).map(({ number, entry }) => ({ number, ...JSON.parse(entry) }))
-      const next = entries.length > limit ? (items.at(-1)?.number ?? null) : null
+      const next = entries.length > limit ? String(items.at(-1)?.number) : null
       return sendPrivate(reply, { items, page: { limit, next } })
     },
   )

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { IMPORT_STATES } from '#domain/import-job.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import { Instant, Named, OneOf, OrNull, strict } from '#http/schema.ts'
+import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
 import { KIND_NAMES } from '#ingest/kind-names.ts'
 import type { ImportJob } from '#storage/imports/imports.ts'
 
@@ -64,13 +64,7 @@ export const ImportReportSchema = Type.Object(
         state: Type.Optional(Type.String({ description: 'State of the article.' })),
       }),
     ),
-    page: Type.Object(
-      {
-        limit: Type.Integer({ description: 'Maximum number of entries on a page.' }),
-        next: OrNull(Type.Integer({ description: '`after` of the next page; null on the last page.' })),
-      },
-      { description: 'Paging information.' },
-    ),
+    page: Named(Page),
   },
   { $id: 'ImportReport', description: 'What of an import was not taken as it is, in order.' },
 )

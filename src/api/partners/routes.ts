@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { PartnerInput } from '#commands/partners/partner-commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
+import { ItemCursor, Limit, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { positionsOf } from '#storage/changes/reading-positions.ts'
 import { listKeys } from '#storage/keys/keys.ts'
@@ -30,10 +30,8 @@ const Headers = Type.Object({
 })
 const Query = Type.Object(
   {
-    after: Type.Optional(Type.String({ format: 'uuid', description: 'Only partners created after this one.' })),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
-    ),
+    cursor: ItemCursor.id,
+    limit: Limit(100, 50),
   },
   strict,
 )
@@ -109,8 +107,8 @@ function readRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { after = '', limit = 50 } = request.query
-      const found = await listPartners(api.services.database, after.toLowerCase(), limit + 1)
+      const { cursor = '', limit = 50 } = request.query
+      const found = await listPartners(api.services.database, cursor.toLowerCase(), limit + 1)
       const items = await present(api, found.slice(0, limit))
       const next = found.length > limit ? (items.at(-1)?.id ?? null) : null
       return sendPrivate(reply, { items, page: { limit, next } })

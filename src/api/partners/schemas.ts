@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { PARTNER_STATES } from '#domain/products/product.ts'
-import { Instant, Named, OneOf, OrNull, strict } from '#http/schema.ts'
+import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
 import { FeedPositionSchema } from '../shared/feed-position.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the partner.' })
@@ -37,10 +37,7 @@ export const PartnerSchema = Type.Object(
 export const PartnerListSchema = Type.Object(
   {
     items: Type.Array(Named(PartnerSchema)),
-    page: Type.Object({
-      limit: Type.Integer(),
-      next: OrNull(Type.String({ description: 'Send as `after` to get the next page; null on the last page.' })),
-    }),
+    page: Named(Page),
   },
   { $id: 'PartnerList', description: 'Partners, oldest first.' },
 )

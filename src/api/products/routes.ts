@@ -4,7 +4,7 @@ import { nearestProduct } from '#commands/partners/nearest-product.ts'
 import type { ProductInput, WrittenProduct } from '#commands/partners/partner-commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
+import { Limit, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { findProducts, listProducts, type Product } from '#storage/products/products.ts'
 import type { Api } from '../shared/context.ts'
@@ -38,12 +38,10 @@ const Headers = Type.Object({
 })
 const Query = Type.Object(
   {
-    after: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 200, description: 'Only products whose slug sorts after this one.' }),
+    cursor: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 200, description: '`page.next` of the previous page.' }),
     ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of items.' }),
-    ),
+    limit: Limit(100, 50),
   },
   strict,
 )
@@ -140,8 +138,8 @@ function readRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { after = '', limit = 50 } = request.query
-      const found = await listProducts(api.services.database, after, limit + 1)
+      const { cursor = '', limit = 50 } = request.query
+      const found = await listProducts(api.services.database, cursor, limit + 1)
       const items = found.slice(0, limit).map(present)
       const next = found.length > limit ? (items.at(-1)?.slug ?? null) : null
       return sendPrivate(reply, { items, page: { limit, next } })

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { DELIVERS } from '#domain/products/product.ts'
 import { FORMAT_NAMES } from '#formats/registry.ts'
-import { Instant, Named, OneOf, OrNull, optional, strict } from '#http/schema.ts'
+import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/schema.ts'
 import { Filter, FilterInput } from '../shared/product-filter.ts'
 import { JobOrNull } from '../shared/writing.ts'
 
@@ -41,10 +41,7 @@ export const WrittenProductSchema = Type.Object(
 export const ProductListSchema = Type.Object(
   {
     items: Type.Array(Named(ProductSchema)),
-    page: Type.Object({
-      limit: Type.Integer(),
-      next: OrNull(Type.String({ description: 'Send as `after` to get the next page; null on the last page.' })),
-    }),
+    page: Named(Page),
   },
   { $id: 'ProductList', description: 'Products, sorted by slug.' },
 )

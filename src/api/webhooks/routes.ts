@@ -4,7 +4,7 @@ import type { WebhookInput } from '#commands/outbox/outbox-commands.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
 import { DELIVERY_STATES, type DeliveryState } from '#domain/outbox/delivery.ts'
-import { Named, NoQuery, OneOf, ok, problems, strict } from '#http/schema.ts'
+import { ItemCursor, Limit, Named, NoQuery, OneOf, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { findArticleKeyById } from '#storage/articles/articles.ts'
 import { findDelivery, listDeliveries } from '#storage/outbox/deliveries.ts'
@@ -44,8 +44,8 @@ const Headers = Type.Object({
 })
 const ListQuery = Type.Object(
   {
-    after: Type.Optional(Type.String({ format: 'uuid', description: 'Only webhooks behind this id.' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' })),
+    cursor: ItemCursor.id,
+    limit: Limit(100, 50),
   },
   strict,
 )
@@ -54,9 +54,9 @@ const DeliveryQuery = Type.Object(
     state: Type.Optional(OneOf(DELIVERY_STATES, 'Only deliveries in this state.')),
     article: Type.Optional(Type.String({ format: 'uuid', description: 'Only deliveries about this article.' })),
     cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 4000, description: '`page.next` of the page before.' }),
+      Type.String({ minLength: 1, maxLength: 4000, description: '`page.next` of the previous page.' }),
     ),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Most to answer.' })),
+    limit: Limit(100, 50),
   },
   strict,
 )
@@ -88,8 +88,8 @@ export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, openPosi
       },
     },
     async (request, reply) => {
-      const { after = '', limit = 50 } = request.query
-      const found = await listSubscriptions(database, 'webhook', { after: after.toLowerCase(), limit: limit + 1 })
+      const { cursor = '', limit = 50 } = request.query
+      const found = await listSubscriptions(database, 'webhook', { after: cursor.toLowerCase(), limit: limit + 1 })
       const items = found.slice(0, limit).map((webhook) => presentWebhook(webhook, keysOf(webhook)))
       const next = found.length > limit ? (items.at(-1)?.id ?? null) : null
       return sendPrivate(reply, { items, page: { limit, next } })

@@ -4,7 +4,7 @@ import { DELIVERY_STATES } from '#domain/outbox/delivery.ts'
 import { WEBHOOK_CONTENTS } from '#domain/outbox/webhook.ts'
 import { InstantInput, WebAddress } from '#domain/schema.ts'
 import { FORMAT_NAMES } from '#formats/registry.ts'
-import { Instant, Named, OneOf, OrNull, optional, strict } from '#http/schema.ts'
+import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/schema.ts'
 import { Filter, FilterInput } from '../shared/product-filter.ts'
 
 const NAME = 'What it is for.'
@@ -49,12 +49,8 @@ export const WebhookWithSecretSchema = Type.Object(
   { $id: 'WebhookWithSecret', description: 'A webhook with its signing secret.' },
 )
 
-const Page = Type.Object({
-  limit: Type.Integer(),
-  next: OrNull(Type.String({ description: '`after` of the next page; null on the last one.' })),
-})
 export const WebhookListSchema = Type.Object(
-  { items: Type.Array(Named(WebhookSchema)), page: Page },
+  { items: Type.Array(Named(WebhookSchema)), page: Named(Page) },
   { $id: 'WebhookList', description: 'Webhooks, oldest first.' },
 )
 
