@@ -69,6 +69,7 @@ import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
 import type { Api } from '#api/shared/context.ts'
 import { deliverySchemas } from '#api/shared/delivery-report.ts'
+import { FacetsSchema } from '#api/shared/facets.ts'
 import { COMPRESS } from '#api/shared/made-answer.ts'
 import { ReaderThreads } from '#api/shared/readers.ts'
 import { SearchRankings } from '#api/shared/searching.ts'
@@ -583,6 +584,7 @@ const SCHEMAS = [
   listSchemas.ListSchema,
   listSchemas.ListIndexSchema,
   listSchemas.FrontSchema,
+  FacetsSchema,
   ...searchSchemas,
   ...resolveSchemas,
   ...routeSchemas,

@@ -34,7 +34,7 @@ const { token } = await room.execute({
 
 /** What each documented operation is asked, and what else is there for readers. */
 const REQUESTED: Record<string, string> = {
-  listArticles: '/v1/articles?limit=3&count=true',
+  listArticles: '/v1/articles?limit=3&count=true&facets=section,kind',
   getArticle: `/v1/articles/${ARTICLE}`,
   ...formatRequests(),
   getArchive: '/v1/archive?by=day&limit=2',
@@ -401,7 +401,7 @@ t.test('errors of the document are of the catalogue, and each code has its page'
 })
 
 t.test('HEAD answers with the headers of GET and without a body', async (t) => {
-  for (const url of [...PUBLIC, '/healthz', '/readyz', '/v1/articles/nothing', '/v1/articles?limit=0', '/nothing']) {
+  for (const url of [...PUBLIC, '/healthz', '/readyz', '/v1/articles/nothing', '/v1/articles?limit=101', '/nothing']) {
     for (const headers of [{}, { 'accept-encoding': 'gzip' }, { 'if-none-match': '*' }] as Record<string, string>[]) {
       const [whole, head] = [await ask('GET', url, headers), await ask('HEAD', url, headers)]
       t.equal(head.status, whole.status, url)
@@ -485,7 +485,7 @@ t.test('errors carry no validators, and no cache keeps them', async (t) => {
   const requested: [string, number, Record<string, string>?][] = [
     ['/v1/articles/nothing', 404],
     ['/v1/articles/north-quay-sale-talks', 410],
-    ['/v1/articles?limit=0', 400],
+    ['/v1/articles?limit=101', 400],
     ['/v1/articles?tags=x', 400],
     ['/nothing', 404],
     ['/images/nothing', 404],
@@ -739,6 +739,49 @@ t.test('tag logic is that of sets', async (t) => {
   const either = (await get('/v1/articles?limit=100&tag=china,diplomacy|flood')).json.items
   t.strictSame(either, (await get('/v1/articles?limit=100&tag=flood|(diplomacy,china)')).json.items)
   t.ok(either.length > 0)
+})
+
+t.test('facets of a list count all articles that it has, whatever its page', async (t) => {
+  const names = ['section', 'tag', 'author', 'kind', 'language', 'month']
+  const all = (await get('/v1/articles?limit=100')).json.items as Node[]
+  const isIn = (of: 'tags' | 'authors', slug: string) => (article: Node) =>
+    article[of].some((named: Node) => named.slug === slug)
+  for (const [query, chosen] of [
+    ['', all],
+    ['tag=china', all.filter(isIn('tags', 'china'))],
+    [
+      'tag=china|flood&kind=news',
+      all.filter((a) => a.kind === 'news' && (isIn('tags', 'china')(a) || isIn('tags', 'flood')(a))),
+    ],
+    ['language=en&from=2026-11-20', all.filter((a) => a.language.startsWith('en') && a.publishedAt >= '2026-11-20')],
+  ] as const) {
+    const { json } = await get(`/v1/articles?limit=0&count=true&${query}&facets=${names}`)
+    t.strictSame(json.items, [])
+    t.strictSame(json.page, { limit: 0, next: null, total: chosen.length }, query)
+    t.strictSame(Object.keys(json.facets), names)
+    const { facets } = json
+    for (const name of ['kind', 'language'])
+      for (const { [name]: value, count } of facets[name])
+        t.equal(chosen.filter((article) => article[name] === value).length, count, `${query} ${name} ${value}`)
+    for (const [name, of] of [
+      ['tag', 'tags'],
+      ['author', 'authors'],
+    ] as const)
+      for (const { slug, count } of facets[name])
+        t.equal(chosen.filter(isIn(of, slug)).length, count, `${query} ${slug}`)
+    const sum = (name: string) => facets[name].reduce((total: number, { count }: Node) => total + count, 0)
+    for (const name of ['kind', 'language', 'month']) t.equal(sum(name), chosen.length, `${query} ${name}`)
+    for (const { slug, count } of facets.section.slice(0, 3)) {
+      const within = await get(`/v1/articles?limit=0&count=true&${query}&section=${slug}`)
+      t.equal(within.json.page.total, count, `${query} ${slug}`)
+    }
+  }
+  const { json: found } = await get('/v1/articles?q=talks&facets=tag,month&limit=1')
+  t.strictSame(found.facets, (await get('/v1/search?q=talks&facets=tag,month')).json.facets)
+  const { json: page } = await get('/v1/articles?limit=2&facets=kind')
+  t.strictSame((await get(`/v1/articles?cursor=${page.page.next}`)).json.facets, page.facets, 'on every page')
+  t.match((await get('/v1/articles?facets=tags')).json.errors, [{ field: 'facets', message: /did you mean tag\?/ }])
+  t.match((await get(`/v1/articles?facets=tag&ids=${all[0]?.id}`)).json.errors, [{ field: 'facets' }])
 })
 
 t.test('the archive counts articles by calendar period under any filter', async (t) => {

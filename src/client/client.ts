@@ -30,6 +30,7 @@ import type {
   BodyForm,
   DraftCard,
   DraftSearchResults,
+  Facets,
   FrontEntry,
   Health,
   Included,
@@ -88,7 +89,7 @@ export interface Client {
     list<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: ArticleListQuery<Field, Form>,
       options?: CallOptions,
-    ): Promise<Result<Paged<Listed<Field, Form>> & PageParts>>
+    ): Promise<Result<Paged<Listed<Field, Form>> & PageParts & { facets?: Facets }>>
     /** All articles that a query chooses, page by page as the loop gets there. Throws a `BroadsheetClientError`. */
     all<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
       query?: Whole<ArticleListQuery<Field, Form>>,
@@ -222,7 +223,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
 
   const articles: Client['articles'] = {
     list: (query = {}, options = {}) => {
-      const { ids, fields, body, include, ...plain } = query as ArticleListQuery
+      const { ids, fields, body, include, facets, ...plain } = query as ArticleListQuery
       const written = {
         ...plain,
         ...writeFilter(plain),
@@ -230,6 +231,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         fields: namesOf(fields),
         body: namesOf(body),
         include: namesOf(include),
+        facets: namesOf(facets),
       }
       return resultOf(send, (fetch) =>
         http.GET('/v1/articles', { ...options, fetch, params: { query: written } }),

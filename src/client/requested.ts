@@ -67,11 +67,16 @@ interface Including {
   include?: readonly (keyof PageParts)[]
 }
 
+interface Counting {
+  /** Facets to count. */
+  facets?: readonly (keyof Facets & string)[]
+}
+
 /** Parameters of `articles.list`. */
 export type ArticleListQuery<
   Field extends ArticleField | 'body' = ArticleField | 'body',
   Form extends BodyForm | 'none' = BodyForm | 'none',
-> = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form> & Including>, 'state'>
+> = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form> & Including & Counting>, 'state'>
 
 /** The state of an article, as a filter of the newsroom. */
 export type DraftState = DraftCard['state']
@@ -88,6 +93,7 @@ export type DraftListQuery = Requested<
     fields?: never
     body?: never
     include?: never
+    facets?: never
   }
 >
 
@@ -158,17 +164,7 @@ export type FrontQuery<
 >
 
 /** Parameters of `search`. */
-export type SearchQuery = Omit<
-  Requested<
-    'searchArticles',
-    Filtering &
-      Including & {
-        /** Which distributions of what was found to answer. */
-        facets?: readonly (keyof Facets & string)[]
-      }
-  >,
-  'state'
->
+export type SearchQuery = Omit<Requested<'searchArticles', Filtering & Including & Counting>, 'state'>
 
 /** Parameters of `suggest`. */
 export type SuggestQuery = Parameters<'suggest'>
@@ -199,7 +195,7 @@ export type ChangesQuery = Requested<
 export type RoutesQuery = Requested<'listRoutes', { types?: readonly RouteType[] }>
 
 /** A query without what turns pages: `all` does that itself. */
-export type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count'> & {
+export type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count' | 'facets'> & {
   /** How many to fetch at once, up to 100. Default: 100. It does not limit the total: leave the loop for that. */
   pageSize?: number
 }

@@ -152,6 +152,13 @@ export class History {
       ...['/v1/front?lists=latest:5,trending:3&fields=headline&body=text&section=world&include=section,navigation'],
       ...['/v1/articles?tag=china&limit=3&include=tag,relatedTags', '/v1/lists/latest?author=ann&include=author'],
       ...['/v1/sections/asia?include=breadcrumb,navigation', '/v1/tags/china?include=relatedTags'],
+      ...[
+        'limit=0',
+        'section=world&limit=2',
+        'tag=china&kind=news&limit=0',
+        'language=fr&limit=1',
+        'q=NOT%20nothing&limit=1',
+      ].map((query) => `/v1/articles?${query}&facets=section,tag,author,kind,language,month`),
       ...['/v1/routes', '/v1/routes?limit=4', '/v1/routes?types=article,tag&limit=9'],
       ...articles.flatMap((slug, index) => [
         `/v1/articles/${slug}`,

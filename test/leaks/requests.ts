@@ -163,6 +163,13 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   articles(`ids=${[...ids.article.values()].join(',')}&count=true`, { shows: 'all' })
   articles(`ids=${[...ids.article.values()].join(',')}&body=text&language=eo`, { shows: 'all' })
   articles('state=draft,scheduled,live,unpublished,expired,withdrawn&count=true')
+  for (const query of [
+    'limit=0',
+    'limit=3&section=world',
+    'limit=0&tag=tie-b|common&language=eo',
+    'limit=2&q=NOT%20nothing',
+  ])
+    articles(`${query}&facets=section,tag,author,kind,language,month`)
   articles('limit=3&cursor=tampered')
   articles('limt=3')
   articles('limit=1000')
@@ -355,6 +362,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     articles(`section=${section}&count=true`, { shows: state })
     articles(`tag=${tag}|nothing&count=true`, { shows: state })
     articles(`author=${author}&count=true`, { shows: state })
+    articles(`tag=${tag}&limit=1&facets=section,tag,author,kind,language,month`, { shows: state })
     articles(`ids=${id}`, { shows: state })
     changes(`article=${id}&limit=1000&fields=slug`, { shows: state })
     changes(`article=${id}&initial=true&include=article`, { shows: state })
@@ -467,6 +475,7 @@ export function requestsOf(asker: Asker, table: readonly Requested[], { isShort 
 /** What a partner asks of its one product, whose slug is its name. */
 function requestsByProduct({ name }: Asker): Requested[] {
   const urls = [
+    ...['/v1/articles?limit=0&facets=section,tag,author,kind,language,month'],
     ...['/v1/articles?limit=100&count=true', '/v1/articles?limit=3&sort=updated', '/v1/articles/mate-other?body=text'],
     ...[
       '/v1/search?q=NOT%20nothing&limit=4&facets=tag',

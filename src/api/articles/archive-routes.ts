@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Audience } from '#domain/article/audience.ts'
-import { PERIODS, type Period, type PeriodUnit, periodOf } from '#domain/article/period.ts'
+import { PERIODS } from '#domain/article/period.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { agreeWithCursor } from '#http/query.ts'
 import { Named, OneOf, ok, Page, problems } from '#http/schema.ts'
-import { nextHiding, type ResolvedFilter, resolveFilter } from '#storage/articles/listing.ts'
+import { nextHiding, resolveFilter } from '#storage/articles/listing.ts'
 import { publicPartOf } from '#storage/articles/visibility.ts'
-import { countWithinBounds, listWithinBounds } from '../shared/bounded-reads.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
 import { FilterQuery, filterNames, readFilter } from '../shared/filter.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
+import { periodsOf } from './periods.ts'
 
 const { useDate: _, ...filters } = FilterQuery.properties
 const ArchiveQuery = Type.Object(
@@ -109,55 +109,6 @@ export async function archiveAnswer(api: Api, { query: requested, audience }: Re
   const page = { limit, next: cursor }
   const link = cursor === null ? null : `</v1/archive?limit=${limit}&cursor=${cursor}>; rel="next"`
   return { body: Buffer.from(JSON.stringify({ by, timezone, items, page })), dependencies, details: { link } }
-}
-
-interface Counted {
-  period: string
-  from: string
-  to: string
-  count: number
-}
-
-/** From one period with articles to the next: the newest article before the last period names it. */
-async function periodsOf(
-  api: Api,
-  filter: ResolvedFilter,
-  audience: Audience,
-  { by, timezone, before, limit }: { by: PeriodUnit; timezone: string; before: number | null; limit: number },
-): Promise<{ items: Counted[]; next: number | null }> {
-  const items: Counted[] = []
-  let end = before
-  while (true) {
-    const newest = await newestBefore(api, filter, audience, end)
-    if (newest === null) return { items, next: null }
-    if (items.length === limit) return { items, next: end }
-    const period = periodOf(newest, by, timezone)
-    const { name, from, to } = period
-    items.push({ period: name, from, to, count: await countIn(api, filter, audience, period) })
-    end = period.begins
-  }
-}
-
-async function newestBefore(
-  api: Api,
-  { filter, ...resolved }: ResolvedFilter,
-  audience: Audience,
-  end: number | null,
-): Promise<number | null> {
-  const to = end === null ? filter.to : Math.min(end, filter.to ?? end)
-  const walk = { filter: { ...resolved, filter: { ...filter, to } }, audience }
-  const [newest] = await listWithinBounds(api, { ...walk, page: { sort: 'newest', after: null, limit: 1 } })
-  return newest?.place.value ?? null
-}
-
-function countIn(
-  api: Api,
-  { filter, ...resolved }: ResolvedFilter,
-  audience: Audience,
-  { begins, ends }: Period,
-): Promise<number> {
-  const span = { from: Math.max(begins, filter.from ?? begins), to: Math.min(ends, filter.to ?? ends) }
-  return countWithinBounds(api, { filter: { ...resolved, filter: { ...filter, ...span } }, audience })
 }
 
 function unfold(api: Api, requested: ArchiveQuery): { query: Kept['query']; before: number | null } {

@@ -11,7 +11,9 @@ import { hasScope } from '#http/scope.ts'
 import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.ts'
 import { type Place, resolveFilter, SORTS, type Sort } from '#storage/articles/listing.ts'
 import { andThen } from '#storage/core/port.ts'
+import type { Facets } from '#storage/search/facets.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../shared/context.ts'
+import { FacetsQuery, facetsIn } from '../shared/facets.ts'
 import { FilterQuery, idsOf, readFilter, StateQuery } from '../shared/filter.ts'
 import {
   breadcrumbJson,
@@ -29,6 +31,7 @@ import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { SearchText } from '../shared/search-text.ts'
 import type { RankPlace } from '../shared/searching.ts'
 import { dependenciesOfCounts, MOVED, moved } from '../shared/taxonomy.ts'
+import { countFacets } from './count-facets.ts'
 import { DraftListSchema } from './draft-card-schema.ts'
 import { orWhereTheDraftIs } from './draft-routes.ts'
 import { foundArticles } from './found-articles.ts'
@@ -62,7 +65,13 @@ export const ListQuery = Type.Object(
     fields: FieldsQuery,
     body: BodyQuery,
     include: IncludeQuery,
-    limit: Limit(20),
+    facets: FacetsQuery,
+    limit: Type.Optional(
+      Type.Integer({
+        ...{ minimum: 0, maximum: 100, default: 20 },
+        description: 'Maximum number of items; 0 for `facets` or `count` alone.',
+      }),
+    ),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,
@@ -139,7 +148,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         tags: ['Articles'],
         summary: 'List articles',
         description:
-          'Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.',
+          'Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. `facets` counts all matching articles: `facets=language,kind,month&limit=0` lists the languages, kinds and months with articles. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.',
         querystring: ListQuery,
         response: {
           ...ok(eitherOf(ArticleListSchema, DraftListSchema), 'A page of articles; with `state`, drafts.'),
@@ -157,7 +166,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         return answerDrafts(api, request, reply, { ...query, state: query.state }, page)
       }
       const requested = { query: request.query, audience }
-      const isHere = isCheap(costOfPage(mine, request.query))
+      const isHere = query.facets === undefined && isCheap(costOfPage(mine, request.query))
       return sendMade(reply, await (isHere ? articlesAnswer(mine, requested) : mine.readers.run(ARTICLES, requested)))
     },
   )
@@ -398,11 +407,12 @@ export function costOfPage(api: Api, requested: ListQuery): number {
 
 /** A page of the list of articles. */
 export async function articlesAnswer(api: Api, requested: RequestedPage): Promise<MadeAnswer> {
-  const { items, page, link, dependencies, query } = await listedArticles(api, requested, {
+  const { items, page, facets, link, dependencies, query } = await listedArticles(api, requested, {
     path: '/v1/articles',
     selected: (selection) => selection,
   })
   const members = await includedMembers(api, includedIn(query), requested.audience, dependencies)
+  if (facets !== null) members.push({ name: 'facets', json: Buffer.from(JSON.stringify(facets)) })
   return { body: extendDocument(listBytes(items, page), members), dependencies, details: { link } }
 }
 
@@ -414,6 +424,7 @@ export async function listedArticles(
 ): Promise<{
   items: Buffer[]
   page: object
+  facets: Partial<Facets> | null
   link: string | null
   dependencies: CacheDependencies
   query: Kept['query']
@@ -421,10 +432,11 @@ export async function listedArticles(
   const { query, after } = unfold(api, requested)
   const limit = requested.limit ?? 20
   const { timezone } = await api.publication()
-  const [chosen, selection, ids] = readAll(
+  const [chosen, selection, ids, facets] = readAll(
     () => readFilter(query, timezone),
     () => selected(selectionOf(query, ['none'])),
     () => (query.ids === undefined ? null : idsOf('ids', query.ids)),
+    () => facetsIn(query),
     () => checkTogether(query),
     () => includedIn(query),
   )
@@ -433,7 +445,7 @@ export async function listedArticles(
   if (ids !== null) {
     const items = await articlesOfIds(api, ids, filter, audience, selection, dependencies)
     const total = query.count ? { total: items.length } : {}
-    return { items, page: { limit: 100, next: null, ...total }, link: null, dependencies, query }
+    return { items, page: { limit: 100, next: null, ...total }, facets: null, link: null, dependencies, query }
   }
   const { q: text } = query
   const { items, next } =
@@ -449,7 +461,8 @@ export async function listedArticles(
   const cursor = next === null ? null : api.cursors.seal({ on: 'articles', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `<${path}?limit=${limit}&cursor=${cursor}>; rel="next"`
   const total = query.count ? { total: await countArticlesOf(api, filter, audience, dependencies) } : {}
-  return { items, page: { limit, next: cursor, ...total }, link, dependencies, query }
+  const counted = facets.length === 0 ? null : await countFacets(api, facets, { filter, text }, audience, dependencies)
+  return { items, page: { limit, next: cursor, ...total }, facets: counted, link, dependencies, query }
 }
 
 function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: Sort; after: Place | null } {
@@ -457,11 +470,12 @@ function placed({ sort }: Kept['query'], after: Kept['after'] | null): { sort: S
 }
 
 /** Refuses what cannot be combined. */
-function checkTogether({ q, ids, sort, count }: Kept['query']): void {
+function checkTogether({ q, ids, sort, count, facets }: Kept['query']): void {
   if (q === undefined && sort === 'relevance') throw invalidParameter('sort', 'relevance requires q')
   if (q !== undefined && ids !== undefined) throw invalidParameter('ids', 'cannot be combined with q')
   if (q !== undefined && count)
     throw invalidParameter('count', 'cannot be combined with q; /v1/search returns the total')
+  if (ids !== undefined && facets !== undefined) throw invalidParameter('facets', 'cannot be combined with ids')
   if (ids !== undefined && sort !== undefined)
     throw invalidParameter('sort', 'cannot be combined with ids, which determine the order')
 }

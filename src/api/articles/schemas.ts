@@ -92,6 +92,7 @@ export const ArticleListSchema = Type.Object(
     items: Type.Array(eitherOf(ArticleCardSchema, SelectedArticleSchema), {
       description: 'Cards; with `fields` or `body`, the selected fields instead.',
     }),
+    facets: Type.Optional(Type.Ref('Facets#')),
     page: Named(Page),
     ...includedSchemas,
   },

@@ -6,16 +6,16 @@ import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
-import { agreeWithCursor, namesOf, readAll } from '#http/query.ts'
+import { agreeWithCursor, readAll } from '#http/query.ts'
 import { contextOf, type RequestContext } from '#http/request-context.ts'
-import { eitherOf, Named, NameList, ok, problems } from '#http/schema.ts'
+import { eitherOf, Named, ok, problems } from '#http/schema.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#storage/articles/listing.ts'
-import type { Facets } from '#storage/search/facets.ts'
 import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
 import { articleNames, extendDocument } from '../articles/present.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
+import { chosenFacets, type FacetName, FacetsQuery, facetsIn } from '../shared/facets.ts'
 import { FilterQuery, readFilter, StateQuery } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
@@ -24,8 +24,6 @@ import { SearchText } from '../shared/search-text.ts'
 import { findNow, type RankPlace, type RequestedSearch, readResults } from '../shared/searching.ts'
 import { answerDraftSearch, type DraftPlace } from './draft-search.ts'
 import { DraftSearchResultsSchema, SearchResultsSchema, SuggestionsSchema } from './schemas.ts'
-
-const TAXONOMY_KINDS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const
 
 const Sought = Type.Unsafe<string>({ ...SearchText, examples: ['storm tide'] })
 
@@ -39,7 +37,7 @@ const SearchQuery = Type.Object(
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether to boost new articles, by up to 30 %. Default: true.' }),
     ),
-    facets: NameList(TAXONOMY_KINDS, 'Facets to count.', { examples: ['section,tag'] }),
+    facets: FacetsQuery,
     highlights: Type.Optional(Type.Boolean({ description: 'Whether to return highlights. Default: true.' })),
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' }),
@@ -135,7 +133,7 @@ async function answerSearch(
   const { timezone } = await api.publication()
   const [includes, facets, filter] = readAll(
     () => includedIn(query),
-    () => (query.facets === undefined ? [] : namesOf('facets', query.facets, TAXONOMY_KINDS)),
+    () => facetsIn(query),
     () => readFilter(query, timezone),
   )
   const requested: RequestedSearch = {
@@ -237,11 +235,12 @@ function rounded(score: number): number {
 function resultsBytes(
   { total, match, didYouMean, correctedQuery, facets }: Found,
   items: readonly Buffer[],
-  requested: readonly (typeof TAXONOMY_KINDS)[number][],
+  requested: readonly FacetName[],
   page: object,
 ): Buffer {
   const head = JSON.stringify({ total, match, didYouMean, correctedQuery }).slice(0, -1)
-  const more = facets === null || requested.length === 0 ? '' : `,"facets":${JSON.stringify(chosen(facets, requested))}`
+  const more =
+    facets === null || requested.length === 0 ? '' : `,"facets":${JSON.stringify(chosenFacets(facets, requested))}`
   const parts = items.flatMap((item, index) => (index === 0 ? [item] : [COMMA, item]))
   return Buffer.concat([
     Buffer.from(`${head},"items":[`),
@@ -251,10 +250,6 @@ function resultsBytes(
 }
 
 const COMMA = Buffer.from(',')
-
-function chosen(facets: Facets, requested: readonly (typeof TAXONOMY_KINDS)[number][]): Partial<Facets> {
-  return Object.fromEntries(requested.map((name) => [name, facets[name]]))
-}
 
 async function answerSuggestions(
   api: Api,

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { Named, OneOf, OrNull, Page } from '#http/schema.ts'
 import { DraftCardSchema } from '../articles/draft-card-schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
+import { FacetsSchema } from '../shared/facets.ts'
 import { includedSchemas } from '../shared/included.ts'
 
 const Marked = 'HTML: escaped text with matches in `<mark>` elements and no other markup.'
@@ -17,38 +18,6 @@ const HighlightsSchema = Type.Object(
   {
     $id: 'Highlights',
     description: 'Texts of an article with matches marked; safe to insert into a page.',
-  },
-)
-
-const Count = Type.Integer({ description: 'Number of matching articles.' })
-const classified = (what: string) =>
-  Type.Array(Type.Object({ slug: Type.String(), name: Type.String(), count: Count }), { description: what })
-
-const FacetsSchema = Type.Object(
-  {
-    section: Type.Optional(classified('Sections; articles also count in ancestor sections.')),
-    tag: Type.Optional(classified('Tags.')),
-    author: Type.Optional(classified('Authors.')),
-    kind: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), count: Count }), { description: 'Kinds.' })),
-    language: Type.Optional(
-      Type.Array(Type.Object({ language: Type.String({ description: 'BCP 47.' }), count: Count }), {
-        description: 'Languages.',
-      }),
-    ),
-    month: Type.Optional(
-      Type.Array(
-        Type.Object({
-          month: Type.String({ description: 'Month in the publication’s time zone.', examples: ['2026-11'] }),
-          count: Count,
-        }),
-        { description: 'Months of publication, newest first.' },
-      ),
-    ),
-  },
-  {
-    $id: 'Facets',
-    description:
-      'Distribution of the matching articles: the 20 most frequent values of each requested facet, and the newest 120 months.',
   },
 )
 
@@ -143,7 +112,6 @@ export const SuggestionsSchema = Type.Object(
 
 export const searchSchemas = [
   HighlightsSchema,
-  FacetsSchema,
   SearchResultSchema,
   SearchResultsSchema,
   DraftSearchResultsSchema,

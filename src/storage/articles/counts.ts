@@ -17,6 +17,14 @@ export function publicCount(facet: TaxonomyKind, table: string, at: number): Que
         and f.published_at = l.published_at and f.article_key = l.article_key))`
 }
 
+/** The count that they are ordered by: the stored one, along its index, unless an expiry is not yet recorded. */
+export async function countToOrderBy(reader: Reader, facet: TaxonomyKind, table: string, at: number): Promise<Query> {
+  const unrecorded = await reader.get<{ article_key: number }>(
+    sql`select article_key from live_article where hides_at < 8640000000000000 and hides_at <= ${at} limit 1`,
+  )
+  return unrecorded ? sql`(${publicCount(facet, table, at)})` : sql`${constant(table)}.article_count`
+}
+
 /**
  * Whether a section, tag or author (the row `table`) exists for the audience. An auto-created one would reveal a draft: it is
  * visible to the newsroom only until it has a public article or an editor edits it.

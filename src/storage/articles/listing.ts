@@ -226,6 +226,22 @@ export async function countMatching(
   return row?.n ?? 0
 }
 
+/** A column of all articles of a list as `value`, one row each, unordered; null if the filter excludes everything. */
+export async function valuesOf(
+  reader: Reader,
+  column: 'kind' | 'language' | 'taxonomy',
+  filter: ResolvedFilter,
+  audience: Audience,
+): Promise<Query | null> {
+  const branches = await branchesOf(reader, filter, audience, { isWhole: true, readsLive: true })
+  if (branches.length === 0) return null
+  const selected = branches.map(
+    ({ from, where, live }) =>
+      sql`select d.article_key, ${constant(`${live}.${column}`)} as value from ${from} where ${where}`,
+  )
+  return joined(selected, ' union ')
+}
+
 /** Keys of those articles that the audience may read and the filter matches, unordered. */
 export async function keysMatching(
   reader: Reader,
@@ -332,6 +348,17 @@ const ORDERS = {
 interface Branch {
   from: Query
   where: Query
+  /** The name of `live_article` in it, if it is part of the walk. */
+  live: 'd' | 'l'
+}
+
+interface BranchOptions {
+  /** The articles that are looked at one by one. */
+  rows?: Query | null
+  /** Whether the whole list is walked, not a page. */
+  isWhole?: boolean
+  /** Whether columns of `live_article` are read. */
+  readsLive?: boolean
 }
 
 /** A filter's alternative with slugs looked up. */
@@ -350,13 +377,15 @@ async function branchesOf(
   reader: Reader,
   requested: ArticleFilter | ResolvedFilter,
   audience: Audience,
-  { rows = null, isWhole = false }: { rows?: Query | null; isWhole?: boolean } = {},
+  { rows = null, isWhole = false, readsLive = false }: BranchOptions = {},
 ): Promise<Branch[]> {
   const resolved = 'alternatives' in requested ? requested : await resolveFilter(reader, requested)
   if (resolved.languages?.length === 0) return []
   const ways = waysOf(resolved.alternatives, rows !== null)
   return ways.flatMap((way) =>
-    walksFor(audience, 'd').map((walk) => branchOf(reader, way, walk, resolved, audience, { rows, isWhole })),
+    walksFor(audience, 'd').map((walk) =>
+      branchOf(reader, way, walk, resolved, audience, { rows, isWhole, readsLive }),
+    ),
   )
 }
 
@@ -385,13 +414,13 @@ function branchOf(
   walk: Query,
   { filter, languages }: ResolvedFilter,
   audience: Audience,
-  { rows, isWhole }: { rows: Query | null; isWhole: boolean },
+  { rows, isWhole, readsLive }: Required<BranchOptions>,
 ): Branch {
   const live = driver ? 'l' : 'd'
   const classified = classifiedUnder(alternatives)
   const ofLive = liveConditions(filter, languages, live, driver !== null)
   const dated = dateConditions(filter, live)
-  const needsLive = driver !== null && (ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
+  const needsLive = driver !== null && (readsLive || ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
   // A walk without conditions is as long as its page.
   const isLong =
     rows === null && (isWhole || classified !== null || ofLive.length > 0 || filter.useDate !== 'published')
@@ -409,6 +438,7 @@ function branchOf(
   return {
     from: needsLive ? sql`${from} d join live_article l on l.article_key = d.article_key` : sql`${from} d`,
     where: joined(conditions, ' and '),
+    live,
   }
 }
 

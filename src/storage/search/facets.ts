@@ -1,10 +1,10 @@
 import { startOfDay } from '#domain/instant.ts'
+import { type ClassifiedBy, named } from '../articles/facets.ts'
 import type { Reader } from '../core/port.ts'
-import { constant, listOf, sql } from '../core/sql.ts'
 import type { IndexedArticle } from './candidates.ts'
 import { type Classified, forEachClassified, kindAndLanguage, kindOf, languageOf } from './taxonomy.ts'
 
-/** How the articles found are distributed; each the most frequent values first, months newest first. */
+/** How articles are distributed; each the most frequent values first, months newest first. */
 export interface Facets {
   section: ClassifiedBy[]
   tag: ClassifiedBy[]
@@ -15,14 +15,6 @@ export interface Facets {
   month: { month: string; count: number }[]
 }
 
-export interface ClassifiedBy {
-  slug: string
-  name: string
-  count: number
-}
-
-const MOST_VALUES = 20
-
 /** Counts articles by taxonomy; `timezone` decides the month of publication. */
 export async function countFacets(
   reader: Reader,
@@ -31,11 +23,11 @@ export async function countFacets(
 ): Promise<Facets> {
   const classified = countTaxonomy(articles)
   return {
-    section: await named(reader, 'section', mostFrequent(classified.section)),
-    tag: await named(reader, 'tag', mostFrequent(classified.tag)),
-    author: await named(reader, 'author', mostFrequent(classified.author)),
-    kind: mostFrequent(classified.kind).map(([kind, count]) => ({ kind, count })),
-    language: mostFrequent(classified.language).map(([language, count]) => ({ language, count })),
+    section: await named(reader, 'section', classified.section),
+    tag: await named(reader, 'tag', classified.tag),
+    author: await named(reader, 'author', classified.author),
+    kind: mostFirst(classified.kind).map(([kind, count]) => ({ kind, count })),
+    language: mostFirst(classified.language).map(([language, count]) => ({ language, count })),
     month: months(articles, timezone),
   }
 }
@@ -69,31 +61,8 @@ function count<Value>(counts: Map<Value, number>, value: Value, articles = 1): v
   counts.set(value, (counts.get(value) ?? 0) + articles)
 }
 
-function mostFrequent<Value extends number | string>(counts: ReadonlyMap<Value, number>): [Value, number][] {
-  const least = Float64Array.from(counts.values()).sort().at(-MOST_VALUES) ?? 0
-  return [...counts]
-    .filter(([, count]) => count >= least)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .slice(0, MOST_VALUES)
-}
-
-async function named(
-  reader: Reader,
-  table: 'section' | 'tag' | 'author',
-  counts: [number, number][],
-): Promise<ClassifiedBy[]> {
-  if (counts.length === 0) return []
-  const keys = counts.map(([key]) => key)
-  const rows = await reader.all<{ key: number; slug: string; name: string }>(
-    sql`select key, slug, name from ${constant(table)} where key in (${listOf(keys)})`,
-  )
-  const byKey = new Map(rows.map((row) => [row.key, row]))
-  return counts
-    .flatMap(([key, count]) => {
-      const row = byKey.get(key)
-      return row ? [{ slug: row.slug, name: row.name, count }] : []
-    })
-    .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
+function mostFirst(counts: ReadonlyMap<string, number>): [string, number][] {
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
 }
 
 function months(articles: readonly IndexedArticle[], timezone: string): { month: string; count: number }[] {
@@ -109,7 +78,7 @@ function months(articles: readonly IndexedArticle[], timezone: string): { month:
     .slice(0, MOST_MONTHS)
 }
 
-const MOST_MONTHS = 120
+export const MOST_MONTHS = 120
 
 /** Tells the month of an instant in a zone; articles of one month ask the calendar once. */
 function monthsOf(timezone: string): (at: number) => string {

@@ -1,6 +1,6 @@
 import type { TagType } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { isAutoCreated, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
+import { countToOrderBy, isAutoCreated, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { andAll, joined, listOf, type Query, sql } from '../core/sql.ts'
 import { putSuggestedNames } from '../search/names.ts'
@@ -67,7 +67,7 @@ function foldName(name: string): string {
 
 export async function listTags(reader: Reader, listing: TagListing): Promise<CountedTag[]> {
   const { audience } = listing
-  const count = await countColumn(reader, audience.at)
+  const count = await countToOrderBy(reader, 'tag', 't', audience.at)
   const rows = await reader.all<Row>(sql`${columns(audience.at)}
     where ${isListed('tag', 't', audience)}${andAll(conditions(listing, count))} order by ${listing.sort === 'name' ? sql`t.name, t.key` : sql`${count} desc, t.key`}
     limit ${listing.limit}`)
@@ -181,14 +181,6 @@ function columns(at: number): Query {
       b.slug as broader_slug, ${publicCount('tag', 't', at)} as article_count,
       ${listedUntil('tag', 't', at)} as listed_until
     from tag t left join tag b on b.key = t.broader_key`
-}
-
-/** The count that tags are ordered by: the stored one, along its index, unless an expiry is not yet recorded. */
-async function countColumn(reader: Reader, at: number): Promise<Query> {
-  const unrecorded = await reader.get<{ article_key: number }>(
-    sql`select article_key from live_article where hides_at < 8640000000000000 and hides_at <= ${at} limit 1`,
-  )
-  return unrecorded ? sql`(${publicCount('tag', 't', at)})` : sql`t.article_count`
 }
 
 function conditions({ sort, type, prefix, after }: TagListing, count: Query): Query[] {
