@@ -11,7 +11,7 @@ export interface paths {
     }
     /**
      * List articles
-     * @description Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.
+     * @description Lists articles that match the filters, newest first. Follow `page.next` for more: an article whose date and visibility don’t change appears exactly once, whatever is published meanwhile. `facets` counts all matching articles: `facets=language,kind,month&limit=0` lists the languages, kinds and months with articles. With `state`, keys with the scope `drafts` list all articles of the newsroom, including drafts and scheduled, unpublished, expired and withdrawn ones.
      */
     get: operations['listArticles']
     put?: never
@@ -4972,6 +4972,7 @@ export interface components {
     ArticleList: {
       /** @description Cards; with `fields` or `body`, the selected fields instead. */
       items: (components['schemas']['ArticleCard'] | components['schemas']['SelectedArticle'])[]
+      facets?: components['schemas']['Facets']
       page: components['schemas']['Page']
       /** @description With `include=navigation`: all sections, each after its parent. */
       navigation?: components['schemas']['Section'][]
@@ -5201,16 +5202,7 @@ export interface components {
       relatedTags?: components['schemas']['RelatedTag'][]
       author?: components['schemas']['Author'] | null
     }
-    /** @description Texts of an article with matches marked; safe to insert into a page. */
-    Highlights: {
-      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
-      headline: string
-      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
-      standfirst: string | null
-      /** @description Fragments of the body with the most matches; empty if the body has none. HTML: escaped text with matches in `<mark>` elements and no other markup. */
-      body: string[]
-    }
-    /** @description Distribution of the matching articles: the 20 most frequent values of each requested facet, and the newest 120 months. */
+    /** @description Distribution of the matching articles: all kinds and languages, the 20 most frequent sections, tags and authors, and the newest 120 months. */
     Facets: {
       /** @description Sections; articles also count in ancestor sections. */
       section?: {
@@ -5253,6 +5245,15 @@ export interface components {
         /** @description Number of matching articles. */
         count: number
       }[]
+    }
+    /** @description Texts of an article with matches marked; safe to insert into a page. */
+    Highlights: {
+      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
+      headline: string
+      /** @description HTML: escaped text with matches in `<mark>` elements and no other markup. */
+      standfirst: string | null
+      /** @description Fragments of the body with the most matches; empty if the body has none. HTML: escaped text with matches in `<mark>` elements and no other markup. */
+      body: string[]
     }
     /** @description A search result. */
     SearchResult: {
@@ -7767,7 +7768,7 @@ export interface components {
     ArticleFrom: string
     /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
     ArticleIfMatch: string
-    /** @description Maximum number of items. */
+    /** @description Maximum number of items; 0 for `facets` or `count` alone. */
     ArticleLimit: number
     /** @description ID or slug of the article. */
     ArticleRef: string
@@ -7787,6 +7788,8 @@ export interface components {
     By: 'article' | 'day'
     /** @description ID or position of the entry. */
     Entry: string
+    /** @description Facets to count. */
+    Facets: ('section' | 'tag' | 'author' | 'kind' | 'language' | 'month')[]
     /** @description Cursor of the page: follow `rel="next"` of the previous page. */
     FeedCursor: string
     /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
@@ -7999,7 +8002,9 @@ export interface operations {
         body?: components['parameters']['Body']
         /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
         include?: components['parameters']['Include']
-        /** @description Maximum number of items. */
+        /** @description Facets to count. */
+        facets?: components['parameters']['Facets']
+        /** @description Maximum number of items; 0 for `facets` or `count` alone. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
@@ -8357,7 +8362,7 @@ export interface operations {
         sort?: components['parameters']['Sort']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Maximum number of items. */
+        /** @description Maximum number of items; 0 for `facets` or `count` alone. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
@@ -8492,7 +8497,7 @@ export interface operations {
         sort?: components['parameters']['Sort']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Maximum number of items. */
+        /** @description Maximum number of items; 0 for `facets` or `count` alone. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
@@ -8616,7 +8621,7 @@ export interface operations {
         sort?: components['parameters']['Sort']
         /** @description Forms of the body. `none` leaves the body out. */
         body?: components['parameters']['Body']
-        /** @description Maximum number of items. */
+        /** @description Maximum number of items; 0 for `facets` or `count` alone. */
         limit?: components['parameters']['ArticleLimit']
         /** @description `page.next` of the previous page, alone or with the same parameters. */
         cursor?: components['parameters']['ArticleCursor']
@@ -10493,11 +10498,11 @@ export interface operations {
         /** @description Whether to boost new articles, by up to 30 %. Default: true. */
         recency?: boolean
         /** @description Facets to count. */
-        facets?: ('section' | 'tag' | 'author' | 'kind' | 'language' | 'month')[]
+        facets?: components['parameters']['Facets']
         /** @description Whether to return highlights. Default: true. */
         highlights?: boolean
         /** @description Maximum number of items. */
-        limit?: components['parameters']['ArticleLimit']
+        limit?: number
         /** @description `page.next` of the previous page, alone or with the same parameters; valid for ten minutes. */
         cursor?: string
       }
