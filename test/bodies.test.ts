@@ -332,8 +332,29 @@ for (const database of databases) {
     )
     const { json } = await harness.send('GET', `${url}/posts?limit=1`)
     t.equal((await harness.send('GET', `${url}/posts?cursor=${json.page.next}&keyEvents=true`)).status, 400)
+    t.equal(json.page.previous, null)
+
+    // From the last page up to the newest post, though the posts beside a page are removed.
+    const read = async (more: string) => (await harness.send('GET', `${url}/posts?${more}`)).json
+    const page = (await read('limit=100')).page.next
+    const last = await read(`cursor=${page}&limit=100`)
+    const newer = await read(`cursor=${last.page.previous}&limit=3`)
+    t.strictSame(newer.items.map(idOf), ['p98', 'p99', 'p100'])
+    t.equal(newer.syncToken, last.syncToken)
+    await harness.write('DELETE', `${url}/posts/p98`)
+    await post(harness, url, { title: 'Newest' })
+    t.strictSame((await read(`cursor=${newer.page.previous}&limit=2`)).items.map(idOf), ['p96', 'p97'])
+    t.strictSame((await read(`cursor=${newer.page.next}&limit=2`)).items.map(idOf), ['p101', 'p102'])
+    const top = await read(`cursor=${newer.page.previous}&limit=100`)
+    t.match(top.items.slice(0, 2), [{ title: 'Newest' }, { title: 'New' }])
+    t.match(top.page, { previous: null, next: String })
+    t.strictSame((await read(`cursor=${top.page.next}&limit=1`)).items.map(idOf), ['p99'])
     t.match((await harness.send('GET', `${url}/posts/p3`)).json, { createdAt: instant(NOW), updatedAt: instant(NOW) })
   })
+}
+
+function idOf({ id }: { id: string }): string {
+  return id
 }
 
 function postBlocks(count: number) {

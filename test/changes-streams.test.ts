@@ -117,6 +117,75 @@ for (const database of databases) {
     t.ok(slugs.size === 2)
   })
 
+  test('a stream of articles tells of posts that are added, edited and removed, and of nothing else', async (t, room, harness) => {
+    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+    await room.load([
+      article('match', { kind: 'live-blog' }),
+      article('flood', { kind: 'live-blog' }),
+      article('plain'),
+      article('other'),
+    ])
+    const slugs = await slugsOf(room)
+    const idOf = (slug: string) => [...slugs].find(([, each]) => each === slug)?.[0] as string
+    const ids = ['match', 'flood', 'plain'].map(idOf)
+    const stream = await openStream(`${base}/v1/changes?since=now&article=${ids}`)
+    const posts = '/v1/articles/match/posts'
+    let token = (await room.get(posts)).json.syncToken
+    const followed = async () => {
+      const { data } = await stream.next()
+      t.match(data, { type: 'updated', subject: 'article', id: ids[0], posts: `/v1/articles/${ids[0]}/posts` })
+      const { posts: path, position } = data as Announced & { posts: string; position: string }
+      const { json } = await room.get(`${path}?since=${token}`, { 'broadsheet-sequence': position })
+      token = json.syncToken
+      return json
+    }
+    const { json: made } = await harness.write('POST', posts, { title: 'One', body: { html: '<p>x</p>' } })
+    t.match(await followed(), { items: [{ id: made.id, title: 'One' }], removed: [] })
+    await edit(harness, 'other', { headline: 'Not followed' })
+    await harness.write('PATCH', `${posts}/${made.id}`, { title: 'One, edited' })
+    t.match(await followed(), { items: [{ id: made.id, title: 'One, edited' }], removed: [] })
+    await harness.write('DELETE', `${posts}/${made.id}`)
+    t.match(await followed(), { items: [], removed: [made.id] })
+    await edit(harness, 'plain', { headline: 'No live blog' })
+    const { data } = await stream.next()
+    t.match(data, { type: 'updated', id: ids[2] })
+    t.notOk('posts' in data)
+    await harness.write('POST', '/v1/articles/match/withdraw', { reason: 'Wrong.' })
+    const gone = (await stream.next()).data
+    t.match(gone, { type: 'withdrawn', id: ids[0] })
+    t.notOk('posts' in gone)
+    stream.response.destroy()
+  })
+
+  test('a stream tells of lists, sections, tags, authors and the publication', async (t, room, harness) => {
+    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+    const { write } = harness
+    const stream = await openStream(`${base}/v1/changes?since=now&subjects=list,section,tag,author,publication`)
+    const told = async () => {
+      const { subject, type, slug } = (await stream.next()).data as Announced & {
+        subject: string
+        slug?: string | null
+      }
+      return [subject, type, ...(slug ? [slug] : [])].join(' ')
+    }
+    await write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
+    t.equal(await told(), 'list created picks')
+    await room.load([article('unrelated')])
+    await write('PATCH', '/v1/sections/sport', { name: 'Sports' })
+    t.equal(await told(), 'section updated sport')
+    await write('POST', '/v1/authors', { slug: 'lin', name: 'Lin' })
+    t.equal(await told(), 'author created lin')
+    await write('PATCH', '/v1/publication', { name: 'The Harbour Post' })
+    t.equal(await told(), 'publication updated')
+    await write('POST', '/v1/tags/rowing/merge', { into: 'china' })
+    const { data: merged } = await stream.next()
+    t.match(merged, { subject: 'tag', type: 'merged', slug: null, mergedInto: { slug: 'china' } })
+    t.equal(await told(), 'tag updated china')
+    await write('DELETE', '/v1/lists/picks')
+    t.equal(await told(), 'list deleted')
+    stream.response.destroy()
+  })
+
   test('a full sync and what follows it lose nothing, whatever happens meanwhile', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     // One word: as long for the wire, and nothing to do for the search index.

@@ -318,8 +318,12 @@ for (const database of databases) {
       slug: null,
       version: null,
       reason: null,
+      mergedInto: { slug: 'prc', id: (await room.get('/v1/tags/prc')).json.id },
       recordedAt: new Date(NOW).toISOString(),
     })
+    t.equal('mergedInto' in json.items.find(({ type }: Announced) => type === 'updated'), false)
+    const newAs = (position: string) => room.get('/v1/tags/prc', { 'broadsheet-sequence': position })
+    t.equal((await newAs(merged.position)).status, 200, 'a position is a condition of any request')
     t.ok(merged?.cacheTags.length > 0)
     await write('DELETE', '/v1/lists/picks')
     await write('DELETE', '/v1/authors/lin')

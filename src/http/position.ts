@@ -22,11 +22,17 @@ interface Kept {
   on: string
   position: number
   readAt: number
+  salt: string
+}
+
+/** With a salt, positions of the same change differ: equal ones would show that nothing hidden has been written in between. */
+export function sealPosition(cursors: Cursors, { announcedUpTo, readAt }: EventPosition, salt = ''): string {
+  return cursors.seal({ on: 'position', position: announcedUpTo, readAt, salt } satisfies Kept)
 }
 
 export function createPositions(cursors: Cursors): Positions {
   return {
-    seal: ({ announcedUpTo, readAt }) => cursors.seal({ on: 'position', position: announcedUpTo, readAt }),
+    seal: (event) => sealPosition(cursors, event),
     open(text) {
       try {
         const kept = cursors.open(text) as Kept

@@ -47,7 +47,7 @@ const ListQuery = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: 4000,
-        description: '`page.next` of the previous page, alone or with the same parameters.',
+        description: '`page.next` or `page.previous` of another page, alone or with the same parameters.',
       }),
     ),
   },

@@ -29,6 +29,7 @@ export const PostListSchema = Type.Object(
     page: Type.Object({
       limit: Type.Integer({ description: 'Maximum number of posts on a page.' }),
       next: OrNull(Type.String({ description: 'Cursor of the next page of older posts; null on the last page.' })),
+      previous: OrNull(Type.String({ description: 'Cursor of the page of newer posts; null on the first page.' })),
     }),
     syncToken: OrNull(
       Type.String({

@@ -2,7 +2,7 @@ import type { Audience } from '#domain/article/audience.ts'
 import { presentBlock, presentPost } from '#domain/article/document.ts'
 import { freeBlocks } from '#domain/article/free-part.ts'
 import type { PostBlock } from '#domain/body/blocks.ts'
-import { postsBelow, postsSince } from '#domain/body/posts.ts'
+import { postsBeside, postsSince } from '#domain/body/posts.ts'
 import { type ImageOf, renderHtml, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import type { AnswerDetails } from '#http/answer.ts'
@@ -33,8 +33,9 @@ interface Kept {
   /** The revision of its page, and that of the first page. */
   revision: string
   first: string
-  /** The last post of its page. */
-  last: string
+  /** The post at the end of its page, and which ones follow. */
+  post: string
+  side: 'older' | 'newer'
 }
 
 /** The content of a sync token: the revision of an answer. */
@@ -61,30 +62,38 @@ export async function readPosts(
   const isRequested = ({ keyEvent }: PostBlock) => keyEvent || !query.keyEvents
   const posts = blocks.filter((block) => block.type === 'post').filter(isRequested)
   if (revision === null)
-    return { list: { items: [], removed: [], page: { limit, next: null }, syncToken: null }, dependencies, details }
+    return {
+      list: { items: [], removed: [], page: { limit, next: null, previous: null }, syncToken: null },
+      dependencies,
+      details,
+    }
   const postsOf = async (number: string) => (await postsAt(api, article, number, imageOf)).filter(isRequested)
   const news =
     query.since === undefined
       ? { changed: posts, removed: [] }
       : postsSince(await postsOf(openSync(api, query.since, article).revision), posts)
   const changed = new Set(
-    (query.after === undefined ? news.changed : postsAbove(query.after, posts)).map(({ id }) => id),
+    (query.after === undefined ? news.changed : postsAfter(query.after, posts)).map(({ id }) => id),
   )
-  const below = kept === null ? posts : postsBelow(kept.last, posts, await postsOf(kept.revision))
-  const rest = (below ?? []).filter(({ id }) => changed.has(id))
-  const shown = rest.slice(0, limit)
-  const last = shown.at(-1)
+  const listed = posts.filter(({ id }) => changed.has(id))
+  const beside = kept === null ? posts : postsBeside(kept.post, kept.side, posts, await postsOf(kept.revision))
+  const nearest = beside.filter(({ id }) => changed.has(id)).slice(0, limit)
+  const shown = kept?.side === 'newer' ? nearest.toReversed() : nearest
   const first = kept?.first ?? long(revision)
-  const next =
-    rest.length > limit && last
-      ? api.cursors.seal({
-          ...{ on: 'posts', article: long(article.key), query, revision: long(revision), first, last: last.id },
+  const sealBeside = (side: Kept['side'], end: PostBlock | undefined, outermost: PostBlock | undefined) =>
+    end === undefined || end.id === outermost?.id
+      ? null
+      : api.cursors.seal({
+          ...{ on: 'posts', article: long(article.key), query, revision: long(revision), first, post: end.id, side },
         } satisfies Kept)
-      : null
   const list = {
     items: shown.map((post) => presentWhole(post, forms, imageOf)),
     removed: kept === null ? news.removed : [],
-    page: { limit, next },
+    page: {
+      limit,
+      next: sealBeside('older', shown.at(-1), listed.at(-1)),
+      previous: sealBeside('newer', shown[0], listed[0]),
+    },
     syncToken: api.cursors.seal({ on: 'post-sync', article: long(article.key), revision: first } satisfies KeptSync),
   }
   return { list, dependencies, details }
@@ -121,7 +130,7 @@ function presentWhole({ blocks, type: _, ...post }: PostBlock, forms: readonly B
 }
 
 /** A post that was removed, or never existed, has no newer ones. */
-function postsAbove(id: string, posts: readonly PostBlock[]): PostBlock[] {
+function postsAfter(id: string, posts: readonly PostBlock[]): PostBlock[] {
   const at = posts.findIndex((post) => post.id === id)
   if (at !== -1) return posts.slice(0, at)
   throw invalidParameter(

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/answer.ts'
 import { writeSteadily } from '#http/backpressure.ts'
 import { contextOf } from '#http/request-context.ts'
+import { openStream } from '../shared/open-stream.ts'
 import { audienceFollowing } from '../shared/requested-product.ts'
 import { handOutChanges, noteReading } from './hand-out.ts'
 import type { FeedReader } from './position.ts'
@@ -28,21 +28,9 @@ export async function sendEvents(
 ): Promise<FastifyReply> {
   const context = contextOf(request.raw)
   const readers = api.readers.by(context.asker())
-  const isHead = request.method === 'HEAD'
-  const subscriber = isHead ? null : subscribers.enter(context.asker(), 'stream')
-  reply.hijack()
-  const response = reply.raw
-  response.writeHead(200, [
-    ...['content-type', 'text/event-stream; charset=utf-8', 'cache-control', 'no-store, no-transform', 'vary', VARY],
-    // Else nginx collects what it is sent.
-    ...['x-accel-buffering', 'no', ...COMMON_HEADERS, ...DATA_POLICY, ...context.headers.flat()],
-  ])
-  if (subscriber === null) {
-    response.end()
-    return reply
-  }
-  context.rest()
-  response.once('close', subscriber.leave)
+  const stream = openStream(request, reply, subscribers, { how: 'stream', contentType: 'text/event-stream' })
+  if (stream === null) return reply
+  const { response, subscriber } = stream
   try {
     await follow()
   } catch {
@@ -58,7 +46,7 @@ export async function sendEvents(
     let from = begin
     let isThere = await writeSteadily(response, `retry: ${RETRY}\n${beat()}`)
     let spoke = performance.now()
-    while (isThere && !subscriber?.isOver) {
+    while (isThere && !subscriber.isOver) {
       const audience = audienceFollowing(request, await context.renew(), subscription.query.product)
       const page = await read(on, audience, { from, limit: CHANGES_AT_ONCE }, readers)
       ;({ subscription: on, next: from } = page)
@@ -71,7 +59,7 @@ export async function sendEvents(
         noteReading(api, context, { position: from.position, isCaughtUp: !page.hasMore, changes })
       }
       report.changesSent('stream', events.length)
-      if (!page.hasMore) await subscriber?.moved(from.position, Math.max(0, spoke + HEARTBEAT - performance.now()))
+      if (!page.hasMore) await subscriber.moved(from.position, Math.max(0, spoke + HEARTBEAT - performance.now()))
     }
 
     function cursorAt(reading: Reading): string {

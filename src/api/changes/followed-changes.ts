@@ -57,10 +57,7 @@ export function followChanges(api: Api, read: ReadOn): FollowChanges {
     const { known: keys, reader, filter } = on
     const reached: SyncToken = { reading: next, keys, reader, from: filter.from, to: filter.to }
     return {
-      changes: items.map(({ announced, cacheTags, next: { position: announcedUpTo, syncWindow } }) => {
-        const readAt = Math.max(announcedUpTo, syncWindow.upTo)
-        return { ...announced, cacheTags, announcedUpTo, readAt }
-      }),
+      changes: items.map(({ announced, cacheTags, read }) => ({ ...announced, cacheTags, ...read })),
       position: JSON.stringify(reached),
       hasMore,
     }

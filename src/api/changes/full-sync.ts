@@ -11,8 +11,8 @@ import { audienceFollowing } from '../shared/requested-product.ts'
 import { changeTags } from './change-tags.ts'
 import { handOutChanges, noteReading, type PresentedChange } from './hand-out.ts'
 import type { FeedReader } from './position.ts'
-import { presentChange } from './read-changes.ts'
-import { type Subscription, type SyncToken, sealSyncToken } from './requested-changes.ts'
+import { presentChange, sealEvent } from './read-changes.ts'
+import { knownUpTo, type Subscription, type SyncToken, sealSyncToken } from './requested-changes.ts'
 
 /** Articles in one piece, and between one checkpoint and the next. */
 const ARTICLES_AT_ONCE = 100
@@ -72,14 +72,16 @@ export async function readPiece(
   after: Place | null,
 ): Promise<Piece> {
   const { database } = api.services
+  const beginsAt = knownUpTo(api, audience)
   const listed = await listArticles(database, filter, audience, { sort: 'newest', after, limit: ARTICLES_AT_ONCE })
   const keys = listed.map(({ key }) => key)
   const found = selection === null ? null : await articles(keys, selection, audience)
   const announced = await announceAll(database, keys, audience)
   const tags = await changeTags(api, announced, NOTHING_HAPPENED, audience.at)
   // Removals in the meantime follow from the cursor.
+  const position = sealEvent(api, { announcedUpTo: beginsAt, readAt: beginsAt })
   const changes = announced.flatMap((article) =>
-    found?.has(article.articleKey) === false ? [] : [presentChange(article, found, tags)],
+    found?.has(article.articleKey) === false ? [] : [presentChange(article, found, { tags, position })],
   )
   return { changes, next: listed.length < ARTICLES_AT_ONCE ? null : (listed.at(-1)?.place ?? null) }
 }

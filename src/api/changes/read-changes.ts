@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import type { Audience } from '#domain/article/audience.ts'
-import { REMOVALS } from '#domain/changes/visible-changes.ts'
+import { REMOVALS, subjectMembers } from '#domain/changes/visible-changes.ts'
 import { toRfc3339 } from '#domain/instant.ts'
+import { type EventPosition, sealPosition } from '#http/position.ts'
 import { type FeedItem, type RequestedChanges, readChangeFeed } from '#storage/changes/change-feed.ts'
 import { meaningsOf } from '#storage/changes/filter-meaning.ts'
 import type { Api, ArticleRequested, ArticlesRequested } from '../shared/context.ts'
@@ -14,7 +16,13 @@ export type Reading = Omit<SyncToken, 'sync'>
 
 /** A page of changes, each with where to go on after it. */
 export interface ChangesRead {
-  items: { change: PresentedChange; announced: FeedItem; cacheTags: readonly string[]; next: Reading }[]
+  items: {
+    change: PresentedChange
+    announced: FeedItem
+    cacheTags: readonly string[]
+    read: EventPosition
+    next: Reading
+  }[]
   next: Reading
   hasMore: boolean
   /** The resolved filter and products: part of the cursor. */
@@ -70,14 +78,23 @@ export async function readChanges(
       audience.at,
     )
     for (const { article, next } of portion) {
-      const change = presentChange(article, found, tags)
-      items.push({ change, announced: article, cacheTags: tags.get(article.id) ?? [], next })
+      const read = positionOf(next)
+      const change = presentChange(article, found, { tags, position: sealEvent(api, read) })
+      items.push({ change, announced: article, cacheTags: tags.get(article.id) ?? [], read, next })
       bytes += change.json.length
     }
     const isCutShort = bytes > LARGE_PAGE && start + ARTICLES_AT_ONCE < announced.changes.length
     if (isCutShort) return { items, next: (items.at(-1) as { next: Reading }).next, hasMore: true, subscription: on }
   }
   return { items, next: announced.next, hasMore: announced.hasMore, subscription: on }
+}
+
+function positionOf({ position, syncWindow }: Reading): EventPosition {
+  return { announcedUpTo: position, readAt: Math.max(position, syncWindow.upTo) }
+}
+
+export function sealEvent({ cursors }: Api, event: EventPosition): string {
+  return sealPosition(cursors, event, randomBytes(9).toString('base64url'))
 }
 
 /**
@@ -131,37 +148,37 @@ async function articlesOf(
 export function presentChange(
   change: FeedItem,
   found: Map<number, ArticleRequested> | null,
-  tags: ChangeTags,
+  { tags, position }: { tags: ChangeTags; position: string },
 ): PresentedChange {
   const { recordedAt } = change
-  const cacheTags = tags.get(change.id) ?? []
-  const thin = Buffer.from(`${memberText(change, cacheTags)}}`)
+  const more = { cacheTags: tags.get(change.id) ?? [], position }
+  const thin = Buffer.from(`${memberText(change, more)}}`)
   if (found === null || change.subject !== 'article') return { json: thin, thin, texts: [], recordedAt }
   const article = found.get(change.articleKey)
   if (article) {
-    const json = Buffer.concat([Buffer.from(`${memberText(change, cacheTags)},"article":`), article.json, CLOSE])
+    const json = Buffer.concat([Buffer.from(`${memberText(change, more)},"article":`), article.json, CLOSE])
     return { json, thin, texts: article.texts, recordedAt }
   }
   const gone = REMOVALS.includes(change.type)
     ? change
-    : { ...change, type: 'removed' as const, version: null, reason: null }
-  return { json: Buffer.from(`${memberText(gone, cacheTags)},"article":null}`), thin, texts: [], recordedAt }
+    : { ...change, type: 'removed' as const, isLiveBlog: false, version: null, reason: null }
+  return { json: Buffer.from(`${memberText(gone, more)},"article":null}`), thin, texts: [], recordedAt }
 }
 
 const CLOSE = Buffer.from('}')
 
-function memberText(change: FeedItem, cacheTags: readonly string[]): string {
+function memberText(change: FeedItem, more: { cacheTags: readonly string[]; position: string }): string {
   const { subject, type, id, version, reason, effectiveAt, recordedAt } = change
   const members = {
     type,
     subject,
     id,
-    ...(change.subject === 'article' ? {} : { slug: change.slug }),
+    ...subjectMembers(change),
     version,
     reason,
     effectiveAt: toRfc3339(effectiveAt),
     recordedAt: toRfc3339(recordedAt),
-    cacheTags,
+    ...more,
   }
   return JSON.stringify(members).slice(0, -1)
 }

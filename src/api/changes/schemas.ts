@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS } from '#domain/changes/visible-changes.ts'
 import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
+import { SubjectMembers } from '../shared/subject-members.ts'
 
 const ChangeSchema = Type.Object(
   {
@@ -11,11 +12,7 @@ const ChangeSchema = Type.Object(
       'Change type. Of articles: published, updated, corrected, embargo-lifted and refreshed (same text, but names, credits or translations changed): store the article in place of any copy. removed: delete your copy. withdrawn and erased: delete your copy and retract what you made of it. Of everything else: created, updated, deleted, merged (a tag that became part of another one).',
     ),
     id: Type.String({ format: 'uuid', description: 'ID of the article, list, section, tag, author or publication.' }),
-    slug: Type.Optional(
-      OrNull(
-        Type.String({ description: 'Of lists, sections, tags and authors: the present slug; null if it is gone.' }),
-      ),
-    ),
+    ...SubjectMembers,
     version: OrNull(
       Type.Integer({
         description: 'Number of versions published so far; null if the article is gone, and of other subjects.',
@@ -28,6 +25,10 @@ const ChangeSchema = Type.Object(
       description:
         'Cache tags to purge: every public response affected by the change carries at least one of them in `Cache-Tag`. Empty if the change is not visible to the public.',
       examples: [['a0sEZpWq3Tk', 's8LkVn2QfRw']],
+    }),
+    position: Type.String({
+      description:
+        'Position of the change: sent as `Broadsheet-Sequence`, the response is at least as new as this change.',
     }),
     article: Type.Optional(
       Type.Unsafe<unknown>({

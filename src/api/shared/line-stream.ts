@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
-import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/answer.ts'
 import { writeSteadily } from '#http/backpressure.ts'
 import { contextOf } from '#http/request-context.ts'
 import type { Subscribers } from '#http/subscribers.ts'
+import { openStream } from './open-stream.ts'
 
 /** A piece of a stream; `isEnd` with the last one. `sent` is called when it is out. */
 export interface Lines {
@@ -23,19 +23,9 @@ export async function sendLines(
   next: (audience: Audience) => Promise<Lines>,
 ): Promise<FastifyReply> {
   const context = contextOf(request.raw)
-  const subscriber = request.method === 'HEAD' ? null : subscribers.enter(context.asker(), 'sync')
-  reply.hijack()
-  const response = reply.raw
-  response.writeHead(200, [
-    ...['content-type', 'application/x-ndjson; charset=utf-8', 'cache-control', 'no-store', 'vary', VARY],
-    ...['x-accel-buffering', 'no', ...COMMON_HEADERS, ...DATA_POLICY, ...context.headers.flat()],
-  ])
-  if (subscriber === null) {
-    response.end()
-    return reply
-  }
-  context.rest()
-  response.once('close', subscriber.leave)
+  const stream = openStream(request, reply, subscribers, { how: 'sync', contentType: 'application/x-ndjson' })
+  if (stream === null) return reply
+  const { response, subscriber } = stream
   try {
     for (let isEnd = false; !isEnd && !subscriber.isOver; ) {
       const piece = await next(await context.renew())

@@ -6,6 +6,7 @@ import { InstantInput, WebAddress } from '#domain/schema.ts'
 import { FORMAT_NAMES } from '#formats/registry.ts'
 import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/schema.ts'
 import { Filter, FilterInput } from '../shared/product-filter.ts'
+import { SubjectMembers } from '../shared/subject-members.ts'
 
 const NAME = 'What it is for.'
 const KEY =
@@ -193,11 +194,7 @@ const WebhookEventSchema = Type.Object(
           'The change type; test: a test event, in which all else is null.',
         ),
         id: OrNull(Type.String({ format: 'uuid', description: 'The article, or what else has changed.' })),
-        slug: Type.Optional(
-          OrNull(
-            Type.String({ description: 'Of lists, sections, tags and authors: the present slug; null if it is gone.' }),
-          ),
-        ),
+        ...SubjectMembers,
         version: OrNull(Type.Integer({ description: 'Of the article; null where it is gone.' })),
         reason: OrNull(Type.String({ description: 'Note of a correction, reason of a withdrawal.' })),
         effectiveAt: OrNull(Instant('When it happened.')),

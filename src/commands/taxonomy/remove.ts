@@ -37,7 +37,7 @@ export async function finishMerge(
   await keepOldSlug(transaction, 'tag', from.slug, to)
   context.tags.clear()
   const merged = isOpen ? await withNamesOf(context, from, into) : into
-  recordTaxonomy(context, 'tag', from.id, 'merged', isOpen ? [EVERYTHING_CHANGED] : [])
+  recordTaxonomy(context, 'tag', from.id, 'merged', isOpen ? [EVERYTHING_CHANGED] : [], { mergedInto: into.key })
   if (isOpen) recordTaxonomy(context, 'tag', into.id, 'updated')
   // What meant the one tag means the other now: articles that had only that enter.
   context.products = await context.services.products.current(transaction)

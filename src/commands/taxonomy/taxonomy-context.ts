@@ -1,5 +1,5 @@
 import { publicAt } from '#domain/article/audience.ts'
-import type { ChangeLogType } from '#domain/changes/change.ts'
+import type { Change, ChangeLogType } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED, isHiddenDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { nearest } from '#domain/language/text.ts'
@@ -129,6 +129,7 @@ export function recordTaxonomy(
   id: string,
   kind: ChangeLogType,
   cacheTags: string[] = [EVERYTHING_CHANGED],
+  more: Pick<Change, 'mergedInto'> = {},
 ): void {
   context.transaction.record({
     subject: facet,
@@ -141,6 +142,7 @@ export function recordTaxonomy(
     class: cacheTags.every(isHiddenDependency) ? 'derived' : 'editorial',
     cacheTags,
     isScheduled: false,
+    ...more,
   })
 }
 

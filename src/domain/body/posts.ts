@@ -46,13 +46,24 @@ export function postsSince(
   }
 }
 
-/** The posts below the one with an id. If that was removed, `former`, which had it, gives its place. Null if neither has it. */
-export function postsBelow(id: string, posts: readonly PostBlock[], former: readonly PostBlock[]): PostBlock[] | null {
+/**
+ * The posts beside the one with an id, nearest first. If that was removed, `former`, which had it, gives its place; none if
+ * neither has it.
+ */
+export function postsBeside(
+  id: string,
+  side: 'older' | 'newer',
+  posts: readonly PostBlock[],
+  former: readonly PostBlock[],
+): PostBlock[] {
+  return side === 'older' ? postsFrom(id, posts, former) : postsFrom(id, posts.toReversed(), former.toReversed())
+}
+
+function postsFrom(id: string, posts: readonly PostBlock[], former: readonly PostBlock[]): PostBlock[] {
   const at = posts.findIndex((post) => post.id === id)
   if (at !== -1) return posts.slice(at + 1)
   const stood = former.findIndex((post) => post.id === id)
-  if (stood === -1) return null
   const present = new Set(posts.map((post) => post.id))
-  const next = former.slice(stood + 1).find((post) => present.has(post.id))
+  const next = stood === -1 ? undefined : former.slice(stood + 1).find((post) => present.has(post.id))
   return next === undefined ? [] : posts.slice(posts.findIndex((post) => post.id === next.id))
 }

@@ -43,6 +43,8 @@ export interface Change {
   isScheduled: boolean
   /** The article that it is about. */
   article?: ChangedArticle
+  /** Of a merge: the key of the tag that replaces the subject. */
+  mergedInto?: number
 }
 
 export interface ChangedArticle {

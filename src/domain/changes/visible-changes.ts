@@ -27,6 +27,24 @@ export type AnyChangeType = ChangeType | SubjectChangeType
 /** Types that require a copy to be deleted. They are sent regardless of the requested types. */
 export const REMOVALS: readonly AnyChangeType[] = ['removed', 'withdrawn', 'erased']
 
+/** What a change is of. */
+export interface ChangedSubject {
+  subject: ChangeSubject
+  id: string
+  /** Of other subjects than articles; null where it is gone. */
+  slug?: string | null
+  /** Of merges: the tag that replaces it. */
+  mergedInto?: { id: string; slug: string } | null
+  /** Whether it is an article with posts that the reader may follow. */
+  isLiveBlog?: boolean
+}
+
+/** The members that a change has because of its subject. */
+export function subjectMembers({ subject, id, slug = null, mergedInto, isLiveBlog }: ChangedSubject): object {
+  if (subject === 'article') return isLiveBlog ? { posts: `/v1/articles/${id}/posts` } : {}
+  return mergedInto === undefined ? { slug } : { slug, mergedInto }
+}
+
 /** What one reader, with its filter and its rights, has to do with an article. */
 export interface Seen {
   /** Whether it was among the reader's articles where the reader stopped reading. */

@@ -13,6 +13,10 @@ export interface ChangeEvent {
   id: string
   /** Of other subjects than articles; null where it is gone. */
   slug?: string | null
+  /** Of merges: the tag that replaces it. */
+  mergedInto?: { id: string; slug: string } | null
+  /** Of articles that the subscriber has as live blogs. */
+  isLiveBlog?: true
   /** Null if the article was removed. */
   version: number | null
   effectiveAt: number

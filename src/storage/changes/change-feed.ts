@@ -34,6 +34,8 @@ export interface FeedArticle {
   articleKey: number
   id: string
   type: ChangeType
+  /** Whether the reader has posts of it to follow. */
+  isLiveBlog: boolean
   /** Of the article that readers have; null if it was removed. */
   version: number | null
   reason: string | null
@@ -180,20 +182,28 @@ async function feedBefore(
 
 /** Articles that a reader gets for the first time: in a full sync. */
 export async function announceAll(reader: Reader, keys: readonly number[], audience: Audience): Promise<FeedArticle[]> {
-  const rows = await reader.all<{ key: number; id: string; version: number; effective: number; recorded: number }>(sql`
-    select a.key, a.id, a.version, c.effective_at as effective, c.recorded_at as recorded
-    from article a join change c on c.sequence = (
+  const rows = await reader.all<{
+    key: number
+    id: string
+    version: number
+    kind: string
+    effective: number
+    recorded: number
+  }>(sql`
+    select a.key, a.id, a.version, l.kind, c.effective_at as effective, c.recorded_at as recorded
+    from article a join live_article l on l.article_key = a.key join change c on c.sequence = (
       select max(n.sequence) from change n
       where n.article_key = a.key and n.article_key is not null and ${isAnnouncedTo(audience, 'n')})
     where a.key in (${keysIn(keys)})`)
   const announced = new Map(
-    rows.map(({ key, id, version, effective, recorded }) => [
+    rows.map(({ key, id, version, kind, effective, recorded }) => [
       key,
       {
         subject: 'article' as const,
         articleKey: key,
         id,
         type: 'published' as const,
+        isLiveBlog: kind === 'live-blog',
         version,
         reason: null,
         effectiveAt: effective,
@@ -309,6 +319,7 @@ async function announceArticles(
       articleKey: key,
       id: article.id,
       type,
+      isLiveBlog: !REMOVALS.includes(type) && article.classification?.kind === 'live-blog',
       version: REMOVALS.includes(type) ? null : article.version,
       reason: isTakenBack ? article.withdrawnReason : type === 'corrected' ? reason : null,
       effectiveAt: isTakenBack && article.withdrawnAt !== null ? article.withdrawnAt : effectiveAt,

@@ -8,6 +8,7 @@ import {
 import { isListed } from '../articles/counts.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, joined, listOf, type Query, sql } from '../core/sql.ts'
+import { whatBecameOf } from '../taxonomy/redirects.ts'
 import type { SyncWindow } from './change-feed.ts'
 
 /** An entry of the log that is about no article. */
@@ -26,12 +27,19 @@ export interface FeedSubject {
   type: SubjectChangeType
   /** Null if it was removed, and for the publication. */
   slug: string | null
+  /** Of a merge: the tag that replaces it; null if that is gone too. Left out of everything else. */
+  mergedInto?: SlugOfId | null
   version: null
   reason: null
   effectiveAt: number
   recordedAt: number
   /** The dependencies of its entries, as in the log. */
   dependencies: string[]
+}
+
+interface SlugOfId {
+  id: string
+  slug: string
 }
 
 /** Subjects announced on an earlier page of the sync window. */
@@ -58,10 +66,11 @@ export async function announceSubjects(
 ): Promise<(FeedSubject & { position: number })[]> {
   if (entries.length === 0) return []
   const rows = await reader.all<HappenedRow>(sql`
-    select c.subject_id, c.type, c.effective_at, c.recorded_at, c.cache_tags from change c
+    select c.subject_id, c.type, c.effective_at, c.recorded_at, c.cache_tags, c.merged_into from change c
     where ${areOf(entries)} and c.sequence > ${from} and c.sequence <= ${upTo} order by c.sequence`)
   const happened = Map.groupBy(rows, ({ subject_id }) => subject_id)
   const slugs = await slugsOf(reader, entries, at)
+  const replacements = await replacementsOf(reader, rows, at)
   return entries.flatMap(({ subject, subject_id: id, sequence: position }) => {
     const own = happened.get(id) ?? []
     const slug = slugs.get(id)
@@ -74,7 +83,10 @@ export async function announceSubjects(
     if (!isAnnounced || last === undefined) return []
     const dependencies = [...new Set(own.flatMap(({ cache_tags }) => cache_tags.split(' ')))]
     const change = { subject, articleKey: 0 as const, id, type, slug: slug ?? null, version: null, reason: null }
-    return [{ ...change, effectiveAt: last.effective_at, recordedAt: last.recorded_at, dependencies, position }]
+    const merge = type === 'merged' ? { mergedInto: replacements.get(id) ?? null } : {}
+    return [
+      { ...change, ...merge, effectiveAt: last.effective_at, recordedAt: last.recorded_at, dependencies, position },
+    ]
   })
 }
 
@@ -84,6 +96,7 @@ interface HappenedRow {
   effective_at: number
   recorded_at: number
   cache_tags: string
+  merged_into: number | null
 }
 
 /** Entries of the log (`c`) that are announced of these subjects. */
@@ -116,4 +129,27 @@ async function slugsOf(
     for (const { id, slug } of rows) slugs.set(id, slug)
   }
   return slugs
+}
+
+/** The public tags that replace merged ones, by the id of these. */
+async function replacementsOf(
+  reader: Reader,
+  rows: readonly HappenedRow[],
+  at: number,
+): Promise<Map<string, SlugOfId>> {
+  const merges = rows.flatMap(({ subject_id, merged_into: into }) => (into === null ? [] : [{ id: subject_id, into }]))
+  if (merges.length === 0) return new Map()
+  // The replacing tag may have been merged or deleted since.
+  const became = await whatBecameOf(reader, 'tag', [...new Set(merges.map(({ into }) => into))])
+  const keys = merges.map(({ into }) => (became.has(into) ? (became.get(into) ?? null) : into))
+  const tags = await reader.all<SlugOfId & { key: number }>(sql`
+    select s.key, s.id, s.slug from tag s
+    where s.key in (${listOf(keys.filter((key) => key !== null))}) and ${isListed('tag', 's', { who: 'public', at })}`)
+  const byKey = new Map(tags.map(({ key, id, slug }) => [key, { id, slug }]))
+  return new Map(
+    merges.flatMap(({ id }, index) => {
+      const tag = byKey.get(keys[index] ?? 0)
+      return tag === undefined ? [] : [[id, tag] as const]
+    }),
+  )
 }

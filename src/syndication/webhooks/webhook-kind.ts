@@ -1,6 +1,6 @@
 import { settingsOf } from '#commands/outbox/webhooks.ts'
 import { type Audience, narrowedTo, publicAt } from '#domain/article/audience.ts'
-import { type AnyChangeType, type ChangeSubject, REMOVALS } from '#domain/changes/visible-changes.ts'
+import { type AnyChangeType, type ChangeSubject, REMOVALS, subjectMembers } from '#domain/changes/visible-changes.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { ChangeEvent, TestEvent } from '#domain/outbox/delivery.ts'
@@ -21,6 +21,8 @@ export interface WebhookChange {
   id: string
   type: AnyChangeType
   slug?: string | null
+  mergedInto?: ChangeEvent['mergedInto']
+  isLiveBlog?: boolean
   version: number | null
   reason: string | null
   effectiveAt: number
@@ -120,7 +122,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       type: event.type,
       subject,
       id: event.id,
-      ...(subject === 'article' ? {} : { slug: event.slug ?? null }),
+      ...subjectMembers({ ...event, subject }),
       version: event.version,
       // A note may quote the article, which its receiver may no longer have.
       reason: isRemoval || rendered !== null ? reason : null,
@@ -155,6 +157,8 @@ function eventOf({
   type,
   id,
   slug,
+  mergedInto,
+  isLiveBlog,
   version,
   effectiveAt,
   recordedAt,
@@ -162,7 +166,7 @@ function eventOf({
   announcedUpTo,
   readAt,
 }: Omit<WebhookChange, 'articleKey' | 'reason'>): ChangeEvent {
-  const event = {
+  return {
     subject,
     type,
     id,
@@ -172,8 +176,10 @@ function eventOf({
     cacheTags: [...cacheTags],
     announcedUpTo,
     readAt,
+    ...(slug === undefined ? {} : { slug }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    ...(isLiveBlog ? { isLiveBlog } : {}),
   }
-  return slug === undefined ? event : { ...event, slug }
 }
 
 const TEST = {
