@@ -6,32 +6,35 @@ import { RelatedArticlesJob } from '#jobs/related-articles.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` starts it, in a process that reports its cost. DATABASE_URL and CACHE (megabytes) are arguments;
-// with `jobs` after them, the background jobs run too: related articles, the search index.
+// with `jobs` after them, the background jobs run too: related articles, the search index; with `outbox`, deliveries are sent.
 
 /** One address may have a tenth of them, and all readers of a measurement ask from one. */
 const SUBSCRIBERS = 20_000
 
-const [databaseUrl = '', cache = '128', jobs] = process.argv.slice(2)
+const [databaseUrl = '', cache = '128', background] = process.argv.slice(2)
 const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }
 const opened = await openServices(where, Date.now())
 const { services } = opened
 const writer = new Writer(opened, where)
 const { execute } = writer
-const { fastify, report } = await createApp({
+const { fastify, report, startOutbox } = await createApp({
   services,
   execute,
   now: Date.now,
   logLevel: 'warn',
   cacheBytes: Number(cache) * 1_000_000,
   mostSubscribers: SUBSCRIBERS,
+  outgoingNetworks: ['127.0.0.0/8'],
 })
 writer.start((error) => report.jobFailed('writer', error))
 keepCheckpoints(services.database, report)
-if (jobs === 'jobs')
+if (background === 'jobs')
   for (const Job of [RelatedArticlesJob, IndexTidier]) new Job(services.database, execute, report, Date.now).start()
+if (background === 'outbox') await startOutbox()
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })
 process.on('message', () => {
+  globalThis.gc?.()
   process.send?.({ cpu: process.cpuUsage(), memory: process.memoryUsage.rss() })
 })
 process.once('SIGINT', () => process.exit(0))

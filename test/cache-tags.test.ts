@@ -55,60 +55,73 @@ test('every public answer that caches may keep names its cache tags, and no answ
   )
 })
 
-test('a change carries a cache tag of each answer that it alters, by the identity of a section and not its slug', async (t, room, harness) => {
-  await room.load([article('one'), article('two', { section: 'sport', tags: ['rowing'] })])
-  const subscriber = new Subscriber(room, await slugsOf(room))
-  await subscriber.get('since=now')
-  const changed = async () => {
-    const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
-    return json.items.flatMap(({ cacheTags }: { cacheTags: string[] }) => cacheTags) as string[]
-  }
-  const kept = new Map<string, string[]>()
-  const keep = async (...urls: string[]) => {
-    for (const url of urls) kept.set(url, tagsIn(await room.get(url)))
-  }
-  const isPurged = (tags: string[], url: string) => meet(tags, kept.get(url) ?? [])
-  await keep('/v1/articles/one', '/v1/articles/two', '/v1/articles?section=asia', '/v1/articles?section=world')
-  await keep(
-    '/v1/articles?section=sport',
-    '/v1/articles?tag=china',
-    '/v1/articles?limit=5',
-    '/v1/search?q=text',
-    '/v1/sections',
-  )
+test(
+  'a change carries a cache tag of each answer that it alters, by the identity of a section and not its slug',
+  async (t, room, harness) => {
+    await room.load([article('one'), article('two', { section: 'sport', tags: ['rowing'] })])
+    const subscriber = new Subscriber(room, await slugsOf(room))
+    await subscriber.get('since=now')
+    const changed = async () => {
+      const { json } = await subscriber.get(`cursor=${subscriber.cursor}`)
+      return json.items.flatMap(({ cacheTags }: { cacheTags: string[] }) => cacheTags) as string[]
+    }
+    const kept = new Map<string, string[]>()
+    const keep = async (...urls: string[]) => {
+      for (const url of urls) kept.set(url, tagsIn(await room.get(url)))
+    }
+    const isPurged = (tags: string[], url: string) => meet(tags, kept.get(url) ?? [])
+    await keep('/v1/articles/one', '/v1/articles/two', '/v1/articles?section=asia', '/v1/articles?section=world')
+    await keep(
+      '/v1/articles?section=sport',
+      '/v1/articles?tag=china',
+      '/v1/articles?limit=5',
+      '/v1/search?q=text',
+      '/v1/sections',
+      ...['/v1/tags/china', '/v1/tags/rowing', '/v1/sections/asia', '/v1/sections/sport', '/sitemap.xml'],
+    )
 
-  const sport = article('three', { section: 'sport', tags: ['rowing'] })
-  await room.load([sport])
-  const published = await changed()
-  for (const url of ['/v1/articles?section=sport', '/v1/articles?limit=5', '/v1/search?q=text', '/v1/sections'])
-    t.ok(isPurged(published, url), `publishing purges ${url}`)
-  for (const url of ['/v1/articles/one', '/v1/articles/two', '/v1/articles?section=asia', '/v1/articles?tag=china'])
-    t.notOk(isPurged(published, url), `and not ${url}`)
+    const sport = article('three', { section: 'sport', tags: ['rowing'] })
+    await room.load([sport])
+    const published = await changed()
+    const counting = ['/v1/tags/rowing', '/v1/sections/sport', '/sitemap.xml']
+    for (const url of [
+      '/v1/articles?section=sport',
+      '/v1/articles?limit=5',
+      '/v1/search?q=text',
+      '/v1/sections',
+      ...counting,
+    ])
+      t.ok(isPurged(published, url), `publishing purges ${url}`)
+    const elsewhere = ['/v1/articles?section=asia', '/v1/articles?tag=china', '/v1/tags/china', '/v1/sections/asia']
+    for (const url of ['/v1/articles/one', '/v1/articles/two', ...elsewhere])
+      t.notOk(isPurged(published, url), `and not ${url}`)
 
-  await room.load([{ ...sport, section: 'asia', tags: ['china'] }])
-  const refiled = await changed()
-  for (const url of ['sport', 'asia', 'world'].map((slug) => `/v1/articles?section=${slug}`))
-    t.ok(isPurged(refiled, url), `moving it to another section purges ${url}`)
-  t.ok(isPurged(refiled, '/v1/articles?tag=china'))
-  t.notOk(isPurged(refiled, '/v1/articles/one'))
+    await room.load([{ ...sport, section: 'asia', tags: ['china'] }])
+    const refiled = await changed()
+    for (const url of ['sport', 'asia', 'world'].map((slug) => `/v1/articles?section=${slug}`))
+      t.ok(isPurged(refiled, url), `moving it to another section purges ${url}`)
+    t.ok(isPurged(refiled, '/v1/articles?tag=china'))
+    t.notOk(isPurged(refiled, '/v1/articles/one'))
 
-  await harness.write('PATCH', '/v1/sections/asia', { slug: 'far-east', name: 'Far East' })
-  await changed()
-  const renamed = tagsIn(await room.get('/v1/articles?section=far-east'))
-  const own = kept.get('/v1/articles?section=asia')?.filter((tag) => tag.startsWith('s'))
-  t.ok(own?.length === 1 && meet(renamed, own), 'a renamed section keeps its tag')
+    await harness.write('PATCH', '/v1/sections/asia', { slug: 'far-east', name: 'Far East' })
+    await changed()
+    const renamed = tagsIn(await room.get('/v1/articles?section=far-east'))
+    const own = kept.get('/v1/articles?section=asia')?.filter((tag) => tag.startsWith('s'))
+    t.ok(own?.length === 1 && meet(renamed, own), 'a renamed section keeps its tag')
 
-  await harness.write('PATCH', '/v1/tags/rowing', { name: 'Regattas' })
-  const refreshed = await changed()
-  t.ok(isPurged(refreshed, '/v1/articles/two'), 'a renamed tag refreshes the article that shows it')
-  t.notOk(isPurged(refreshed, '/v1/articles/one'), 'and no other')
+    await harness.write('PATCH', '/v1/tags/rowing', { name: 'Regattas' })
+    const refreshed = await changed()
+    t.ok(isPurged(refreshed, '/v1/articles/two'), 'a renamed tag refreshes the article that shows it')
+    t.notOk(isPurged(refreshed, '/v1/articles/one'), 'and no other')
 
-  await harness.write('POST', '/v1/articles/one/withdraw', { reason: 'It was wrong.' })
-  const withdrawn = await changed()
-  t.ok(isPurged(withdrawn, '/v1/articles/one'))
-  t.ok(isPurged(withdrawn, '/v1/articles?section=asia'))
-  t.notOk(isPurged(withdrawn, '/v1/articles/two'))
-})
+    await harness.write('POST', '/v1/articles/one/withdraw', { reason: 'It was wrong.' })
+    const withdrawn = await changed()
+    t.ok(isPurged(withdrawn, '/v1/articles/one'))
+    t.ok(isPurged(withdrawn, '/v1/articles?section=asia'))
+    t.notOk(isPurged(withdrawn, '/v1/articles/two'))
+  },
+  { site: 'https://www.example.com' },
+)
 
 test('a renamed tag, section or author purges every answer that shows it, and those of articles without it stay', async (t, room, harness) => {
   await room.load([
@@ -128,7 +141,15 @@ test('a renamed tag, section or author purges every answer that shows it, and th
       '/v1/articles?author=lin',
       '/v1/lists/picks',
     ],
-    ...['/v1/tags/rowing', '/v1/sections/sport', '/v1/authors/lin', '/v1/search?q=text&facets=tag,section,author'],
+    ...[
+      '/v1/tags/rowing',
+      '/v1/tags/oars',
+      '/v1/tags/china?include=relatedTags',
+      '/v1/sections/asia',
+      '/v1/sections/sport',
+      '/v1/authors/lin',
+      '/v1/search?q=text&facets=tag,section,author',
+    ],
     ...[
       '/v1/articles/one.jsonld',
       '/v1/articles.ninjs',
@@ -145,10 +166,18 @@ test('a renamed tag, section or author purges every answer that shows it, and th
   const subscriber = new Subscriber(room, await slugsOf(room))
   await subscriber.get('since=now&subjects=article,section,tag,author')
   const renames: [path: string, patch: object, stays: string[]][] = [
-    ['tags/china', { name: 'PR China' }, ['/v1/articles/two', '/v1/articles?section=sport']],
+    [
+      'tags/china',
+      { name: 'PR China' },
+      ['/v1/articles/two', '/v1/articles?section=sport', '/v1/tags/rowing', '/v1/sections/asia', '/v1/authors/lin'],
+    ],
     ['authors/lin', { name: 'Lin Yu' }, ['/v1/articles/two', '/v1/articles/three', '/v1/articles?section=sport']],
-    ['sections/sport', { name: 'Sports' }, ['/v1/articles/one', '/v1/articles/three']],
-    ['tags/rowing', { slug: 'rowers' }, ['/v1/articles/one']],
+    ['sections/sport', { name: 'Sports' }, ['/v1/articles/one', '/v1/articles/three', '/v1/sections/asia']],
+    ['sections/world', { slug: 'planet' }, ['/v1/sections/sport', '/v1/tags/rowing']],
+    ['tags/rowing', { slug: 'rowers' }, ['/v1/articles/one', '/v1/articles/one.jsonld', '/v1/sections/sport']],
+    ['tags/china', { broader: 'rowers' }, ['/v1/articles/two', '/v1/authors/lin']],
+    ['tags/rowers', { slug: 'oars' }, ['/v1/authors/lin']],
+    ['tags/china', { mediaTopic: 'medtop:20000053' }, ['/v1/articles/two', '/v1/tags/oars']],
   ]
   for (const [path, patch, stays] of renames) {
     const before = new Map<string, Answer>()
@@ -164,7 +193,7 @@ test('a renamed tag, section or author purges every answer that shows it, and th
       changed++
       t.ok(meet(purged, tagsIn(kept)), `${JSON.stringify(patch)} purges ${url}`)
     }
-    t.ok(changed > 3, `${changed} answers are others`)
+    t.ok(changed > 0, `${changed} answers are others`)
     for (const url of stays)
       t.notOk(meet(purged, tagsIn(before.get(url) as Answer)), `${JSON.stringify(patch)} leaves ${url}`)
   }

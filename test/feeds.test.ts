@@ -183,6 +183,12 @@ for (const { name, skip, open } of databases) {
     const key = await keyFor(newsroom, 'admin')
     await sender(newsroom)('POST', '/v1/articles/two/withdraw', { key, body: { reason: 'Forged.' } })
     t.strictSame(await locs('/sitemaps/2026-11.xml'), [recent[0], recent[2]])
+    await sender(newsroom)('POST', '/v1/articles/old/withdraw', { key, body: { reason: 'Forged.' } })
+    t.strictSame(
+      await locs('/sitemap.xml?x=y'),
+      [`${site}/sitemaps/2026-11.xml`],
+      'a month without articles is left out',
+    )
   })
 
   test('a publication states its site, logo, policies and contact, in every format and feed', async (t, newsroom) => {

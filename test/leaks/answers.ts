@@ -164,7 +164,7 @@ function routesIn(body: string): string {
 
 function changesIn(body: string): string {
   const lines = body
-    .replace(/"(cursor)":"([\w-]+)"/g, lengthOf)
+    .replace(/"(cursor|position)":"([\w-]+)"/g, lengthOf)
     .replace(/"(effectiveAt|recordedAt)":"[^"]*"/g, '"$1":"…"')
     .split(/\n|(?<=[[}]),?(?={"type":)|(?=\],"page":)/)
   return lines

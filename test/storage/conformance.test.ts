@@ -22,6 +22,7 @@ import {
   type Sort,
   visibleKeysById,
 } from '#storage/articles/listing.ts'
+import { monthsPublished } from '#storage/articles/sitemap.ts'
 import { grantsOf } from '#storage/articles/visibility.ts'
 import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
 import { openDatabase } from '#storage/core/open.ts'
@@ -542,6 +543,7 @@ for (const database of databases) {
           listArticles(reader, { ...EVERYTHING, author: one('wire') }, everybody, { ...page, sort: 'newest' }),
         '20 of two tags': (reader) =>
           listArticles(reader, { ...EVERYTHING, tag: one('odd,third') }, everybody, { ...page, sort: 'newest' }),
+        'the months of the sitemaps': (reader) => monthsPublished(reader, everybody),
       }
       for (const [name, read] of Object.entries(reads)) {
         const requested = await queriesOf(newsroom.services.database, read)

@@ -3,7 +3,7 @@ import { type Audience, withFormat } from '#domain/article/audience.ts'
 import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import { siteOrigin } from '#domain/article/site.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
-import { articleDependency, TAXONOMY } from '#domain/changes/dependency.ts'
+import { articleDependency, subjectDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Format, FormatArticle, FormatContext } from '#formats/format.ts'
 import { formatNamed } from '#formats/registry.ts'
@@ -91,7 +91,8 @@ export async function contextFor(
   const slugs = [...new Set(shown.flatMap(({ tags }) => tags.map(({ slug }) => slug)))]
   const tags = slugs.length === 0 ? [] : await findTags(database, slugs)
   // The Media Topic of a tag changes without its articles.
-  if (tags.length > 0) dependencies.dependOn(TAXONOMY).name(...tags.map(({ id }) => tagName('tag', id)))
+  dependencies.dependOn(...tags.map(({ key }) => subjectDependency('tag', key)))
+  dependencies.name(...tags.map(({ id }) => tagName('tag', id)))
   // What an article leaves open, the publication states.
   for (const { rights } of shown) rights.aiUse = effectiveAiUse(aiUseCode(rights.aiUse), publication.aiUse)
   const context = {

@@ -10,7 +10,7 @@ import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import type { Api } from '../shared/context.ts'
 import { presentAuthors } from '../shared/present-taxonomy.ts'
-import { dependenciesOfCounts, MOVED, moved } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved } from '../shared/taxonomy.ts'
 
 export const AuthorSchema = Type.Object(
   {
@@ -110,14 +110,12 @@ export function authorRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const { slug } = request.params
       const audience = api.audienceOf(request)
-      const dependencies = await dependenciesOfCounts(api, audience)
       const author = await findAuthor(api.services.database, slug, audience)
-      if (author)
-        return sendJson(
-          reply,
-          JSON.stringify((await presentAuthors(api, [author], audience, dependencies))[0]),
-          dependencies,
-        )
+      if (author) {
+        const dependencies = await dependenciesOfOne(api, 'author', author.key, audience)
+        const [shown] = await presentAuthors(api, [author], audience, dependencies)
+        return sendJson(reply, JSON.stringify(shown), dependencies)
+      }
       const current = await findCurrentSlug(api.services.database, 'author', slug, audience)
       if (current === null) throw new BroadsheetError('not-found', `There is no author ${slug}. See /v1/authors.`)
       return moved(reply, request, `/v1/authors/${encodeURIComponent(current)}`)

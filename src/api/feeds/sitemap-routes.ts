@@ -8,12 +8,12 @@ import { writeNewsSitemap, writeSitemap, writeSitemapIndex, XML_TYPE } from '#fo
 import { sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { problems } from '#http/schema.ts'
-import { EVERYTHING, nextPublicHiding, resolveFilter } from '#storage/articles/listing.ts'
-import { firstPublishedFrom, type Span } from '#storage/articles/sitemap.ts'
+import { EVERYTHING, nextHiding, nextPublicHiding, resolveFilter } from '#storage/articles/listing.ts'
+import { spanOf } from '#storage/articles/sitemap.ts'
 import { publicPartOf } from '#storage/articles/visibility.ts'
 import { listWithinBounds } from '../shared/bounded-reads.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
-import { COUNT_PUBLISHED, HEADS, PUBLISHED_IN } from '../shared/sitemap-reads.ts'
+import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from '../shared/sitemap-reads.ts'
 
 /** Addresses of one sitemap; the protocol takes 50,000. */
 const ON_A_SITEMAP = 10_000
@@ -43,18 +43,17 @@ export function sitemapRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const origin = originOf(api)
       const audience = publicPartOf(api.audienceOf(request))
-      const names: string[] = []
-      let first = await firstPublishedFrom(api.services.database, audience, Number.MIN_SAFE_INTEGER)
-      while (first !== null) {
-        const month = new Date(first).toISOString().slice(0, 7)
-        const span = spanOf(month)
-        const count = await onBehalfOf(api, request).readers.run(COUNT_PUBLISHED, { audience, span })
-        for (let part = 1; part <= Math.ceil(count / ON_A_SITEMAP); part++)
-          names.push(part === 1 ? month : `${month}-${part}`)
-        first = await firstPublishedFrom(api.services.database, audience, span.to)
-      }
+      const months = await onBehalfOf(api, request).readers.run(MONTHS_PUBLISHED, { audience })
+      const names = months.flatMap(({ month, count }) =>
+        Array.from({ length: Math.ceil(count / ON_A_SITEMAP) }, (_, part) =>
+          part === 0 ? month : `${month}-${part + 1}`,
+        ),
+      )
       const addresses = names.map((name) => `${origin}/sitemaps/${name}.xml`)
-      return send(api, request, reply, writeSitemapIndex(addresses))
+      // Kept until an article is published, changed or hidden: counting a million takes a while.
+      const dependencies = await dependenciesOf(api, audience)
+      dependencies.trueUntil(await nextHiding(api.services.database, audience.at))
+      return sendBytes(reply, XML_TYPE, writeSitemapIndex(addresses), dependencies)
     },
   )
 
@@ -128,19 +127,14 @@ function originOf({ services: { addresses } }: Api): string {
   return origin
 }
 
-/** A month like 2026-11, in UTC. */
-function spanOf(month: string): Span {
-  const from = new Date(`${month}-01T00:00:00Z`)
-  // Not by Date.UTC, which takes the years 0 to 99 for those of the twentieth century.
-  const to = new Date(from)
-  to.setUTCMonth(to.getUTCMonth() + 1)
-  return { from: from.getTime(), to: to.getTime() }
+/** Not kept: crawlers ask rarely, and it is large. */
+async function send(api: Api, request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
+  const audience = api.audienceOf(request)
+  const dependencies = (await dependenciesOf(api, audience)).rankedUntil(audience.at)
+  return sendBytes(reply, XML_TYPE, text, dependencies, { isNegotiated: true })
 }
 
-/** Not cached: crawlers ask rarely, and the answer depends on every article in it. */
-async function send(api: Api, request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
-  const { at } = api.audienceOf(request)
-  const dependencies = new CacheDependencies(ANY_ARTICLE).rankedUntil(at)
-  dependencies.shows({ hidesAt: await nextPublicHiding(api.services.database, at) })
-  return sendBytes(reply, XML_TYPE, text, dependencies, { isNegotiated: true })
+async function dependenciesOf(api: Api, { at }: Audience): Promise<CacheDependencies> {
+  const hidesAt = await nextPublicHiding(api.services.database, at)
+  return new CacheDependencies(ANY_ARTICLE).shows({ hidesAt })
 }

@@ -10,8 +10,8 @@ import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { extendDocument } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
 import { Breadcrumb, breadcrumbJson, Navigation, navigationJson } from '../shared/included.ts'
-import { inTreeOrder, presentSection } from '../shared/present-taxonomy.ts'
-import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { inTreeOrder, pathTo, presentSection } from '../shared/present-taxonomy.ts'
+import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const SectionSchema = Type.Object(
   {
@@ -88,11 +88,11 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
       const { include } = request.query
       const includes = include === undefined ? [] : namesOf('include', include, INCLUDES)
       const audience = api.audienceOf(request)
-      const dependencies = await dependenciesOfCounts(api, audience)
       const sections = await listSections(api.services.database, audience)
       const section = sections.find((candidate) => candidate.slug === slug)
       if (section) {
-        namesListed(dependencies, 'section', [section])
+        const dependencies = await dependenciesOfOne(api, 'section', section.key, audience)
+        namesListed(dependencies, 'section', pathTo(section, sections))
         const parts: { name: string; json: Buffer }[] = []
         for (const name of includes) {
           const json =

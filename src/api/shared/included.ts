@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import type { Audience } from '#domain/article/audience.ts'
+import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import type { Fragment } from '#http/cache/fragment-cache.ts'
@@ -192,7 +193,8 @@ export async function relatedTagsJson(
   dependencies: CacheDependencies,
 ): Promise<Buffer> {
   const { related, hidesAt } = await relatedTags(api.services.database, tag.key, audience, RELATED_TAGS)
-  dependencies.trueUntil(hidesAt)
+  // Any article may bring another tag to the front.
+  dependencies.dependOn(ANY_ARTICLE, TAXONOMY).trueUntil(hidesAt)
   namesListed(dependencies, 'tag', [tag, ...related.map((candidate) => candidate.tag)])
   return jsonOf(related.map(({ tag, sharedArticles, score }) => ({ tag: presentTag(tag), sharedArticles, score })))
 }

@@ -49,7 +49,7 @@ export function presentTag(tag: CountedTag) {
     type: tag.type,
     description: tag.description,
     aliases: tag.aliases,
-    broader: tag.broaderSlug,
+    broader: tag.broader?.slug ?? null,
     mediaTopic: tag.mediaTopic,
     wikidata: tag.wikidata,
     articleCount: tag.articleCount,

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import { BroadsheetError } from '#domain/errors.ts'
 import { countMatching, listArticles } from '#storage/articles/listing.ts'
-import { countPublished, headsOf, publishedIn } from '#storage/articles/sitemap.ts'
+import { headsOf, monthsPublished, publishedIn } from '#storage/articles/sitemap.ts'
 import { openReader } from '#storage/core/open.ts'
 import { QueryTooLong, type Reader } from '#storage/core/port.ts'
 import { OPERATIONS } from '#storage/search/operations.ts'
@@ -9,7 +9,7 @@ import { answerCalls, standBack } from '#workers/thread.ts'
 import { COUNT, LIST } from './bounded-reads.ts'
 import type { Read, ReaderThreadData } from './readers.ts'
 import { SEARCHES } from './search-reads.ts'
-import { COUNT_PUBLISHED, HEADS, PUBLISHED_IN } from './sitemap-reads.ts'
+import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from './sitemap-reads.ts'
 
 /** A thread that reads for the one that serves, on a connection that only reads. */
 
@@ -25,7 +25,7 @@ query(SEARCHES.suggest, OPERATIONS.suggest)
 query(SEARCHES['search-drafts'], OPERATIONS['search-drafts'])
 query(SEARCHES['draft-highlights'], OPERATIONS['draft-highlights'])
 query(COUNT, (reader, { filter, audience }) => countMatching(reader, filter, audience))
-query(COUNT_PUBLISHED, (reader, { audience, span }) => countPublished(reader, audience, span))
+query(MONTHS_PUBLISHED, (reader, { audience }) => monthsPublished(reader, audience))
 query(PUBLISHED_IN, (reader, { audience, span, page }) => publishedIn(reader, audience, span, page))
 query(HEADS, (reader, { audience, keys }) => headsOf(reader, audience, keys))
 query(LIST, (reader, { filter, audience, page }) => listArticles(reader, filter, audience, page))

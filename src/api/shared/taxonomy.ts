@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
-import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
+import { ANY_ARTICLE, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { cacheControl, labelHeaders, MAX_AGE, VARY } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { contextOf } from '#http/request-context.ts'
@@ -11,6 +11,17 @@ import type { Api } from './context.ts'
 /** What answers about sections, tags and authors rest on: themselves, and the public articles that they count. */
 export async function dependenciesOfCounts(api: Api, audience: Audience): Promise<CacheDependencies> {
   return new CacheDependencies(TAXONOMY, ANY_ARTICLE).trueUntil(await nextHiding(api.services.database, audience.at))
+}
+
+/** What an answer about one section, tag or author rests on, with the articles that it counts. */
+export async function dependenciesOfOne(
+  api: Api,
+  facet: 'section' | 'tag' | 'author',
+  key: number,
+  audience: Audience,
+): Promise<CacheDependencies> {
+  const dependencies = new CacheDependencies(subjectDependency(facet, key))
+  return dependencies.trueUntil(await nextHiding(api.services.database, audience.at))
 }
 
 /** What names sections, tags or authors may be kept while they are listed. */

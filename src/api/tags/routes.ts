@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { TAG_TYPES } from '#domain/article/article.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
+import { tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { sendJson } from '#http/answer.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
@@ -13,7 +14,7 @@ import { extendDocument } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
 import { Navigation, navigationJson, RelatedTags, relatedTagsJson } from '../shared/included.ts'
 import { presentTag } from '../shared/present-taxonomy.ts'
-import { dependenciesOfCounts, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
 export const TagSchema = Type.Object(
   {
@@ -162,10 +163,11 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
       const includes = include === undefined ? [] : namesOf('include', include, INCLUDES)
       const { database } = api.services
       const audience = api.audienceOf(request)
-      const dependencies = await dependenciesOfCounts(api, audience)
       const tag = await findTag(database, slug, audience)
       if (tag) {
+        const dependencies = await dependenciesOfOne(api, 'tag', tag.key, audience)
         namesListed(dependencies, 'tag', [tag])
+        if (tag.broader !== null) dependencies.name(tagName('tag', tag.broader.id))
         const parts: { name: string; json: Buffer }[] = []
         for (const name of includes) {
           const json =

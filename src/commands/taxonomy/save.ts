@@ -99,7 +99,7 @@ export async function typeOfSaving(
 export async function takeInHand(context: CommandContext, facet: 'section' | 'tag', key: number | null): Promise<void> {
   if (key === null || (await isPublicNow(context.transaction, facet, key, context.at))) return
   const id = await taxonomyIdOf(context.transaction, facet, key)
-  if (id !== null) recordUpdate(context, facet, id, [TAXONOMY], 'editorial', 'created')
+  if (id !== null) recordUpdate(context, facet, id, [TAXONOMY, subjectDependency(facet, key)], 'editorial', 'created')
 }
 
 export function recordUpdate(

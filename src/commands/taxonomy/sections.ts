@@ -1,4 +1,4 @@
-import { EVERYTHING_CHANGED, TAXONOMY } from '#domain/changes/dependency.ts'
+import { EVERYTHING_CHANGED, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { CommandContext } from '#projection/context.ts'
@@ -62,7 +62,8 @@ export function patchSection(services: Services, command: TaxonomyCommands['patc
     context.sections.put(after)
     const isShown = differs(before, after, 'slug', 'name', 'parentKey')
     const around = sectionsAround(context, before, after)
-    recordTaxonomy(context, 'section', id, type, [isShown ? EVERYTHING_CHANGED : TAXONOMY, ...around])
+    const touched = isShown ? [EVERYTHING_CHANGED] : [TAXONOMY, subjectDependency('section', after.key)]
+    recordTaxonomy(context, 'section', id, type, [...touched, ...around])
     const work = { kind: 'refile', facet: 'section', key: after.key, after: 0, around } as const
     return { id, slug, job: isShown ? await beginRework(context, command.verb, id, work) : null }
   })

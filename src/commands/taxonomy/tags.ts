@@ -1,4 +1,4 @@
-import { EVERYTHING_CHANGED, TAXONOMY } from '#domain/changes/dependency.ts'
+import { EVERYTHING_CHANGED, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { mediaTopicName, nearestMediaTopic } from '#domain/taxonomy/media-topics.ts'
@@ -56,7 +56,8 @@ export function patchTag(services: Services, command: TaxonomyCommands['patch-ta
     context.tags.bySlug.delete(before.slug)
     context.tags.put(after)
     const isShown = differs(before, after, 'slug', 'name', 'type')
-    recordTaxonomy(context, 'tag', id, type, [isShown ? EVERYTHING_CHANGED : TAXONOMY])
+    const touched = isShown ? [EVERYTHING_CHANGED] : [TAXONOMY, subjectDependency('tag', after.key)]
+    recordTaxonomy(context, 'tag', id, type, touched)
     if (!isShown && !differs(before, after, 'aliases')) return { id, slug, job: null }
     const work = { kind: isShown ? 'refile' : 'reindex', facet: 'tag', key: after.key, after: 0 } as const
     return { id, slug, job: await beginRework(context, command.verb, id, work) }

@@ -26,7 +26,7 @@ export interface ArticleHead {
 }
 
 /** When the first visible article from an instant on was published; null where there is none. */
-export async function firstPublishedFrom(reader: Reader, audience: Audience, from: number): Promise<number | null> {
+async function firstPublishedFrom(reader: Reader, audience: Audience, from: number): Promise<number | null> {
   const rows = await Promise.all(
     visible(audience).map((where) =>
       reader.get<{ at: number | null }>(
@@ -38,8 +38,30 @@ export async function firstPublishedFrom(reader: Reader, audience: Audience, fro
   return found.length === 0 ? null : Math.min(...found)
 }
 
+/** The months (in UTC) with visible articles, oldest first, and how many were published in each: a walk along one index. */
+export async function monthsPublished(reader: Reader, audience: Audience): Promise<{ month: string; count: number }[]> {
+  const months: { month: string; count: number }[] = []
+  let first = await firstPublishedFrom(reader, audience, Number.MIN_SAFE_INTEGER)
+  while (first !== null) {
+    const month = new Date(first).toISOString().slice(0, 7)
+    const span = spanOf(month)
+    months.push({ month, count: await countPublished(reader, audience, span) })
+    first = await firstPublishedFrom(reader, audience, span.to)
+  }
+  return months
+}
+
+/** A month like 2026-11, in UTC. */
+export function spanOf(month: string): Span {
+  const from = new Date(`${month}-01T00:00:00Z`)
+  // Not by Date.UTC, which takes the years 0 to 99 for those of the twentieth century.
+  const to = new Date(from)
+  to.setUTCMonth(to.getUTCMonth() + 1)
+  return { from: from.getTime(), to: to.getTime() }
+}
+
 /** How many visible articles were published in a span. */
-export async function countPublished(reader: Reader, audience: Audience, { from, to }: Span): Promise<number> {
+async function countPublished(reader: Reader, audience: Audience, { from, to }: Span): Promise<number> {
   const row = await reader.get<{ n: number }>(sql`
     select count(*) as n from live_article d
     where ${anyOf(audience)} and d.published_at >= ${from} and d.published_at < ${to}`)

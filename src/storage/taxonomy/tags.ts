@@ -24,7 +24,8 @@ export interface CountedTag extends Tag {
   articleCount: number
   /** From when on it is not listed any more. */
   listedUntil: number
-  broaderSlug: string | null
+  /** Whatever tags are narrower than is public. */
+  broader: { id: string; slug: string } | null
 }
 
 interface Row {
@@ -41,6 +42,7 @@ interface Row {
   updated_at: number
   article_count: number
   listed_until: number
+  broader_id: string | null
   broader_slug: string | null
 }
 
@@ -178,7 +180,7 @@ async function putNames(writer: Writer, { key, name, aliases }: Tag): Promise<vo
 function columns(at: number): Query {
   return sql`
     select t.key, t.id, t.slug, t.name, t.type, t.description, t.broader_key, t.aliases, t.media_topic, t.wikidata, t.updated_at,
-      b.slug as broader_slug, ${publicCount('tag', 't', at)} as article_count,
+      b.id as broader_id, b.slug as broader_slug, ${publicCount('tag', 't', at)} as article_count,
       ${listedUntil('tag', 't', at)} as listed_until
     from tag t left join tag b on b.key = t.broader_key`
 }
@@ -221,6 +223,7 @@ function countedTagOf(row: Row): CountedTag {
     ...tagOf(row),
     articleCount: row.article_count,
     listedUntil: row.listed_until,
-    broaderSlug: row.broader_slug,
+    broader:
+      row.broader_id === null || row.broader_slug === null ? null : { id: row.broader_id, slug: row.broader_slug },
   }
 }

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { line, openNewsroom, quantiles, type SyndicationNewsroom } from './syndication-newsroom.ts'
+
+// node bench/webhooks.ts [RECEIVERS]
+//
+// Milliseconds from sending a correction until the first byte of it is at a receiver: by webhook and by the WebSub hub; then
+// deliveries a second to 1,000 receivers, of which one answers slowly, and whether the others wait for it. Server and receivers
+// share the machine.
+
+const [receivers = '1000'] = process.argv.slice(2)
+const RECEIVERS = Number(receivers)
+const CORRECTIONS = 100
+const ROUNDS = 10
+const SLOW_ANSWER = 8_000
+
+let begun = performance.now()
+/** Milliseconds from the correction to the first byte, by the path of the receiver. */
+const arrived = new Map<string, number[]>()
+let onArrival = () => {}
+const receiver = createServer((request, response) => void receive(request, response))
+receiver.listen(0, '127.0.0.1')
+await once(receiver, 'listening')
+const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`
+
+await latency()
+await throughput()
+receiver.closeAllConnections()
+receiver.close()
+
+async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = request.url ?? ''
+  if (request.method === 'GET') {
+    response.end(new URL(path, url).searchParams.get('hub.challenge') ?? '')
+    return
+  }
+  const times = arrived.get(path) ?? []
+  arrived.set(path, times)
+  times.push(performance.now() - begun)
+  onArrival()
+  request.resume()
+  if (path === '/slow') await wait(SLOW_ANSWER)
+  response.writeHead(204).end()
+}
+
+function count(): number {
+  return [...arrived].reduce((sum, [path, times]) => sum + (path === '/slow' ? 0 : times.length), 0)
+}
+
+async function arrivals(expected: number): Promise<void> {
+  while (count() < expected)
+    await new Promise<void>((resolve) => {
+      onArrival = resolve
+    })
+}
+
+function timesAt(path: string): number[] {
+  return arrived.get(path) ?? []
+}
+
+async function newsroomFor(paths: readonly string[]): Promise<SyndicationNewsroom> {
+  arrived.clear()
+  return openNewsroom({ articles: CORRECTIONS, bodyBytes: 3000 }, async (execute, after) => {
+    for (const path of paths)
+      await execute({
+        ...{ verb: 'create-webhook', at: Date.now(), actor: 'bench', after },
+        input: { url: `${url}${path}` },
+      })
+  })
+}
+
+async function latency(): Promise<void> {
+  const newsroom = await newsroomFor(['/hook'])
+  const topic = 'http://127.0.0.1/feeds/latest.atom'
+  const body = new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.callback': `${url}/websub`, 'hub.topic': topic })
+  const asked = await fetch(`${newsroom.base}/websub`, { method: 'POST', body })
+  if (asked.status !== 202) throw new Error(await asked.text())
+  const isSubscribed = async () =>
+    /kind="websub",state="active"} 1/.test(await (await fetch(`${newsroom.base}/metrics`)).text())
+  while (!(await isSubscribed())) await wait(50)
+  const answered: number[] = []
+  for (let round = 0; round < CORRECTIONS; round++) {
+    begun = performance.now()
+    answered.push(await newsroom.correct(round))
+    await arrivals((round + 1) * 2)
+  }
+  line('correction sent → answered: p50, p99, most', quantiles(answered))
+  line('correction sent → first byte at a webhook', quantiles(timesAt('/hook')))
+  line('correction sent → first byte from the WebSub hub', quantiles(timesAt('/websub')))
+  await newsroom.close()
+}
+
+async function throughput(): Promise<void> {
+  const paths = Array.from({ length: RECEIVERS - 1 }, (_, index) => `/${index}`)
+  const newsroom = await newsroomFor([...paths, '/slow'])
+  const rates: number[] = []
+  const lasts: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    begun = performance.now()
+    await newsroom.correct(round)
+    await arrivals((round + 1) * paths.length)
+    const took = performance.now() - begun
+    lasts.push(took)
+    rates.push((paths.length / took) * 1000)
+  }
+  const times = paths.flatMap(timesAt)
+  line(
+    `${paths.length} receivers, and one that takes ${SLOW_ANSWER / 1000} s`,
+    `${timesAt('/slow').length} attempts at it`,
+  )
+  line('deliveries a second: the median round', rates.toSorted((a, b) => a - b)[ROUNDS >> 1]?.toFixed(0) ?? '')
+  line('correction sent → first byte at each: p50, p99, most', quantiles(times))
+  line('until the last has it: p50, p99, most', quantiles(lasts))
+  await newsroom.close()
+}
