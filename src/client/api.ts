@@ -4537,6 +4537,8 @@ export interface components {
         limit: number
         /** @description Cursor of the next page of older posts; null on the last page. */
         next: string | null
+        /** @description Cursor of the page of newer posts; null on the first page. */
+        previous: string | null
       }
       /** @description Send as `since` to get what changed after this response. Null if no posts of the article are visible to you. */
       syncToken: string | null
@@ -5017,6 +5019,14 @@ export interface components {
       id: string
       /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
       slug?: string | null
+      /** @description With `merged`: the tag that replaces it. Null if that one is gone by now. */
+      mergedInto?: {
+        /** Format: uuid */
+        id: string
+        slug: string
+      } | null
+      /** @description Of live blogs that you have: path of the posts. Request it with `since` and the `syncToken` of your last response: it returns the posts that were added or edited, and the IDs of removed ones. */
+      posts?: string
       /** @description Number of versions published so far; null if the article is gone, and of other subjects. */
       version: number | null
       /** @description Public note of a correction, or reason of a withdrawal. */
@@ -5033,6 +5043,8 @@ export interface components {
       recordedAt: string
       /** @description Cache tags to purge: every public response affected by the change carries at least one of them in `Cache-Tag`. Empty if the change is not visible to the public. */
       cacheTags: string[]
+      /** @description Position of the change: sent as `Broadsheet-Sequence`, the response is at least as new as this change. */
+      position: string
       /** @description With `include=article`, `fields` or `body`: the current article; null if it is gone. Omitted if the partner’s daily quota is used up: read the article by its ID after the quota resets. */
       article?: components['schemas']['Article'] | components['schemas']['SelectedArticle'] | null
     }
@@ -6658,6 +6670,14 @@ export interface components {
         id: string | null
         /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
         slug?: string | null
+        /** @description With `merged`: the tag that replaces it. Null if that one is gone by now. */
+        mergedInto?: {
+          /** Format: uuid */
+          id: string
+          slug: string
+        } | null
+        /** @description Of live blogs that you have: path of the posts. Request it with `since` and the `syncToken` of your last response: it returns the posts that were added or edited, and the IDs of removed ones. */
+        posts?: string
         /** @description Of the article; null where it is gone. */
         version: number | null
         /** @description Note of a correction, reason of a withdrawal. */
@@ -9677,7 +9697,7 @@ export interface operations {
         body?: components['parameters']['Body']
         /** @description Maximum number of posts. */
         limit?: number
-        /** @description `page.next` of the previous page, alone or with the same parameters. */
+        /** @description `page.next` or `page.previous` of another page, alone or with the same parameters. */
         cursor?: string
       }
       header?: never
