@@ -20,9 +20,9 @@ const LARGE_CORRECTIONS = 60
 
 interface Stream {
   response: IncomingMessage
-  /** The id of the last event, and the articles it was told of. */
+  /** The id of the last event, and the articles it was sent. */
   lastId: string
-  told: string[]
+  sent: string[]
   onEvent(): void
 }
 
@@ -55,7 +55,7 @@ async function idle(): Promise<void> {
   const answered: number[] = []
   for (let round = 0; round < CORRECTIONS; round++) {
     const begun = performance.now()
-    const told = followed.map(
+    const sent = followed.map(
       (stream) =>
         new Promise<void>((resolve) => {
           stream.onEvent = () => {
@@ -65,7 +65,7 @@ async function idle(): Promise<void> {
         }),
     )
     answered.push(await newsroom.correct(round))
-    await Promise.all(told)
+    await Promise.all(sent)
   }
   line('correction sent → 100 streams: p50, p99, most', quantiles(seen))
   line('correction sent → answered: p50, p99, most', quantiles(answered))
@@ -83,24 +83,24 @@ async function slow(): Promise<void> {
   const cut = Promise.all(stalled.map(({ response }) => closedAfter(response, begun)))
   const before = await newsroom.memory()
   for (let round = 0; round < LARGE_CORRECTIONS; round++) await newsroom.correct(round)
-  while (quick.told.length < LARGE_CORRECTIONS) await wait(50)
-  line('another stream meanwhile', `has all ${quick.told.length} changes after ${seconds(begun)}`)
+  while (quick.sent.length < LARGE_CORRECTIONS) await wait(50)
+  line('another stream meanwhile', `has all ${quick.sent.length} changes after ${seconds(begun)}`)
   line(`memory of ${SLOW} readers that take nothing`, `${((await newsroom.memory()) - before) / SLOW / 1000} KB each`)
   const after = await cut
   line('cut off after', `${Math.min(...after).toFixed(0)} to ${Math.max(...after).toFixed(0)} s`)
   let lost = 0
   let twice = 0
-  for (const { told, lastId } of stalled) {
+  for (const { sent, lastId } of stalled) {
     const resumed = await openStream(newsroom.base, 1, query, lastId)
-    const known = new Set(told)
-    const all = () => new Set([...told, ...resumed.told])
+    const known = new Set(sent)
+    const all = () => new Set([...sent, ...resumed.sent])
     const until = performance.now() + 20_000
     while (all().size < LARGE_CORRECTIONS && performance.now() < until) await wait(50)
     lost += LARGE_CORRECTIONS - all().size
-    twice += resumed.told.filter((id) => known.has(id)).length
+    twice += resumed.sent.filter((id) => known.has(id)).length
     resumed.response.destroy()
   }
-  line('resumed', `${lost} changes lost, ${twice} told twice`)
+  line('resumed', `${lost} changes lost, ${twice} sent twice`)
   quick.response.destroy()
   await newsroom.close()
 }
@@ -123,7 +123,7 @@ function openStream(base: string, address: number, query = '', lastId?: string):
     const options = { headers, localAddress: `127.0.0.${address}`, agent: false }
     httpGet(`${base}/v1/changes?since=now&${query}`, options, (response) => {
       if (response.statusCode !== 200) return reject(new Error(`${response.statusCode}`))
-      const stream: Stream = { response, lastId: '', told: [], onEvent: () => {} }
+      const stream: Stream = { response, lastId: '', sent: [], onEvent: () => {} }
       let rest = ''
       response.on('error', () => {})
       response.on('data', (bytes: Buffer) => {
@@ -141,6 +141,6 @@ function takeEvent(stream: Stream, event: string): void {
   if (id !== undefined) stream.lastId = id
   const [article] = /(?<="id":")[^"]*/.exec(event) ?? []
   if (article === undefined) return
-  stream.told.push(article)
+  stream.sent.push(article)
   stream.onEvent()
 }

@@ -284,10 +284,12 @@ function streamsOf({ items, page }: ChangePage): Record<string, string> {
   }
 }
 
-/** Cursors of the change log are another text each time. */
+/** Cursors and positions of the change log are another text each time. */
 function withFixedCursor(answer: unknown): unknown {
-  const { page } = answer as { page?: { hasMore?: boolean } }
-  return page?.hasMore === undefined ? answer : { ...(answer as object), page: { ...page, next: EXAMPLE_CURSOR } }
+  const { items, page } = answer as { items?: object[]; page?: { hasMore?: boolean } }
+  if (page?.hasMore === undefined) return answer
+  const fixed = items?.map((item) => ('position' in item ? { ...item, position: EXAMPLE_CURSOR } : item))
+  return { ...(answer as object), items: fixed, page: { ...page, next: EXAMPLE_CURSOR } }
 }
 
 const EXAMPLE_CURSOR = 'Zm9sbG93LW9uLWZyb20taGVyZQ'

@@ -161,7 +161,7 @@ for (const database of databases) {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     const { write } = harness
     const stream = await openStream(`${base}/v1/changes?since=now&subjects=list,section,tag,author,publication`)
-    const told = async () => {
+    const announced = async () => {
       const { subject, type, slug } = (await stream.next()).data as Announced & {
         subject: string
         slug?: string | null
@@ -169,20 +169,20 @@ for (const database of databases) {
       return [subject, type, ...(slug ? [slug] : [])].join(' ')
     }
     await write('POST', '/v1/lists', { slug: 'picks', name: 'Picks' })
-    t.equal(await told(), 'list created picks')
+    t.equal(await announced(), 'list created picks')
     await room.load([article('unrelated')])
     await write('PATCH', '/v1/sections/sport', { name: 'Sports' })
-    t.equal(await told(), 'section updated sport')
+    t.equal(await announced(), 'section updated sport')
     await write('POST', '/v1/authors', { slug: 'lin', name: 'Lin' })
-    t.equal(await told(), 'author created lin')
+    t.equal(await announced(), 'author created lin')
     await write('PATCH', '/v1/publication', { name: 'The Harbour Post' })
-    t.equal(await told(), 'publication updated')
+    t.equal(await announced(), 'publication updated')
     await write('POST', '/v1/tags/rowing/merge', { into: 'china' })
     const { data: merged } = await stream.next()
     t.match(merged, { subject: 'tag', type: 'merged', slug: null, mergedInto: { slug: 'china' } })
-    t.equal(await told(), 'tag updated china')
+    t.equal(await announced(), 'tag updated china')
     await write('DELETE', '/v1/lists/picks')
-    t.equal(await told(), 'list deleted')
+    t.equal(await announced(), 'list deleted')
     stream.response.destroy()
   })
 
