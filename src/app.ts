@@ -409,7 +409,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   postRoutes(fastify, api)
   previewRoutes(fastify, api, tokens)
   changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
-  listRoutes(fastify, api)
+  listRoutes(fastify, api, articlesSelected(api))
   frontRoutes(fastify, api, articlesSelected(api))
   searchRoutes(fastify, api)
   sitemapRoutes(fastify, api)

@@ -208,14 +208,14 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
   listPosts: () => client.articles.posts('storm-odette-live', { keyEvents: true }),
   getPost: () => client.articles.post('storm-odette-live', 'post-9', { body: ['text'] }),
   listLists: () => client.lists.list(),
-  getList: () => client.lists.get('trending'),
+  getList: () => client.lists.get('trending', { fields: ['headline'], body: ['text'] }),
   getFront: () => client.front({ lists: { latest: 3, 'editors-picks': 3 }, unique: true }),
   searchArticles: () => client.search({ q: 'talks', section: ['world'], facets: ['section', 'month'], limit: 2 }),
   suggest: () => client.suggest({ q: 'tal' }),
-  listSections: () => client.sections.list(),
-  getSection: () => client.sections.get('world'),
+  listSections: () => client.sections.list({ language: 'fr' }),
+  getSection: () => client.sections.get('world', { include: ['breadcrumb', 'navigation'] }),
   listTags: () => client.tags.list({ q: 'ch', sort: 'popular' }),
-  getTag: () => client.tags.get('china'),
+  getTag: () => client.tags.get('china', { include: ['relatedTags'], language: 'fr' }),
   listRelatedTags: () => client.tags.related('china'),
   listAuthors: () => client.authors.list(),
   getAuthor: () => client.authors.get('sol-whitlock'),
@@ -297,7 +297,7 @@ t.test('what goes wrong on the way is a value too', async (t) => {
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
   t.teardown(() => void other.close().closeAllConnections())
   const elsewhere = createClient({ baseUrl: `http://127.0.0.1:${(other.address() as { port: number }).port}` })
-  t.match((await elsewhere.lists.list({ signal: AbortSignal.timeout(30) })).error, { code: 'timeout' })
+  t.match((await elsewhere.lists.list({}, { signal: AbortSignal.timeout(30) })).error, { code: 'timeout' })
   t.match((await elsewhere.tags.list()).error, { code: 'unreadable-answer', status: 200 })
   t.match((await elsewhere.authors.list()).error, { code: 'unreadable-answer', status: 204 })
   const gateway = await elsewhere.sections.list()
@@ -390,7 +390,7 @@ t.test('a key is sent in Authorization, settings of a call go along', async (t) 
       return Response.json({ items: [] })
     },
   })
-  await spy.sections.list({ headers: { 'x-trace': '7' }, cache: 'no-store' })
+  await spy.sections.list({}, { headers: { 'x-trace': '7' }, cache: 'no-store' })
   t.strictSame(sent, ['Bearer bsk_mine', '7', 'no-store'])
 })
 

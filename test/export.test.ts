@@ -177,15 +177,19 @@ async function fill(newsroom: TestNewsroom): Promise<void> {
     [
       {
         record: 'publication',
+        translations: { fr: { description: 'Le journal du port.' } },
         name: 'The Harbour Post',
         language: 'en',
         timezone: 'Europe/London',
         aiUse: { train: 'disallowed' },
       },
-      { record: 'section', slug: 'world', name: 'World', position: 2 },
+      { record: 'section', slug: 'world', name: 'World', translations: { fr: { name: 'Monde' } }, position: 2 },
       { record: 'section', slug: 'asia', name: 'Asia', parent: 'world' },
       { record: 'tag', slug: 'china', name: 'China', type: 'place', aliases: ['中国'], mediaTopic: 'medtop:20000053' },
-      { record: 'tag', slug: 'beijing', name: 'Beijing', type: 'place', broader: 'china' },
+      {
+        ...{ record: 'tag', slug: 'beijing', name: 'Beijing', type: 'place', broader: 'china' },
+        translations: { fr: { name: 'Pékin', description: 'La capitale.' }, 'pt-BR': { name: 'Pequim' } },
+      },
       { record: 'tag', slug: 'peking', name: 'Peking', type: 'place' },
       {
         record: 'image',
@@ -251,7 +255,7 @@ async function fill(newsroom: TestNewsroom): Promise<void> {
       live('corrected'),
       { record: 'article', sourceId: 'draft', headline: 'Still being written' },
       {
-        ...{ record: 'list', slug: 'picks', name: 'Picks' },
+        ...{ record: 'list', slug: 'picks', name: 'Picks', translations: { fr: { name: 'Choix' } } },
         entries: [
           { article: { slug: 'paid' } },
           { link: { headline: 'See also', url: 'https://museum.example', image: 'quay' }, slot: 2 },

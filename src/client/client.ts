@@ -11,13 +11,16 @@ import type {
   DraftSearchQuery,
   FrontQuery,
   ListQuery,
+  NameQuery,
   PostQuery,
   PostsQuery,
   RelatedQuery,
   RelatedTagsQuery,
   SearchQuery,
+  SectionQuery,
   SuggestQuery,
   TagListQuery,
+  TagQuery,
   Whole,
 } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
@@ -35,10 +38,10 @@ import type {
   Health,
   Included,
   List,
-  ListEntry,
   Listed,
   ListSummary,
   Paged,
+  PlacementViews,
   PageParts,
   Post,
   PostList,
@@ -134,11 +137,19 @@ export interface Client {
   /** Ordered choices of articles: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
   lists: {
     /** Which lists there are. */
-    list(options?: CallOptions): Promise<Result<{ items: ListSummary[] }>>
+    list(query?: NameQuery, options?: CallOptions): Promise<Result<{ items: ListSummary[] }>>
     /** A page of a list. */
-    get(slug: string, query?: ListQuery, options?: CallOptions): Promise<Result<List & PageParts>>
+    get<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
+      slug: string,
+      query?: ListQuery<Field, Form>,
+      options?: CallOptions,
+    ): Promise<Result<List<FrontEntry<Field, Form>> & PageParts>>
     /** All entries of a list. Throws a `BroadsheetClientError`. */
-    all(slug: string, query?: Whole<ListQuery>, options?: CallOptions): AsyncGenerator<ListEntry, void, undefined>
+    all<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
+      slug: string,
+      query?: Whole<ListQuery<Field, Form>>,
+      options?: CallOptions,
+    ): AsyncGenerator<FrontEntry<Field, Form>, void, undefined>
   }
   /** The lists of a front or section page in one call, in the requested order. */
   front<
@@ -156,9 +167,9 @@ export interface Client {
   /** The parts of the newspaper. */
   sections: {
     /** All sections. */
-    list(options?: CallOptions): Promise<Result<{ items: Section[] }>>
+    list(query?: NameQuery, options?: CallOptions): Promise<Result<{ items: Section[] }>>
     /** One section by its slug or an old one. */
-    get(slug: string, options?: CallOptions): Promise<Result<Section>>
+    get(slug: string, query?: SectionQuery, options?: CallOptions): Promise<Result<Section>>
   }
   /** What articles are about. */
   tags: {
@@ -167,7 +178,7 @@ export interface Client {
     /** All tags that a query chooses. Throws a `BroadsheetClientError`. */
     all(query?: Whole<TagListQuery>, options?: CallOptions): AsyncGenerator<Tag, void, undefined>
     /** One tag by its slug or an old one. */
-    get(slug: string, options?: CallOptions): Promise<Result<Tag>>
+    get(slug: string, query?: TagQuery, options?: CallOptions): Promise<Result<Tag>>
     /** Tags that share articles with this one. */
     related(slug: string, query?: RelatedTagsQuery, options?: CallOptions): Promise<Result<{ items: RelatedTag[] }>>
   }
@@ -187,7 +198,12 @@ export interface Client {
   /** Resolves a path of the site to an article, section, tag or author, or to a redirect. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
   /** Whose newsroom it is. */
-  publication(options?: CallOptions): Promise<Result<Publication>>
+  publication(query?: NameQuery, options?: CallOptions): Promise<Result<Publication>>
+  /** What readers did with a placement of a list. Needs a key of scope `views`. */
+  placements: {
+    /** Impressions, views and the leading variant of one placement. */
+    get(id: string, options?: CallOptions): Promise<Result<PlacementViews>>
+  }
   /** The files behind the pictures; a page only needs their `url`. */
   images: {
     /** The file: the part of `url` after `/images/`. */
@@ -322,26 +338,39 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
   }
 
   const lists: Client['lists'] = {
-    list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/lists', { ...options, fetch })),
-    get: (slug, { include, ...query } = {}, options = {}) =>
-      resultOf(send, (fetch) =>
-        as<List & PageParts>(
-          http.GET('/v1/lists/{slug}', {
-            ...options,
-            fetch,
-            params: { path: { slug }, query: { ...query, ...writeFilter(query), include: namesOf(include) } },
-          }),
-        ),
-      ),
-    all: (slug, query = {}, options = {}) => follow(query, (page) => lists.get(slug, page, options)),
+    list: (query = {}, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/lists', { ...options, fetch, params: { query } })),
+    get: (slug, query = {}, options = {}) => {
+      const { include, fields, body, ...plain } = query as ListQuery
+      const written = {
+        ...{ ...plain, ...writeFilter(plain) },
+        ...{ fields: namesOf(fields), body: namesOf(body), include: namesOf(include) },
+      }
+      return resultOf(
+        send,
+        (fetch) => http.GET('/v1/lists/{slug}', { ...options, fetch, params: { path: { slug }, query: written } }),
+        // What the query makes of the articles is known to the caller's types alone.
+      ) as Promise<Result<never>>
+    },
+    all: (slug, query = {}, options = {}) =>
+      // NOTE: the compiler cannot see through `Whole` of a type that is still open.
+      follow(query as Whole<ListQuery<never, never>>, (page) =>
+        lists.get(slug, page, options),
+      ) as AsyncGenerator<never>,
   }
 
   const tags: Client['tags'] = {
     list: (query = {}, options = {}) =>
       resultOf(send, (fetch) => http.GET('/v1/tags', { ...options, fetch, params: { query } })),
     all: (query = {}, options = {}) => follow(query, (page) => tags.list(page, options)),
-    get: (slug, options = {}) =>
-      resultOf(send, (fetch) => http.GET('/v1/tags/{slug}', { ...options, fetch, params: { path: { slug } } })),
+    get: (slug, { include, ...query } = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/tags/{slug}', {
+          ...options,
+          fetch,
+          params: { path: { slug }, query: { ...query, include: namesOf(include) } },
+        }),
+      ),
     related: (slug, query = {}, options = {}) =>
       resultOf(send, (fetch) =>
         http.GET('/v1/tags/{slug}/related', { ...options, fetch, params: { path: { slug }, query } }),
@@ -392,15 +421,27 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     suggest: (query, options = {}) =>
       resultOf(send, (fetch) => http.GET('/v1/suggest', { ...options, fetch, params: { query } })),
     sections: {
-      list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/sections', { ...options, fetch })),
-      get: (slug, options = {}) =>
-        resultOf(send, (fetch) => http.GET('/v1/sections/{slug}', { ...options, fetch, params: { path: { slug } } })),
+      list: (query = {}, options = {}) =>
+        resultOf(send, (fetch) => http.GET('/v1/sections', { ...options, fetch, params: { query } })),
+      get: (slug, { include, ...query } = {}, options = {}) =>
+        resultOf(send, (fetch) =>
+          http.GET('/v1/sections/{slug}', {
+            ...options,
+            fetch,
+            params: { path: { slug }, query: { ...query, include: namesOf(include) } },
+          }),
+        ),
     },
     tags,
     authors,
     changes: changesOf(http, send),
     routes: routesOf(http, send),
-    publication: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/publication', { ...options, fetch })),
+    publication: (query = {}, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/publication', { ...options, fetch, params: { query } })),
+    placements: {
+      get: (id, options = {}) =>
+        resultOf(send, (fetch) => http.GET('/v1/placements/{id}', { ...options, fetch, params: { path: { id } } })),
+    },
     resolve: (path, options = {}) =>
       resultOf(send, (fetch) => http.GET('/v1/resolve', { ...options, fetch, params: { query: { path } } })),
     images: {

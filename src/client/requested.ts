@@ -146,7 +146,19 @@ export type PostQuery = { body?: readonly BodyForm[] }
 export type RelatedQuery = Parameters<'listRelated'>
 
 /** Parameters of `lists.get`. */
-export type ListQuery = Requested<'getList', Filtering & Including>
+export type ListQuery<
+  Field extends ArticleField | 'body' = ArticleField | 'body',
+  Form extends BodyForm | 'none' = BodyForm | 'none',
+> = Requested<'getList', Filtering & Including & Selecting<Field, Form>>
+
+/** The language of names and descriptions. */
+export type NameQuery = Parameters<'listSections'>
+
+/** Parameters of `sections.get`. */
+export type SectionQuery = Requested<'getSection', { include?: readonly ('breadcrumb' | 'navigation')[] }>
+
+/** Parameters of `tags.get`. */
+export type TagQuery = Requested<'getTag', { include?: readonly ('relatedTags' | 'navigation')[] }>
 
 /** What `front` is asked: its lists in the order of the page, and what narrows them. */
 export type FrontQuery<

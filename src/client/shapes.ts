@@ -23,6 +23,8 @@ export type Post = Schemas['Post']
 export type PostList = Schemas['PostList']
 
 export type Publication = Schemas['Publication']
+/** What was counted of a placement of a list, by variant. */
+export type PlacementViews = Schemas['PlacementViews']
 /** An image as an article uses it. */
 export type ImageInArticle = Schemas['ImageInArticle']
 /** Rights in an article or an image. */

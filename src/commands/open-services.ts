@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { NO_AI_USE } from '#domain/ai-use.ts'
 import { importedId } from '#domain/id.ts'
+import { NO_TRANSLATIONS } from '#domain/name-translations.ts'
 import { NO_CONTACT, NO_POLICIES } from '#domain/publication.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { type DatabaseLocation, servicesOn } from '#projection/database-location.ts'
@@ -64,6 +65,7 @@ function firstPublication(at: number) {
     id: importedId(at, 'publication'),
     name: 'Broadsheet',
     description: null,
+    translations: NO_TRANSLATIONS,
     language: 'en',
     timezone: 'UTC',
     rights: NO_RIGHTS,

@@ -4,6 +4,7 @@ import type { PaidReading } from '#domain/article/free-part.ts'
 import type { AiUseInput, RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import type { CommandMetadata } from '#domain/command.ts'
+import { type NameTranslationsInput, translationsFrom } from '#domain/name-translations.ts'
 import { type ContactInput, contactFrom, type PoliciesInput, policiesFrom } from '#domain/publication.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { openCommandContext } from '#projection/context.ts'
@@ -19,6 +20,7 @@ import { language, timezone } from './values.ts'
 export interface PublicationInput {
   name?: string
   description?: string | null
+  translations?: NameTranslationsInput | null
   language?: string
   timezone?: string
   /** The default for new articles. */
@@ -48,6 +50,7 @@ export function patchPublication(services: Services, command: PatchPublication):
       ...publication,
       name: patch.name ?? publication.name,
       description: patch.description === undefined ? publication.description : patch.description,
+      translations: translationsFrom(publication.translations, patch.translations),
       language: patch.language === undefined ? publication.language : language(patch.language),
       timezone: patch.timezone === undefined ? publication.timezone : timezone(patch.timezone),
       rights: {

@@ -1,5 +1,6 @@
 import { toRfc3339 } from '#domain/instant.ts'
 import type { Placement, Presentation } from '#domain/lists/placement.ts'
+import type { NameTranslations } from '#domain/name-translations.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { articleIdsAndSlugs } from '#storage/articles/articles.ts'
 import { articleHistories, type HistoryQuery } from '#storage/articles/history.ts'
@@ -42,10 +43,11 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
     })),
   )
   const [ofSections, ofTags, ofAuthors] = taxonomy as [Marks, Marks, Marks]
-  for (const { key, parentKey, description, position, ...section } of parentsFirst(sections, (at) => at.parentKey))
+  for (const { key, parentKey, description, translations, position, ...section } of parentsFirst(sections, (at) => at.parentKey))
     yield given({
       ...headOf('section', section, key, ofSections),
       description,
+      translations: anyOf(translations),
       parent: parentKey === null ? null : names.section.get(parentKey),
       position,
     })
@@ -54,6 +56,7 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
       ...headOf('tag', tag, tag.key, ofTags),
       type: tag.type,
       description: tag.description,
+      translations: anyOf(tag.translations),
       broader: tag.broaderKey === null ? null : names.tag.get(tag.broaderKey),
       aliases: tag.aliases,
       mediaTopic: tag.mediaTopic,
@@ -89,10 +92,11 @@ interface Marks {
 async function* publicationRecords(reader: Reader, names: Names): AsyncGenerator<object> {
   const publication = await findPublication(reader)
   if (publication === null) return
-  const { id, name, description, language, timezone, rights, aiUse, url, logoKey, updatedAt } = publication
+  const { id, name, description, translations, language, timezone, rights, aiUse, url, logoKey, updatedAt } = publication
   const { aiUse: _, ...own } = rights
   yield given({
     ...{ record: 'publication', id, name, description, language, timezone, updatedAt: toRfc3339(updatedAt) },
+    translations: anyOf(translations),
     rights: rightsOf({ ...NO_RIGHTS, ...own, aiUse: null }),
     aiUse: given(aiUse),
     url,
@@ -101,6 +105,11 @@ async function* publicationRecords(reader: Reader, names: Names): AsyncGenerator
     contact: given(publication.contact),
     paidReading: publication.paidReading,
   })
+}
+
+/** Null where there are none. */
+function anyOf(translations: NameTranslations): NameTranslations | null {
+  return Object.keys(translations).length === 0 ? null : translations
 }
 
 function headOf(
@@ -167,6 +176,7 @@ async function listRecord(reader: Reader, list: List, names: Names): Promise<obj
   return given(
     {
       ...{ record: 'list', id: list.id, slug: list.slug, name: list.name, description: list.description },
+      translations: anyOf(list.translations),
       fill: list.fill,
       updatedAt: toRfc3339(list.updatedAt),
       excluded: (await slugsOf(reader, await findExclusions(reader, list.key))).sort(),

@@ -3,6 +3,7 @@ import { TAG_TYPES } from '#domain/article/article.ts'
 import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, ArticleReference, DigitalSourceType, RightsInputSchema } from '#domain/article/parts.ts'
 import { RECORD } from '#domain/article/shapes.ts'
+import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { ContactInput, PoliciesInput } from '#domain/publication.ts'
 import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
 import { ArticleHistoryRecord, RelatedRecord } from './history.ts'
@@ -38,6 +39,7 @@ const PublicationRecord = Type.Object(
     ...IDENTITY,
     name: Text(200, 'Name of the publication.'),
     description: optional(Type.String({ maxLength: 1000 })),
+    translations: optional(NameTranslationsInput),
     language: Type.Optional(
       Type.String({
         minLength: 2,
@@ -67,6 +69,7 @@ const SectionRecord = Type.Object(
     slug: Slug('Slug of the section.'),
     name: Text(200, 'Display name.'),
     description: optional(Type.String({ maxLength: 1000 })),
+    translations: optional(NameTranslationsInput),
     parent: optional(Slug('Slug of the parent section.')),
     position: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 100_000, description: 'Position among sibling sections.' }),
@@ -84,6 +87,7 @@ const TagRecord = Type.Object(
     name: Text(200, 'Display name.'),
     type: Type.Optional(OneOf(TAG_TYPES, 'Type of the tag. Default: keyword.')),
     description: optional(Type.String({ maxLength: 1000 })),
+    translations: optional(NameTranslationsInput),
     broader: optional(Slug('Slug of the broader tag.')),
     aliases: Type.Optional(Type.Array(Text(200, 'Another name of the same thing.'), { maxItems: 100 })),
     mediaTopic: optional(
@@ -240,6 +244,7 @@ const ListRecord = Type.Object(
     slug: Slug('Slug of the list. On the computed lists latest, most-popular and trending, the entries are pins.'),
     name: Type.Optional(Text(200, 'Display name.')),
     description: optional(Type.String({ maxLength: 1000 })),
+    translations: optional(NameTranslationsInput),
     entries: Type.Array(
       Type.Object(
         {

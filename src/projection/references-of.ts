@@ -2,6 +2,7 @@ import type { TagType } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import type { SectionReference } from '#domain/article/parts.ts'
 import type { Draft } from '#domain/article/shapes.ts'
+import { type NameTranslations, nameIn } from '#domain/name-translations.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { authorsByKey } from '#storage/taxonomy/authors.ts'
 import { sectionNames } from '#storage/taxonomy/sections.ts'
@@ -9,8 +10,8 @@ import { tagsByKey } from '#storage/taxonomy/tags.ts'
 
 /** The sections, tags and authors that articles name, by key. */
 export interface Names {
-  sections: ReadonlyMap<number, SectionReference>
-  tags: ReadonlyMap<number, { slug: string; name: string; type: TagType }>
+  sections: ReadonlyMap<number, SectionReference & { translations: NameTranslations }>
+  tags: ReadonlyMap<number, { slug: string; name: string; translations: NameTranslations; type: TagType }>
   authors: ReadonlyMap<number, { slug: string; name: string }>
 }
 
@@ -25,7 +26,7 @@ export async function namesIn(reader: Reader, contents: readonly RevisionContent
   }
 }
 
-/** The taxonomy of a revision as it is answered. */
+/** The taxonomy of a revision as it is answered, with names in its language. */
 export function referencesOf(
   content: RevisionContent,
   { sections, tags, authors }: Names,
@@ -35,18 +36,22 @@ export function referencesOf(
       const author = authors.get(authorKey)
       return author ? [{ slug: author.slug, name: author.name, role }] : []
     }),
-    section: sectionReference(sections, content.sectionKey),
-    sections: content.sectionKeys.flatMap((key) => sectionReference(sections, key) ?? []),
+    section: sectionReference(sections, content.sectionKey, content.language),
+    sections: content.sectionKeys.flatMap((key) => sectionReference(sections, key, content.language) ?? []),
     tags: content.tagKeys.flatMap((key) => {
       const tag = tags.get(key)
-      return tag ? [{ slug: tag.slug, name: tag.name, type: tag.type }] : []
+      return tag ? [{ slug: tag.slug, name: nameIn(tag, content.language), type: tag.type }] : []
     }),
   }
 }
 
-function sectionReference(sections: Names['sections'], key: number | null): SectionReference | null {
+function sectionReference(
+  sections: Names['sections'],
+  key: number | null,
+  language: string,
+): SectionReference | null {
   const section = key === null ? undefined : sections.get(key)
-  return section ? { slug: section.slug, name: section.name } : null
+  return section ? { slug: section.slug, name: nameIn(section, language) } : null
 }
 
 function byKey<T extends { key: number }>(items: readonly T[]): Map<number, T> {

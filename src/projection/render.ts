@@ -156,6 +156,7 @@ function cardOf(input: Shown, addresses: Addresses, images: ImageInArticle[], at
       slug: article.slug,
       id: article.id,
       section: references.section?.slug ?? null,
+      language: content.language,
       firstPublishedAt,
     }),
     version: article.version,

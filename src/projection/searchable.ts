@@ -1,4 +1,5 @@
 import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
+import { namesOfTranslations } from '#domain/name-translations.ts'
 import type { SearchableArticle } from '#storage/search/write.ts'
 import type { Tag } from '#storage/taxonomy/tags.ts'
 import type { RenderInput } from './render.ts'
@@ -36,5 +37,5 @@ export function searchable(
 }
 
 function namesOf(tag: Tag | undefined): string[] {
-  return tag === undefined ? [] : [tag.name, ...tag.aliases]
+  return tag === undefined ? [] : [tag.name, ...tag.aliases, ...namesOfTranslations(tag.translations)]
 }

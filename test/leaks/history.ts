@@ -2,9 +2,10 @@
 export class History {
   #state: number
   #articles: Article[] = []
-  #tags: { slug: string; name: string }[] = []
+  #tags: { slug: string; name: string; translations?: object }[] = []
   #authors: { slug: string; name: string; image: string | null }[] = []
-  #sections: { slug: string; name: string; parent: string | null; position: number }[] = []
+  #sections: { slug: string; name: string; translations?: object; parent: string | null; position: number }[] = []
+  #paidReading = 'keys'
   #images = new Map<string, object>()
   #count = 0
 
@@ -41,7 +42,7 @@ export class History {
     this.#authors = ['ann', 'ben', 'cho'].map((slug) => ({ slug, name: slug, image: slug === 'ann' ? 'face' : null }))
     for (const name of ['face', 'boat', 'stage', 'teaser']) this.#images.set(name, {})
     const taxonomy = [
-      { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London' },
+      { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London', paidReading: this.#paidReading },
       ...[...this.#images.keys()].map((name) => this.#image(name)),
       ...this.#sections.map((section) => ({ record: 'section', ...section })),
       ...this.#tags.map((tag) => ({ record: 'tag', ...tag })),
@@ -75,6 +76,15 @@ export class History {
     },
     'rename a tag': () => this.#rename(this.#tags, 'tag'),
     'rename a section': () => this.#rename(this.#sections, 'section'),
+    'name a section in French': () => this.#translate(this.#sections, 'section'),
+    'name a tag in French': () => this.#translate(this.#tags, 'tag'),
+    'change who reads paid articles': () => {
+      this.#paidReading = this.#paidReading === 'keys' ? 'open' : 'keys'
+      const translations = { fr: { name: `Le Courrier ${++this.#count}` } }
+      return [{ record: 'publication', name: 'The Harbour Post', paidReading: this.#paidReading, translations }]
+    },
+    'put up a paywall': () =>
+      this.#change((input) => Object.assign(input, { access: input.access === 'paid' ? 'free' : 'paid' })),
     'rename an author': () => this.#rename(this.#authors, 'author'),
     'change a portrait': () => {
       const author = this.#one(this.#authors)
@@ -159,6 +169,9 @@ export class History {
         'language=fr&limit=1',
         'q=NOT%20nothing&limit=1',
       ].map((query) => `/v1/articles?${query}&facets=section,tag,author,kind,language,month`),
+      ...['/v1/sections', '/v1/tags', '/v1/lists', '/v1/publication', '/v1/sections/world'].map((url) => `${url}?language=fr`),
+      ...['/v1/front?lists=second:3,latest:3&language=fr&include=navigation', '/v1/lists/second?language=fr&limit=2'],
+      ...['/v1/lists/editors-picks?fields=headline,section&body=text&limit=4'],
       ...['/v1/routes', '/v1/routes?limit=4', '/v1/routes?types=article,tag&limit=9'],
       ...articles.flatMap((slug, index) => [
         `/v1/articles/${slug}`,
@@ -212,6 +225,7 @@ export class History {
       language: this.chance(0.2) ? 'fr' : 'en-GB',
       publishedAt: instant(publishedAt),
       corrections: [],
+      access: this.chance(0.2) ? 'paid' : 'free',
       views: this.chance(0.6) ? this.#views(now) : [],
       relatedPins: this.#pins(),
       translationGroup: this.chance(0.2) ? `group-${this.below(3)}` : null,
@@ -241,8 +255,18 @@ export class History {
     return [{ record: of, ...item }]
   }
 
+  #translate<T extends { name: string; translations?: object }>(all: readonly T[], of: string): object[] {
+    const item = this.#one(all)
+    item.translations = this.chance(0.8) ? { fr: { name: `${of} nº ${++this.#count}` } } : {}
+    return [{ record: of, ...item }]
+  }
+
   #lists(): object[] {
     const article = ({ sourceId }: Article) => ({ article: { sourceId } })
+    const placed = (input: Article) => ({
+      ...article(input),
+      placement: this.chance(0.4) ? { headline: `Placed ${this.below(9)}`, kicker: 'Here' } : null,
+    })
     const link = () => ({
       link: {
         headline: `Teaser ${this.below(5)}`,
@@ -250,13 +274,14 @@ export class History {
         image: this.chance(0.5) ? 'teaser' : null,
       },
     })
-    const related = this.sample(this.#articles, 6).map(article)
+    const related = this.sample(this.#articles, 6).map(placed)
     return [
       { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, link()] },
       {
         record: 'list',
         slug: 'second',
         name: 'Second',
+        translations: this.chance(0.5) ? { fr: { name: `Deuxième ${this.below(9)}` } } : null,
         entries: [link(), ...this.sample(this.#articles, 3).map(article)],
       },
       ...['latest', 'trending'].map((slug) => ({
@@ -274,6 +299,7 @@ interface Article {
   headline: string
   kind: string
   language: string
+  access: string
   publishedAt: string
   corrections: object[]
   views: object[]

@@ -220,6 +220,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   list('editors-picks', '?limit=100', { shows: 'all' })
   list('editors-picks', '?limit=3')
   list('editors-picks', '?author=desk&limit=4')
+  list('latest', '?limit=100&fields=headline&body=text,blocks', { shows: 'all' })
+  list('editors-picks', '?limit=3&fields=headline,images&body=html')
   list('no-such-list')
   const front = 'lists=editors-picks:20,latest:20,most-popular:20,trending:20,latest/sport:20'
   ask('/v1/front', `/v1/front?${front}`, { shows: 'all' })
@@ -250,6 +252,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/v1/sections/:slug', '/v1/sections/world?include=breadcrumb,navigation')
   ask('/v1/tags/:slug', '/v1/tags/common?include=relatedTags,navigation')
   ask('/v1/sections', '/v1/sections')
+  for (const path of ['/v1/sections', '/v1/tags', '/v1/lists', '/v1/publication']) ask(path, `${path}?language=eo`)
   ask('/v1/sections/:slug', '/v1/sections/world')
   ask('/v1/tags', '/v1/tags?sort=popular&limit=3')
   ask('/v1/tags', '/v1/tags?sort=popular&limit=100')

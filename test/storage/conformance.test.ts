@@ -1073,7 +1073,7 @@ async function addressOf({ services: { database } }: TestNewsroom): Promise<stri
 }
 
 function tagNamed(slug: string): Omit<Tag, 'key'> {
-  const none = { description: null, broaderKey: null, aliases: [], mediaTopic: null, wikidata: null }
+  const none = { description: null, translations: {}, broaderKey: null, aliases: [], mediaTopic: null, wikidata: null }
   return { ...none, id: `id of ${slug}`, slug, name: slug, type: 'keyword', updatedAt: NOW }
 }
 

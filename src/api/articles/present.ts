@@ -68,6 +68,7 @@ export function withoutBody(document: Buffer, bodyAt: number): Buffer {
 /** What names an article's surroundings, in a document; a teaser's may say less. */
 export interface DocumentHead {
   publishedAt: string
+  language: string
   section?: { slug: string } | null
   tags?: { slug: string; type: string }[]
   authors?: { slug: string }[]

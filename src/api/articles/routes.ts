@@ -307,9 +307,10 @@ async function composedAnswer(
   if (within !== null)
     more.push({ name: 'neighbours', json: await neighboursJson(api, article, within, audience, dependencies) })
   if (lists.length > 0) {
+    const { language } = headOf(article)
     const parts: { name: string; json: Buffer }[] = []
     for (const requested of lists)
-      parts.push({ name: requested.name, json: await listBeside(requested, article.key, audience, dependencies) })
+      parts.push({ name: requested.name, json: await listBeside(requested, { key: article.key, language }, audience, dependencies) })
     more.push({ name: 'lists', json: objectOf(parts) })
   }
   more.push(...(await surroundings(api, article, includes, audience, dependencies)))
@@ -329,9 +330,10 @@ async function surroundings(
   const members: Member[] = []
   if (!includes.some((name) => name === 'breadcrumb' || name === 'profiles' || name === 'navigation')) return members
   const head = headOf(article)
+  const { language } = head
   if (includes.includes('breadcrumb')) {
     const slug = head.section?.slug
-    const json = slug === undefined ? NO_ITEMS : await breadcrumbJson(api, slug, audience, dependencies)
+    const json = slug === undefined ? NO_ITEMS : await breadcrumbJson(api, { slug, language }, audience, dependencies)
     members.push({ name: 'breadcrumb', json })
   }
   if (includes.includes('profiles')) {
@@ -341,7 +343,7 @@ async function surroundings(
     members.push({ name: 'profiles', json: Buffer.from(JSON.stringify(profiles)) })
   }
   if (includes.includes('navigation'))
-    members.push({ name: 'navigation', json: await navigationJson(api, audience, dependencies) })
+    members.push({ name: 'navigation', json: await navigationJson(api, language, audience, dependencies) })
   return members
 }
 

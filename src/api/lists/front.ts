@@ -8,17 +8,18 @@ import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { readAll } from '#http/query.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { allLists, COMPUTED_LISTS } from '#storage/lists/lists.ts'
-import { BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from '../articles/present.ts'
+import { BodyQuery, extendDocument, FieldsQuery, selectionOf } from '../articles/present.ts'
 import { type Api, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
 import { objectOf, type RequestedList, requestedLists } from '../shared/requested-lists.ts'
+import { firstLanguageIn } from '../shared/name-language.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { seal } from './cursors.ts'
 import { haveRankings } from './rankings.ts'
-import { beginningOf, type ListPage, listBytes } from './read-list.ts'
+import { beginningOf, listBytes, selectedPage } from './read-list.ts'
 import { FrontSchema } from './schemas.ts'
 
 const { section, tag, author, language } = FilterQuery.properties
@@ -115,6 +116,7 @@ export async function frontAnswer(
   )
   const dependencies = new CacheDependencies(LISTS)
   const { timezone } = await api.publication()
+  const language = firstLanguageIn(query)
   const shown = new Set<number>()
   const parts: { name: string; json: Buffer }[] = []
   for (const { name, slug, section, limit } of lists === undefined
@@ -128,31 +130,11 @@ export async function frontAnswer(
     const selected = await selectedPage(page, selection, audience, dependencies, selectArticles)
     parts.push({
       name,
-      json: listBytes(selected, limit, (after) => seal(api, { slug, query: narrowed, except, after })),
+      json: listBytes(selected, limit, (after) => seal(api, { slug, query: narrowed, except, after }), language),
     })
   }
   const members = await includedMembers(api, includes, audience, dependencies)
   return { body: extendDocument(Buffer.concat([OPEN, objectOf(parts), CLOSE]), members), dependencies, details: {} }
-}
-
-/** The page with the requested fields and body of each article; with its card by default. */
-async function selectedPage(
-  page: ListPage,
-  selection: Selection,
-  audience: Audience,
-  dependencies: CacheDependencies,
-  selectArticles: SelectArticles,
-): Promise<ListPage> {
-  if (selection.fields === null && selection.body.includes('none')) return page
-  const cards = page.entries.flatMap(({ item: { articleKey: key, card } }) =>
-    key === null || card === null ? [] : [{ key, card }],
-  )
-  const selected = await selectArticles(cards, selection, audience, dependencies)
-  const entries = page.entries.map((entry) => ({
-    ...entry,
-    item: { ...entry.item, card: selected.get(entry.item.articleKey ?? 0) ?? entry.item.card },
-  }))
-  return { ...page, entries }
 }
 
 /** Default number of lists on a front page, and of entries in each. */

@@ -1,12 +1,13 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { type Arranged, arrange } from '#domain/lists/arrange.ts'
+import { descriptionIn, nameIn } from '#domain/name-translations.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import type { ArticleFilter } from '#storage/articles/listing.ts'
 import type { List } from '#storage/lists/lists.ts'
 import type { Window } from '#storage/lists/rankings.ts'
-import { articleNames } from '../articles/present.ts'
-import type { Api } from '../shared/context.ts'
+import { articleNames, type Selection } from '../articles/present.ts'
+import type { Api, SelectArticles } from '../shared/context.ts'
 import type { Item } from './entries.ts'
 import { type Gathered, gather, gatherBeginning, type ListPlace } from './gather.ts'
 
@@ -98,16 +99,38 @@ function placeAfter(page: Arranged<Item>[], before: ListPlace | null, asOf: numb
   }
 }
 
-/** A whole list as finished JSON. `cursorOf` seals the place of the next page. */
+/** The page with the requested fields and body of each article; with its card by default. */
+export async function selectedPage(
+  page: ListPage,
+  selection: Selection,
+  audience: Audience,
+  dependencies: CacheDependencies,
+  selectArticles: SelectArticles,
+): Promise<ListPage> {
+  if (selection.fields === null && selection.body.includes('none')) return page
+  const cards = page.entries.flatMap(({ item: { articleKey: key, card } }) =>
+    key === null || card === null ? [] : [{ key, card }],
+  )
+  const selected = await selectArticles(cards, selection, audience, dependencies)
+  const entries = page.entries.map((entry) => ({
+    ...entry,
+    item: { ...entry.item, card: selected.get(entry.item.articleKey ?? 0) ?? entry.item.card },
+  }))
+  return { ...page, entries }
+}
+
+/** A whole list as finished JSON, with its name in a language. `cursorOf` seals the place of the next page. */
 export function listBytes(
   { entries, list, from, to, next }: ListPage,
   limit: number,
   cursorOf: (place: ListPlace) => string,
+  language: string | null,
 ): Buffer {
   const about = JSON.stringify({
     slug: list.slug,
-    name: list.name,
-    description: list.description,
+    name: nameIn(list, language),
+    description: descriptionIn(list, language),
+    translations: list.translations,
     kind: list.kind,
     from: from === null ? null : toRfc3339(from),
     to: to === null ? null : toRfc3339(to),

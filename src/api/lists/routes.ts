@@ -1,26 +1,29 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { costOfLists, isCheap } from '#domain/admission/cost.ts'
+import { costOfArticles, costOfLists, isCheap } from '#domain/admission/cost.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { LISTS } from '#domain/changes/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
+import { descriptionIn, nameIn } from '#domain/name-translations.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { readAll } from '#http/query.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'
 import { EVERYTHING } from '#storage/articles/listing.ts'
 import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
-import { extendDocument } from '../articles/present.ts'
-import { type Api, type ListBeside, type ListRequested, onBehalfOf } from '../shared/context.ts'
+import { BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from '../articles/present.ts'
+import { type Api, type ListBeside, type ListRequested, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
 import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
+import { firstLanguageIn, NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
 import { defineRead } from '../shared/readers.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { seal, unfold } from './cursors.ts'
 import type { ListPlace } from './gather.ts'
 import { haveRankings } from './rankings.ts'
-import { beginningOf, listBytes, readList } from './read-list.ts'
+import { beginningOf, listBytes, readList, selectedPage } from './read-list.ts'
 import { ListIndexSchema, ListSchema } from './schemas.ts'
 
 const { section, tag, author, language } = FilterQuery.properties
@@ -31,6 +34,8 @@ const Query = Type.Object(
     author,
     language,
     product: ProductQuery,
+    fields: FieldsQuery,
+    body: BodyQuery,
     include: IncludeQuery,
     window: Type.Optional(
       OneOf(
@@ -55,8 +60,8 @@ type Query = Static<typeof Query>
 
 const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the list.' }) })
 
-export function listRoutes(app: FastifyInstance, api: Api): void {
-  app.get(
+export function listRoutes(app: FastifyInstance, api: Api, selectArticles: SelectArticles): void {
+  app.get<{ Querystring: { language?: string } }>(
     '/v1/lists',
     {
       schema: {
@@ -65,16 +70,18 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
         summary: 'List lists',
         description:
           'Lists all lists. Curated lists are ordered by editors; latest, most-popular and trending are computed.',
-        querystring: Type.Object({}, { additionalProperties: false }),
+        querystring: Type.Object({ language: NameLanguageQuery }, { additionalProperties: false }),
         response: { ...ok(Named(ListIndexSchema), 'All lists.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
-    async (_request, reply) => {
-      const items = (await allLists(api.services.database)).map(({ slug, name, description, kind }) => ({
-        slug,
-        name,
-        description,
-        kind,
+    async (request, reply) => {
+      const language = nameLanguageIn(request.query)
+      const items = (await allLists(api.services.database)).map((list) => ({
+        slug: list.slug,
+        name: nameIn(list, language),
+        description: descriptionIn(list, language),
+        translations: list.translations,
+        kind: list.kind,
       }))
       return sendJson(reply, JSON.stringify({ items }), new CacheDependencies(LISTS))
     },
@@ -104,7 +111,7 @@ export function listRoutes(app: FastifyInstance, api: Api): void {
       const requested = { slug, query: request.query, audience: audienceAsking(request, product) }
       const isHere = isCheap(costOfList(mine, requested))
       if (!isHere) await haveRankings(api, requested.audience.at)
-      return sendMade(reply, await (isHere ? listAnswer(mine, requested) : mine.readers.run(LIST_PAGE, requested)))
+      return sendMade(reply, await (isHere ? listAnswer(mine, requested, selectArticles) : mine.readers.run(LIST_PAGE, requested)))
     },
   )
 }
@@ -118,20 +125,30 @@ interface RequestedListPage {
 export const LIST_PAGE = defineRead<RequestedListPage, MadeAnswer>('list-page')
 
 function costOfList(api: Api, { slug, query: requested }: RequestedListPage): number {
-  const conditions = conditionsIn(unfold(api, slug, requested).query)
-  return costOfLists({ entries: requested.limit ?? 20, filtered: slug === 'latest' ? 0 : 1, conditions })
+  const { query } = unfold(api, slug, requested)
+  const entries = requested.limit ?? 20
+  const lists = { entries, filtered: slug === 'latest' ? 0 : 1, conditions: conditionsIn(query) }
+  return costOfLists(lists) + costOfArticles(entries, selectionIn(query).body)
+}
+
+function selectionIn({ fields, body }: Pick<Query, 'fields' | 'body'>): Selection {
+  return selectionOf({ ...(fields && { fields }), ...(body && { body }) }, ['none'])
 }
 
 /** A page of a list. */
 export async function listAnswer(
   api: Api,
   { slug, query: requested, audience }: RequestedListPage,
+  selectArticles: SelectArticles,
 ): Promise<MadeAnswer> {
   const { query, after, except } = unfold(api, slug, requested)
   if (query.window !== undefined && slug !== 'most-popular')
     throw invalidParameter('window', 'applies to most-popular only')
   const limit = requested.limit ?? 20
-  const parts = includedIn(query)
+  const [parts, selection] = readAll(
+    () => includedIn(query),
+    () => selectionIn(query),
+  )
   const filter = { ...readFilter(query, (await api.publication()).timezone), except }
   const dependencies = new CacheDependencies()
   const page = await readList(
@@ -146,12 +163,13 @@ export async function listAnswer(
       ? null
       : `</v1/lists/${encodeURIComponent(slug)}?limit=${limit}&cursor=${cursorOf(page.next)}>; rel="next"`
   const members = await includedMembers(api, parts, audience, dependencies)
-  return { body: extendDocument(listBytes(page, limit, cursorOf), members), dependencies, details: { link } }
+  const selected = await selectedPage(page, selection, audience, dependencies, selectArticles)
+  return { body: extendDocument(listBytes(selected, limit, cursorOf, firstLanguageIn(query)), members), dependencies, details: { link } }
 }
 
 /** Lists beside an article, without the article. */
 export function listsBeside(api: Api): ListBeside {
-  return async ({ slug, section, limit }, exceptKey, audience, dependencies) => {
+  return async ({ slug, section, limit }, { key: exceptKey, language }, audience, dependencies) => {
     const product = audience.who === 'partner' ? audience.only : null
     const query = { ...(section === null ? {} : { section }), ...(product === null ? {} : { product: product.slug }) }
     const filter = readFilter(query, (await api.publication()).timezone)
@@ -162,7 +180,7 @@ export function listsBeside(api: Api): ListBeside {
       audience,
       dependencies,
     )
-    return listBytes(page, limit, (after) => seal(api, { slug, query, except: [exceptKey], after }))
+    return listBytes(page, limit, (after) => seal(api, { slug, query, except: [exceptKey], after }), language)
   }
 }
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { NameTranslationsSchema } from '#domain/name-translations.ts'
 import { Instant, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
 import { includedSchemas } from '../shared/included.ts'
@@ -92,6 +93,7 @@ const about = {
   slug: Type.String({ description: 'Slug for URLs.' }),
   name: Type.String({ description: 'Display name.' }),
   description: OrNull(Type.String()),
+  translations: NameTranslationsSchema,
   kind: OneOf(['curated', 'computed'] as const, 'Whether the list is curated by editors or computed.'),
 }
 

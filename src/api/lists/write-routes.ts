@@ -4,6 +4,7 @@ import type { EntryInput, LinkInput, ListInput, PlacementInput } from '#commands
 import { STATES } from '#domain/article/article.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { imagesOf, type Presentation } from '#domain/lists/placement.ts'
+import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { Named, NamedOrNull, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { articlesOfList, findEntries, findExclusions, findList } from '#storage/lists/lists.ts'
@@ -38,6 +39,7 @@ const Fill = Type.Object(
 )
 const fields = {
   description: optional(Type.String({ maxLength: 1000 })),
+  translations: optional(NameTranslationsInput),
   fill: optional(Fill),
 }
 const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Display name.' })
@@ -531,8 +533,8 @@ async function listOf(api: Api, slug: string) {
 }
 
 async function headOf(api: Api, slug: string) {
-  const { name, description, kind } = await listOf(api, slug)
-  return { slug, name, description, kind }
+  const { name, description, translations, kind } = await listOf(api, slug)
+  return { slug, name, description, translations, kind }
 }
 
 async function entriesOf(api: Api, slug: string) {

@@ -5,14 +5,21 @@ import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, AiUseSchema, RenditionsSchema } from '#domain/article/parts.ts'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
+import {
+  descriptionIn,
+  NameTranslationsInput,
+  NameTranslationsSchema,
+  nameIn,
+} from '#domain/name-translations.ts'
 import { ContactInput, ContactSchema, PoliciesInput, PoliciesSchema } from '#domain/publication.ts'
 import { WebAddress } from '#domain/schema.ts'
 import type { FormatLogo } from '#formats/format.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
-import { Instant, Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
+import { Instant, Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
 import type { Api } from '../shared/context.ts'
+import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
 import { logoOf } from '../shared/publication.ts'
 import { dispatch, operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
@@ -23,6 +30,7 @@ export const PublicationSchema = Type.Object(
   {
     name: Type.String({ description: 'Display name.' }),
     description: OrNull(Type.String()),
+    translations: NameTranslationsSchema,
     language: Type.String({ description: 'Default language of articles (BCP 47).' }),
     timezone: Type.String({ description: 'IANA time zone, in which filters by day are evaluated.' }),
     rights: Type.Object(
@@ -65,6 +73,7 @@ export const PublicationPatchSchema = Type.Object(
   {
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })),
     description: optional(Type.String({ maxLength: 1000 })),
+    translations: optional(NameTranslationsInput),
     language: Type.Optional(Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47.' })),
     timezone: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'IANA time zone.' })),
     rights: optional(
@@ -112,7 +121,7 @@ export const PublicationPatchSchema = Type.Object(
 )
 
 export function publicationRoutes(app: FastifyInstance, api: Api): void {
-  app.get(
+  app.get<{ Querystring: { language?: string } }>(
     '/v1/publication',
     {
       schema: {
@@ -121,13 +130,14 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Retrieve the publication',
         description:
           'Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.',
-        querystring: NoQuery,
+        querystring: Type.Object({ language: NameLanguageQuery }, strict),
         response: { ...ok(Named(PublicationSchema), 'The publication.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
+      const language = nameLanguageIn(request.query)
       const dependencies = new CacheDependencies().name(PUBLICATION)
-      return sendJson(reply, JSON.stringify(await present(api, await api.publication(), dependencies)), dependencies)
+      return sendJson(reply, JSON.stringify(await present(api, await api.publication(), dependencies, language)), dependencies)
     },
   )
   app.patch<{ Body: PublicationInput }>(
@@ -154,13 +164,19 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-async function present(api: Api, publication: Publication, dependencies: CacheDependencies) {
-  const { name, description, language, timezone, rights, aiUse, url, policies, contact, paidReading, updatedAt } =
+async function present(
+  api: Api,
+  publication: Publication,
+  dependencies: CacheDependencies,
+  nameLanguage: string | null = null,
+) {
+  const { translations, language, timezone, rights, aiUse, url, policies, contact, paidReading, updatedAt } =
     publication
   const { notice, usageTerms, licenseUrl, syndicatable } = rights
   return {
-    name,
-    description,
+    name: nameIn(publication, nameLanguage),
+    description: descriptionIn(publication, nameLanguage),
+    translations,
     language,
     timezone,
     rights: { notice, usageTerms, licenseUrl, syndicatable },

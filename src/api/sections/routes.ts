@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { publicAt } from '#domain/article/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { NameTranslationsSchema } from '#domain/name-translations.ts'
 import { sendJson } from '#http/answer.ts'
 import { namesOf } from '#http/query.ts'
-import { Instant, Named, NameList, NoQuery, OrNull, ok, problems } from '#http/schema.ts'
+import { Instant, Named, NameList, OrNull, ok, problems } from '#http/schema.ts'
 import { listSections } from '#storage/taxonomy/sections.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { extendDocument } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
 import { Breadcrumb, breadcrumbJson, Navigation, navigationJson } from '../shared/included.ts'
+import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
 import { inTreeOrder, pathTo, presentSection } from '../shared/present-taxonomy.ts'
 import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
@@ -19,6 +21,7 @@ export const SectionSchema = Type.Object(
     slug: Type.String({ description: 'Slug for URLs and filters.' }),
     name: Type.String({ description: 'Display name.' }),
     description: OrNull(Type.String()),
+    translations: NameTranslationsSchema,
     parent: OrNull(Type.String({ description: 'Slug of the parent section; null for a top-level section.' })),
     path: Type.Array(Type.String(), { description: 'Slugs of the ancestors from the top, ending with this section.' }),
     position: Type.Integer({ description: 'Position among sibling sections.' }),
@@ -36,15 +39,19 @@ const SectionList = Type.Object(
 export const sectionSchemas = [SectionSchema, SectionList]
 
 const INCLUDES = ['breadcrumb', 'navigation'] as const
+const ListQuery = Type.Object({ language: NameLanguageQuery }, { additionalProperties: false })
 const OneQuery = Type.Object(
-  { include: NameList(INCLUDES, 'Related resources to include.', { examples: ['breadcrumb,navigation'] }) },
+  {
+    include: NameList(INCLUDES, 'Related resources to include.', { examples: ['breadcrumb,navigation'] }),
+    language: NameLanguageQuery,
+  },
   { additionalProperties: false },
 )
 
 const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the section.' }) })
 
 export function sectionRoutes(app: FastifyInstance, api: Api): void {
-  app.get(
+  app.get<{ Querystring: { language?: string } }>(
     '/v1/sections',
     {
       schema: {
@@ -52,21 +59,22 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Sections'],
         summary: 'List sections',
         description: 'Lists all sections, each after its parent, with siblings in order.',
-        querystring: NoQuery,
+        querystring: ListQuery,
         response: { ...ok(Named(SectionList), 'All sections.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
     async (request, reply) => {
+      const language = nameLanguageIn(request.query)
       const audience = api.audienceOf(request)
       const dependencies = await dependenciesOfCounts(api, audience)
       const sections = await listSections(api.services.database, audience)
       namesListed(dependencies, 'section', sections)
-      const items = inTreeOrder(sections).map((section) => presentSection(section, sections))
+      const items = inTreeOrder(sections).map((section) => presentSection(section, sections, language))
       return sendJson(reply, JSON.stringify({ items }), dependencies)
     },
   )
 
-  app.get<{ Params: { slug: string }; Querystring: { include?: string } }>(
+  app.get<{ Params: { slug: string }; Querystring: { include?: string; language?: string } }>(
     '/v1/sections/:slug',
     {
       schema: {
@@ -87,6 +95,7 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
       const { slug } = request.params
       const { include } = request.query
       const includes = include === undefined ? [] : namesOf('include', include, INCLUDES)
+      const language = nameLanguageIn(request.query)
       const audience = api.audienceOf(request)
       const sections = await listSections(api.services.database, audience)
       const section = sections.find((candidate) => candidate.slug === slug)
@@ -97,11 +106,11 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
         for (const name of includes) {
           const json =
             name === 'navigation'
-              ? await navigationJson(api, audience, dependencies)
-              : await breadcrumbJson(api, section.slug, audience, dependencies)
+              ? await navigationJson(api, language, audience, dependencies)
+              : await breadcrumbJson(api, { slug: section.slug, language }, audience, dependencies)
           parts.push({ name, json })
         }
-        const json = Buffer.from(JSON.stringify(presentSection(section, sections)))
+        const json = Buffer.from(JSON.stringify(presentSection(section, sections, language)))
         return sendJson(reply, extendDocument(json, parts), dependencies)
       }
       const current = await findCurrentSlug(api.services.database, 'section', slug, audience)

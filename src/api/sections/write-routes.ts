@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { SectionInput } from '#commands/taxonomy/taxonomy-commands.ts'
+import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { Named, ok, optional, problems, strict } from '#http/schema.ts'
 import type { Api } from '../shared/context.ts'
 import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../shared/writing.ts'
@@ -9,6 +10,7 @@ import { SectionSchema, sectionJson } from './routes.ts'
 const fields = {
   slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
   description: optional(Type.String({ maxLength: 4000 })),
+  translations: optional(NameTranslationsInput),
   parent: optional(
     Type.String({
       minLength: 1,

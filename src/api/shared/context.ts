@@ -59,10 +59,10 @@ export function onBehalfOf(api: Api, request: FastifyRequest): Api {
   return { ...api, readers: { ...readers, run } }
 }
 
-/** Makes a list beside an article, without the article: finished JSON. Injected, since lists are a separate resource. */
+/** Makes a list beside an article, without the article, named in its language: finished JSON. Injected, since lists are a separate resource. */
 export type ListBeside = (
   requested: RequestedList,
-  exceptKey: number,
+  article: { key: number; language: string },
   audience: Audience,
   dependencies: CacheDependencies,
 ) => Promise<Buffer>

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { Audience } from '#domain/article/audience.ts'
 import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { invalidParameter } from '#domain/errors.ts'
+import { nameIn } from '#domain/name-translations.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import type { Fragment } from '#http/cache/fragment-cache.ts'
 import { namesOf } from '#http/query.ts'
@@ -12,6 +13,7 @@ import { type CountedSection, listSections } from '#storage/taxonomy/sections.ts
 import { findListed } from '#storage/taxonomy/slugs.ts'
 import { type CountedTag, findTag } from '#storage/taxonomy/tags.ts'
 import type { Api } from './context.ts'
+import { firstLanguageIn } from './name-language.ts'
 import { inTreeOrder, pathTo, presentAuthors, presentSection, presentTag } from './present-taxonomy.ts'
 import { dependenciesOfCounts, namesListed } from './taxonomy.ts'
 
@@ -56,10 +58,18 @@ export const includedSchemas = {
 }
 
 /** What is included, each with the slug that it is about; null: about none. */
-export type IncludedParts = readonly { name: Included; slug: string | null }[]
+export type IncludedParts = readonly IncludedPart[]
+
+interface IncludedPart {
+  name: Included
+  slug: string | null
+  /** Of names and descriptions; null: the default. */
+  language: string | null
+}
 
 interface Including {
   include?: string | undefined
+  language?: string | undefined
   section?: string | undefined
   tag?: string | undefined
   author?: string | undefined
@@ -68,13 +78,14 @@ interface Including {
 /** What `include` asks for. Throws `invalid-parameter`. */
 export function includedIn(query: Including): IncludedParts {
   if (query.include === undefined) return []
+  const language = firstLanguageIn(query)
   return namesOf('include', query.include, INCLUDED).map((name) => {
-    if (name === 'navigation') return { name, slug: null }
+    if (name === 'navigation') return { name, slug: null, language }
     const parameter = SUBJECT_OF[name]
     const slug = query[parameter]
     if (slug === undefined || /[|,()\s]|^-/.test(slug))
       throw invalidParameter('include', `${name} requires the parameter ${parameter} with a single slug`)
-    return { name, slug }
+    return { name, slug, language }
   })
 }
 
@@ -94,58 +105,72 @@ export async function includedMembers(
   if (parts.length === 0) return []
   dependencies.include(await dependenciesOfCounts(api, audience))
   const members: Member[] = []
-  for (const { name, slug } of parts)
-    members.push({ name, json: await memberJson(api, name, slug, audience, dependencies) })
+  for (const part of parts) members.push({ name: part.name, json: await memberJson(api, part, audience, dependencies) })
   return members
 }
 
 async function memberJson(
   api: Api,
-  name: Included,
-  slug: string | null,
+  { name, slug, language }: IncludedPart,
   audience: Audience,
   dependencies: CacheDependencies,
 ): Promise<Buffer> {
-  if (slug === null) return navigationJson(api, audience, dependencies)
-  if (name === 'breadcrumb') return breadcrumbJson(api, slug, audience, dependencies)
-  if (name === 'section') return sectionJson(api, slug, audience, dependencies)
+  if (slug === null) return navigationJson(api, language, audience, dependencies)
+  if (name === 'breadcrumb') return breadcrumbJson(api, { slug, language }, audience, dependencies)
+  if (name === 'section') return sectionJson(api, { slug, language }, audience, dependencies)
   if (name === 'author')
     return jsonOf(
       (await profilesOf(api, [await current(api, 'author', slug, audience)], audience, dependencies))[0] ?? null,
     )
   const tag = await findTag(api.services.database, await current(api, 'tag', slug, audience), audience)
-  if (name === 'relatedTags') return tag === null ? NO_ITEMS : relatedTagsJson(api, tag, audience, dependencies)
+  if (name === 'relatedTags')
+    return tag === null ? NO_ITEMS : relatedTagsJson(api, { tag, language }, audience, dependencies)
   if (tag !== null) namesListed(dependencies, 'tag', [tag])
-  return jsonOf(tag && presentTag(tag))
+  return jsonOf(tag && presentTag(tag, language))
 }
 
 const RELATED_TAGS = 10
 const NO_ITEMS = Buffer.from('[]')
 
 /** All sections as finished JSON, made once for all who ask until something changes. */
-export async function navigationJson(api: Api, audience: Audience, dependencies: CacheDependencies): Promise<Buffer> {
-  const { value, dependencies: own } = await sectionTree(api, audience)
+export async function navigationJson(
+  api: Api,
+  language: string | null,
+  audience: Audience,
+  dependencies: CacheDependencies,
+): Promise<Buffer> {
+  const { value, dependencies: own } = await sectionTree(api, language, audience)
   dependencies.include(own)
   return value.json
 }
 
-function sectionTree(api: Api, audience: Audience): Promise<Fragment<{ sections: CountedSection[]; json: Buffer }>> {
-  return api.fragments.get('section tree', audience, async (dependencies) => {
+function sectionTree(
+  api: Api,
+  language: string | null,
+  audience: Audience,
+): Promise<Fragment<{ sections: CountedSection[]; json: Buffer }>> {
+  return api.fragments.get(`section tree ${language ?? ''}`, audience, async (dependencies) => {
     dependencies.include(await dependenciesOfCounts(api, audience))
     const sections = await listSections(api.services.database, audience)
     namesListed(dependencies, 'section', sections)
-    const json = jsonOf(inTreeOrder(sections).map((section) => presentSection(section, sections)))
+    const json = jsonOf(inTreeOrder(sections).map((section) => presentSection(section, sections, language)))
     return { value: { sections, json }, bytes: json.length * 2 + 500 }
   })
 }
 
+/** A section by its slug, and the language of its name; null: the default. */
+interface InLanguage {
+  slug: string
+  language: string | null
+}
+
 async function sectionAt(
   api: Api,
-  slug: string,
+  { slug, language }: InLanguage,
   audience: Audience,
   dependencies: CacheDependencies,
 ): Promise<{ section: CountedSection | undefined; sections: CountedSection[] }> {
-  const { value, dependencies: own } = await sectionTree(api, audience)
+  const { value, dependencies: own } = await sectionTree(api, language, audience)
   dependencies.include(own)
   const { sections } = value
   const named = (wanted: string) => sections.find((section) => section.slug === wanted)
@@ -154,24 +179,24 @@ async function sectionAt(
 
 async function sectionJson(
   api: Api,
-  slug: string,
+  named: InLanguage,
   audience: Audience,
   dependencies: CacheDependencies,
 ): Promise<Buffer> {
-  const { section, sections } = await sectionAt(api, slug, audience, dependencies)
-  return jsonOf(section === undefined ? null : presentSection(section, sections))
+  const { section, sections } = await sectionAt(api, named, audience, dependencies)
+  return jsonOf(section === undefined ? null : presentSection(section, sections, named.language))
 }
 
 /** A section and those above it, from the top; nothing where there is none. */
 export async function breadcrumbJson(
   api: Api,
-  slug: string,
+  named: InLanguage,
   audience: Audience,
   dependencies: CacheDependencies,
 ): Promise<Buffer> {
-  const { section, sections } = await sectionAt(api, slug, audience, dependencies)
+  const { section, sections } = await sectionAt(api, named, audience, dependencies)
   const path = section === undefined ? [] : pathTo(section, sections)
-  return jsonOf(path.map(({ slug, name }) => ({ slug, name })))
+  return jsonOf(path.map((section) => ({ slug: section.slug, name: nameIn(section, named.language) })))
 }
 
 /** Authors with portrait and biography, in the order of the slugs, as far as readers know them. */
@@ -188,7 +213,7 @@ export async function profilesOf(
 
 export async function relatedTagsJson(
   api: Api,
-  tag: CountedTag,
+  { tag, language }: { tag: CountedTag; language: string | null },
   audience: Audience,
   dependencies: CacheDependencies,
 ): Promise<Buffer> {
@@ -196,7 +221,7 @@ export async function relatedTagsJson(
   // Any article may bring another tag to the front.
   dependencies.dependOn(ANY_ARTICLE, TAXONOMY).trueUntil(hidesAt)
   namesListed(dependencies, 'tag', [tag, ...related.map((candidate) => candidate.tag)])
-  return jsonOf(related.map(({ tag, sharedArticles, score }) => ({ tag: presentTag(tag), sharedArticles, score })))
+  return jsonOf(related.map(({ tag, sharedArticles, score }) => ({ tag: presentTag(tag, language), sharedArticles, score })))
 }
 
 /** The slug that a section, tag or author has now. */

@@ -1,5 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { toRfc3339 } from '#domain/instant.ts'
+import { descriptionIn, nameIn } from '#domain/name-translations.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { imageUrl } from '#projection/render.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
@@ -26,13 +27,19 @@ export function pathTo(section: CountedSection, sections: readonly CountedSectio
   return path
 }
 
-export function presentSection(section: CountedSection, sections: readonly CountedSection[]) {
+/** With name and description in a language; null: the default. */
+export function presentSection(
+  section: CountedSection,
+  sections: readonly CountedSection[],
+  language: string | null = null,
+) {
   const path = pathTo(section, sections).map(({ slug }) => slug)
   return {
     id: section.id,
     slug: section.slug,
-    name: section.name,
-    description: section.description,
+    name: nameIn(section, language),
+    description: descriptionIn(section, language),
+    translations: section.translations,
     parent: path.at(-2) ?? null,
     path,
     position: section.position,
@@ -41,13 +48,14 @@ export function presentSection(section: CountedSection, sections: readonly Count
   }
 }
 
-export function presentTag(tag: CountedTag) {
+export function presentTag(tag: CountedTag, language: string | null = null) {
   return {
     id: tag.id,
     slug: tag.slug,
-    name: tag.name,
+    name: nameIn(tag, language),
     type: tag.type,
-    description: tag.description,
+    description: descriptionIn(tag, language),
+    translations: tag.translations,
     aliases: tag.aliases,
     broader: tag.broader?.slug ?? null,
     mediaTopic: tag.mediaTopic,

@@ -44,7 +44,7 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   answer(ROUTES, (requested) => withEtag(routesAnswer(api, requested)))
   answer(ROUTES_READ, (requested) => readAll(api, requested, new CacheDependencies()))
   answer(FRONT, (requested) => withEtag(frontAnswer(api, requested, articlesSelected(api))))
-  answer(LIST_PAGE, (requested) => withEtag(listAnswer(api, requested)))
+  answer(LIST_PAGE, (requested) => withEtag(listAnswer(api, requested, articlesSelected(api))))
   const sources = {
     documents: documentsRequested(api),
     list: listRequested(api),

@@ -4,6 +4,7 @@ import { TAG_TYPES } from '#domain/article/article.ts'
 import { type Audience, publicAt } from '#domain/article/audience.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { NameTranslationsSchema } from '#domain/name-translations.ts'
 import { sendJson } from '#http/answer.ts'
 import { agreeWithCursor, namesOf } from '#http/query.ts'
 import { Instant, Named, NameList, OneOf, OrNull, ok, Page, problems } from '#http/schema.ts'
@@ -13,6 +14,7 @@ import { findSlugByName, findTag, listTags } from '#storage/taxonomy/tags.ts'
 import { extendDocument } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
 import { Navigation, navigationJson, RelatedTags, relatedTagsJson } from '../shared/included.ts'
+import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
 import { presentTag } from '../shared/present-taxonomy.ts'
 import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
 
@@ -23,6 +25,7 @@ export const TagSchema = Type.Object(
     name: Type.String({ description: 'Display name.' }),
     type: OneOf(TAG_TYPES, 'Type of the tag.'),
     description: OrNull(Type.String()),
+    translations: NameTranslationsSchema,
     aliases: Type.Array(Type.String(), { description: 'Other names of the same thing.' }),
     broader: OrNull(Type.String({ description: 'Slug of the broader tag.' })),
     mediaTopic: OrNull(Type.String({ description: 'IPTC Media Topic.', examples: ['medtop:20000053'] })),
@@ -69,6 +72,7 @@ const Query = Type.Object(
     sort: Type.Optional(
       OneOf(['name', 'popular'] as const, 'Sort by name (code points) or by number of public articles. Default: name.'),
     ),
+    language: NameLanguageQuery,
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of tags.' }),
     ),
@@ -92,7 +96,10 @@ interface Kept {
 
 const INCLUDES = ['relatedTags', 'navigation'] as const
 const OneQuery = Type.Object(
-  { include: NameList(INCLUDES, 'Related resources to include.', { examples: ['relatedTags,navigation'] }) },
+  {
+    include: NameList(INCLUDES, 'Related resources to include.', { examples: ['relatedTags,navigation'] }),
+    language: NameLanguageQuery,
+  },
   { additionalProperties: false },
 )
 
@@ -113,6 +120,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { query, after } = unfold(api, request.query)
+      const language = nameLanguageIn(query)
       const audience = api.audienceOf(request)
       const dependencies = await dependenciesOfCounts(api, audience)
       const limit = request.query.limit ?? 50
@@ -138,13 +146,12 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
             } satisfies Kept)
           : null
       const link = next === null ? null : `</v1/tags?limit=${limit}&cursor=${next}>; rel="next"`
-      return sendJson(reply, JSON.stringify({ items: page.map(presentTag), page: { limit, next } }), dependencies, {
-        link,
-      })
+      const items = page.map((tag) => presentTag(tag, language))
+      return sendJson(reply, JSON.stringify({ items, page: { limit, next } }), dependencies, { link })
     },
   )
 
-  app.get<{ Params: { slug: string }; Querystring: { include?: string } }>(
+  app.get<{ Params: { slug: string }; Querystring: { include?: string; language?: string } }>(
     '/v1/tags/:slug',
     {
       schema: {
@@ -161,6 +168,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
       const { slug } = request.params
       const { include } = request.query
       const includes = include === undefined ? [] : namesOf('include', include, INCLUDES)
+      const language = nameLanguageIn(request.query)
       const { database } = api.services
       const audience = api.audienceOf(request)
       const tag = await findTag(database, slug, audience)
@@ -172,11 +180,12 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
         for (const name of includes) {
           const json =
             name === 'navigation'
-              ? await navigationJson(api, audience, dependencies)
-              : await relatedTagsJson(api, tag, audience, dependencies)
+              ? await navigationJson(api, language, audience, dependencies)
+              : await relatedTagsJson(api, { tag, language }, audience, dependencies)
           parts.push({ name, json })
         }
-        return sendJson(reply, extendDocument(Buffer.from(JSON.stringify(presentTag(tag))), parts), dependencies)
+        const json = Buffer.from(JSON.stringify(presentTag(tag, language)))
+        return sendJson(reply, extendDocument(json, parts), dependencies)
       }
       return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}`)
     },
@@ -186,6 +195,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
 
 const RelatedQuery = Type.Object(
   {
+    language: NameLanguageQuery,
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'Maximum number of tags.' }),
     ),
@@ -213,6 +223,7 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { slug } = request.params
+      const language = nameLanguageIn(request.query)
       const { database } = api.services
       const audience = api.audienceOf(request)
       const dependencies = await dependenciesOfCounts(api, audience)
@@ -222,7 +233,11 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
       const { related, hidesAt } = await relatedTags(database, tag.key, audience, request.query.limit ?? 10)
       dependencies.trueUntil(hidesAt)
       namesListed(dependencies, 'tag', [tag, ...related.map((candidate) => candidate.tag)])
-      const items = related.map(({ tag, sharedArticles, score }) => ({ tag: presentTag(tag), sharedArticles, score }))
+      const items = related.map(({ tag, sharedArticles, score }) => ({
+        tag: presentTag(tag, language),
+        sharedArticles,
+        score,
+      }))
       return sendJson(reply, JSON.stringify({ items }), dependencies)
     },
   )

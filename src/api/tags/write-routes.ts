@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { TagInput } from '#commands/taxonomy/taxonomy-commands.ts'
 import { TAG_TYPES } from '#domain/article/article.ts'
+import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import type { Api } from '../shared/context.ts'
 import {
@@ -21,6 +22,7 @@ const fields = {
   slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
   type: Type.Optional(OrNull(OneOf(TAG_TYPES, 'Type of the tag. Default: keyword.'))),
   description: optional(Type.String({ maxLength: 4000 })),
+  translations: optional(NameTranslationsInput),
   aliases: optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
       maxItems: 100,

@@ -1,6 +1,7 @@
 import type { ArticleReference } from '#domain/article/parts.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { importedId } from '#domain/id.ts'
+import { NO_TRANSLATIONS, translationsFrom } from '#domain/name-translations.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { ListRecord } from '#ingest/format.ts'
 import type { CommandContext } from '#projection/context.ts'
@@ -12,6 +13,7 @@ import {
   findListByKey,
   isComputed,
   type ListEntry,
+  type ListHead,
   putEntries,
   putExclusion,
   putFill,
@@ -40,6 +42,10 @@ export async function importList(
     slug: checkedSlug(record.slug),
     name: record.name ?? existing?.name ?? record.slug,
     description: record.description ?? existing?.description ?? null,
+    translations:
+      record.translations === undefined
+        ? (existing?.translations ?? NO_TRANSLATIONS)
+        : translationsFrom(NO_TRANSLATIONS, record.translations),
     kind: existing?.kind ?? ('curated' as const),
     updatedAt: instantOrNull(record.updatedAt) ?? context.at,
   }
@@ -49,7 +55,7 @@ export async function importList(
     before,
     record.entries.some(({ id }) => id !== undefined) ? entries : withIdsOf(before, entries),
   )
-  if (existing && existing.name === list.name && existing.description === list.description) {
+  if (existing && headOf(existing) === headOf(list)) {
     const isSame = existing.id === list.id && JSON.stringify(before) === JSON.stringify(kept)
     if (isSame && !(await putSettings(context, existing.key, record))) return 'unchanged'
   }
@@ -70,6 +76,10 @@ export async function importList(
     isScheduled: false,
   })
   return existing ? 'updated' : 'created'
+}
+
+function headOf({ name, description, translations }: ListHead): string {
+  return JSON.stringify([name, description, translations])
 }
 
 /** The fill and the exclusions of the list, if the record has them; returns whether they changed. */

@@ -1,5 +1,6 @@
 import { aiUseFrom, NO_AI_USE } from '#domain/ai-use.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { NO_TRANSLATIONS, translationsFrom } from '#domain/name-translations.ts'
 import { contactFrom, policiesFrom } from '#domain/publication.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { AuthorRecord, PublicationRecord, SectionRecord, TagRecord } from '#ingest/format.ts'
@@ -40,6 +41,10 @@ export async function importPublication(
     id: record.id ?? publication.id,
     name: record.name,
     description: record.description ?? null,
+    translations:
+      record.translations === undefined
+        ? publication.translations
+        : translationsFrom(NO_TRANSLATIONS, record.translations),
     language: record.language === undefined ? publication.language : language(record.language),
     timezone: record.timezone === undefined ? publication.timezone : timezone(record.timezone),
     rights: record.rights === undefined ? publication.rights : rightsFrom(record.rights, null),
@@ -71,6 +76,7 @@ export async function importSection(
     slug: checkedSlug(record.slug),
     name: record.name,
     description: record.description ?? null,
+    translations: translationsFrom(NO_TRANSLATIONS, record.translations ?? null),
     parentKey: record.parent == null ? null : sectionKey(context, record.parent, '/parent'),
     position: record.position ?? 0,
   }
@@ -87,7 +93,8 @@ export async function importSection(
   await keepNames(context, 'section', saved, record)
   if (!existing) return 'created'
   if (existing.parentKey !== section.parentKey) await refile(context, 'section', saved.key)
-  else if (existing.name !== section.name) await rerender(context, 'section', saved.key)
+  else if (!isSame(existing, { name: section.name, translations: section.translations }))
+    await rerender(context, 'section', saved.key)
   return 'updated'
 }
 
@@ -99,6 +106,7 @@ export async function importTag(context: CommandContext, record: TagRecord, mode
     name: record.name,
     type: record.type ?? ('keyword' as const),
     description: record.description ?? null,
+    translations: translationsFrom(NO_TRANSLATIONS, record.translations ?? null),
     broaderKey: record.broader == null ? null : await tagKey(context, record.broader, '/broader'),
     aliases: record.aliases ?? [],
     mediaTopic: record.mediaTopic ?? null,
@@ -111,8 +119,9 @@ export async function importTag(context: CommandContext, record: TagRecord, mode
   const saved = await saveTag(context, tag, existing, makingOf(record))
   await keepNames(context, 'tag', saved, record)
   if (!existing) return 'created'
-  if (existing.name !== tag.name || existing.type !== tag.type) await rerender(context, 'tag', saved.key)
-  else if (!isSame(existing, { aliases: tag.aliases })) await reindexClassified(context, 'tag', saved.key)
+  const { name, type, translations, aliases } = tag
+  if (!isSame(existing, { name, type, translations })) await rerender(context, 'tag', saved.key)
+  if (!isSame(existing, { aliases, translations })) await reindexClassified(context, 'tag', saved.key)
   return 'updated'
 }
 

@@ -1,4 +1,5 @@
 import type { CommandMetadata } from '#domain/command.ts'
+import type { NameTranslationsInput } from '#domain/name-translations.ts'
 
 /** What a list is filled up from: expressions of slugs, as filters take them. */
 export interface FillInput {
@@ -12,6 +13,7 @@ export interface ListInput {
   slug?: string | null
   name?: string
   description?: string | null
+  translations?: NameTranslationsInput | null
   fill?: FillInput | null
 }
 

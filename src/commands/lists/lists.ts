@@ -3,6 +3,7 @@ import type { ChangeLogType } from '#domain/changes/change.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { nearest } from '#domain/language/text.ts'
+import { NO_TRANSLATIONS, translationsFrom } from '#domain/name-translations.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
@@ -29,14 +30,17 @@ import type { FillInput, ListCommands, Listed } from './list-commands.ts'
 export function createList(services: Services, command: ListCommands['create-list']): Promise<Listed> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
-    const { slug: requested, name, description, fill } = command.input
+    const { slug: requested, name, description, translations, fill } = command.input
     const isTaken = async (slug: string) => (await findList(transaction, slug)) !== null
     const slug = requested == null ? await freeSlug(slugOf(name), isTaken) : checkedSlug(requested)
     if (requested != null && (await isTaken(slug)))
       throw new BroadsheetError('conflict', `The list ${slug} already exists.`, {
         faults: [{ in: 'body', field: '/slug', message: 'is used by another list' }],
       })
-    const list = { id: uuidv7(), slug, name, description: description ?? null, kind: 'curated' as const }
+    const list = {
+      ...{ id: uuidv7(), slug, name, description: description ?? null, kind: 'curated' as const },
+      translations: translationsFrom(NO_TRANSLATIONS, translations),
+    }
     const key = await putList(transaction, { ...list, updatedAt: context.at })
     if (fill != null) await putFill(transaction, key, await checkedFill(context, fill))
     recordList(context, { key, id: list.id }, 'created')
@@ -53,7 +57,9 @@ export function patchList(services: Services, command: ListCommands['patch-list'
     if (patch.fill != null && list.kind === 'computed')
       throw new RefusedInput('/fill', `is for curated lists only; ${list.slug} is computed`)
     const description = patch.description === undefined ? list.description : patch.description
-    await putList(transaction, { ...list, name: patch.name ?? list.name, description, updatedAt: context.at })
+    const translations = translationsFrom(list.translations, patch.translations)
+    const head = { ...list, name: patch.name ?? list.name, description, translations }
+    await putList(transaction, { ...head, updatedAt: context.at })
     if (patch.fill !== undefined)
       await putFill(transaction, list.key, patch.fill === null ? null : await checkedFill(context, patch.fill))
     recordList(context, list, 'updated')

@@ -7,6 +7,7 @@ import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { authorsByKey, findAuthors } from '#storage/taxonomy/authors.ts'
 import { findByOldSlugs } from '#storage/taxonomy/slugs.ts'
 import { findTags, type Tag, tagsByKey } from '#storage/taxonomy/tags.ts'
+import { NO_TRANSLATIONS } from '#domain/name-translations.ts'
 import { saveAuthor, saveSection, saveTag } from './save.ts'
 
 /** How an article's record names a section, tag or author: by slug, or by a name that makes it. */
@@ -23,7 +24,7 @@ export async function sectionFor(context: CommandContext, reference: Reference, 
   return (
     await saveSection(
       context,
-      { slug, name, description: null, parentKey: null, position: 0 },
+      { slug, name, description: null, translations: NO_TRANSLATIONS, parentKey: null, position: 0 },
       undefined,
       'auto-created',
     )
@@ -53,7 +54,10 @@ export async function tagsFor(
     const type = (typeof reference === 'object' && reference.type) || 'keyword'
     const saved = await saveTag(
       context,
-      { slug, name, type, description: null, broaderKey: null, aliases: [], mediaTopic: null, wikidata: null },
+      {
+        ...{ slug, name, type, description: null, translations: NO_TRANSLATIONS, broaderKey: null, aliases: [] },
+        ...{ mediaTopic: null, wikidata: null },
+      },
       undefined,
       'auto-created',
     )

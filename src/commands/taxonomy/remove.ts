@@ -54,6 +54,7 @@ async function withNamesOf(context: CommandContext, from: Tag, into: Tag): Promi
     ...into,
     aliases: [...aliases],
     description: into.description ?? from.description,
+    translations: { ...from.translations, ...into.translations },
     mediaTopic: into.mediaTopic ?? from.mediaTopic,
     wikidata: into.wikidata ?? from.wikidata,
     updatedAt: context.at,

@@ -1,5 +1,6 @@
 import { EVERYTHING_CHANGED, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { NO_TRANSLATIONS, translationsFrom } from '#domain/name-translations.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { CommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
@@ -25,12 +26,13 @@ import {
 /** A new section. Throws `conflict`. */
 export function createSection(services: Services, command: TaxonomyCommands['create-section']): Promise<Classified> {
   return withTaxonomyContext(services, command, async (context) => {
-    const { slug, name, description = null, parent, position } = command.input
+    const { slug, name, description = null, translations, parent, position } = command.input
     const above = parent == null ? null : await parentKey(context, parent)
     const made = {
       slug: await newSlug(context, 'section', slug, name, above),
       name,
       description,
+      translations: translationsFrom(NO_TRANSLATIONS, translations),
       parentKey: above,
       position: position ?? nextPosition(context),
     }
@@ -49,18 +51,19 @@ export function patchSection(services: Services, command: TaxonomyCommands['patc
       slug: await changeSlug(context, 'section', before, patch.slug),
       name: patch.name ?? before.name,
       description: patch.description === undefined ? before.description : patch.description,
+      translations: translationsFrom(before.translations, patch.translations),
       parentKey: patch.parent === undefined ? before.parentKey : await newParent(context, before, patch.parent),
       position: patch.position ?? before.position,
       updatedAt: context.at,
     }
     const { id, slug } = after
-    if (!differs(before, after, 'slug', 'name', 'description', 'parentKey', 'position')) return { id, slug, job: null }
+    if (!differs(before, after, 'slug', 'name', 'description', 'translations', 'parentKey', 'position')) return { id, slug, job: null }
     const type = await typeOfSaving(context, 'section', before)
     await takeInHand(context, 'section', after.parentKey)
     await updateSection(context.transaction, after)
     context.sections.bySlug.delete(before.slug)
     context.sections.put(after)
-    const isShown = differs(before, after, 'slug', 'name', 'parentKey')
+    const isShown = differs(before, after, 'slug', 'name', 'translations', 'parentKey')
     const around = sectionsAround(context, before, after)
     const touched = isShown ? [EVERYTHING_CHANGED] : [TAXONOMY, subjectDependency('section', after.key)]
     recordTaxonomy(context, 'section', id, type, [...touched, ...around])

@@ -1,5 +1,6 @@
 import { EVERYTHING_CHANGED, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import { NO_TRANSLATIONS, translationsFrom } from '#domain/name-translations.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { mediaTopicName, nearestMediaTopic } from '#domain/taxonomy/media-topics.ts'
 import type { CommandContext } from '#projection/context.ts'
@@ -32,6 +33,7 @@ export function createTag(services: Services, command: TaxonomyCommands['create-
       name: input.name,
       type: input.type ?? ('keyword' as const),
       description: input.description ?? null,
+      translations: translationsFrom(NO_TRANSLATIONS, input.translations),
       broaderKey: await broaderKey(context, input.broader ?? null, null),
       aliases: aliasesOf(input.aliases ?? [], input.name),
       mediaTopic: checkedTopic(input.mediaTopic ?? null),
@@ -55,7 +57,7 @@ export function patchTag(services: Services, command: TaxonomyCommands['patch-ta
     await updateTag(context.transaction, after)
     context.tags.bySlug.delete(before.slug)
     context.tags.put(after)
-    const isShown = differs(before, after, 'slug', 'name', 'type')
+    const isShown = differs(before, after, 'slug', 'name', 'translations', 'type')
     const touched = isShown ? [EVERYTHING_CHANGED] : [TAXONOMY, subjectDependency('tag', after.key)]
     recordTaxonomy(context, 'tag', id, type, touched)
     if (!isShown && !differs(before, after, 'aliases')) return { id, slug, job: null }
@@ -64,7 +66,10 @@ export function patchTag(services: Services, command: TaxonomyCommands['patch-ta
   })
 }
 
-const FIELDS = ['slug', 'name', 'type', 'description', 'broaderKey', 'aliases', 'mediaTopic', 'wikidata'] as const
+const FIELDS = [
+  ...(['slug', 'name', 'type', 'description', 'translations'] as const),
+  ...(['broaderKey', 'aliases', 'mediaTopic', 'wikidata'] as const),
+]
 
 /** Deletes a tag that no article has; with `force` it is taken off them. Throws `not-found`, `conflict`. */
 export function deleteTag(services: Services, command: TaxonomyCommands['delete-tag']): Promise<Classified> {
@@ -112,6 +117,7 @@ async function patched(context: CommandContext, before: Tag, patch: TagInput): P
     name,
     type: patch.type === undefined ? before.type : (patch.type ?? 'keyword'),
     description: patch.description === undefined ? before.description : patch.description,
+    translations: translationsFrom(before.translations, patch.translations),
     broaderKey: patch.broader === undefined ? before.broaderKey : await broaderKey(context, patch.broader, before),
     aliases: aliasesOf(patch.aliases === undefined ? before.aliases : (patch.aliases ?? []), name),
     mediaTopic: patch.mediaTopic === undefined ? before.mediaTopic : checkedTopic(patch.mediaTopic),

@@ -1,5 +1,6 @@
 import type { TagType } from '#domain/article/article.ts'
 import type { CommandMetadata } from '#domain/command.ts'
+import type { NameTranslationsInput } from '#domain/name-translations.ts'
 import type { Job } from '#storage/jobs/jobs.ts'
 
 /** Sections, tags and authors as they are written: what a field is left out of a patch stays. */
@@ -7,6 +8,7 @@ export interface SectionInput {
   slug?: string | null
   name?: string
   description?: string | null
+  translations?: NameTranslationsInput | null
   /** Slug of the section above. */
   parent?: string | null
   position?: number | null
@@ -17,6 +19,7 @@ export interface TagInput {
   name?: string
   type?: TagType | null
   description?: string | null
+  translations?: NameTranslationsInput | null
   aliases?: string[] | null
   /** Slug of the tag that this one is a case of. */
   broader?: string | null

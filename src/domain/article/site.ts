@@ -1,12 +1,21 @@
 /** Where the newsroom's site shows things: `https://www.example.com/{section}/{slug}`. */
 
 /** Placeholders allowed in the pattern of a site. */
-export const SITE_PLACEHOLDERS = ['slug', 'id', 'section', 'year', 'month', 'day'] as const
+export const SITE_PLACEHOLDERS = ['slug', 'id', 'section', 'language', 'year', 'month', 'day'] as const
+
+/** What the address of an article is made from. */
+export interface SiteArticle {
+  slug: string
+  id: string
+  section: string | null
+  language: string
+  firstPublishedAt: number
+}
 
 /** The canonical web address of an article, or null without a site. The date is the first publication's, in UTC. */
 export function canonicalUrl(
   pattern: string | null,
-  article: { slug: string; id: string; section: string | null; firstPublishedAt: number },
+  article: SiteArticle,
 ): string | null {
   if (pattern === null) return null
   const day = new Date(article.firstPublishedAt).toISOString()
@@ -14,6 +23,7 @@ export function canonicalUrl(
     slug: encodeURIComponent(article.slug),
     id: article.id,
     section: encodeURIComponent(article.section ?? 'news'),
+    language: article.language,
     year: day.slice(0, 4),
     month: day.slice(5, 7),
     day: day.slice(8, 10),
@@ -37,7 +47,7 @@ function isArticleAtTop(pattern: string | null): boolean {
 /** The path of an article on the site, or `/{slug}` without a site. */
 export function articlePath(
   pattern: string | null,
-  article: { slug: string; id: string; section: string | null; firstPublishedAt: number },
+  article: SiteArticle,
 ): string {
   return new URL(canonicalUrl(pattern ?? 'https://site.invalid/{slug}', article) as string).pathname
 }
@@ -96,6 +106,7 @@ const OWN_PATHS: Record<string, 'section' | 'tag' | 'author'> = { sections: 'sec
 
 const FORMS: Record<string, string> = {
   slug: '[^/]+?',
+  language: '[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*',
   id: '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}',
   year: '\\d{4}',
   month: '\\d{2}',

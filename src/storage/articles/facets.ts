@@ -1,6 +1,7 @@
 import type { Audience } from '#domain/article/audience.ts'
+import { nameIn, translationsOf } from '#domain/name-translations.ts'
 import { QueryTooLong, type Reader } from '../core/port.ts'
-import { constant, listOf, sql } from '../core/sql.ts'
+import { constant, listOf, type Query, sql } from '../core/sql.ts'
 import type { TaxonomyKind } from '../core/unit-of-work.ts'
 import { countToOrderBy } from './counts.ts'
 import { type ResolvedFilter, valuesOf } from './listing.ts'
@@ -43,8 +44,9 @@ export async function countTaxonomy(
 ): Promise<Record<TaxonomyKind, ClassifiedBy[]>> {
   const counted: Record<TaxonomyKind, ClassifiedBy[]> = { section: [], tag: [], author: [] }
   const audienceOfCounts = publicPartOf(audience)
+  const language = filter.filter.languages?.[0] ?? null
   if (isEverything(filter) && audienceOfCounts.who === 'public') {
-    for (const facet of facets) counted[facet] = await mostUsed(reader, facet, audience.at)
+    for (const facet of facets) counted[facet] = await mostUsed(reader, facet, language, audience.at)
     return counted
   }
   const values = await valuesOf(reader, 'taxonomy', filter, audienceOfCounts)
@@ -54,7 +56,7 @@ export async function countTaxonomy(
   )
   if (rows.length > MOST_ARTICLES) throw new QueryTooLong('The list has too many articles to count.')
   const counts = countKeys(rows, facets)
-  for (const facet of facets) counted[facet] = await named(reader, facet, counts[facet])
+  for (const facet of facets) counted[facet] = await named(reader, facet, counts[facet], language)
   return counted
 }
 
@@ -65,11 +67,32 @@ function isEverything({ filter, alternatives, languages }: ResolvedFilter): bool
 }
 
 /** By the stored counts. */
-async function mostUsed(reader: Reader, facet: TaxonomyKind, at: number): Promise<ClassifiedBy[]> {
+async function mostUsed(
+  reader: Reader,
+  facet: TaxonomyKind,
+  language: string | null,
+  at: number,
+): Promise<ClassifiedBy[]> {
   const count = await countToOrderBy(reader, facet, 's', at)
-  return reader.all<ClassifiedBy>(sql`
-    select s.slug, s.name, ${count} as count from ${constant(facet)} s
+  const rows = await reader.all<NameRow & { count: number }>(sql`
+    select s.slug, s.name, ${translationsColumn(facet)} as translations, ${count} as count from ${constant(facet)} s
     where ${count} > 0 order by ${count} desc, s.slug limit ${MOST_SUBJECTS}`)
+  return rows.map(({ count, ...row }) => ({ slug: row.slug, name: nameOf(row, language), count }))
+}
+
+interface NameRow {
+  slug: string
+  name: string
+  translations: string | null
+}
+
+function nameOf({ name, translations }: NameRow, language: string | null): string {
+  return nameIn({ name, translations: translationsOf(translations) }, language)
+}
+
+/** Authors have one name. */
+function translationsColumn(facet: TaxonomyKind): Query {
+  return constant(facet === 'author' ? 'null' : 'translations')
 }
 
 function countKeys(
@@ -88,21 +111,22 @@ function countKeys(
   return counts
 }
 
-/** The subjects with most articles, by their keys. */
+/** The subjects with most articles, by their keys, named in a language; null: the default. */
 export async function named(
   reader: Reader,
   facet: TaxonomyKind,
   counts: ReadonlyMap<number, number>,
+  language: string | null,
 ): Promise<ClassifiedBy[]> {
   if (counts.size === 0) return []
   const least = Float64Array.from(counts.values()).sort().at(-MOST_SUBJECTS) ?? 0
   const candidates = [...counts].filter(([, count]) => count >= least).sort(([a, m], [b, n]) => n - m || a - b)
   const keys = candidates.slice(0, MOST_NAMED).map(([key]) => key)
-  const rows = await reader.all<{ key: number; slug: string; name: string }>(
-    sql`select key, slug, name from ${constant(facet)} where key in (${listOf(keys)})`,
-  )
+  const rows = await reader.all<NameRow & { key: number }>(sql`
+    select key, slug, name, ${translationsColumn(facet)} as translations from ${constant(facet)}
+    where key in (${listOf(keys)})`)
   return rows
-    .map(({ key, slug, name }) => ({ slug, name, count: counts.get(key) as number }))
+    .map((row) => ({ slug: row.slug, name: nameOf(row, language), count: counts.get(row.key) as number }))
     .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))
     .slice(0, MOST_SUBJECTS)
 }

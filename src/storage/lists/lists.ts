@@ -1,5 +1,6 @@
 import type { State } from '#domain/article/article.ts'
 import { imagesOf, type Placement } from '#domain/lists/placement.ts'
+import { type NameTranslations, translationsJson, translationsOf } from '#domain/name-translations.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, sql } from '../core/sql.ts'
 
@@ -17,6 +18,7 @@ export interface List {
   slug: string
   name: string
   description: string | null
+  translations: NameTranslations
   kind: 'curated' | 'computed'
   /** What the list is filled up from when its own entries are used up. */
   fill: ListFill | null
@@ -62,6 +64,7 @@ interface Row {
   slug: string
   name: string
   description: string | null
+  translations: string | null
   kind: 'curated' | 'computed'
   fill: string | null
   revision: number
@@ -71,14 +74,14 @@ interface Row {
 
 export async function findList(reader: Reader, slug: string): Promise<List | null> {
   const row = await reader.get<Row>(
-    sql`select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list where slug = ${slug}`,
+    sql`select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list where slug = ${slug}`,
   )
   return row ? listOfRow(row) : null
 }
 
 export async function findListByKey(reader: Reader, key: number): Promise<List | null> {
   const row = await reader.get<Row>(
-    sql`select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list where key = ${key}`,
+    sql`select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list where key = ${key}`,
   )
   return row ? listOfRow(row) : null
 }
@@ -86,14 +89,14 @@ export async function findListByKey(reader: Reader, key: number): Promise<List |
 /** Locks and returns the list. */
 export async function lockList(writer: Writer, slug: string): Promise<List | null> {
   const row = await writer.get<Row>(sql`
-    select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list
+    select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list
     where slug = ${slug}${writer.dialect.forUpdate}`)
   return row ? listOfRow(row) : null
 }
 
 export async function allLists(reader: Reader): Promise<List[]> {
   const rows = await reader.all<Row>(
-    sql`select key, id, slug, name, description, kind, fill, revision, revised_by, updated_at from list order by kind desc, slug`,
+    sql`select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list order by kind desc, slug`,
   )
   return rows.map(listOfRow)
 }
@@ -124,9 +127,10 @@ export async function findEntries(reader: Reader, listKey: number): Promise<List
 /** Inserts, or updates the one of the same slug; gives its key. */
 export async function putList(writer: Writer, list: ListHead): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
-    insert into list (id, slug, name, description, kind, updated_at)
-    values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${list.kind}, ${list.updatedAt})
-    on conflict (slug) do update set name = excluded.name, description = excluded.description, updated_at = excluded.updated_at
+    insert into list (id, slug, name, description, translations, kind, updated_at)
+    values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${translationsJson(list.translations)}, ${list.kind}, ${list.updatedAt})
+    on conflict (slug) do update set name = excluded.name, description = excluded.description,
+      translations = excluded.translations, updated_at = excluded.updated_at
     returning key`)
   return (row as { key: number }).key
 }
@@ -169,6 +173,7 @@ function listOfRow(row: Row): List {
     slug: row.slug,
     name: row.name,
     description: row.description,
+    translations: translationsOf(row.translations),
     kind: row.kind,
     fill: row.fill === null ? null : JSON.parse(row.fill),
     revision: row.revision,
@@ -178,7 +183,7 @@ function listOfRow(row: Row): List {
 }
 
 /** Creates a list unless its slug exists. */
-export async function ensureList(writer: Writer, list: ListHead): Promise<void> {
+export async function ensureList(writer: Writer, list: Omit<ListHead, 'translations'>): Promise<void> {
   await writer.run(sql`
     insert into list (id, slug, name, description, kind, updated_at)
     values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${list.kind}, ${list.updatedAt})

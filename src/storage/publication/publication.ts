@@ -1,5 +1,6 @@
 import { type AiUse, NO_AI_USE } from '#domain/ai-use.ts'
 import type { PaidReading } from '#domain/article/free-part.ts'
+import { type NameTranslations, translationsJson, translationsOf } from '#domain/name-translations.ts'
 import { type Contact, NO_CONTACT, NO_POLICIES, type Policies } from '#domain/publication.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
 import { type Awaitable, andThen, type Reader, type Writer } from '../core/port.ts'
@@ -10,6 +11,7 @@ export interface Publication {
   id: string
   name: string
   description: string | null
+  translations: NameTranslations
   language: string
   timezone: string
   rights: Rights
@@ -30,6 +32,7 @@ interface Row {
   id: string
   name: string
   description: string | null
+  translations: string | null
   language: string
   timezone: string
   rights: string
@@ -45,7 +48,7 @@ interface Row {
 /** The publication; null before the first start has made it. */
 export async function findPublication(reader: Reader): Promise<Publication | null> {
   const row = await reader.get<Row>(
-    sql`select id, name, description, language, timezone, rights, ai_use, url, logo_key, policies, contact, paid_reading, updated_at
+    sql`select id, name, description, translations, language, timezone, rights, ai_use, url, logo_key, policies, contact, paid_reading, updated_at
       from publication where key = 1`,
   )
   return row ? publicationOf(row) : null
@@ -59,6 +62,7 @@ export async function lockPublication(writer: Writer): Promise<void> {
 export async function putPublication(writer: Writer, publication: Publication): Promise<void> {
   await writer.run(sql`
     update publication set name = ${publication.name}, description = ${publication.description},
+      translations = ${translationsJson(publication.translations)},
       language = ${publication.language}, timezone = ${publication.timezone},
       rights = ${JSON.stringify(publication.rights)}, ai_use = ${JSON.stringify(publication.aiUse)},
       url = ${publication.url}, logo_key = ${publication.logoKey}, policies = ${JSON.stringify(publication.policies)},
@@ -116,6 +120,7 @@ function publicationOf(row: Row): Publication {
     id: row.id,
     name: row.name,
     description: row.description,
+    translations: translationsOf(row.translations),
     language: row.language,
     timezone: row.timezone,
     rights: storedRights(row.rights),

@@ -24,6 +24,7 @@ export interface ArticleRoute extends StoredRoute {
   /** The canonical URL; null without a site. */
   url: string | null
   section: string | null
+  language: string
   firstPublishedAt: number
   /** Imported paths that resolve to it. */
   paths: string[]
@@ -78,14 +79,15 @@ async function articleRoutes(reader: Reader, where: Query): Promise<ArticleRoute
   const slugs = await publicSlugsOf(reader, keys)
   const paths = await pathsOf(reader, keys)
   return rows.map(({ key, hides_at, updated_at, first_published_at, card }) => {
-    const { id, slug, url, section } = JSON.parse(Buffer.from(card).toString()) as {
+    const { id, slug, url, section, language } = JSON.parse(Buffer.from(card).toString()) as {
       id: string
       slug: string
       url: string | null
       section: { slug: string } | null
+      language: string
     }
     return {
-      ...{ key, id, slug, url, section: section?.slug ?? null },
+      ...{ key, id, slug, url, section: section?.slug ?? null, language },
       ...{ updatedAt: updated_at, firstPublishedAt: first_published_at, hidesAt: hides_at },
       oldSlugs: (slugs.get(key) ?? []).filter((old) => old !== slug).sort(),
       paths: (paths.get(key) ?? []).sort(),

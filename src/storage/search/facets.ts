@@ -15,17 +15,17 @@ export interface Facets {
   month: { month: string; count: number }[]
 }
 
-/** Counts articles by taxonomy; `timezone` decides the month of publication. */
+/** Counts articles by taxonomy; `timezone` decides the month of publication, `language` the names. */
 export async function countFacets(
   reader: Reader,
   articles: readonly IndexedArticle[],
-  timezone: string,
+  { timezone, language }: { timezone: string; language: string | null },
 ): Promise<Facets> {
   const classified = countTaxonomy(articles)
   return {
-    section: await named(reader, 'section', classified.section),
-    tag: await named(reader, 'tag', classified.tag),
-    author: await named(reader, 'author', classified.author),
+    section: await named(reader, 'section', classified.section, language),
+    tag: await named(reader, 'tag', classified.tag, language),
+    author: await named(reader, 'author', classified.author, language),
     kind: mostFirst(classified.kind).map(([kind, count]) => ({ kind, count })),
     language: mostFirst(classified.language).map(([language, count]) => ({ language, count })),
     month: months(articles, timezone),

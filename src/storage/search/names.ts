@@ -1,4 +1,5 @@
 import { foldWord } from '#domain/language/folding.ts'
+import { namesOfTranslations, translationsOf } from '#domain/name-translations.ts'
 import type { Writer } from '../core/port.ts'
 import { constant, joined, sql } from '../core/sql.ts'
 
@@ -41,10 +42,13 @@ function beginningsOf(name: string): string[] {
 export async function putAllSuggestedNames(writer: Writer): Promise<void> {
   for (const subject of ['section', 'tag', 'author'] as const) {
     const aliases = constant(subject === 'tag' ? 'aliases' : `'[]'`)
-    const rows = await writer.all<{ key: number; name: string; aliases: string }>(
-      sql`select key, name, ${aliases} as aliases from ${constant(subject)}`,
+    const translations = constant(subject === 'author' ? 'null' : 'translations')
+    const rows = await writer.all<{ key: number; name: string; aliases: string; translations: string | null }>(
+      sql`select key, name, ${aliases} as aliases, ${translations} as translations from ${constant(subject)}`,
     )
-    for (const { key, name, aliases } of rows)
-      await putSuggestedNames(writer, subject, key, [name, ...(JSON.parse(aliases) as string[])])
+    for (const { key, name, aliases, translations } of rows) {
+      const others = [...(JSON.parse(aliases) as string[]), ...namesOfTranslations(translationsOf(translations))]
+      await putSuggestedNames(writer, subject, key, [name, ...others])
+    }
   }
 }

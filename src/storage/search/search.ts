@@ -66,13 +66,14 @@ export async function search(reader: Reader, requested: Search): Promise<Found> 
   const match = await understand(reader, requested.text, filter, requested.audience)
   const found = await candidatesOf(reader, match, filter, requested.audience)
   const { articles, isAll, isLoose } = found
+  const language = requested.filter.languages?.[0] ?? null
   // Counts are those of the public: they must not reveal how many articles are embargoed.
   const counted = articles.filter(({ docid }) => docid > 0)
   const results: Found = {
     ranked: await rank(reader, found, match, requested),
     total: { value: counted.length, relation: isAll ? 'eq' : 'gte' },
     match: isLoose ? 'some' : 'all',
-    facets: requested.facetsIn === null ? null : await countFacets(reader, counted, requested.facetsIn),
+    facets: requested.facetsIn === null ? null : await countFacets(reader, counted, { timezone: requested.facetsIn, language }),
     didYouMean: null,
     correctedQuery: null,
   }

@@ -3,6 +3,7 @@ import { freeBlocks } from '#domain/article/free-part.ts'
 import { renderText } from '#domain/body/text.ts'
 import type { ArticleText } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
+import { namesOfTranslations, translationsOf } from '#domain/name-translations.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
 import { type Classified, forEachClassified } from './taxonomy.ts'
@@ -73,8 +74,14 @@ export async function namesIn(
 ): Promise<Map<number, string[]>> {
   if (keys.length === 0) return new Map()
   const aliases = constant(table === 'tag' ? 'aliases' : `'[]'`)
-  const rows = await reader.all<{ key: number; name: string; aliases: string }>(
-    sql`select key, name, ${aliases} as aliases from ${constant(table)} where key in (${listOfKeys(reader, keys)})`,
+  const translations = constant(table === 'tag' ? 'translations' : 'null')
+  const rows = await reader.all<{ key: number; name: string; aliases: string; translations: string | null }>(sql`
+    select key, name, ${aliases} as aliases, ${translations} as translations from ${constant(table)}
+    where key in (${listOfKeys(reader, keys)})`)
+  return new Map(
+    rows.map(({ key, name, aliases, translations }) => [
+      key,
+      [name, ...(JSON.parse(aliases) as string[]), ...namesOfTranslations(translationsOf(translations))],
+    ]),
   )
-  return new Map(rows.map(({ key, name, aliases }) => [key, [name, ...(JSON.parse(aliases) as string[])]]))
 }

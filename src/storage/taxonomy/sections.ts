@@ -1,4 +1,10 @@
 import type { Audience } from '#domain/article/audience.ts'
+import {
+  type NameTranslations,
+  namesOfTranslations,
+  translationsJson,
+  translationsOf,
+} from '#domain/name-translations.ts'
 import { isAutoCreated, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
@@ -11,6 +17,7 @@ export interface Section {
   slug: string
   name: string
   description: string | null
+  translations: NameTranslations
   parentKey: number | null
   position: number
   updatedAt: number
@@ -28,6 +35,7 @@ interface Row {
   slug: string
   name: string
   description: string | null
+  translations: string | null
   parent_key: number | null
   position: number
   updated_at: number
@@ -38,7 +46,7 @@ interface Row {
 /** Every section that is visible to the audience, in the order of siblings in the tree; with counts of public articles. */
 export async function listSections(reader: Reader, audience: Audience): Promise<CountedSection[]> {
   const rows = await reader.all<Row>(sql`
-    select s.key, s.id, s.slug, s.name, s.description, s.parent_key, s.position, s.updated_at,
+    select s.key, s.id, s.slug, s.name, s.description, s.translations, s.parent_key, s.position, s.updated_at,
       ${publicCount('section', 's', audience.at)} as article_count,
       ${listedUntil('section', 's', audience.at)} as listed_until
     from section s where ${isListed('section', 's', audience)} order by s.position, s.name, s.key`)
@@ -47,7 +55,7 @@ export async function listSections(reader: Reader, audience: Audience): Promise<
 
 export async function allSections(reader: Reader): Promise<Section[]> {
   const rows = await reader.all<Row>(
-    sql`select key, id, slug, name, description, parent_key, position, updated_at from section order by position, name, key`,
+    sql`select key, id, slug, name, description, translations, parent_key, position, updated_at from section order by position, name, key`,
   )
   return rows.map(sectionOf)
 }
@@ -56,26 +64,28 @@ export async function allSections(reader: Reader): Promise<Section[]> {
 export async function sectionNames(
   reader: Reader,
   keys: readonly number[],
-): Promise<Map<number, { slug: string; name: string }>> {
+): Promise<Map<number, Pick<Section, 'slug' | 'name' | 'translations'>>> {
   if (keys.length === 0) return new Map()
-  const rows = await reader.all<{ key: number; slug: string; name: string }>(
-    sql`select key, slug, name from section where key in (${listOf(keys)})`,
+  const rows = await reader.all<Pick<Row, 'key' | 'slug' | 'name' | 'translations'>>(
+    sql`select key, slug, name, translations from section where key in (${listOf(keys)})`,
   )
-  return new Map(rows.map(({ key, slug, name }) => [key, { slug, name }]))
+  return new Map(
+    rows.map(({ key, slug, name, translations }) => [key, { slug, name, translations: translationsOf(translations) }]),
+  )
 }
 
 /** Inserts, or updates the one of the same slug; gives its key. */
 export async function putSection(writer: Writer, section: Omit<Section, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'section')
   const row = await writer.get<{ key: number }>(sql`
-    insert into section (${own.column}is_auto_created, id, slug, name, description, parent_key, position, updated_at)
-    values (${own.value}${isAutoCreated(making)}, ${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
+    insert into section (${own.column}is_auto_created, id, slug, name, description, translations, parent_key, position, updated_at)
+    values (${own.value}${isAutoCreated(making)}, ${section.id}, ${section.slug}, ${section.name}, ${section.description}, ${translationsJson(section.translations)}, ${section.parentKey}, ${section.position}, ${section.updatedAt})
     on conflict (slug) do update set is_auto_created = excluded.is_auto_created, name = excluded.name, description = excluded.description,
-      parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
+      translations = excluded.translations, parent_key = excluded.parent_key, position = excluded.position, updated_at = excluded.updated_at
     returning key`)
   await listParent(writer, section.parentKey)
   const { key } = row as { key: number }
-  await putSuggestedNames(writer, 'section', key, [section.name])
+  await putSuggestedNames(writer, 'section', key, [section.name, ...namesOfTranslations(section.translations)])
   return key
 }
 
@@ -83,9 +93,9 @@ export async function putSection(writer: Writer, section: Omit<Section, 'key'>, 
 export async function updateSection(writer: Writer, section: Section): Promise<void> {
   await writer.run(sql`
     update section set is_auto_created = 0, slug = ${section.slug}, name = ${section.name}, description = ${section.description},
-      parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
+      translations = ${translationsJson(section.translations)}, parent_key = ${section.parentKey}, position = ${section.position}, updated_at = ${section.updatedAt}
     where key = ${section.key}`)
-  await putSuggestedNames(writer, 'section', section.key, [section.name])
+  await putSuggestedNames(writer, 'section', section.key, [section.name, ...namesOfTranslations(section.translations)])
   await listParent(writer, section.parentKey)
 }
 
@@ -110,6 +120,7 @@ function sectionOf(row: Row): Section {
     slug: row.slug,
     name: row.name,
     description: row.description,
+    translations: translationsOf(row.translations),
     parentKey: row.parent_key,
     position: row.position,
     updatedAt: row.updated_at,

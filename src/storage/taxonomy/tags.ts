@@ -1,5 +1,11 @@
 import type { TagType } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import {
+  type NameTranslations,
+  namesOfTranslations,
+  translationsJson,
+  translationsOf,
+} from '#domain/name-translations.ts'
 import { countToOrderBy, isAutoCreated, isListed, listedUntil, type Making, publicCount } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { andAll, joined, listOf, type Query, sql } from '../core/sql.ts'
@@ -13,6 +19,7 @@ export interface Tag {
   name: string
   type: TagType
   description: string | null
+  translations: NameTranslations
   broaderKey: number | null
   aliases: string[]
   mediaTopic: string | null
@@ -35,6 +42,7 @@ interface Row {
   name: string
   type: TagType
   description: string | null
+  translations: string | null
   broader_key: number | null
   aliases: string
   media_topic: string | null
@@ -101,7 +109,7 @@ export async function findSlugByName(reader: Reader, spelt: string, audience: Au
 /** Tags by slug, without counts. */
 export async function findTags(reader: Reader, slugs: readonly string[]): Promise<Tag[]> {
   const rows = await reader.all<Row>(sql`
-    select key, id, slug, name, type, description, broader_key, aliases, media_topic, wikidata, updated_at
+    select key, id, slug, name, type, description, translations, broader_key, aliases, media_topic, wikidata, updated_at
     from tag where slug in (${listOf(slugs)})`)
   return rows.map(tagOf)
 }
@@ -110,7 +118,7 @@ export async function findTags(reader: Reader, slugs: readonly string[]): Promis
 export async function tagsByKey(reader: Reader, keys: readonly number[]): Promise<Tag[]> {
   if (keys.length === 0) return []
   const rows = await reader.all<Row>(sql`
-    select key, id, slug, name, type, description, broader_key, aliases, media_topic, wikidata, updated_at
+    select key, id, slug, name, type, description, translations, broader_key, aliases, media_topic, wikidata, updated_at
     from tag where key in (${listOf(keys)})`)
   return rows.map(tagOf)
 }
@@ -130,11 +138,11 @@ export async function isNarrower(reader: Reader, key: number, above: number): Pr
 export async function putTag(writer: Writer, tag: Omit<Tag, 'key'>, making: Making): Promise<number> {
   const own = freshKey(writer, 'tag')
   const row = await writer.get<{ key: number }>(sql`
-    insert into tag (${own.column}is_auto_created, id, slug, name, type, description, broader_key, aliases, media_topic, wikidata, updated_at)
-    values (${own.value}${isAutoCreated(making)}, ${tag.id}, ${tag.slug}, ${tag.name}, ${tag.type}, ${tag.description}, ${tag.broaderKey}, ${JSON.stringify(tag.aliases)},
+    insert into tag (${own.column}is_auto_created, id, slug, name, type, description, translations, broader_key, aliases, media_topic, wikidata, updated_at)
+    values (${own.value}${isAutoCreated(making)}, ${tag.id}, ${tag.slug}, ${tag.name}, ${tag.type}, ${tag.description}, ${translationsJson(tag.translations)}, ${tag.broaderKey}, ${JSON.stringify(tag.aliases)},
       ${tag.mediaTopic}, ${tag.wikidata}, ${tag.updatedAt})
     on conflict (slug) do update set is_auto_created = excluded.is_auto_created, name = excluded.name, type = excluded.type, description = excluded.description,
-      broader_key = excluded.broader_key, aliases = excluded.aliases, media_topic = excluded.media_topic,
+      translations = excluded.translations, broader_key = excluded.broader_key, aliases = excluded.aliases, media_topic = excluded.media_topic,
       wikidata = excluded.wikidata, updated_at = excluded.updated_at
     returning key`)
   const { key } = row as { key: number }
@@ -147,7 +155,7 @@ export async function putTag(writer: Writer, tag: Omit<Tag, 'key'>, making: Maki
 export async function updateTag(writer: Writer, tag: Tag): Promise<void> {
   await writer.run(sql`
     update tag set is_auto_created = 0, slug = ${tag.slug}, name = ${tag.name}, type = ${tag.type}, description = ${tag.description},
-      broader_key = ${tag.broaderKey}, aliases = ${JSON.stringify(tag.aliases)}, media_topic = ${tag.mediaTopic},
+      translations = ${translationsJson(tag.translations)}, broader_key = ${tag.broaderKey}, aliases = ${JSON.stringify(tag.aliases)}, media_topic = ${tag.mediaTopic},
       wikidata = ${tag.wikidata}, updated_at = ${tag.updatedAt}
     where key = ${tag.key}`)
   await putNames(writer, tag)
@@ -165,9 +173,10 @@ export async function moveNarrower(writer: Writer, from: number, to: number | nu
 }
 
 /** The names that a tag is found by. */
-async function putNames(writer: Writer, { key, name, aliases }: Tag): Promise<void> {
-  await putSuggestedNames(writer, 'tag', key, [name, ...aliases])
-  const folded = [...new Set([name, ...aliases].map(foldName))]
+async function putNames(writer: Writer, { key, name, aliases, translations }: Tag): Promise<void> {
+  const names = [name, ...aliases, ...namesOfTranslations(translations)]
+  await putSuggestedNames(writer, 'tag', key, names)
+  const folded = [...new Set(names.map(foldName))]
   await writer.run(sql`delete from tag_name_folded where tag_key = ${key}`)
   await writer.run(
     sql`insert into tag_name_folded (folded, tag_key) values ${joined(
@@ -179,7 +188,7 @@ async function putNames(writer: Writer, { key, name, aliases }: Tag): Promise<vo
 
 function columns(at: number): Query {
   return sql`
-    select t.key, t.id, t.slug, t.name, t.type, t.description, t.broader_key, t.aliases, t.media_topic, t.wikidata, t.updated_at,
+    select t.key, t.id, t.slug, t.name, t.type, t.description, t.translations, t.broader_key, t.aliases, t.media_topic, t.wikidata, t.updated_at,
       b.id as broader_id, b.slug as broader_slug, ${publicCount('tag', 't', at)} as article_count,
       ${listedUntil('tag', 't', at)} as listed_until
     from tag t left join tag b on b.key = t.broader_key`
@@ -210,6 +219,7 @@ function tagOf(row: Row): Tag {
     name: row.name,
     type: row.type,
     description: row.description,
+    translations: translationsOf(row.translations),
     broaderKey: row.broader_key,
     aliases: JSON.parse(row.aliases),
     mediaTopic: row.media_topic,
