@@ -247,7 +247,10 @@ for (const database of databases) {
     const { send, get } = await opened(newsroom)
     const key = await keyFor(newsroom, 'write', 'lists', 'admin')
     const translations = { fr: { name: 'Monde', description: 'Du monde entier.' }, 'PT-br': { name: 'Mundo' } }
-    const made = await send('POST', '/v1/sections', { key, body: { name: 'World', description: 'All of it.', translations } })
+    const made = await send('POST', '/v1/sections', {
+      key,
+      body: { name: 'World', description: 'All of it.', translations },
+    })
     t.strictSame(made.json.translations, {
       fr: { name: 'Monde', description: 'Du monde entier.' },
       'pt-BR': { name: 'Mundo', description: null },
@@ -268,7 +271,10 @@ for (const database of databases) {
     t.match((await get('/v1/tags?q=chin')).json.items, [{ name: 'China' }])
     t.match((await get('/v1/suggest?q=chine')).json.tags, [{ slug: 'china' }], 'suggested by any name')
     t.equal(await nameOf('/v1/lists/picks?language=fr'), 'Choix')
-    t.match((await get('/v1/lists?language=fr')).json.items.find(({ slug }: { slug: string }) => slug === 'picks'), { name: 'Choix' })
+    t.match(
+      (await get('/v1/lists?language=fr')).json.items.find(({ slug }: { slug: string }) => slug === 'picks'),
+      { name: 'Choix' },
+    )
     const front = (await get('/v1/front?lists=picks:1&language=fr&include=navigation')).json
     t.match(front, { lists: { picks: { name: 'Choix' } }, navigation: [{ name: 'Monde' }] })
     t.match((await get('/v1/articles?language=fr&facets=section,tag&limit=1')).json.facets, {
@@ -283,15 +289,23 @@ for (const database of databases) {
     })
     t.match((await get('/v1/articles/river')).json, { section: { name: 'World' }, tags: [{ name: 'China' }] })
     t.match((await get('/v1/resolve?path=/fr-CA/world/fleuve')).json, { slug: 'fleuve', redirect: null })
-    t.match((await get('/v1/resolve?path=/en/world/fleuve')).json, { redirect: 'https://www.example.com/fr-CA/world/fleuve' })
+    t.match((await get('/v1/resolve?path=/en/world/fleuve')).json, {
+      redirect: 'https://www.example.com/fr-CA/world/fleuve',
+    })
 
     const since = (await get('/v1/changes?since=now&subjects=article,section')).json.page.next
-    await send('PATCH', '/v1/sections/world', { key, body: { translations: { fr: { name: 'Planète' }, 'pt-BR': null } } })
+    await send('PATCH', '/v1/sections/world', {
+      key,
+      body: { translations: { fr: { name: 'Planète' }, 'pt-BR': null } },
+    })
     const changed = (await get('/v1/sections/world?language=fr')).json
     t.strictSame(changed.translations, { fr: { name: 'Planète', description: 'Du monde entier.' } }, 'merged')
     t.match((await get('/v1/articles/fleuve')).json, { section: { name: 'Planète' } })
     const { items } = (await get(`/v1/changes?cursor=${since}`)).json
-    t.match(items.map(({ subject, type }: { subject: string; type: string }) => `${subject} ${type}`), ['section updated'])
+    t.match(
+      items.map(({ subject, type }: { subject: string; type: string }) => `${subject} ${type}`),
+      ['section updated'],
+    )
     await send('PATCH', '/v1/publication', { key, body: { translations: { fr: { name: 'Le Courrier' } } } })
     t.equal(await nameOf('/v1/publication?language=fr'), 'Le Courrier')
     const wrong = await send('PATCH', '/v1/sections/world', { key, body: { translations: { french: { name: 'x' } } } })

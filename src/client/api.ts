@@ -5148,6 +5148,15 @@ export interface components {
       /** @description Display name. */
       name: string
       description: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag. */
+      translations: {
+        [key: string]: {
+          /** @description Display name; null: that of the default language. */
+          name: string | null
+          /** @description null: that of the default language. */
+          description: string | null
+        }
+      }
       /**
        * @description Whether the list is curated by editors or computed.
        * @enum {string}
@@ -5161,6 +5170,15 @@ export interface components {
       /** @description Display name. */
       name: string
       description: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag. */
+      translations: {
+        [key: string]: {
+          /** @description Display name; null: that of the default language. */
+          name: string | null
+          /** @description null: that of the default language. */
+          description: string | null
+        }
+      }
       /**
        * @description Whether the list is curated by editors or computed.
        * @enum {string}
@@ -5459,6 +5477,15 @@ export interface components {
       /** @description Display name. */
       name: string
       description: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag. */
+      translations: {
+        [key: string]: {
+          /** @description Display name; null: that of the default language. */
+          name: string | null
+          /** @description null: that of the default language. */
+          description: string | null
+        }
+      }
       /** @description Slug of the parent section; null for a top-level section. */
       parent: string | null
       /** @description Slugs of the ancestors from the top, ending with this section. */
@@ -5498,6 +5525,15 @@ export interface components {
        */
       type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
       description: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag. */
+      translations: {
+        [key: string]: {
+          /** @description Display name; null: that of the default language. */
+          name: string | null
+          /** @description null: that of the default language. */
+          description: string | null
+        }
+      }
       /** @description Other names of the same thing. */
       aliases: string[]
       /** @description Slug of the broader tag. */
@@ -5622,6 +5658,14 @@ export interface components {
       /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
+      translations?: {
+        [key: string]: {
+          /** @description Display name. */
+          name?: string | null
+          description?: string | null
+        } | null
+      } | null
       /** @description Slug of the parent section; null for a top-level section. */
       parent?: string | null
       /** @description Position among sibling sections. Default: last. */
@@ -5634,6 +5678,14 @@ export interface components {
       /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
+      translations?: {
+        [key: string]: {
+          /** @description Display name. */
+          name?: string | null
+          description?: string | null
+        } | null
+      } | null
       /** @description Slug of the parent section; null for a top-level section. */
       parent?: string | null
       /** @description Position among sibling sections. Default: last. */
@@ -5648,6 +5700,14 @@ export interface components {
       /** @description Type of the tag. Default: keyword. */
       type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
+      translations?: {
+        [key: string]: {
+          /** @description Display name. */
+          name?: string | null
+          description?: string | null
+        } | null
+      } | null
       /** @description Other names of the same thing. */
       aliases?: string[] | null
       /** @description Slug of the broader tag. */
@@ -5666,6 +5726,14 @@ export interface components {
       /** @description Type of the tag. Default: keyword. */
       type?: ('keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series') | null
       description?: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
+      translations?: {
+        [key: string]: {
+          /** @description Display name. */
+          name?: string | null
+          description?: string | null
+        } | null
+      } | null
       /** @description Other names of the same thing. */
       aliases?: string[] | null
       /** @description Slug of the broader tag. */
@@ -5712,6 +5780,14 @@ export interface components {
       /** @description Default: derived from the name. */
       slug?: string | null
       description?: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
+      translations?: {
+        [key: string]: {
+          /** @description Display name. */
+          name?: string | null
+          description?: string | null
+        } | null
+      } | null
       /** @description Filter of the newest articles that fill up the list after its own entries. */
       fill?: {
         /** @description Slugs of sections, as in filters. */
@@ -5729,6 +5805,14 @@ export interface components {
       /** @description Display name. */
       name?: string
       description?: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
+      translations?: {
+        [key: string]: {
+          /** @description Display name. */
+          name?: string | null
+          description?: string | null
+        } | null
+      } | null
       /** @description Filter of the newest articles that fill up the list after its own entries. */
       fill?: {
         /** @description Slugs of sections, as in filters. */
@@ -5963,6 +6047,15 @@ export interface components {
       /** @description Display name. */
       name: string
       description: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag. */
+      translations: {
+        [key: string]: {
+          /** @description Display name; null: that of the default language. */
+          name: string | null
+          /** @description null: that of the default language. */
+          description: string | null
+        }
+      }
       /** @description Default language of articles (BCP 47). */
       language: string
       /** @description IANA time zone, in which filters by day are evaluated. */
@@ -6049,6 +6142,14 @@ export interface components {
     PublicationPatch: {
       name?: string
       description?: string | null
+      /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
+      translations?: {
+        [key: string]: {
+          /** @description Display name. */
+          name?: string | null
+          description?: string | null
+        } | null
+      } | null
       /** @description BCP 47. */
       language?: string
       /** @description IANA time zone. */
@@ -7788,6 +7889,8 @@ export interface components {
     ArticleFrom: string
     /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
     ArticleIfMatch: string
+    /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
+    ArticleLanguage: string[]
     /** @description Maximum number of items; 0 for `facets` or `count` alone. */
     ArticleLimit: number
     /** @description ID or slug of the article. */
@@ -7899,8 +8002,6 @@ export interface components {
       | 'video'
       | 'audio'
     )[]
-    /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-    Language: string[]
     /** @description Maximum number of items. */
     Limit100: number
     /** @description Maximum number of entries. */
@@ -7909,6 +8010,8 @@ export interface components {
     Limit50: number
     /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
     ListIfMatch: string
+    /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+    ListLanguage: string
     /** @description `page.next` of the previous page. */
     ListRevisionsCursor: string
     /** @description Slug of the list. */
@@ -7997,7 +8100,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description Source system of the articles. */
@@ -8361,7 +8464,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description Source system of the articles. */
@@ -8496,7 +8599,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description Source system of the articles. */
@@ -8620,7 +8723,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description Source system of the articles. */
@@ -9596,7 +9699,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description Source system of the articles. */
@@ -10150,7 +10253,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description Source system of the articles. */
@@ -10207,7 +10310,10 @@ export interface operations {
   }
   listLists: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        language?: components['parameters']['ListLanguage']
+      }
       header?: never
       path?: never
       cookie?: never
@@ -10293,9 +10399,13 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Fields to return. `id` is always returned. */
+        fields?: components['parameters']['Fields']
+        /** @description Forms of the body. `none` leaves the body out. */
+        body?: components['parameters']['Body']
         /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
         include?: components['parameters']['Include']
         /** @description On most-popular: period in which views are counted. Default: 24h. */
@@ -10442,7 +10552,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body. `none` leaves the body out. */
@@ -10500,7 +10610,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Kinds of article. */
         kind?: components['parameters']['Kind']
         /** @description Source system of the articles. */
@@ -11301,7 +11411,7 @@ export interface operations {
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         author?: components['parameters']['Author']
         /** @description Language tags (BCP 47), at most 20; `en` matches `en-GB`. */
-        language?: components['parameters']['Language']
+        language?: components['parameters']['ArticleLanguage']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
         /** @description Maximum number of entries. */
@@ -11362,7 +11472,10 @@ export interface operations {
   }
   listSections: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        language?: components['parameters']['ListLanguage']
+      }
       header?: never
       path?: never
       cookie?: never
@@ -11443,6 +11556,8 @@ export interface operations {
       query?: {
         /** @description Related resources to include. */
         include?: ('breadcrumb' | 'navigation')[]
+        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        language?: components['parameters']['ListLanguage']
       }
       header?: never
       path: {
@@ -11587,6 +11702,8 @@ export interface operations {
         q?: string
         /** @description Sort by name (code points) or by number of public articles. Default: name. */
         sort?: 'name' | 'popular'
+        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        language?: components['parameters']['ListLanguage']
         /** @description Maximum number of tags. */
         limit?: number
         /** @description `page.next` of the previous page, alone or with the same parameters. */
@@ -11672,6 +11789,8 @@ export interface operations {
       query?: {
         /** @description Related resources to include. */
         include?: ('relatedTags' | 'navigation')[]
+        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        language?: components['parameters']['ListLanguage']
       }
       header?: never
       path: {
@@ -11826,6 +11945,8 @@ export interface operations {
   listRelatedTags: {
     parameters: {
       query?: {
+        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        language?: components['parameters']['ListLanguage']
         /** @description Maximum number of tags. */
         limit?: number
       }
@@ -12562,7 +12683,10 @@ export interface operations {
   }
   getPublication: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        language?: components['parameters']['ListLanguage']
+      }
       header?: never
       path?: never
       cookie?: never

@@ -81,11 +81,7 @@ export function descriptionIn(
   return lookUp(translations, language, 'description') ?? description
 }
 
-function lookUp(
-  translations: NameTranslations,
-  language: string | null,
-  part: 'name' | 'description',
-): string | null {
+function lookUp(translations: NameTranslations, language: string | null, part: 'name' | 'description'): string | null {
   for (let tag = language ?? ''; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const found = Object.hasOwn(translations, tag) ? translations[tag]?.[part] : null
     if (found != null) return found

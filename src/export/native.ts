@@ -43,7 +43,10 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
     })),
   )
   const [ofSections, ofTags, ofAuthors] = taxonomy as [Marks, Marks, Marks]
-  for (const { key, parentKey, description, translations, position, ...section } of parentsFirst(sections, (at) => at.parentKey))
+  for (const { key, parentKey, description, translations, position, ...section } of parentsFirst(
+    sections,
+    (at) => at.parentKey,
+  ))
     yield given({
       ...headOf('section', section, key, ofSections),
       description,
@@ -92,7 +95,8 @@ interface Marks {
 async function* publicationRecords(reader: Reader, names: Names): AsyncGenerator<object> {
   const publication = await findPublication(reader)
   if (publication === null) return
-  const { id, name, description, translations, language, timezone, rights, aiUse, url, logoKey, updatedAt } = publication
+  const { id, name, description, translations, language, timezone, rights, aiUse, url, logoKey, updatedAt } =
+    publication
   const { aiUse: _, ...own } = rights
   yield given({
     ...{ record: 'publication', id, name, description, language, timezone, updatedAt: toRfc3339(updatedAt) },

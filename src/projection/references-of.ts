@@ -45,11 +45,7 @@ export function referencesOf(
   }
 }
 
-function sectionReference(
-  sections: Names['sections'],
-  key: number | null,
-  language: string,
-): SectionReference | null {
+function sectionReference(sections: Names['sections'], key: number | null, language: string): SectionReference | null {
   const section = key === null ? undefined : sections.get(key)
   return section ? { slug: section.slug, name: nameIn(section, language) } : null
 }

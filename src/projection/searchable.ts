@@ -1,5 +1,5 @@
-import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
 import { namesOfTranslations } from '#domain/name-translations.ts'
+import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
 import type { SearchableArticle } from '#storage/search/write.ts'
 import type { Tag } from '#storage/taxonomy/tags.ts'
 import type { RenderInput } from './render.ts'

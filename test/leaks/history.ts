@@ -169,7 +169,9 @@ export class History {
         'language=fr&limit=1',
         'q=NOT%20nothing&limit=1',
       ].map((query) => `/v1/articles?${query}&facets=section,tag,author,kind,language,month`),
-      ...['/v1/sections', '/v1/tags', '/v1/lists', '/v1/publication', '/v1/sections/world'].map((url) => `${url}?language=fr`),
+      ...['/v1/sections', '/v1/tags', '/v1/lists', '/v1/publication', '/v1/sections/world'].map(
+        (url) => `${url}?language=fr`,
+      ),
       ...['/v1/front?lists=second:3,latest:3&language=fr&include=navigation', '/v1/lists/second?language=fr&limit=2'],
       ...['/v1/lists/editors-picks?fields=headline,section&body=text&limit=4'],
       ...['/v1/routes', '/v1/routes?limit=4', '/v1/routes?types=article,tag&limit=9'],

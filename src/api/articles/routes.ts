@@ -310,7 +310,10 @@ async function composedAnswer(
     const { language } = headOf(article)
     const parts: { name: string; json: Buffer }[] = []
     for (const requested of lists)
-      parts.push({ name: requested.name, json: await listBeside(requested, { key: article.key, language }, audience, dependencies) })
+      parts.push({
+        name: requested.name,
+        json: await listBeside(requested, { key: article.key, language }, audience, dependencies),
+      })
     more.push({ name: 'lists', json: objectOf(parts) })
   }
   more.push(...(await surroundings(api, article, includes, audience, dependencies)))

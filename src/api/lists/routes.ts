@@ -111,7 +111,10 @@ export function listRoutes(app: FastifyInstance, api: Api, selectArticles: Selec
       const requested = { slug, query: request.query, audience: audienceAsking(request, product) }
       const isHere = isCheap(costOfList(mine, requested))
       if (!isHere) await haveRankings(api, requested.audience.at)
-      return sendMade(reply, await (isHere ? listAnswer(mine, requested, selectArticles) : mine.readers.run(LIST_PAGE, requested)))
+      return sendMade(
+        reply,
+        await (isHere ? listAnswer(mine, requested, selectArticles) : mine.readers.run(LIST_PAGE, requested)),
+      )
     },
   )
 }
@@ -164,7 +167,11 @@ export async function listAnswer(
       : `</v1/lists/${encodeURIComponent(slug)}?limit=${limit}&cursor=${cursorOf(page.next)}>; rel="next"`
   const members = await includedMembers(api, parts, audience, dependencies)
   const selected = await selectedPage(page, selection, audience, dependencies, selectArticles)
-  return { body: extendDocument(listBytes(selected, limit, cursorOf, firstLanguageIn(query)), members), dependencies, details: { link } }
+  return {
+    body: extendDocument(listBytes(selected, limit, cursorOf, firstLanguageIn(query)), members),
+    dependencies,
+    details: { link },
+  }
 }
 
 /** Lists beside an article, without the article. */

@@ -5,12 +5,7 @@ import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, AiUseSchema, RenditionsSchema } from '#domain/article/parts.ts'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import {
-  descriptionIn,
-  NameTranslationsInput,
-  NameTranslationsSchema,
-  nameIn,
-} from '#domain/name-translations.ts'
+import { descriptionIn, NameTranslationsInput, NameTranslationsSchema, nameIn } from '#domain/name-translations.ts'
 import { ContactInput, ContactSchema, PoliciesInput, PoliciesSchema } from '#domain/publication.ts'
 import { WebAddress } from '#domain/schema.ts'
 import type { FormatLogo } from '#formats/format.ts'
@@ -137,7 +132,11 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
     async (request, reply) => {
       const language = nameLanguageIn(request.query)
       const dependencies = new CacheDependencies().name(PUBLICATION)
-      return sendJson(reply, JSON.stringify(await present(api, await api.publication(), dependencies, language)), dependencies)
+      return sendJson(
+        reply,
+        JSON.stringify(await present(api, await api.publication(), dependencies, language)),
+        dependencies,
+      )
     },
   )
   app.patch<{ Body: PublicationInput }>(

@@ -221,7 +221,9 @@ export async function relatedTagsJson(
   // Any article may bring another tag to the front.
   dependencies.dependOn(ANY_ARTICLE, TAXONOMY).trueUntil(hidesAt)
   namesListed(dependencies, 'tag', [tag, ...related.map((candidate) => candidate.tag)])
-  return jsonOf(related.map(({ tag, sharedArticles, score }) => ({ tag: presentTag(tag, language), sharedArticles, score })))
+  return jsonOf(
+    related.map(({ tag, sharedArticles, score }) => ({ tag: presentTag(tag, language), sharedArticles, score })),
+  )
 }
 
 /** The slug that a section, tag or author has now. */

@@ -1,3 +1,4 @@
+import { NO_TRANSLATIONS } from '#domain/name-translations.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { isSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import type { CommandContext } from '#projection/context.ts'
@@ -7,7 +8,6 @@ import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { authorsByKey, findAuthors } from '#storage/taxonomy/authors.ts'
 import { findByOldSlugs } from '#storage/taxonomy/slugs.ts'
 import { findTags, type Tag, tagsByKey } from '#storage/taxonomy/tags.ts'
-import { NO_TRANSLATIONS } from '#domain/name-translations.ts'
 import { saveAuthor, saveSection, saveTag } from './save.ts'
 
 /** How an article's record names a section, tag or author: by slug, or by a name that makes it. */

@@ -57,7 +57,8 @@ export function patchSection(services: Services, command: TaxonomyCommands['patc
       updatedAt: context.at,
     }
     const { id, slug } = after
-    if (!differs(before, after, 'slug', 'name', 'description', 'translations', 'parentKey', 'position')) return { id, slug, job: null }
+    if (!differs(before, after, 'slug', 'name', 'description', 'translations', 'parentKey', 'position'))
+      return { id, slug, job: null }
     const type = await typeOfSaving(context, 'section', before)
     await takeInHand(context, 'section', after.parentKey)
     await updateSection(context.transaction, after)

@@ -13,10 +13,7 @@ export interface SiteArticle {
 }
 
 /** The canonical web address of an article, or null without a site. The date is the first publication's, in UTC. */
-export function canonicalUrl(
-  pattern: string | null,
-  article: SiteArticle,
-): string | null {
+export function canonicalUrl(pattern: string | null, article: SiteArticle): string | null {
   if (pattern === null) return null
   const day = new Date(article.firstPublishedAt).toISOString()
   const values: Record<string, string> = {
@@ -45,10 +42,7 @@ function isArticleAtTop(pattern: string | null): boolean {
 }
 
 /** The path of an article on the site, or `/{slug}` without a site. */
-export function articlePath(
-  pattern: string | null,
-  article: SiteArticle,
-): string {
+export function articlePath(pattern: string | null, article: SiteArticle): string {
   return new URL(canonicalUrl(pattern ?? 'https://site.invalid/{slug}', article) as string).pathname
 }
 

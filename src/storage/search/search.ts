@@ -73,7 +73,10 @@ export async function search(reader: Reader, requested: Search): Promise<Found> 
     ranked: await rank(reader, found, match, requested),
     total: { value: counted.length, relation: isAll ? 'eq' : 'gte' },
     match: isLoose ? 'some' : 'all',
-    facets: requested.facetsIn === null ? null : await countFacets(reader, counted, { timezone: requested.facetsIn, language }),
+    facets:
+      requested.facetsIn === null
+        ? null
+        : await countFacets(reader, counted, { timezone: requested.facetsIn, language }),
     didYouMean: null,
     correctedQuery: null,
   }
