@@ -31,7 +31,7 @@ export const SETTINGS = {
   SITE_URL: {
     kind: 'site',
     default: '',
-    help: 'URL of your site, for canonical URLs: `https://www.example.com`, or a pattern with `{slug}`, `{id}`, `{section}`, `{year}`, `{month}`, `{day}`.',
+    help: 'URL of your site, for canonical URLs: `https://www.example.com`, or a pattern with `{slug}`, `{id}`, `{section}`, `{language}`, `{year}`, `{month}`, `{day}`.',
   },
   TRUST_PROXY: {
     kind: 'proxies',

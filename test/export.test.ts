@@ -188,7 +188,7 @@ async function fill(newsroom: TestNewsroom): Promise<void> {
       { record: 'tag', slug: 'china', name: 'China', type: 'place', aliases: ['中国'], mediaTopic: 'medtop:20000053' },
       {
         ...{ record: 'tag', slug: 'beijing', name: 'Beijing', type: 'place', broader: 'china' },
-        translations: { fr: { name: 'Pékin', description: 'La capitale.' }, 'pt-BR': { name: 'Pequim' } },
+        translations: { fr: { name: 'Capitale du Nord', description: 'La capitale.' }, 'pt-BR': { name: 'Pequim' } },
       },
       { record: 'tag', slug: 'peking', name: 'Peking', type: 'place' },
       {

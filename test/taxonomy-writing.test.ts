@@ -256,7 +256,7 @@ for (const database of databases) {
       'pt-BR': { name: 'Mundo', description: null },
     })
     await send('POST', '/v1/tags', { key, body: { name: 'China', translations: { fr: { name: 'Chine' } } } })
-    await send('POST', '/v1/lists', { key, body: { name: 'Picks', translations: { fr: { name: 'Choix' } } } })
+    await send('POST', '/v1/lists', { key, body: { name: "Reads", translations: { fr: { name: 'Choix' } } } })
     await newsroom.load([
       article('river', { section: 'world', tags: ['china'] }),
       article('fleuve', { section: 'world', tags: ['china'], language: 'fr-CA' }),
@@ -270,13 +270,13 @@ for (const database of databases) {
     t.match((await get('/v1/tags?language=fr')).json.items, [{ name: 'Chine' }])
     t.match((await get('/v1/tags?q=chin')).json.items, [{ name: 'China' }])
     t.match((await get('/v1/suggest?q=chine')).json.tags, [{ slug: 'china' }], 'suggested by any name')
-    t.equal(await nameOf('/v1/lists/picks?language=fr'), 'Choix')
+    t.equal(await nameOf('/v1/lists/reads?language=fr'), 'Choix')
     t.match(
-      (await get('/v1/lists?language=fr')).json.items.find(({ slug }: { slug: string }) => slug === 'picks'),
+      (await get('/v1/lists?language=fr')).json.items.find(({ slug }: { slug: string }) => slug === 'reads'),
       { name: 'Choix' },
     )
-    const front = (await get('/v1/front?lists=picks:1&language=fr&include=navigation')).json
-    t.match(front, { lists: { picks: { name: 'Choix' } }, navigation: [{ name: 'Monde' }] })
+    const front = (await get('/v1/front?lists=reads:1&language=fr&include=navigation')).json
+    t.match(front, { lists: { reads: { name: 'Choix' } }, navigation: [{ name: 'Monde' }] })
     t.match((await get('/v1/articles?language=fr&facets=section,tag&limit=1')).json.facets, {
       section: [{ name: 'Monde' }],
       tag: [{ name: 'Chine' }],

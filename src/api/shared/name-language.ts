@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
 
-/** The `language` parameter of answers without articles, which picks names and descriptions. */
+/** The `language` parameter of answers without articles, which selects names and descriptions. */
 export const NameLanguageQuery = Type.Optional(
   Type.String({
     ...{ minLength: 2, maxLength: 35, examples: ['fr'] },
