@@ -256,7 +256,7 @@ for (const database of databases) {
       'pt-BR': { name: 'Mundo', description: null },
     })
     await send('POST', '/v1/tags', { key, body: { name: 'China', translations: { fr: { name: 'Chine' } } } })
-    await send('POST', '/v1/lists', { key, body: { name: "Reads", translations: { fr: { name: 'Choix' } } } })
+    await send('POST', '/v1/lists', { key, body: { name: 'Reads', translations: { fr: { name: 'Choix' } } } })
     await newsroom.load([
       article('river', { section: 'world', tags: ['china'] }),
       article('fleuve', { section: 'world', tags: ['china'], language: 'fr-CA' }),
