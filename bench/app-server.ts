@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { Session } from 'node:inspector/promises'
 import { createApp } from '#app'
 import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
@@ -33,8 +35,22 @@ if (background === 'jobs')
 if (background === 'outbox') await startOutbox()
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })
-process.on('message', () => {
-  globalThis.gc?.()
+const inspector = new Session()
+inspector.connect()
+process.on('message', async (message: 'costs' | { profile: string | null }) => {
+  if (typeof message === 'object') await profile(message.profile)
+  else globalThis.gc?.()
   process.send?.({ cpu: process.cpuUsage(), memory: process.memoryUsage.rss() })
 })
 process.once('SIGINT', () => process.exit(0))
+
+/** Begins a CPU profile; with a file, ends it and writes it there. */
+async function profile(file: string | null): Promise<void> {
+  if (file === null) {
+    await inspector.post('Profiler.enable')
+    await inspector.post('Profiler.start')
+    return
+  }
+  const { profile: recorded } = await inspector.post('Profiler.stop')
+  writeFileSync(file, JSON.stringify(recorded))
+}

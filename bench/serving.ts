@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '#storage/core/open.ts'
@@ -10,7 +11,7 @@ import { type LoadResult, load } from './load.ts'
 // Answers a second of one article, lists and pages, asked again and again (from the cache) and for the first time (addresses
 // that differ each time), beside a bare node:http server that answers the same bytes, headers too, in the same run. Two ratios: of
 // answers a second, and of processor time an answer, which does not depend on the client. `--only` measures the rows whose name
-// contains the text; `--profile` writes a CPU profile of each row's server into the folder.
+// contains the text; `--profile` writes a CPU profile of each row's answers into the folder: its figures are not comparable.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -102,11 +103,14 @@ interface Measured extends LoadResult {
 /** Without `warmUp`, the same addresses again and again; with it, each address once, after others that ask for the like. */
 async function measure(name: string, paths: string[], warmUp: string[] | null = null): Promise<void> {
   if (!name.includes(values.only)) return
-  const flags = values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.profile]
-  const app = await start('app-server.ts', [databaseUrl], '', flags)
+  const app = await start('app-server.ts', [databaseUrl])
   const once = warmUp !== null
   await run(app, (warmUp ?? paths).slice(0, ANSWERS / 2), ANSWERS / 2)
-  const mine = await run(app, paths, once ? Math.min(ANSWERS, paths.length) : ANSWERS)
+  const answers = once ? Math.min(ANSWERS, paths.length) : ANSWERS
+  if (values.profile !== undefined) await requestOf(app.child, { profile: null })
+  const mine = await run(app, paths, answers)
+  if (values.profile !== undefined)
+    await requestOf(app.child, { profile: join(values.profile, `${name.replaceAll(/\W+/g, '-')}.cpuprofile`) })
   const typical = await fetch(`http://127.0.0.1:${app.where.port}${paths[0]}`, {
     headers: { 'accept-encoding': 'identity' },
   })
@@ -151,9 +155,8 @@ interface Server {
   where: { host: string; port: number }
 }
 
-async function start(file: string, args: string[], input = '', flags: string[] = []): Promise<Server> {
+async function start(file: string, args: string[], input = ''): Promise<Server> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
-    execArgv: [...process.execArgv, ...flags],
     stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
   })
   child.stdin?.end(input)
@@ -163,9 +166,13 @@ async function start(file: string, args: string[], input = '', flags: string[] =
 
 /** Processor time so far, in microseconds. */
 async function costs(child: ChildProcess): Promise<number> {
-  child.send('costs')
-  const { cpu } = await announced<{ cpu: NodeJS.CpuUsage }>(child)
+  const { cpu } = await requestOf(child, 'costs')
   return cpu.user + cpu.system
+}
+
+function requestOf(child: ChildProcess, message: 'costs' | { profile: string | null }) {
+  child.send(message)
+  return announced<{ cpu: NodeJS.CpuUsage }>(child)
 }
 
 function announced<T>(child: ChildProcess): Promise<T> {

@@ -67,6 +67,7 @@ import { searchRoutes } from '#api/search/routes.ts'
 import { searchSchemas } from '#api/search/schemas.ts'
 import { sectionRoutes, sectionSchemas } from '#api/sections/routes.ts'
 import { SectionInputSchema, SectionPatchSchema, sectionWriteRoutes } from '#api/sections/write-routes.ts'
+import { CardCache } from '#api/shared/card-cache.ts'
 import type { Api } from '#api/shared/context.ts'
 import { deliverySchemas } from '#api/shared/delivery-report.ts'
 import { FacetsSchema } from '#api/shared/facets.ts'
@@ -357,6 +358,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cacheTags,
     rankings: createRankings({ services, execute }),
     fragments: new FragmentCache(invalidation, FRAGMENT_CACHE_BYTES),
+    cards: new CardCache(invalidation, CARD_CACHE_BYTES),
     readers,
     searchRankings: new SearchRankings(),
     deliveries,
@@ -510,6 +512,7 @@ function askInside(handle: App['handle']): AskAsAgent {
 }
 
 const FRAGMENT_CACHE_BYTES = 32_000_000
+const CARD_CACHE_BYTES = 32_000_000
 
 /** How many keys follow the change log, by state. */
 async function countReaders(database: Database, at: number): Promise<Record<FeedReader, number>> {

@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { BroadsheetError, type InputFault } from '#domain/errors.ts'
+import { keyedHash } from './keyed-hash.ts'
 
 /**
  * Seals the state of a page into an opaque cursor for the next one. Deterministic authenticated encryption (the synthetic IV of
@@ -22,16 +23,17 @@ export const LONGEST_CURSOR = 4000
 
 export function createCursors(secret: Uint8Array): Cursors {
   // The number is the version of the encoding: a cursor of another one does not open.
-  const keyOf = (use: string, bytes: number) => createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', use, bytes)))
-  const cipherKey = keyOf('broadsheet cursor cipher 2', 16)
-  const tagKey = keyOf('broadsheet cursor tag 2', 32)
-  const tagOf = (plain: Buffer) => createHmac('sha256', tagKey).update(plain).digest().subarray(0, TAG_BYTES)
+  const keyOf = (use: string, bytes: number) => Buffer.from(hkdfSync('sha256', secret, '', use, bytes))
+  const cipherKey = createSecretKey(keyOf('broadsheet cursor cipher 2', 16))
+  const hashed = keyedHash(keyOf('broadsheet cursor tag 2', 32))
+  const tagOf = (plain: Buffer) => hashed(plain).subarray(0, TAG_BYTES)
   return {
     seal(content) {
       const plain = encode(content)
       const tag = tagOf(plain)
       const cipher = createCipheriv('aes-128-ctr', cipherKey, tag)
-      return Buffer.concat([tag, cipher.update(plain), cipher.final()]).toString('base64url')
+      // A stream cipher: there is nothing left to give at the end.
+      return Buffer.concat([tag, cipher.update(plain)]).toString('base64url')
     },
     open(cursor, sent = IN_QUERY) {
       const sealed = Buffer.from(cursor, 'base64url')

@@ -1,7 +1,7 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
-import { type ArticleFilter, cardsByKey, nextHiding, type Place, type Sort } from '#storage/articles/listing.ts'
+import { type ArticleFilter, nextHiding, type Place, type Sort } from '#storage/articles/listing.ts'
 import type { Api } from '../shared/context.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 import { type RankPlace, readResults } from '../shared/searching.ts'
@@ -34,7 +34,7 @@ export async function foundArticles(
   dependencies.dependOn(ANY_ARTICLE, TAXONOMY)
   dependencies.trueUntil(await nextHiding(api.services.database, audience.at))
   const listed = places.slice(0, limit)
-  const cards = await cardsByKey(
+  const cards = await api.cards.byKey(
     api.services.database,
     listed.map(({ key }) => key),
     audience,

@@ -5,7 +5,6 @@ import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { findLiveArticles } from '#storage/articles/articles.ts'
 import {
-  cardsByKey,
   keysMatching,
   nextHiding,
   type Place,
@@ -56,7 +55,7 @@ export async function articlesOfIds(
   const { database } = api.services
   const keys = await visibleKeysById(database, ids, audience)
   const matching = await keysMatching(database, [...keys.values()], filter, audience)
-  const cards = await cardsByKey(database, [...matching], audience)
+  const cards = await api.cards.byKey(database, [...matching], audience)
   const listed = ids.flatMap((id) => cards.get(keys.get(id) ?? -1) ?? [])
   dependencies.dependOn(ANY_ARTICLE)
   return present(api, listed, selection, audience, dependencies)

@@ -3,14 +3,7 @@ import { invalidParameter } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import type { FoundArticle } from '#storage/articles/articles.ts'
-import {
-  cardsByKey,
-  EVERYTHING,
-  type Place,
-  type ResolvedFilter,
-  resolveFilter,
-  type Sort,
-} from '#storage/articles/listing.ts'
+import { EVERYTHING, type Place, type ResolvedFilter, resolveFilter, type Sort } from '#storage/articles/listing.ts'
 import { headsByKey } from '#storage/articles/sitemap.ts'
 import { listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api } from '../shared/context.ts'
@@ -114,7 +107,7 @@ async function cardOf(
   dependencies: CacheDependencies,
 ): Promise<Buffer> {
   if (key === undefined) return NULL
-  const cards = await cardsByKey(api.services.database, [key], audience)
+  const cards = await api.cards.byKey(api.services.database, [key], audience)
   const [json] = await present(api, [...cards.values()], CARD, audience, dependencies)
   return json ?? NULL
 }

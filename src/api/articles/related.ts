@@ -1,15 +1,13 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { ALL_RELATED, tagName } from '#domain/changes/cache-tag.ts'
 import { articleDependency, relatedDependency } from '#domain/changes/dependency.ts'
-import { firstOfCluster, type RelatedArticle, type RelatedReason, type SharedReason } from '#domain/related/related.ts'
+import type { RelatedArticle, RelatedReason, SharedReason } from '#domain/related/related.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import type { FoundArticle } from '#storage/articles/articles.ts'
-import { cardsByKey, visibleAmong } from '#storage/articles/listing.ts'
+import { clustersOfVisible } from '#storage/articles/listing.ts'
 import type { Reader } from '#storage/core/port.ts'
-import { offeredCluster } from '#storage/related/article-terms.ts'
 import { findRelated } from '#storage/related/related-articles.ts'
-import { findPins } from '#storage/related/related-pins.ts'
 import { sectionNames } from '#storage/taxonomy/sections.ts'
 import { tagsByKey } from '#storage/taxonomy/tags.ts'
 import type { Api } from '../shared/context.ts'
@@ -43,23 +41,11 @@ async function makeRelated(
   dependencies: CacheDependencies,
 ): Promise<Buffer> {
   const { database } = api.services
-  const pins = await findPins(database, article.key)
-  const stored = await findRelated(database, article.key)
-  const computed = stored.filter(({ key }) => !pins.includes(key))
-  const keys = [...pins, ...computed.map(({ key }) => key)]
-  // Those that may not be shown now are among them: one that comes back, or is made afresh, changes the answer.
-  dependencies.dependOn(relatedDependency(article.key), ...[article.key, ...keys].map(articleDependency))
+  dependencies.dependOn(relatedDependency(article.key), articleDependency(article.key))
   dependencies.name(tagName('related', idIn(article.document)), ALL_RELATED)
-  const visible = await visibleAmong(database, keys, audience)
-  const cluster = await offeredCluster(
-    database,
-    computed.flatMap(({ key }) => (visible.has(key) ? key : [])),
-  )
-  const offered = computed.filter(({ key }) => cluster.has(key))
-  const ordered = firstOfCluster(offered, ({ key }) => cluster.get(key) as number)
-  const chosen = [...pins.filter((key) => visible.has(key)), ...ordered].slice(0, limit)
-  const cards = await cardsByKey(database, chosen.map(keyOf), audience)
-  // On PostgreSQL an article can be hidden between two statements.
+  const chosen = await choose(api, article.key, audience, limit, dependencies)
+  const cards = await api.cards.byKey(database, chosen.map(keyOf), audience)
+  // An article can be hidden between two statements.
   const shown = chosen.filter((related) => cards.has(keyOf(related)))
   const name = await namerOf(
     database,
@@ -71,13 +57,62 @@ async function makeRelated(
     shown.flatMap((related) => cards.get(keyOf(related)) ?? []),
     audience.at,
   )
-  const items = shown.map((related, index) => {
-    const card = fresh[index] as (typeof fresh)[number]
-    dependencies.shows(card, { hidesAt: card.recheckAt }).name(...articleNames([card.card]))
+  const parts: Buffer[] = []
+  for (const [index, related] of shown.entries()) {
+    const { card, ...about } = fresh[index] as (typeof fresh)[number]
+    dependencies.shows(about, { hidesAt: about.recheckAt }).name(...articleNames([card]))
     const { score, reasons } = typeof related === 'number' ? PINNED : { score: related.score, reasons: name(related) }
-    return `{"article":${card.card.toString()},"score":${score},"reasons":${JSON.stringify(reasons)}}`
-  })
-  return Buffer.from(`[${items.join(',')}]`)
+    const end = Buffer.from(`,"score":${score},"reasons":${JSON.stringify(reasons)}}`)
+    parts.push(index === 0 ? FIRST : NEXT, card, end)
+  }
+  return parts.length === 0 ? NONE : Buffer.concat([...parts, END])
+}
+
+const FIRST = Buffer.from('[{"article":')
+const NEXT = Buffer.from(',{"article":')
+const END = Buffer.from(']')
+const NONE = Buffer.from('[]')
+
+/** Candidates that are looked at beyond those that are wanted: some are hidden, or near-duplicates. */
+const SPARE = 3
+
+/** The pins, then those computed, each the first of its near-duplicates, as far as the audience may read them. */
+async function choose(
+  api: Api,
+  articleKey: number,
+  audience: Audience,
+  limit: number,
+  dependencies: CacheDependencies,
+): Promise<(number | RelatedArticle)[]> {
+  const { database } = api.services
+  const { pins, computed } = await findRelated(database, articleKey)
+  const pinned = new Set(pins)
+  const candidates = [...pins, ...computed.filter(({ key }) => !pinned.has(key))]
+  const chosen: (number | RelatedArticle)[] = []
+  const clusters = new Set<number>()
+  let looked = 0
+  while (chosen.length < limit && looked < candidates.length) {
+    const part = candidates.slice(looked, looked + limit + SPARE)
+    looked += part.length
+    const keys = part.map(keyOf)
+    // Those that may not be shown now are among them: one that comes back, or is made afresh, changes the answer.
+    dependencies.dependOn(...keys.map(articleDependency))
+    const visible = await clustersOfVisible(database, keys, audience)
+    for (const candidate of part) {
+      if (chosen.length === limit) break
+      const cluster = visible.get(keyOf(candidate))
+      if (typeof candidate === 'number' ? cluster !== undefined : takesCluster(cluster, clusters))
+        chosen.push(candidate)
+    }
+  }
+  return chosen
+}
+
+/** Whether a computed article is visible, offered, and the first of its near-duplicates. */
+function takesCluster(cluster: number | null | undefined, taken: Set<number>): boolean {
+  if (cluster === undefined || cluster === null || taken.has(cluster)) return false
+  taken.add(cluster)
+  return true
 }
 
 /** A pin is its key. */

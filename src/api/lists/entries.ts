@@ -9,7 +9,6 @@ import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { imageUrl } from '#projection/render.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import {
-  cardsByKey,
   EVERYTHING,
   keysMatching,
   type Place,
@@ -137,7 +136,7 @@ export async function readableCards(
   const matching = isNarrowed(filter) ? [...(await keysMatching(database, wanted, filter, audience))] : wanted
   const cards = await freshCards(
     api.services,
-    [...(await cardsByKey(database, matching, audience)).values()],
+    [...(await api.cards.byKey(database, matching, audience)).values()],
     audience.at,
   )
   dependencies.trueUntil(Math.min(...cards.map(({ hidesAt, recheckAt }) => Math.min(hidesAt, recheckAt))))

@@ -10,7 +10,7 @@ import { agreeWithCursor, readAll } from '#http/query.ts'
 import { contextOf, type RequestContext } from '#http/request-context.ts'
 import { eitherOf, Named, ok, problems } from '#http/schema.ts'
 import { freshCards } from '#projection/render-fresh.ts'
-import { cardsByKey, nextHiding, nextPublicHiding, type StoredCard } from '#storage/articles/listing.ts'
+import { nextHiding, nextPublicHiding, type StoredCard } from '#storage/articles/listing.ts'
 import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
 import { articleNames, extendDocument } from '../articles/present.ts'
@@ -267,7 +267,7 @@ async function answerSuggestions(
   if (sections.length + tags.length + authors.length > 0)
     dependencies.shows({ hidesAt: await nextPublicHiding(api.services.database, at) })
   const keys = articles.map(({ key }) => key)
-  const cards = await cardsByKey(api.services.database, keys, audience)
+  const cards = await api.cards.byKey(api.services.database, keys, audience)
   const shown = await freshCards(
     api.services,
     keys.flatMap((key) => cards.get(key) ?? []),

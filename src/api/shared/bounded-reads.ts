@@ -1,12 +1,6 @@
 import { longestWalk, SHORT_WALK, SHORT_WALK_ELSEWHERE } from '#domain/admission/cost.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import {
-  countMatching,
-  type ListedArticle,
-  type ListPage,
-  listArticles,
-  type ResolvedFilter,
-} from '#storage/articles/listing.ts'
+import { countMatching, type ListedArticle, type ListPage, type ResolvedFilter } from '#storage/articles/listing.ts'
 import { QueryTooLong, type Reader } from '#storage/core/port.ts'
 import type { Api } from './context.ts'
 import { defineRead } from './readers.ts'
@@ -23,7 +17,7 @@ export const COUNT = defineRead<Walk, number>('count')
 
 export function listWithinBounds(api: Api, walk: Walk & { page: ListPage }): Promise<ListedArticle[]> {
   const length = isNarrowed(walk.filter) ? longestWalk(walk.filter.alternatives) : 0
-  const here = (reader: Reader) => listArticles(reader, walk.filter, walk.audience, walk.page)
+  const here = (reader: Reader) => api.cards.list(reader, walk.filter, walk.audience, walk.page)
   return begun(api, here, length, () => api.readers.run(LIST, walk))
 }
 

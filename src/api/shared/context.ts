@@ -12,6 +12,7 @@ import type { Publication } from '#storage/publication/publication.ts'
 import type { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import type { Selection } from '../articles/present.ts'
 import type { Rankings } from '../lists/rankings.ts'
+import type { CardCache } from './card-cache.ts'
 import type { Readers } from './readers.ts'
 import type { RequestedList } from './requested-lists.ts'
 import type { SearchRankings } from './searching.ts'
@@ -24,6 +25,7 @@ export interface Api {
   cursors: Cursors
   rankings: Rankings
   fragments: FragmentCache
+  cards: CardCache
   cacheTags: CacheTags
   readers: Readers
   searchRankings: SearchRankings

@@ -22,6 +22,7 @@ import { FRONT, frontAnswer } from '../lists/front.ts'
 import { createRankings } from '../lists/rankings.ts'
 import { LIST_PAGE, listAnswer, listRequested, listsBeside } from '../lists/routes.ts'
 import { ROUTES, ROUTES_READ, readAll, routesAnswer } from '../routes/read-routes.ts'
+import { CardCache } from './card-cache.ts'
 import type { Api } from './context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
 import type { Read, Readers, ReaderThreadData } from './readers.ts'
@@ -97,6 +98,7 @@ async function openApi(
     cacheTags: createCacheTags(secret, []),
     rankings: createRankings({ services, execute }),
     fragments: new FragmentCache(never, 1),
+    cards: new CardCache(never, 1),
     readers,
     searchRankings: new SearchRankings(),
     deliveries: new DeliveryLedger(database, execute, Date.now, () => {}),

@@ -2,7 +2,7 @@ import { type Audience, audienceName } from '#domain/article/audience.ts'
 import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
-import { type ArticleFilter, cardsByKey, nextHiding, type StoredCard } from '#storage/articles/listing.ts'
+import { type ArticleFilter, nextHiding, type StoredCard } from '#storage/articles/listing.ts'
 import type { Found } from '#storage/search/search.ts'
 import type { Api } from './context.ts'
 import { SEARCHES } from './search-reads.ts'
@@ -82,7 +82,7 @@ export async function readResults(
   // Articles hidden since then make room for the next ones.
   while (cards.length <= limit && at < found.ranked.length) {
     const part = found.ranked.slice(at, at + limit + 1 - cards.length)
-    const shown = await cardsByKey(
+    const shown = await api.cards.byKey(
       api.services.database,
       part.map(({ key }) => key),
       audience,

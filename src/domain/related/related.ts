@@ -134,17 +134,6 @@ export function floorOf(related: readonly RelatedArticle[]): number {
   return isFull ? (related.at(-1) as RelatedArticle).score : 0
 }
 
-/** Of near-duplicates the first one. */
-export function firstOfCluster<T>(ordered: readonly T[], clusterOf: (item: T) => number): T[] {
-  const seen = new Set<number>()
-  return ordered.filter((item) => {
-    const cluster = clusterOf(item)
-    if (seen.has(cluster)) return false
-    seen.add(cluster)
-    return true
-  })
-}
-
 /** Near-duplicates of something better don't fill the list: they come after all others. */
 function withClusterLast<T>(ordered: readonly T[], clusterOf: (item: T) => number): T[] {
   const seen = new Set<number>()

@@ -108,7 +108,12 @@ export class AnswerCache<T extends object> {
   /** `sequence` is the sequence of the change log before the value was read. */
   put(key: string, value: T, dependencies: CacheDependencies, sequence: number): void {
     const until = Math.min(dependencies.until, dependencies.hidesAt)
-    this.#kept.set(key, { value, dependencies: [...dependencies.dependencies], sequence, until })
+    this.keep(key, { value, dependencies: [...dependencies.dependencies], sequence, until })
+  }
+
+  /** The same with the names and the instant at hand. */
+  keep(key: string, kept: Kept<T>): void {
+    this.#kept.set(key, kept)
   }
 
   clear(): void {

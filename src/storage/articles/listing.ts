@@ -114,19 +114,42 @@ export async function listArticles(
   audience: Audience,
   page: ListPage,
 ): Promise<ListedArticle[]> {
-  const branches = await branchesOf(reader, filter, audience)
-  if (branches.length === 0) return []
-  const [only, ...others] = branches
-  const rows = await reader.all<CardRow & { place: number }>(
-    only && others.length === 0
-      ? oneWalk(only, page, cardsFor(audience))
-      : mergedWalks(branches, page, cardsFor(audience)),
-  )
+  const rows = await walk<CardRow & { place: number }>(reader, filter, audience, page, cardsFor(audience))
   const cards = await cardsOf(reader, rows, audience)
   return rows.flatMap((row) => {
     const card = cards.get(row.article_key)
     return card ? [{ place: { value: row.place, key: row.article_key }, ...card }] : []
   })
+}
+
+/** The same without cards. */
+export async function listPlaces(
+  reader: Reader,
+  filter: ArticleFilter | ResolvedFilter,
+  audience: Audience,
+  page: ListPage,
+): Promise<{ place: Place; hidesAt: number }[]> {
+  const rows = await walk<{ article_key: number; place: number; hides_at: number }>(
+    reader,
+    filter,
+    audience,
+    page,
+    null,
+  )
+  return rows.map((row) => ({ place: { value: row.place, key: row.article_key }, hidesAt: row.hides_at }))
+}
+
+async function walk<Row>(
+  reader: Reader,
+  filter: ArticleFilter | ResolvedFilter,
+  audience: Audience,
+  page: ListPage,
+  cards: Cards | null,
+): Promise<Row[]> {
+  const branches = await branchesOf(reader, filter, audience)
+  if (branches.length === 0) return []
+  const [only, ...others] = branches
+  return reader.all<Row>(only && others.length === 0 ? oneWalk(only, page, cards) : mergedWalks(branches, page, cards))
 }
 
 interface CardRow {
@@ -142,8 +165,13 @@ interface CardRow {
   whole_recheck_at: number | null
 }
 
+interface Cards {
+  columns: Query
+  from: Query
+}
+
 /** What is read of cards `c`, with those of whole articles where the audience may have a right to them. */
-function cardsFor(audience: Audience): { columns: Query; from: Query } {
+function cardsFor(audience: Audience): Cards {
   const columns = sql`c.card, c.recheck_at, c.ai_use, c.is_cut`
   return audience.who === 'partner' || readsPaid(audience)
     ? {
@@ -184,20 +212,18 @@ export interface ListPage {
 }
 
 /** A list that is one walk along an index, which is most of them, needs no merging. */
-function oneWalk({ from, where }: Branch, { sort, after, limit }: ListPage, cards: ReturnType<typeof cardsFor>): Query {
+function oneWalk({ from, where }: Branch, { sort, after, limit }: ListPage, cards: Cards | null): Query {
   const { column, direction, beyond } = ORDERS[sort]
+  const columns = cards === null ? nothing : sql`, ${cards.columns}`
+  const join = cards === null ? nothing : sql` join ${cards.from} on c.article_key = d.article_key`
   return sql`
-    select d.article_key, d.${column} as place, d.stage, d.hides_at, ${cards.columns} from ${from} join ${cards.from} on c.article_key = d.article_key
+    select d.article_key, d.${column} as place, d.stage, d.hides_at${columns} from ${from}${join}
     where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}`
 }
 
 /** The first of each walk, merged: no walk goes further than the page needs. */
-function mergedWalks(
-  branches: readonly Branch[],
-  { sort, after, limit }: ListPage,
-  cards: ReturnType<typeof cardsFor>,
-): Query {
+function mergedWalks(branches: readonly Branch[], { sort, after, limit }: ListPage, cards: Cards | null): Query {
   const { column, direction, beyond } = ORDERS[sort]
   const walks = branches.map(
     ({ from, where }) => sql`
@@ -205,10 +231,12 @@ function mergedWalks(
     where ${where}${after ? sql` and (d.${column}, d.article_key) ${beyond} (${after.value}, ${after.key})` : nothing}
     order by d.${column} ${direction}, d.article_key ${direction} limit ${limit}) walk`,
   )
-  return sql`
-    select p.article_key, p.place, p.stage, p.hides_at, ${cards.columns} from (
+  const merged = sql`
       select article_key, place, stage, hides_at from (${joined(walks, ' union ')}) walks
-      order by place ${direction}, article_key ${direction} limit ${limit}) p
+      order by place ${direction}, article_key ${direction} limit ${limit}`
+  if (cards === null) return merged
+  return sql`
+    select p.article_key, p.place, p.stage, p.hides_at, ${cards.columns} from (${merged}) p
     join ${cards.from} on c.article_key = p.article_key
     order by p.place ${direction}, p.article_key ${direction}`
 }
@@ -278,17 +306,21 @@ export async function placesOf(
   return rows.map((row) => ({ value: row.place, key: row.article_key }))
 }
 
-/** Of these articles, those that the audience may read. */
-export async function visibleAmong(
+/**
+ * Of these articles, those that the audience may read, each with the number that it shares with its near-duplicates; null:
+ * it is not offered as related to others.
+ */
+export async function clustersOfVisible(
   reader: Reader,
   keys: readonly number[],
   audience: Audience,
-): Promise<ReadonlySet<number>> {
-  if (keys.length === 0) return new Set()
-  const rows = await reader.all<{ article_key: number }>(
-    sql`select l.article_key from live_article l where l.article_key in (${keysIn(keys)}) and ${isVisible(audience, 'l')}`,
-  )
-  return new Set(rows.map(({ article_key }) => article_key))
+): Promise<ReadonlyMap<number, number | null>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ article_key: number; cluster_key: number | null }>(sql`
+    select l.article_key, t.cluster_key from live_article l
+    left join article_terms t on t.article_key = l.article_key and t.is_offered = 1
+    where l.article_key in (${keysIn(keys)}) and ${isVisible(audience, 'l')}`)
+  return new Map(rows.map(({ article_key, cluster_key }) => [article_key, cluster_key]))
 }
 
 /** Cards of articles by key, as far as the audience may read them. */
@@ -302,7 +334,7 @@ export async function cardsByKey(
   const rows = await reader.all<CardRow>(sql`
     select c.article_key, l.stage, l.hides_at, ${cards.columns} from live_article l
     join ${cards.from} on c.article_key = l.article_key
-    where l.article_key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
+    where l.article_key in (${keysIn(keys)}) and ${isVisible(audience, 'l')}`)
   return cardsOf(reader, rows, audience)
 }
 

@@ -59,17 +59,6 @@ export async function offeredTerms(reader: Reader, keys: readonly number[]): Pro
   return found
 }
 
-/** Those of the articles that may be related to others, with the number shared by near-duplicates. */
-export async function offeredCluster(reader: Reader, keys: readonly number[]): Promise<Map<number, number>> {
-  const cluster = new Map<number, number>()
-  if (keys.length === 0) return cluster
-  const rows = await reader.all<{ article_key: number; cluster_key: number }>(
-    sql`select article_key, cluster_key from article_terms where article_key in (${listOf(keys)}) and is_offered = 1`,
-  )
-  for (const { article_key, cluster_key } of rows) cluster.set(article_key, cluster_key)
-  return cluster
-}
-
 export async function putArticleTerms(writer: Writer, terms: ArticleTerms): Promise<void> {
   const centroid = terms.centroid && packVector(terms.centroid)
   await writer.run(sql`

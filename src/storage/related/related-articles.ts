@@ -12,12 +12,19 @@ export interface StoredRelated {
   related: RelatedArticle[]
 }
 
-/** The related articles, best first; empty if not computed yet. */
-export function findRelated(reader: Reader, articleKey: number): Awaitable<RelatedArticle[]> {
-  const row = reader.get<{ related: string }>(
-    sql`select related from related_article where article_key = ${articleKey}`,
-  )
-  return andThen(row, (found) => (found ? (JSON.parse(found.related) as RelatedArticle[]) : []))
+/** The articles pinned beside one, in order, and those computed, best first; none if not computed yet. */
+export function findRelated(
+  reader: Reader,
+  articleKey: number,
+): Awaitable<{ pins: number[]; computed: RelatedArticle[] }> {
+  const found = reader.all<{ position: number; related_key: number | null; related: string | null }>(sql`
+    select position, related_key, cast(null as text) as related from related_pin where article_key = ${articleKey}
+    union all select -1, null, related from related_article where article_key = ${articleKey}
+    order by 1`)
+  return andThen(found, (rows) => ({
+    pins: rows.flatMap(({ related_key }) => related_key ?? []),
+    computed: rows.flatMap(({ related }) => (related === null ? [] : (JSON.parse(related) as RelatedArticle[]))),
+  }))
 }
 
 /** Locks and returns the related articles. */
