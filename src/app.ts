@@ -72,7 +72,7 @@ import type { Api } from '#api/shared/context.ts'
 import { deliverySchemas } from '#api/shared/delivery-report.ts'
 import { FacetsSchema } from '#api/shared/facets.ts'
 import { COMPRESS } from '#api/shared/made-answer.ts'
-import { ReaderThreads } from '#api/shared/readers.ts'
+import { type OpenReaders, openReaderThreads } from '#api/shared/readers.ts'
 import { SearchRankings } from '#api/shared/searching.ts'
 import { JobSchema } from '#api/shared/writing.ts'
 import { sourceRoutes, sourceSchemas } from '#api/sources/routes.ts'
@@ -172,6 +172,8 @@ export interface AppOptions {
   hasShowcase?: boolean
   /** Keys of the demonstration's newsroom and partner: for its panel and the docs page, for requests from this machine. */
   demoKeys?: { desk: string; partner: string } | null
+  /** Runs expensive reads. Default: in reader threads. */
+  openReaders?: OpenReaders
   /** Reads that may wait for a reader thread. */
   readsWaiting?: number
   /** Milliseconds that a read may wait for a reader thread, and then run. */
@@ -228,6 +230,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mostSubscribers = MOST_SUBSCRIBERS,
     outgoingNetworks = [],
     purge = [],
+    openReaders = openReaderThreads,
     execute = openBus(services),
   } = options
   const { database } = services
@@ -296,7 +299,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     return503OnClosing: true,
     ...validationOptions(),
   })
-  const readers = new ReaderThreads(
+  const readers = openReaders(
     {
       where: { databaseUrl: database.address, assetsDir: services.assets.folder, addresses: services.addresses },
       isReadingPublic,

@@ -13,6 +13,7 @@ import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { openServices } from '#commands/open-services.ts'
 import { type CommandResult, runCommand, runProcess, startCommand } from './support/command-line.ts'
 import { freePort } from './support/free-port.ts'
+import { withSchema } from './support/fresh-file.ts'
 import { delayUntil, until } from './support/harness.ts'
 import { ask } from './support/server.ts'
 
@@ -387,7 +388,7 @@ function folderFor(t: Test): string {
 /** A database with these records; gives its file. */
 async function servicesOf(t: Test, records: object[]): Promise<string> {
   const folder = folderFor(t)
-  const databaseUrl = join(folder, 'news.sqlite')
+  const databaseUrl = await withSchema(join(folder, 'news.sqlite'))
   const addresses = { site: null, api: 'http://127.0.0.1' }
   const { services, execute } = await openServices({ databaseUrl, assetsDir: folder, addresses }, Date.now())
   const input = Readable.from(records.map((record) => Buffer.from(`${JSON.stringify(record)}\n`)))

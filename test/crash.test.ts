@@ -12,6 +12,7 @@ import { sql } from '#storage/core/sql.ts'
 import { crashServer } from '../bench/crash.ts'
 import { type Outage, sufferOutages } from '../bench/outages.ts'
 import { byExtent } from './support/extent.ts'
+import { withSchema } from './support/fresh-file.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
@@ -75,7 +76,7 @@ t.test('a write is on the disk before it is acknowledged', async (t) => {
 t.test('a server checkpoints the write-ahead log, and no writer waits for it', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-copied-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
-  const databaseUrl = join(folder, 'news.sqlite')
+  const databaseUrl = await withSchema(join(folder, 'news.sqlite'))
   const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
   const { services, execute } = await openServices(where, Date.now())
   t.teardown(() => services.database.close())
@@ -255,7 +256,7 @@ for (const [name, hinder, free] of HINDRANCES) {
 t.test('a server whose files may not grow any more says so and lives on', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-full-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
-  const databaseUrl = join(folder, 'news.sqlite')
+  const databaseUrl = await withSchema(join(folder, 'news.sqlite'))
   const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses: { site: null, api: 'http://127.0.0.1' } }
   const opened = await openServices(where, Date.now())
   const { token } = await opened.execute({

@@ -17,6 +17,7 @@ import type { Query } from '#storage/core/sql.ts'
 import { findSecret } from '#storage/publication/publication.ts'
 import { History } from './leaks/history.ts'
 import { byExtent, EXTENT, SEED } from './support/extent.ts'
+import { withSchema } from './support/fresh-file.ts'
 import { computeRelated, NOW, openTestNewsroom, PATIENT, type TestNewsroom } from './support/newsroom.ts'
 import { startPostgres } from './support/postgres.ts'
 
@@ -209,6 +210,7 @@ async function openReader(
   options: Pick<AppOptions, 'cdnMaxAge'> = {},
 ): Promise<ReaderApp> {
   const addresses = { site: 'https://www.example.com/{section}/{slug}', api: 'http://127.0.0.1:3000' }
+  await withSchema(databaseUrl)
   const opened = await openServices({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, clock.now)
   const { services, execute } = opened
   const forgetting = { ...services, database: forgetful(services.database) }

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { COUNT } from '#api/shared/bounded-reads.ts'
-import { ReaderThreads, type ReaderThreadsOptions } from '#api/shared/readers.ts'
+import { openReaderThreads, ReaderThreads, type ReaderThreadsOptions } from '#api/shared/readers.ts'
 import { SEARCHES } from '#api/shared/search-reads.ts'
 import { FairQueue } from '#domain/admission/fair-queue.ts'
 import { parseFilter } from '#domain/taxonomy/expression.ts'
@@ -35,7 +35,7 @@ const matching = articles.filter((_, number) =>
 
 for (const { name, skip, open } of databases) {
   t.test(name, { skip }, async (t) => {
-    const room = await open()
+    const room = await open({ openReaders: openReaderThreads })
     t.teardown(() => room.close())
     await room.load(articles)
 

@@ -12,6 +12,7 @@ import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { createHttpServer } from '#http/server.ts'
 import type { Database } from '#storage/core/port.ts'
+import { withSchema } from './support/fresh-file.ts'
 import { delayUntil, openHarness } from './support/harness.ts'
 import { jpeg } from './support/image-files.ts'
 import { openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
@@ -24,7 +25,7 @@ const DRAINS_WITHIN = 8_000
 /** A folder with a database in it, and this process's own way to write to it. */
 async function servicesIn(t: Test): Promise<{ folder: string; databaseUrl: string; opened: OpenServices }> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-serving-'))
-  const databaseUrl = join(folder, 'news.sqlite')
+  const databaseUrl = await withSchema(join(folder, 'news.sqlite'))
   const addresses = { site: null, api: 'http://127.0.0.1:3000' }
   const opened = await openServices({ databaseUrl, assetsDir: join(folder, 'assets'), addresses }, Date.now())
   // Else the first start tells a key.

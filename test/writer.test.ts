@@ -9,6 +9,7 @@ import { type App, createApp } from '#app'
 import type { Command, Execute } from '#commands/commands.ts'
 import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
+import { withSchema } from './support/fresh-file.ts'
 
 // The thread that writes, as `serve` has it, beside the app that reads.
 
@@ -28,7 +29,8 @@ interface Opened {
 async function open(t: Test): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-writer-'))
   const addresses = { site: null, api: 'http://127.0.0.1:3000' }
-  const where = { databaseUrl: join(folder, 'test.sqlite'), assetsDir: join(folder, 'assets'), addresses }
+  const databaseUrl = await withSchema(join(folder, 'test.sqlite'))
+  const where = { databaseUrl, assetsDir: join(folder, 'assets'), addresses }
   const opened = await openServices(where, Date.now())
   const writer = new Writer(opened, where)
   const { fastify, handle } = await createApp({

@@ -5,6 +5,7 @@ import { type App, type AppOptions, createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
+import { withSchema } from '../support/fresh-file.ts'
 import { computeRelated, PATIENT } from '../support/newsroom.ts'
 
 /** A newsroom with several apps on it: what a process has kept must not outlive its truth. */
@@ -29,7 +30,7 @@ const SECRET = Buffer.alloc(32, 7)
 export async function openEdition(databaseUrl: string, folder: string, clock: { now: number }): Promise<Edition> {
   const opened = await openServices(
     {
-      databaseUrl,
+      databaseUrl: await withSchema(databaseUrl),
       assetsDir: join(folder, 'assets'),
       addresses: { site: 'https://www.example.com/{section}/{slug}', api: 'http://127.0.0.1:3000' },
     },

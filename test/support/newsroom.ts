@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -12,17 +12,17 @@ import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { openServices } from '#commands/open-services.ts'
 import { packResult, unpackResult } from '#commands/writer/messages.ts'
 import type { Services } from '#projection/services.ts'
-import { migrate } from '#storage/core/migrate.ts'
-import { openDatabase } from '#storage/core/open.ts'
 import { answerCheck } from './answers.ts'
 import { ON_BOTH_DATABASES } from './extent.ts'
+import { withSchema } from './fresh-file.ts'
 import { startPostgres } from './postgres.ts'
+import { openReadersHere } from './readers-here.ts'
 
 /** The instant that tests take place at, unless they move the clock. */
 export const NOW = Date.parse('2026-11-23T09:00:00Z')
 
-/** Reader threads are yet to start. */
-export const PATIENT = { readsWithin: 300_000, queryWithin: 300_000 }
+/** Expensive reads in this thread, however slow the machine is. */
+export const PATIENT = { openReaders: openReadersHere, readsWithin: 300_000, queryWithin: 300_000 }
 
 /** A separate newsroom for one test: a fresh database, a stopped clock, and the app on it. */
 export interface TestNewsroom {
@@ -77,6 +77,7 @@ export interface OpenOptions
     | 'outboxLooksEvery'
     | 'mcpOrigins'
     | 'purge'
+    | 'openReaders'
   > {
   databaseUrl?: string
   /** Default: an empty folder. */
@@ -95,7 +96,7 @@ export async function openTestNewsroom({
   const clock = { now: NOW }
   const { services, execute: here } = await openServices(
     {
-      databaseUrl: databaseUrl ?? (await freshFile(folder)),
+      databaseUrl: await withSchema(databaseUrl ?? join(folder, 'test.sqlite')),
       assetsDir: assetsDir ?? join(folder, 'assets'),
       addresses: { site: site ?? null, api: settings.publicUrl ?? 'http://127.0.0.1:3000' },
     },
@@ -162,26 +163,6 @@ export async function openTestNewsroom({
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-let template: Promise<string> | null = null
-
-/** A SQLite file with the schema of today and no rows: a copy, as running the migrations takes ten times as long. */
-async function freshFile(folder: string): Promise<string> {
-  template ??= makeTemplate()
-  const file = join(folder, 'test.sqlite')
-  copyFileSync(await template, file)
-  return file
-}
-
-async function makeTemplate(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'template.sqlite')
-  const database = await openDatabase(file)
-  await migrate(database, NOW)
-  await database.close()
-  return file
 }
 
 /** Commands and results are plain data: a server sends them to a thread and back. */

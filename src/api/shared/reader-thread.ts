@@ -1,64 +1,9 @@
 import { workerData } from 'node:worker_threads'
-import { BroadsheetError } from '#domain/errors.ts'
-import { countMatching, listArticles } from '#storage/articles/listing.ts'
-import { headsOf, monthsPublished, publishedIn } from '#storage/articles/sitemap.ts'
-import { openReader } from '#storage/core/open.ts'
-import { QueryTooLong, type Reader } from '#storage/core/port.ts'
-import { OPERATIONS } from '#storage/search/operations.ts'
 import { answerCalls, standBack } from '#workers/thread.ts'
-import { COUNT, LIST } from './bounded-reads.ts'
-import type { Read, ReaderThreadData } from './readers.ts'
-import { SEARCHES } from './search-reads.ts'
-import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from './sitemap-reads.ts'
+import type { ReaderThreadData } from './readers.ts'
+import { runReads } from './run-reads.ts'
 
-/** A thread that reads for the one that serves, on a connection that only reads. */
+/** A thread that reads for the one that serves. */
 
-const data = workerData as ReaderThreadData
 standBack()
-const opening = openReader(data.where.databaseUrl, data.queryWithin)
-const queries = new Map<string, (reader: Reader, args: never) => Promise<unknown>>()
-
-query(SEARCHES.search, OPERATIONS.search)
-query(SEARCHES.highlights, OPERATIONS.highlights)
-query(SEARCHES.matching, OPERATIONS.matching)
-query(SEARCHES.suggest, OPERATIONS.suggest)
-query(SEARCHES['search-drafts'], OPERATIONS['search-drafts'])
-query(SEARCHES['draft-highlights'], OPERATIONS['draft-highlights'])
-query(COUNT, (reader, { filter, audience }) => countMatching(reader, filter, audience))
-query(MONTHS_PUBLISHED, (reader, { audience }) => monthsPublished(reader, audience))
-query(PUBLISHED_IN, (reader, { audience, span, page }) => publishedIn(reader, audience, span, page))
-query(HEADS, (reader, { audience, keys }) => headsOf(reader, audience, keys))
-query(LIST, (reader, { filter, audience, page }) => listArticles(reader, filter, audience, page))
-
-answerCalls(async (name, args) => {
-  try {
-    return await run(name, args)
-  } catch (error) {
-    throw error instanceof QueryTooLong ? tooCostly() : error
-  }
-})
-
-function query<Args, Result>(
-  { name }: Read<Args, Result>,
-  read: (reader: Reader, args: Args) => Promise<Result>,
-): void {
-  queries.set(name, read)
-}
-
-/** Complete answers need most of the program: it is loaded on first use. */
-let making: Promise<(name: string, args: unknown) => Promise<unknown>> | null = null
-
-async function run(name: string, args: unknown): Promise<unknown> {
-  const database = await opening
-  const read = queries.get(name)
-  if (read !== undefined) return read(database, args as never)
-  making ??= import('./reader-api.ts').then(({ answersOn }) => answersOn(database, data, run))
-  return (await making)(name, args)
-}
-
-function tooCostly(): BroadsheetError {
-  return new BroadsheetError(
-    'too-costly',
-    'The request has to examine too many articles. Narrow it with from and to, a section or a tag, or use fewer slugs; omit count if possible.',
-  )
-}
+answerCalls(runReads(workerData as ReaderThreadData).run)

@@ -42,6 +42,15 @@ export interface ReaderThreadData {
   queryWithin: number
 }
 
+/** Reads for one app, until they are closed. */
+export interface RunningReaders extends Readers {
+  /** How many reads wait or are running. */
+  readonly length: number
+  close(): Promise<void>
+}
+
+export type OpenReaders = (data: Omit<ReaderThreadData, 'queryWithin'>, options: ReaderThreadsOptions) => RunningReaders
+
 /** Half the cores for one caller, and one thread more for another one. */
 const THREADS = Math.max(1, Math.floor(availableParallelism() / 2)) + 1
 const MOST_WAITING = 200
@@ -51,7 +60,7 @@ const RUNS_WITHIN = 30_000
 const QUERY_WITHIN = 1000
 
 /** Threads with one read-only connection each. A new transaction there sees everything committed before. */
-export class ReaderThreads implements Readers {
+export class ReaderThreads implements RunningReaders {
   readonly #pool: WorkerPool
 
   constructor(data: Omit<ReaderThreadData, 'queryWithin'>, options: ReaderThreadsOptions = {}) {
@@ -68,7 +77,6 @@ export class ReaderThreads implements Readers {
     })
   }
 
-  /** How many reads wait or are running. */
   get length(): number {
     return this.#pool.length
   }
@@ -89,3 +97,5 @@ export class ReaderThreads implements Readers {
     return this.#pool.close()
   }
 }
+
+export const openReaderThreads: OpenReaders = (data, options) => new ReaderThreads(data, options)

@@ -1,0 +1,36 @@
+import type { OpenReaders, Readers, RunningReaders } from '#api/shared/readers.ts'
+import { runReads } from '#api/shared/run-reads.ts'
+import { packValue, unpackValue } from '#workers/messages.ts'
+
+/**
+ * Runs in this thread what reader threads do, with arguments and results copied as between threads: a thread loads and warms
+ * the program again, which costs more than most tests. test/reader-threads.test.ts and every server process have threads.
+ */
+export const openReadersHere: OpenReaders = (data, { queryWithin = 1000 }) => {
+  const { run, close } = runReads({ ...data, queryWithin })
+  let last: Promise<unknown> = Promise.resolve()
+  let length = 0
+  const call = async (name: string, args: unknown) => {
+    length++
+    // A thread runs one at a time.
+    const result = last.then(async () => sent(await run(name, sent(args))))
+    last = result.catch(() => {})
+    return result.finally(() => length--)
+  }
+  const readers: RunningReaders = {
+    get length() {
+      return length
+    },
+    run: async (read, args) => (await call(read.name, args)) as never,
+    by: (): Readers => readers,
+    close: async () => {
+      await last
+      await close()
+    },
+  }
+  return readers
+}
+
+function sent(value: unknown): unknown {
+  return unpackValue(structuredClone(packValue(value)))
+}
