@@ -75,8 +75,17 @@ function nextOf(text: string): string | null {
   return page?.next ?? null
 }
 
+/** Milliseconds that a read may take: a busy machine makes no difference. */
+const PATIENCE = 600_000
+
 async function serve(services: Services, at: number) {
-  const { fastify } = await createApp({ services, now: () => at, logLevel: 'silent' })
+  const { fastify } = await createApp({
+    services,
+    now: () => at,
+    logLevel: 'silent',
+    readsWithin: PATIENCE,
+    queryWithin: PATIENCE,
+  })
   await fastify.listen({ host: '127.0.0.1', port: 0 })
   const { port } = fastify.server.address() as AddressInfo
   return {

@@ -101,18 +101,20 @@ t.test('doctor checks an installation and says what to do', async (t) => {
   const folder = folderFor(t)
   const settings = { DATABASE_URL: databaseUrl, SITE_URL: 'https://news.example/{slug}' }
   const { address } = await serve(t, settings)
-  const [well, broken, usage] = (await commandLines(
+  const levelsFound = async () => {
+    const { stdout } = await runCommand(['doctor', '--url', address, '--json'], settings)
+    const { findings } = JSON.parse(stdout) as { findings: { check: string; level: string }[] }
+    return Object.fromEntries(findings.map(({ check, level }) => [check, level]))
+  }
+  // It waits 5 s for a server: on a busy machine that may be too short.
+  const levels = await until(levelsFound, ({ proxy, metrics }) => proxy === 'ok' && metrics !== undefined)
+  const [broken, usage] = (await commandLines(
     [
-      ['doctor', '--url', address, '--json'],
       ['doctor', '--url', 'http://127.0.0.1:9', '--backups', folder],
       ['doctor', '--url', 'x'],
     ],
     settings,
   )) as CommandResult[]
-  const { findings } = JSON.parse(well?.stdout ?? '{}') as {
-    findings: { check: string; level: string; found: string }[]
-  }
-  const levels = Object.fromEntries(findings.map(({ check, level }) => [check, level]))
   t.match(levels, {
     settings: 'ok',
     database: 'ok',

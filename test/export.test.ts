@@ -6,11 +6,11 @@ import { runCommand } from './support/command-line.ts'
 import { openHarness } from './support/harness.ts'
 import { jpeg } from './support/image-files.ts'
 import { openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
-import { startPostgres } from './support/postgres.ts'
+import { startPostgresToo } from './support/postgres.ts'
 import { finishJob } from './support/sender.ts'
 
 const API = 'http://127.0.0.1:3000'
-const postgres = await startPostgres()
+const postgres = await startPostgresToo()
 t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
 })

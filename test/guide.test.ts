@@ -3,17 +3,32 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { openServices } from '#commands/open-services.ts'
 import { ERRORS } from '#domain/errors.ts'
+import { runCommand } from './support/command-line.ts'
 import { brokenInvariants } from './support/invariants.ts'
+import { programFile } from './support/program.ts'
 import { killServer, startServer } from './support/server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCRIPT = join(ROOT, 'docs/guide/newsroom.sh')
 
+// The server as `npm start` runs it.
+const home = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'))
+const databaseUrl = join(home, 'news.sqlite')
+const server = await startServer(databaseUrl, {}, { args: ['--demo'] })
+t.teardown(async () => {
+  await killServer(server)
+  rmSync(home, { recursive: true, force: true })
+})
+const adminKey = (
+  await runCommand(['keys', 'create', 'guide', '--scopes', 'admin'], { DATABASE_URL: databaseUrl })
+).stdout.trim()
+
 t.test('the guide to writing runs unchanged against the demonstration newsroom', async (t) => {
-  const { url, key, databaseUrl, stop } = await demonstration(t)
+  const { url } = server
+  const key = await keyOf(['drafts', 'write'])
   const first = await runGuide({ BASE_URL: url, KEY: key })
   t.equal(first.code, 0, first.errors)
   t.equal(first.errors, '')
@@ -38,18 +53,6 @@ t.test('the guide to writing runs unchanged against the demonstration newsroom',
   t.match(refused.errors, /Expected 201/)
   t.notMatch(refused.lines.join('\n'), /^2\./m)
   t.not((await runGuide({ BASE_URL: url })).code, 0, 'and asks for its key')
-
-  await stop()
-  const { services } = await openServices(
-    {
-      databaseUrl,
-      assetsDir: join(databaseUrl, '../assets'),
-      addresses: { site: `${url}/{section}/{slug}`, api: url },
-    },
-    Date.now(),
-  )
-  t.strictSame(await brokenInvariants(services, Date.now()), [])
-  await services.database.close()
 })
 
 t.test('each step of docs/writing.md is a step of the script', async (t) => {
@@ -63,7 +66,8 @@ t.test('each step of docs/writing.md is a step of the script', async (t) => {
 })
 
 t.test('the requests of docs/partners.md are accepted unchanged by the demonstration newsroom', async (t) => {
-  const { url, key } = await demonstration(t, 'admin')
+  const { url } = server
+  const key = await keyOf(['admin'])
   const page = readFileSync(join(ROOT, 'docs/partners.md'), 'utf8')
   const sent = [...page.matchAll(/\$API(\/\S+) -d '([^']*)'/g)]
   t.strictSame(
@@ -87,9 +91,10 @@ t.test('the requests of docs/partners.md are accepted unchanged by the demonstra
 const RUN_AS_THEY_STAND = ['mcp', 'quick-starts', 'recipes', 'security', 'operating', 'deployment']
 
 t.test('every command of the guides runs against the demonstration newsroom', async (t) => {
-  const { url, key, databaseUrl } = await demonstration(t, 'admin')
+  const { url } = server
+  const key = await keyOf(['admin'])
   const folder = t.testdir({
-    bin: { broadsheet: `#!/bin/sh\ncd '${ROOT}' && exec '${process.execPath}' src/cli.ts "$@"\n` },
+    bin: { broadsheet: `#!/bin/sh\ncd '${ROOT}' && exec '${process.execPath}' '${programFile('cli')}' "$@"\n` },
   })
   await run('chmod', ['+x', join(folder, 'bin/broadsheet')], { PATH: process.env.PATH })
   for (const name of RUN_AS_THEY_STAND) {
@@ -167,25 +172,26 @@ t.test('every command of the guides runs against the demonstration newsroom', as
   })
 })
 
-/** The server as `npm start` runs it, and a separate key. */
-async function demonstration(t: Test, scopes = 'drafts,write') {
-  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'))
-  const databaseUrl = join(folder, 'news.sqlite')
-  const server = await startServer(databaseUrl, {}, { args: ['--demo'] })
-  t.teardown(async () => {
-    await killServer(server)
-    rmSync(folder, { recursive: true, force: true })
+t.test('what the guides have written fits together', async (t) => {
+  server.process.kill('SIGTERM')
+  await server.ended
+  const { url } = server
+  const { services } = await openServices(
+    { databaseUrl, assetsDir: join(home, 'assets'), addresses: { site: `${url}/{section}/{slug}`, api: url } },
+    Date.now(),
+  )
+  t.strictSame(await brokenInvariants(services, Date.now()), [])
+  await services.database.close()
+})
+
+/** A key of these scopes. */
+async function keyOf(scopes: string[]): Promise<string> {
+  const answer = await fetch(`${server.url}/v1/keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'guide', scopes }),
   })
-  const keys = await run(process.execPath, ['src/cli.ts', 'keys', 'create', 'guide', '--scopes', scopes], {
-    PATH: process.env.PATH,
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-    DATABASE_URL: databaseUrl,
-  })
-  const stop = async () => {
-    server.process.kill('SIGTERM')
-    await server.ended
-  }
-  return { url: server.url, key: keys.lines[0] as string, databaseUrl, stop }
+  return ((await answer.json()) as { key: string }).key
 }
 
 function runGuide(settings: Record<string, string>) {

@@ -60,7 +60,7 @@ import {
 } from './leaks/requests.ts'
 import { byExtent, EXTENT, SEED } from './support/extent.ts'
 import { NOW } from './support/newsroom.ts'
-import { startPostgres } from './support/postgres.ts'
+import { startPostgresToo } from './support/postgres.ts'
 
 // Every route is asked for articles that the asker may not see, before, at and after each transition, with answers kept and
 // without, with the transition recorded and not yet, and compared with a twin newsroom that never had those articles.
@@ -70,7 +70,7 @@ const isFull = EXTENT === 'full'
 const MOST_PAGES = 3
 
 if (isFull) t.setTimeout(7_200_000)
-const postgres = await startPostgres()
+const postgres = await startPostgresToo()
 t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
 })
@@ -103,7 +103,7 @@ const alone: readonly State[] = [STATES[drawn % STATES.length] as State]
 
 function setsOf(name: string): (readonly State[])[] {
   if (isFull) return [STATES, ...STATES.map((state) => [state])]
-  const isWhole = EXTENT === 'short' ? name === 'SQLite' : (name === 'SQLite') !== (drawn % 2 === 0)
+  const isWhole = EXTENT === 'short' || (name === 'SQLite') !== (drawn % 2 === 0)
   return isWhole ? [STATES] : [alone]
 }
 

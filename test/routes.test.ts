@@ -114,7 +114,7 @@ for (const database of databases) {
     const copy = new Map<string, Route>()
     let { routes, cursor } = await routesFrom(newsroom, null)
     for (const route of routes) copy.set(route.id, route)
-    for (let step = 0; step < byExtent({ short: 30, daily: 100, full: 500 }); step++) {
+    for (let step = 0; step < byExtent({ short: 20, daily: 60, full: 500 }); step++) {
       newsroom.clock.now += 10_000
       const { records, what } = history.next(newsroom.clock.now)
       if (records.length > 0) await load(records)
@@ -135,7 +135,7 @@ t.test('100,000 pages take a hundred requests', async (t) => {
   const newsroom = await databases[0]?.open({ site: SITE })
   if (newsroom === undefined) return
   t.teardown(() => newsroom.close())
-  const size = byExtent({ short: 2_500, daily: 2_500, full: 100_000 })
+  const size = byExtent({ short: 1_100, daily: 2_500, full: 100_000 })
   await newsroom.load(
     Array.from({ length: size }, (_, number) => article(`article-${number}`)),
     { related: false },

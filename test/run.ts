@@ -8,9 +8,11 @@ import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { bundleProgram } from './bundle.ts'
 import { roomyFolder } from './postgres-server.ts'
 import { EXTENT, SEED } from './support/extent.ts'
 import { OFFER, startSharedPostgres } from './support/postgres.ts'
+import { BUNDLE } from './support/program.ts'
 
 /**
  * `npm test [-- FILE…]`: runs test files in a few processes, each of which takes one file after another (test/run-files.ts):
@@ -53,7 +55,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     for (const child of running) child.kill(signal)
   })
 
-console.log(`Samples of long tests: EXTENT=${EXTENT} SEED=${SEED}`)
+// Where files start processes of the program.
+const isBundled = files.some((file) => /support\/(server|command-line|program)\.ts/.test(readFileSync(file, 'utf8')))
+const bundle = resolve('.tap/program')
+if (isBundled) await bundleProgram(bundle)
+
+console.log(whatRuns())
 const costs: { name: string; seconds: number }[] = []
 let ended = 0
 await Promise.all(Array.from({ length: Number(values.jobs) }, runFiles))
@@ -63,6 +70,13 @@ output.end()
 await finished(output)
 if (values.costs) printCosts()
 if (values['output-file'] === undefined) await printResults()
+
+function whatRuns(): string {
+  const drawn = `EXTENT=${EXTENT} SEED=${SEED}`
+  if (EXTENT === 'full') return `Everything of long tests: ${drawn}`
+  if (EXTENT === 'daily') return `Samples of long tests: ${drawn}. All of them: npm run matrices, npm run leaks`
+  return `Short samples of long tests, on SQLite where the databases do not differ: ${drawn}. Larger ones, on both: EXTENT=daily npm test; all: npm run matrices, npm run leaks`
+}
 
 /** Runs files in one process, and in a new one when a file has ended that. */
 async function runFiles(): Promise<void> {
@@ -75,6 +89,7 @@ async function runProcess(): Promise<void> {
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: resolve('.tap/compile-cache'),
+      ...(isBundled && { [BUNDLE]: bundle }),
       [OFFER]: `http://127.0.0.1:${(offers.address() as AddressInfo).port}`,
       TAP_TIMEOUT: values.timeout,
       // Patterns by level; files are the first one.

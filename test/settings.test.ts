@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { type Config, readConfig, SETTINGS, SettingError, type SettingName } from '#config'
 import { shownAddress } from '#domain/database-address.ts'
+import { programFile } from './support/program.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const NAMES = Object.keys(SETTINGS) as SettingName[]
@@ -275,7 +276,7 @@ t.test('the environment is read in one place', async (t) => {
 })
 
 async function serve(cwd: string, settings: Record<string, string>) {
-  const child = spawn(process.execPath, [join(ROOT, 'src/cli.ts'), 'serve'], {
+  const child = spawn(process.execPath, [programFile('cli'), 'serve'], {
     cwd,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

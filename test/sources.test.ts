@@ -8,11 +8,11 @@ import { SourceFollower } from '#jobs/sources/sources.ts'
 import { runCommand } from './support/command-line.ts'
 import { until } from './support/harness.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
-import { startPostgres } from './support/postgres.ts'
+import { startPostgresToo } from './support/postgres.ts'
 import { keyFor, sender } from './support/sender.ts'
 import { ask, startServer } from './support/server.ts'
 
-const postgres = await startPostgres()
+const postgres = await startPostgresToo()
 t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
 })

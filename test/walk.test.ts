@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
+import { byExtent } from './support/extent.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 const CORPUS = new URL('../../shared/data/corpus/', import.meta.url)
@@ -144,10 +145,13 @@ function wikinews(): object[] {
   )
 }
 
-/** Every tenth of them, with many instants shared: the order within one instant must hold too. */
+/** One of this many, a divisor of 80. */
+const TAKEN = byExtent({ short: 20, daily: 8, full: 4 })
+
+/** Some of them, with many instants shared: the order within one instant must hold too. */
 function reuters(): object[] {
   const articles = corpus('reuters.ndjson')
-    .filter((_, index) => index % 4 === 0)
+    .filter((_, index) => index % TAKEN === 0)
     .map((item, index) =>
       articleOf({
         id: item.id,

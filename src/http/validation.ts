@@ -103,16 +103,11 @@ function addFormats(ajv: { addFormat(name: string, check: (text: string) => bool
 
 type Compile = (route: Route) => Validate
 
-/** One for a process: apps with the same shared schemas share what is compiled. */
 const build = AjvCompiler()
-
-/** Compilers by what `build` gives, and the checks that each has made, by the JSON of their schemas. */
-const compiled = new WeakMap<Compile, Map<string, Validate>>()
 
 /** Routes with the same parameters, such as HEAD and GET of an address, share a check. */
 function compiledOnce(compile: Compile): Compile {
-  const known = compiled.get(compile) ?? new Map<string, Validate>()
-  compiled.set(compile, known)
+  const known = new Map<string, Validate>()
   return (route) => {
     const text = JSON.stringify(route.schema)
     const check = known.get(text) ?? compile(route)
@@ -135,28 +130,46 @@ interface Compilers {
   all: () => Compile
 }
 
-/**
- * Two modes of validation: strings of a URL are coerced to the types of the schema, a JSON body is not. Neither drops unknown
- * members.
- */
+type SharedSchemas = Parameters<typeof build>[0]
+
+/** Two modes of validation: strings of a URL are coerced to the types of the schema, a JSON body is not. */
+interface Modes {
+  forBodies: Compilers
+  forAddresses: Compilers
+}
+
+/** By the JSON of the shared schemas: apps with the same ones share what is compiled. */
+const modes = new Map<string, Modes>()
+
+function modesWith(shared: SharedSchemas): Modes {
+  const text = JSON.stringify(shared)
+  const known = modes.get(text)
+  if (known !== undefined) return known
+  const compilerFor = (options: { coerceTypes: boolean; allErrors: boolean }) =>
+    once(() => {
+      const settings = { customOptions: { ...SETTINGS, ...options }, onCreate: addFormats }
+      return compiledOnce(build(shared, settings as never) as Compile)
+    })
+  const [forBodies, forAddresses] = [false, true].map((coerceTypes) => ({
+    first: compilerFor({ coerceTypes, allErrors: false }),
+    all: compilerFor({ coerceTypes, allErrors: true }),
+  })) as [Compilers, Compilers]
+  modes.set(text, { forBodies, forAddresses })
+  return { forBodies, forAddresses }
+}
+
+/** Neither mode drops unknown members. */
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
-  const buildValidator = (externalSchemas: Parameters<typeof build>[0]) => {
-    const compilerFor = (options: { coerceTypes: boolean; allErrors: boolean }) =>
-      once(() => {
-        const settings = { customOptions: { ...SETTINGS, ...options }, onCreate: addFormats }
-        return compiledOnce(build(externalSchemas, settings as never) as Compile)
-      })
-    const [forBodies, forAddresses] = [false, true].map((coerceTypes) => ({
-      first: compilerFor({ coerceTypes, allErrors: false }),
-      all: compilerFor({ coerceTypes, allErrors: true }),
-    })) as [Compilers, Compilers]
+  const buildValidator = (shared: SharedSchemas) => {
+    const made = once(() => modesWith(shared))
     return (route: Route) => {
-      const { first, all } = route.httpPart === 'body' ? forBodies : forAddresses
+      const isBody = route.httpPart === 'body'
+      const compilers = () => (isBody ? made().forBodies : made().forAddresses)
       const validate = listingAll(
-        whenRequested(() => first()(route)),
-        whenRequested(() => all()(route)),
+        whenRequested(() => compilers().first()(route)),
+        whenRequested(() => compilers().all()(route)),
       )
-      return route.httpPart === 'body' ? validate : strictly(validate, route)
+      return isBody ? validate : strictly(validate, route)
     }
   }
   return {

@@ -1,4 +1,4 @@
-import { runCommandLine } from '../../src/command-line.ts'
+import { pathToFileURL } from 'node:url'
 
 /** Runs command lines one after the other in this process, as its parent sends them: starting Node is most of what a command costs. */
 
@@ -6,6 +6,10 @@ interface Order {
   args: string[]
   settings: Record<string, string>
 }
+
+const { runCommandLine } = (await import(
+  pathToFileURL(process.argv[2] as string).href
+)) as typeof import('../../src/command-line.ts')
 
 const environment = { ...process.env }
 const { stdout, stderr } = process

@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { programFile } from './program.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const HOST = fileURLToPath(new URL('command-host.ts', import.meta.url))
@@ -42,7 +43,7 @@ function runIn(process: ChildProcess, args: string[], settings: Record<string, s
 
 /** Starts `broadsheet` in a separate process, with these settings only. */
 export function startCommand(args: string[], settings: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['src/cli.ts', ...args], {
+  return spawn(process.execPath, [programFile('cli'), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,7 +62,7 @@ export async function runProcess(args: string[], settings: Record<string, string
 }
 
 function startHost(): ChildProcess {
-  const started = fork(HOST, {
+  const started = fork(HOST, [programFile('command-line')], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { type ServerProcesses, startServerProcesses } from '../postgres-server.ts'
+import { ON_BOTH_DATABASES } from './extent.ts'
 
 /** A PostgreSQL server for tests. Where it is started here, text sorts as in English, as on most servers, not by code point. */
 export interface TestPostgres {
@@ -32,6 +33,11 @@ export async function startPostgres({ isShared = true } = {}): Promise<TestPostg
   }
   const server = await startServerProcesses()
   return 'skip' in server ? server : databasesOn(server, null)
+}
+
+/** As `startPostgres`, for tests that take SQLite alone in `npm test` (test/support/extent.ts). */
+export async function startPostgresToo(): Promise<TestPostgres | { skip: string }> {
+  return ON_BOTH_DATABASES ? startPostgres() : { skip: 'npm test takes SQLite alone: EXTENT=daily runs both' }
 }
 
 /** A server with a database to copy. */
