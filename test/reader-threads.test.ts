@@ -1,6 +1,6 @@
 import t from 'tap'
 import { COUNT } from '#api/shared/bounded-reads.ts'
-import { openReaderThreads, ReaderThreads, type ReaderThreadsOptions } from '#api/shared/readers.ts'
+import { openReaderThreads, type ReaderThreadsOptions, type RunningReaders } from '#api/shared/readers.ts'
 import { SEARCHES } from '#api/shared/search-reads.ts'
 import { FairQueue } from '#domain/admission/fair-queue.ts'
 import { parseFilter } from '#domain/taxonomy/expression.ts'
@@ -173,8 +173,8 @@ t.test('a caller leaves a place for another one where it may not have all', asyn
   t.strictSame(order, ['b', 'a'])
 })
 
-function threadsOn({ services }: TestNewsroom, options: ReaderThreadsOptions): ReaderThreads {
+function threadsOn({ services }: TestNewsroom, options: ReaderThreadsOptions): RunningReaders {
   const { database, assets, addresses } = services
   const where = { databaseUrl: database.address, assetsDir: assets.folder, addresses }
-  return new ReaderThreads({ where, isReadingPublic: true, pathPrefix: '' }, options)
+  return openReaderThreads({ where, isReadingPublic: true, pathPrefix: '' }, options)
 }

@@ -60,7 +60,7 @@ const RUNS_WITHIN = 30_000
 const QUERY_WITHIN = 1000
 
 /** Threads with one read-only connection each. A new transaction there sees everything committed before. */
-export class ReaderThreads implements RunningReaders {
+class ReaderThreads implements RunningReaders {
   readonly #pool: WorkerPool
 
   constructor(data: Omit<ReaderThreadData, 'queryWithin'>, options: ReaderThreadsOptions = {}) {
