@@ -146,7 +146,6 @@ const RETIRED: Retired[] = [
 const NOT_OURS = [
   /^src\/client\/api\.ts$/,
   /^src\/domain\/language\//,
-  /^src\/domain\/taxonomy\/media-topics\.ts$/,
   /^src\/(showcase\/|demo\.ts$)/,
   /^docs\/decisions\//,
   /^test\/(formats|import)\/(golden|pages)\//,
