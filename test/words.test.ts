@@ -146,6 +146,7 @@ const RETIRED: Retired[] = [
 const NOT_OURS = [
   /^src\/client\/api\.ts$/,
   /^src\/domain\/language\//,
+  /^src\/domain\/taxonomy\/media-topics\.json$/,
   /^src\/(showcase\/|demo\.ts$)/,
   /^docs\/decisions\//,
   /^test\/(formats|import)\/(golden|pages)\//,
