@@ -5,8 +5,9 @@ import { type ArticleFilter, keysMatching, type ResolvedFilter } from '../articl
 import { grantsOf, isVisible, meetsTeasers, type VisibilityRow } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
-import { constant, type Query, sql } from '../core/sql.ts'
-import { asFts5, asTsquery, type Searched } from './expressions.ts'
+import { sql } from '../core/sql.ts'
+import { fullTextOf } from './choose-full-text.ts'
+import type { DocidRange, Searched } from './full-text.ts'
 import { kindToken, languageToken, taxonomyToken } from './taxonomy.ts'
 import { textsOf } from './texts.ts'
 import { docidAfter, firstDocidOf } from './write.ts'
@@ -60,15 +61,8 @@ export async function matchingOf(
   searched: Searched,
 ): Promise<number[]> {
   if (keys.length === 0) return []
-  const listed = listOfKeys(reader, keys)
   const rows = await reader.all<{ article_key: number }>(
-    reader.dialect.name === 'postgres'
-      ? sql`
-        select s.article_key from search_article s
-        where s.article_key in (${listed}) and s.tokens @@ ${asTsquery(node, searched)}::tsquery`
-      : sql`
-        select s.article_key from search_article s cross join search_text on search_text.rowid = s.docid
-        where s.article_key in (${listed}) and search_text match ${asFts5(node, searched)}`,
+    fullTextOf(reader).among(node, searched, listOfKeys(reader, keys)),
   )
   return rows.map(({ article_key }) => article_key)
 }
@@ -88,7 +82,7 @@ async function newestOf(
     const range = rangeOf(filter.filter, isPublic)
     const mostRounds = isAnnouncedByIndex(filter.filter, audience, isPublic) ? 1 : MOST_ROUNDS
     for (let round = 1, { last } = range; ; round++) {
-      const rows = await reader.all<Row>(newest(reader, expression, searched, { ...range, last }, limit + 1))
+      const rows = await reader.all<Row>(fullTextOf(reader).newest(expression, searched, { ...range, last }, limit + 1))
       found.push(...(await visible(reader, rows.slice(0, limit).map(articleOf), filter, audience)))
       if (rows.length <= limit) break
       if (found.length >= limit || round === mostRounds) {
@@ -170,34 +164,8 @@ function articleOf(row: Row): IndexedArticle {
   }
 }
 
-interface Range {
-  first: number
-  last: number
-}
-
-function newest(
-  reader: Reader,
-  expression: MatchNode,
-  searched: Searched,
-  { first, last }: Range,
-  limit: number,
-): Query {
-  if (reader.dialect.name === 'postgres') {
-    return sql`
-      select ${COLUMNS} from search_article s
-      where s.tokens @@ ${asTsquery(expression, searched)}::tsquery and s.docid between ${first} and ${last}
-      order by s.docid desc limit ${limit}`
-  }
-  return sql`
-    select ${COLUMNS} from search_text cross join search_article s on s.docid = search_text.rowid
-    where search_text match ${asFts5(expression, searched)} and search_text.rowid between ${first} and ${last}
-    order by search_text.rowid desc limit ${limit}`
-}
-
-const COLUMNS = constant('s.docid, s.article_key, s.published_at, s.length, s.taxonomy, s.terms, s.headline_terms')
-
 /** The numbers of the articles that a filter's dates leave, public ones or others; to the minute. */
-function rangeOf({ from, to, useDate }: ArticleFilter, isPublic: boolean): Range {
+function rangeOf({ from, to, useDate }: ArticleFilter, isPublic: boolean): DocidRange {
   const isByPublication = useDate === 'published'
   const first = isByPublication && from !== null ? firstDocidOf(from) : 1
   const last = isByPublication && to !== null ? docidAfter(to) : Number.MAX_SAFE_INTEGER

@@ -10,7 +10,7 @@ import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../artic
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
-import { asFts5, asTsquery } from './expressions.ts'
+import { fullTextOf } from './choose-full-text.ts'
 import { frequenciesOf, languagesFor, termsBeginning } from './frequencies.ts'
 import { highlightsOf } from './highlights.ts'
 import { FOUND_AT_MOST, type Found, MOST_LANGUAGES, MOST_PREFIXES, SHORTEST_PREFIX, search } from './search.ts'
@@ -98,18 +98,7 @@ async function matching(
   node: MatchNode,
   filter: { states: readonly FindableState[]; filter: ResolvedFilter },
 ): Promise<Draft[]> {
-  const rows = await reader.all<DraftRow>(
-    reader.dialect.name === 'postgres'
-      ? sql`
-        select d.article_key, d.saved_at, d.length, d.terms, d.headline_terms from draft_article d
-        where d.tokens @@ ${asTsquery(node, 'whole')}::tsquery and d.state in (${listOf(filter.states)})
-        order by d.article_key desc limit ${RANKED_AT_MOST}`
-      : sql`
-        select d.article_key, d.saved_at, d.length, d.terms, d.headline_terms from draft_text
-        cross join draft_article d on d.article_key = draft_text.rowid
-        where draft_text match ${asFts5(node, 'whole')} and d.state in (${listOf(filter.states)})
-        order by draft_text.rowid desc limit ${RANKED_AT_MOST}`,
-  )
+  const rows = await reader.all<DraftRow>(fullTextOf(reader).drafts(node, listOf(filter.states), RANKED_AT_MOST))
   const keys = await draftsMatching(
     reader,
     rows.map(({ article_key }) => article_key),

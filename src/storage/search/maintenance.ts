@@ -1,6 +1,6 @@
 import type { Database } from '../core/port.ts'
+import { fullTextOf } from './choose-full-text.ts'
 import { beginCounts } from './counts.ts'
-import { mergeParts } from './merging.ts'
 import { countPending, countSome } from './pending-statistics.ts'
 import { vocabularyOf, type WordsWritten } from './vocabulary-cache.ts'
 
@@ -14,14 +14,14 @@ const PAGES = 100
  */
 export async function maintainIndex(database: Database): Promise<boolean> {
   // Where no parts are merged, no writer has to wait.
-  if (database.dialect.name === 'postgres' && (await countPending(database)) === 0) return false
+  if (!fullTextOf(database).hasParts && (await countPending(database)) === 0) return false
   const known = vocabularyOf(database)
   let words = null as WordsWritten | null
   const isMore = await database.write(async (writer) => {
     // As all who write the index hold it.
     if (writer.dialect.lockLog) await writer.get(writer.dialect.lockLog)
     const counts = await beginCounts(writer, known)
-    if ((await countSome(writer, counts, COUNTED)) === 0) return mergeParts(writer, PAGES)
+    if ((await countSome(writer, counts, COUNTED)) === 0) return fullTextOf(writer).merge(writer, PAGES)
     words = await counts.write(writer)
     return true
   })

@@ -5,17 +5,6 @@ import { constant, sql } from '../core/sql.ts'
 export const INDEXES = ['search_text', 'search_headline', 'draft_text'] as const
 
 /**
- * Merges parts of the indexes where there are four of a size, up to about this many pages. Returns whether there may be more to
- * do.
- */
-export async function mergeParts(writer: Writer, pages: number): Promise<boolean> {
-  if (writer.dialect.name !== 'sqlite') return false
-  let isMore = false
-  for (const index of INDEXES) isMore = (await mergeStep(writer, index, pages)) || isMore
-  return isMore
-}
-
-/**
  * One step of merging (FTS5, "The 'merge' Command"): with negative `pages`, all parts are merged into one. Returns whether
  * anything was done.
  */

@@ -4,7 +4,8 @@ import { publicCount } from '../articles/counts.ts'
 import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
-import { constant, type Query, sql } from '../core/sql.ts'
+import { constant, sql } from '../core/sql.ts'
+import { fullTextOf } from './choose-full-text.ts'
 import { languagesFor } from './frequencies.ts'
 import { foldBeginning } from './names.ts'
 
@@ -56,7 +57,7 @@ async function headlinesWith(reader: Reader, { text, limit, audience }: Beginnin
   if (readings.length === 0) return []
   const isOpen = !/\s$/.test(text)
   const rows = await reader.all<{ key: number; hides_at: number }>(sql`
-    select f.article_key as key, l.hides_at from (${newestHeadlines(reader, readings, isOpen, limit + SPARE)}) f
+    select f.article_key as key, l.hides_at from (${fullTextOf(reader).newestHeadlines(readings, isOpen, limit + SPARE)}) f
     join live_article l on l.article_key = f.article_key
     where +l.stage = ${PUBLIC} and ${isVisible(audience, 'l')} order by f.docid desc limit ${limit}`)
   return rows.map(({ key, hides_at }) => ({ key, hidesAt: hides_at }))
@@ -70,24 +71,6 @@ function readingsOf(text: string, languages: readonly string[]): string[][] {
   )
   const distinct = new Map(readings.map((words) => [words.join(' '), words]))
   return [...distinct.values()].filter(({ length }) => length > 0)
-}
-
-function newestHeadlines(reader: Reader, readings: readonly string[][], isOpen: boolean, limit: number): Query {
-  const spell = (and: string, or: string, word: (text: string, isBegun: boolean) => string) =>
-    readings
-      .map((words) => `(${words.map((text, index) => word(text, isOpen && index === words.length - 1)).join(and)})`)
-      .join(or)
-  if (reader.dialect.name === 'postgres') {
-    const query = spell(' & ', ' | ', (text, isBegun) => `'${text}'${isBegun ? ':*' : ''}`)
-    return sql`
-      select s.article_key, s.docid from search_article s
-      where s.headline @@ ${query}::tsquery and s.docid > 0 order by s.docid desc limit ${limit}`
-  }
-  const query = spell(' AND ', ' OR ', (text, isBegun) => `"${text}"${isBegun ? ' *' : ''}`)
-  return sql`
-    select s.article_key, s.docid from search_headline cross join search_article s on s.docid = search_headline.rowid
-    where search_headline match ${query} and search_headline.rowid > 0
-    order by search_headline.rowid desc limit ${limit}`
 }
 
 /** With a letter or two, the most popular that begin so are good enough. */

@@ -2,13 +2,12 @@ import type { State } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { renderText } from '#domain/body/text.ts'
-import { FIELDS, type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
+import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
-import { asTsvector, EVERY_ARTICLE } from './expressions.ts'
+import { fullTextOf } from './choose-full-text.ts'
 import { namesIn } from './texts.ts'
-import { weighted } from './write.ts'
 
 /** What a transaction does to an article, as far as the newsroom's own index is concerned. */
 export interface DraftNote {
@@ -51,7 +50,7 @@ export async function removeDrafts(writer: Writer, articleKeys: readonly number[
   for (const { article_key } of rows) {
     await writer.run(sql`delete from draft_taxonomy where article_key = ${article_key}`)
     await writer.run(sql`delete from draft_article where article_key = ${article_key}`)
-    if (writer.dialect.name === 'sqlite') await writer.run(sql`delete from draft_text where rowid = ${article_key}`)
+    for (const statement of fullTextOf(writer).deleteDraftText(article_key)) await writer.run(statement)
   }
 }
 
@@ -114,21 +113,9 @@ async function insertDraft(
 ): Promise<void> {
   const datedAt = row.scheduled_at ?? row.published_at ?? row.created_at
   const savedAt = Math.max(row.saved_at, row.modified_at)
-  const isPostgres = writer.dialect.name === 'postgres'
-  await writer.run(
-    isPostgres
-      ? sql`
-        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, headline_terms, tokens)
-        values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
-          ${text.length}, ${text.terms}, ${text.headlineTerms}, ${asTsvector(weighted(text), EVERY_ARTICLE)}::tsvector)`
-      : sql`
-        insert into draft_article (article_key, state, kind, language, source, dated_at, saved_at, first_published_at, length, terms, headline_terms)
-        values (${row.key}, ${row.state}, ${kind}, ${language}, ${row.source}, ${datedAt}, ${savedAt}, ${row.first_published_at},
-          ${text.length}, ${text.terms}, ${text.headlineTerms})`,
-  )
-  if (isPostgres) return
-  const [headline, standfirst, body, names] = FIELDS.map((field) => text.fields[field])
-  await writer.run(sql`
-    insert into draft_text (rowid, headline, standfirst, body, names, filing)
-    values (${row.key}, ${headline as string}, ${standfirst as string}, ${body as string}, ${names as string}, ${EVERY_ARTICLE})`)
+  const statements = fullTextOf(writer).insertDraft({
+    ...{ articleKey: row.key, state: row.state, kind, language, source: row.source },
+    ...{ datedAt, savedAt, firstPublishedAt: row.first_published_at, text },
+  })
+  for (const statement of statements) await writer.run(statement)
 }

@@ -1,12 +1,11 @@
 import type { Kind } from '#domain/article/article.ts'
-import { FIELDS, type IndexedText } from '#domain/search/indexed-text.ts'
+import type { IndexedText } from '#domain/search/indexed-text.ts'
 import { PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
-import type { Awaitable, Writer } from '../core/port.ts'
+import type { Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
+import { fullTextOf } from './choose-full-text.ts'
 import { beginCounts, type Counts } from './counts.ts'
-import { asTsvector, EVERY_ARTICLE, type WeightedTerms } from './expressions.ts'
-import { mergeParts } from './merging.ts'
 import { type CountedRow, countedOf, countPending, countSome, deletePending, putPending } from './pending-statistics.ts'
 import { type Taxonomy, taxonomyText } from './taxonomy.ts'
 import type { VocabularyCache, WordsWritten } from './vocabulary-cache.ts'
@@ -62,7 +61,7 @@ export async function writeIndex(
     else counts.take({ ...searchable, ...searchable.text }, searchable.text.words)
   }
   if (areFew) await countSome(writer, counts, (await countPending(writer)) - MOST_PENDING)
-  else await mergeParts(writer, coming.length * PAGES_A_ARTICLE)
+  else await fullTextOf(writer).merge(writer, coming.length * PAGES_A_ARTICLE)
   return counts.write(writer)
 }
 
@@ -101,49 +100,14 @@ export function docidAfter(at: number): number {
 
 /** Returns the article's number. */
 async function put(writer: Writer, searchable: SearchableArticle, wanted: number): Promise<number> {
-  const { text } = searchable
+  const { articleKey, publishedAt, text } = searchable
   const taxonomy = taxonomyText(searchable.taxonomy, searchable.kind, searchable.language)
+  const index = fullTextOf(writer)
+  const row = { docid: wanted, articleKey, publishedAt, taxonomy, text }
   // Two articles of one minute whose keys are four millions apart would have the same number.
-  let docid = wanted
-  while ((await insert(writer, searchable, docid, taxonomy)) === 0) docid++
-  if (writer.dialect.name === 'postgres') return docid
-  const { headline, standfirst, body, names } = text.fields
-  await writer.run(sql`
-    insert into search_text (rowid, headline, standfirst, body, names, filing)
-    values (${docid}, ${headline}, ${standfirst}, ${body}, ${names}, ${`${taxonomy} ${EVERY_ARTICLE}`})`)
-  await writer.run(sql`insert into search_headline (rowid, words) values (${docid}, ${text.headlineWords})`)
-  return docid
-}
-
-/** In the order of `FIELDS`; the body has none. */
-const WEIGHTS = ['A', 'B', '', 'C'] as const
-
-/** The terms of an article's fields, each with the weight that names it. */
-export function weighted({ fields }: IndexedText): WeightedTerms[] {
-  return FIELDS.map((field, index) => ({
-    terms: fields[field] === '' ? [] : fields[field].split(' '),
-    weight: WEIGHTS[index] as WeightedTerms['weight'],
-  }))
-}
-
-/** Returns 0 if the number is taken. */
-function insert(
-  writer: Writer,
-  { articleKey, publishedAt, text }: SearchableArticle,
-  docid: number,
-  taxonomy: string,
-): Awaitable<number> {
-  if (writer.dialect.name === 'postgres') {
-    return writer.run(sql`
-      insert into search_article (docid, article_key, published_at, length, taxonomy, terms, headline_terms, tokens, headline)
-      values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${taxonomy}, ${text.terms},
-        ${text.headlineTerms}, ${asTsvector(weighted(text), `${taxonomy} ${EVERY_ARTICLE}`)}::tsvector, array_to_tsvector(string_to_array(${text.headlineWords}, ' ')))
-      on conflict (docid) do nothing`)
-  }
-  return writer.run(sql`
-    insert into search_article (docid, article_key, published_at, length, taxonomy, terms, headline_terms)
-    values (${docid}, ${articleKey}, ${publishedAt}, ${text.length}, ${taxonomy}, ${text.terms}, ${text.headlineTerms})
-    on conflict (docid) do nothing`)
+  while ((await writer.run(index.insertArticle(row))) === 0) row.docid++
+  for (const statement of index.insertText(row)) await writer.run(statement)
+  return row.docid
 }
 
 /** Returns the keys of those that were counted. */
@@ -156,10 +120,7 @@ async function remove(writer: Writer, articleKeys: readonly number[], counts: Co
     const { docid, pending } = row
     if (pending !== null) await deletePending(writer, [docid])
     else if (docid > 0) counts.leave(countedOf(row))
-    if (writer.dialect.name === 'sqlite') {
-      await writer.run(sql`delete from search_text where rowid = ${docid}`)
-      await writer.run(sql`delete from search_headline where rowid = ${docid}`)
-    }
+    for (const statement of fullTextOf(writer).deleteText(docid)) await writer.run(statement)
     await writer.run(sql`delete from search_article where docid = ${docid}`)
   }
   return rows.flatMap(({ docid, article_key, pending }) => (docid > 0 && pending === null ? [article_key] : []))
