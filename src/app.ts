@@ -100,7 +100,8 @@ import { createCacheTags } from '#http/cache/cache-tags.ts'
 import { FragmentCache } from '#http/cache/fragment-cache.ts'
 import { PublicationAiUse } from '#http/cache/publication-ai-use.ts'
 import { createCursors } from '#http/cursor.ts'
-import { type FrontDeliveries, Gateway } from '#http/gateway.ts'
+import { Gateway } from '#http/gateway/gateway.ts'
+import type { GatewayDeliveries } from '#http/gateway/options.ts'
 import { sendInProcess } from '#http/in-process.ts'
 import { KeyRing, type KnownKey } from '#http/key-ring.ts'
 import { isLocalRequest, isOfOwnPage } from '#http/local-request.ts'
@@ -529,7 +530,7 @@ async function countOutbox(database: Database) {
 }
 
 /** Partners' keys are counted; no other is. */
-function countFor(ledger: DeliveryLedger): FrontDeliveries {
+function countFor(ledger: DeliveryLedger): GatewayDeliveries {
   return {
     ready: ({ key, entitlement }, at) => (entitlement === null ? undefined : ledger.ready({ key, entitlement }, at)),
     handOut: ({ key, entitlement }, texts, at) => {

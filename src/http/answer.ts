@@ -112,7 +112,7 @@ export function answerOf(
   body: Buffer | string,
   dependencies: CacheDependencies,
   details: AnswerDetails,
-  { pathPrefix, labelsOf }: Pick<RequestContext, 'pathPrefix' | 'labelsOf'>,
+  context: Pick<RequestContext, 'pathPrefix' | 'labelsOf'>,
 ): Answer {
   const { hidesAt, texts } = dependencies
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
@@ -124,8 +124,8 @@ export function answerOf(
     maxAge: details.maxAge ?? MAX_AGE,
     hidesAt,
     texts,
-    headers: headersOf(details, pathPrefix),
-    labels: labelsOf(dependencies),
+    headers: headersOf(details, context.pathPrefix),
+    labels: context.labelsOf(dependencies),
     encoded: {},
     compressing: {},
     heads: {},

@@ -1,6 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
-import type { FastPath } from '#http/gateway.ts'
+import type { FastPath } from '#http/gateway/options.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
 import type { Database } from '#storage/core/port.ts'
 import type { Api } from '../shared/context.ts'
