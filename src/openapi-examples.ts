@@ -338,7 +338,7 @@ const DRAWN: readonly [RegExp, (n: number) => string][] = [
   [/\bbsk_[\w-]{20,}/g, (n) => `bsk_EXAMPLE${hex(n)}`],
   [/\bwhsec_[\w+/=]{20,}/g, (n) => `whsec_EXAMPLE${hex(n)}`],
   [/\bwhpk_[\w+/=]{20,}/g, (n) => `whpk_EXAMPLE${hex(n)}`],
-  [/\bsandbox-[0-9a-f]{12}\b/g, (n) => `sandbox-${hex(n)}`],
+  [/\bsandbox-[0-9a-f]{12}\b/g, (n) => `sandbox-${n}`],
   [/(?<=\/preview\/)[\w-]{20,}/g, (n) => `EXAMPLE${hex(n)}`],
 ]
 
