@@ -188,6 +188,7 @@ for (const database of databases) {
   test('rights.aiUse: an answer’s Content-Usage is the strictest of its articles, with the publication’s default for what they leave open', async (t, harness) => {
     const usage = async (url: string, key?: string) =>
       (await harness.send('GET', url, key === undefined ? {} : { key })).headers['content-usage']
+    const reservation = async (url: string) => (await harness.send('GET', url)).headers['tdm-reservation']
     const publication = (aiUse: object | null) => harness.write('PATCH', '/v1/publication', { aiUse })
     const open = await live(harness, { headline: 'Open tide' })
     const closed = await live(harness, { headline: 'Closed tide', rights: { aiUse: { train: 'disallowed' } } })
@@ -204,6 +205,8 @@ for (const database of databases) {
     t.strictSame(await Promise.all([open, closed, free].map((one) => usage(at(one)))), [
       ...[undefined, 'train-ai=n', 'train-ai=y, search=y'],
     ])
+    t.strictSame(await Promise.all([open, closed, free].map((one) => reservation(at(one)))), [undefined, '1', '0'])
+    t.equal(await reservation('/v1/articles'), '1')
     for (const url of all)
       t.equal(await usage(url), 'train-ai=n', `${url}: what one leaves open is not allowed for all`)
     t.equal(await usage(at(closed), harness.key), undefined, 'to a key nothing is stated')

@@ -74,6 +74,11 @@ export const CONTENT_SIGNALS: AiVocabulary = {
 /** Usages of Really Simple Licensing 1.0: https://rslstandard.org */
 export const RSL_USAGES: Record<AiPurpose, string> = { train: 'ai-train', search: 'search', input: 'ai-input' }
 
+/** TDMRep (W3C Community Group, 2024), the reservation of EU 2019/790, article 4: 1 reserved, 0 not; null: not stated. */
+export function tdmReservation({ train }: AiUse): 0 | 1 | null {
+  return train === null ? null : train === 'disallowed' ? 1 : 0
+}
+
 /** What is stated, in the words of a vocabulary: `train-ai=n, search=y`; empty where nothing is. */
 export function aiUseStatement(use: AiUse, { purposes, preferences }: AiVocabulary): string {
   const members = AI_PURPOSES.flatMap((purpose) => {

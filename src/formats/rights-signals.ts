@@ -6,6 +6,7 @@ import {
   CONTENT_SIGNALS,
   CONTENT_USAGE,
   RSL_USAGES,
+  tdmReservation,
 } from '#domain/ai-use.ts'
 import { element, textElement, type Xml, xmlDocument } from './xml.ts'
 
@@ -35,12 +36,12 @@ export function writeRobots({ origin, aiUse }: SiteRights, hasSitemaps: boolean)
   return `${lines.join('\n')}\n`
 }
 
-/** TDMRep (W3C Community Group, 2024): the reservation of EU 2019/790, article 4; empty where training is not stated. */
+/** TDMRep of the site; empty where training is not stated. Articles with other terms state them in `tdm-reservation`. */
 export function writeTdmRep({ origin, aiUse, licenseUrl }: SiteRights): string {
-  if (aiUse.train === null) return '[]'
-  const isReserved = aiUse.train === 'disallowed'
-  const policy = isReserved ? { 'tdm-policy': licenseUrl ?? `${origin}/license.xml` } : {}
-  return JSON.stringify([{ location: '/*', 'tdm-reservation': isReserved ? 1 : 0, ...policy }])
+  const reservation = tdmReservation(aiUse)
+  if (reservation === null) return '[]'
+  const policy = reservation === 1 ? { 'tdm-policy': licenseUrl ?? `${origin}/license.xml` } : {}
+  return JSON.stringify([{ location: '/*', 'tdm-reservation': reservation, ...policy }])
 }
 
 /** The licence of the site, in RSL 1.0. Articles with other terms state them in `Content-Usage`, and in RSS. */

@@ -111,6 +111,12 @@ const CACHE_HEADERS = {
       'Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key.',
     examples: ['train-ai=n, search=y'],
   },
+  'tdm-reservation': {
+    type: 'string',
+    enum: ['0', '1'],
+    description:
+      'TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key.',
+  },
   'cache-tag': {
     type: 'string',
     description:

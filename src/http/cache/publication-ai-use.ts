@@ -1,4 +1,12 @@
-import { type AiUse, type AiUseCode, aiUseStatement, CONTENT_USAGE, effectiveAiUse, NO_AI_USE } from '#domain/ai-use.ts'
+import {
+  type AiUse,
+  type AiUseCode,
+  aiUseStatement,
+  CONTENT_USAGE,
+  effectiveAiUse,
+  NO_AI_USE,
+  tdmReservation,
+} from '#domain/ai-use.ts'
 import type { InvalidationTracker } from './answer-cache.ts'
 
 /** What the publication states where articles state nothing, known before anything is answered. */
@@ -32,8 +40,13 @@ export class PublicationAiUse {
   lines(code: AiUseCode): readonly string[] {
     const known = this.#lines.get(code)
     if (known !== undefined) return known
-    const statement = aiUseStatement(effectiveAiUse(code, this.#current), CONTENT_USAGE)
-    const lines = statement === '' ? [] : ['content-usage', statement]
+    const use = effectiveAiUse(code, this.#current)
+    const statement = aiUseStatement(use, CONTENT_USAGE)
+    const reservation = tdmReservation(use)
+    const lines = [
+      ...(statement === '' ? [] : ['content-usage', statement]),
+      ...(reservation === null ? [] : ['tdm-reservation', String(reservation)]),
+    ]
     this.#lines.set(code, lines)
     return lines
   }
