@@ -8145,6 +8145,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8243,6 +8245,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8353,6 +8357,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8408,6 +8414,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8501,6 +8509,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8543,6 +8553,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8636,6 +8648,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8678,6 +8692,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8760,6 +8776,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8802,6 +8820,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -8857,6 +8877,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -9001,6 +9023,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -9726,6 +9750,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -9817,6 +9843,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -9924,6 +9952,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10325,6 +10355,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10429,6 +10461,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10573,6 +10607,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10647,6 +10683,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10691,6 +10729,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10727,6 +10767,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10766,6 +10808,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10802,6 +10846,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10838,6 +10884,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10873,6 +10921,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10908,6 +10958,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10943,6 +10995,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -10987,6 +11041,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11062,6 +11118,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11125,6 +11183,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11200,6 +11260,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11275,6 +11337,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11350,6 +11414,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11433,6 +11499,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11487,6 +11555,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11573,6 +11643,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11720,6 +11792,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11806,6 +11880,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -11964,6 +12040,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -12016,6 +12094,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -12097,6 +12177,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -12698,6 +12780,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -14289,6 +14373,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -14333,6 +14419,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -14373,6 +14461,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
@@ -14511,6 +14601,8 @@ export interface operations {
         headers: {
           /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
           'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
           'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
           'Cache-Control': components['headers']['Cache-Control']
           'Cache-Tag': components['headers']['Cache-Tag']
