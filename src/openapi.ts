@@ -5,6 +5,7 @@ import { stringify } from 'yaml'
 import { asyncapiOf } from '#api/docs/asyncapi.ts'
 import { finishedDocument } from '#api/docs/document.ts'
 import { type Examples, readExamples } from '#api/docs/examples.ts'
+import { openReadersHere } from '#api/shared/readers-here.ts'
 import type { CliCommand } from '#cli/command.ts'
 import { readOptions, refusePositionals } from '#cli/options.ts'
 import type { Execute } from '#commands/commands.ts'
@@ -83,7 +84,8 @@ async function withDemo<T>(use: (app: App, execute: Execute) => Promise<T>): Pro
       now: () => SEED_WRITTEN_AT,
       logLevel: 'silent',
       // A busy machine only makes it slower.
-      readsWithin: 600_000,
+      openReaders: openReadersHere,
+      queryWithin: 600_000,
     })
     try {
       return await use(app, opened.execute)

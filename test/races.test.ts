@@ -3,12 +3,13 @@ import type { Command } from '#commands/commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { changesAfter } from '#storage/changes/changes.ts'
 import { sql } from '#storage/core/sql.ts'
+import { byExtent } from './support/extent.ts'
 import { type Harness, openHarness } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { type Answer, bothDatabases, NOW, type TestDatabase } from './support/newsroom.ts'
 
 const HOUR = 3_600_000
-const ROUNDS = 6
+const ROUNDS = byExtent({ short: 2, daily: 4, full: 12 })
 
 const { databases, stop } = await bothDatabases({ always: true })
 t.teardown(stop)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import inject from 'light-my-request'
+import { openReadersHere } from '#api/shared/readers-here.ts'
 import { type App, type AppOptions, createApp } from '#app'
 import { refuseBroken } from '#commands/bus.ts'
 import type { Command, Execute } from '#commands/commands.ts'
@@ -16,7 +17,6 @@ import { answerCheck } from './answers.ts'
 import { ON_BOTH_DATABASES } from './extent.ts'
 import { withSchema } from './fresh-file.ts'
 import { startPostgres } from './postgres.ts'
-import { openReadersHere } from './readers-here.ts'
 
 /** The instant that tests take place at, unless they move the clock. */
 export const NOW = Date.parse('2026-11-23T09:00:00Z')

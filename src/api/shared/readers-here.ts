@@ -1,10 +1,10 @@
-import type { OpenReaders, Readers, RunningReaders } from '#api/shared/readers.ts'
-import { runReads } from '#api/shared/run-reads.ts'
 import { packValue, unpackValue } from '#workers/messages.ts'
+import type { OpenReaders, Readers, RunningReaders } from './readers.ts'
+import { runReads } from './run-reads.ts'
 
 /**
- * Runs in this thread what reader threads do, with arguments and results copied as between threads: a thread loads and warms
- * the program again, which costs more than most tests. test/reader-threads.test.ts and every server process have threads.
+ * Runs in this thread what reader threads do, with arguments and results copied as between threads: for commands and tests that
+ * answer a few requests. A thread loads and warms up the program again, which costs more.
  */
 export const openReadersHere: OpenReaders = (data, { queryWithin = 1000 }) => {
   const { run, close } = runReads({ ...data, queryWithin })
