@@ -42,6 +42,9 @@ import { healthRoutes, healthSchemas } from '#api/health/routes.ts'
 import { imageRoutes } from '#api/images/routes.ts'
 import { imageSchemas } from '#api/images/schemas.ts'
 import { imageWriteRoutes } from '#api/images/write-routes.ts'
+import { mediaRoutes } from '#api/media/routes.ts'
+import { mediaSchemas } from '#api/media/schemas.ts'
+import { mediaWriteRoutes } from '#api/media/write-routes.ts'
 import { importRoutes } from '#api/imports/routes.ts'
 import { importSchemas } from '#api/imports/schemas.ts'
 import type { ImportFiles } from '#api/imports/upload.ts'
@@ -163,6 +166,8 @@ export interface AppOptions {
   cdnMaxAge?: number
   /** How large an uploaded image may be, in bytes. */
   imageBytes?: number
+  /** How large an uploaded file of audio or video may be, in bytes. */
+  mediaBytes?: number
   /** Where the files of imports come from. Default: uploads up to 100 MB, in a folder beside the images. */
   imports?: ImportFiles
   /** For sizes of images, on the disk, in bytes; 0 keeps none. */
@@ -205,6 +210,7 @@ export interface App {
 
 const CACHE_BYTES = 128_000_000
 const IMAGE_BYTES = 30_000_000
+const MEDIA_BYTES = 500_000_000
 const RENDITION_BYTES = 500_000_000
 const IMPORT_BYTES = 100_000_000
 const MOST_SUBSCRIBERS = 5_000
@@ -223,6 +229,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cacheTagHeaders = ['Cache-Tag'],
     cdnMaxAge = 0,
     imageBytes = IMAGE_BYTES,
+    mediaBytes = MEDIA_BYTES,
     renditionBytes = RENDITION_BYTES,
     imports = { folder: join(services.assets.folder, '..', 'imports'), mostBytes: IMPORT_BYTES, from: null },
     mcpOrigins = [],
@@ -455,6 +462,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   viewRoutes(fastify, api, { trustProxy })
   imageRoutes(fastify, api, { renditions, tokens, signatures })
   imageWriteRoutes(fastify, api, { uploads, signatures, maxBytes: imageBytes })
+  mediaRoutes(fastify, api)
+  mediaWriteRoutes(fastify, api, { maxBytes: mediaBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
   if (hasShowcase) {
@@ -567,6 +576,7 @@ const SCHEMAS = [
   articleParts.RightsSchema,
   articleParts.ArticleRightsSchema,
   articleParts.ImageInArticleSchema,
+  articleParts.MediaInArticleSchema,
   BlockSchema,
   articleSchemas.BodySchema,
   articleSchemas.ArticleCardSchema,
@@ -576,6 +586,7 @@ const SCHEMAS = [
   ...postSchemas,
   ...receiptSchemas,
   ...imageSchemas,
+  ...mediaSchemas,
   ...previewSchemas,
   articleSchemas.RelatedArticleSchema,
   articleSchemas.RelatedListSchema,

@@ -60,6 +60,11 @@ export const SETTINGS = {
     help: '`CDN-Cache-Control` max-age of public responses in seconds, for CDNs that purge by cache tag; or `off`.',
   },
   IMAGE_MAX_SIZE: { kind: 'size', default: '30', help: 'Maximum size of an uploaded image, in megabytes, up to 50.' },
+  MEDIA_MAX_SIZE: {
+    kind: 'size',
+    default: '500',
+    help: 'Maximum size of an uploaded audio or video file, in megabytes.',
+  },
   IMPORTS_DIR: {
     kind: 'text',
     default: '',
@@ -141,6 +146,8 @@ export interface Config {
   cdnMaxAge: number
   /** How large an uploaded image may be. */
   imageBytes: number
+  /** How large an uploaded file of audio or video may be. */
+  mediaBytes: number
   /** Where files to be imported are kept. */
   importsDir: string
   /** How large an upload to be imported may be. */
@@ -189,6 +196,7 @@ export function readConfig(
     cacheTagHeaders: headersOf('CACHE_TAG_HEADERS', text('CACHE_TAG_HEADERS')),
     cdnMaxAge: secondsOf('CDN_MAX_AGE', text('CDN_MAX_AGE')),
     imageBytes: imageSizeOf(text('IMAGE_MAX_SIZE')),
+    mediaBytes: sizeOf('MEDIA_MAX_SIZE', text('MEDIA_MAX_SIZE')),
     renditionBytes: sizeOf('RENDITIONS_SIZE', text('RENDITIONS_SIZE')),
     changesReaders: countOf('CHANGES_READERS', text('CHANGES_READERS')),
     outgoingNetworks: networksOf('OUTGOING_NETWORKS', text('OUTGOING_NETWORKS')),

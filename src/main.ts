@@ -70,6 +70,7 @@ anywhere else.
       cacheTagHeaders: config.cacheTagHeaders,
       cdnMaxAge: config.cdnMaxAge,
       imageBytes: config.imageBytes,
+      mediaBytes: config.mediaBytes,
       imports: { folder: config.importsDir, mostBytes: config.importBytes, from: config.importFrom },
       renditionBytes: config.renditionBytes,
       mostSubscribers: config.changesReaders,

@@ -116,6 +116,18 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object |
   ['getImageAsset', 'GET', '/v1/images/{image}'],
   ['patchImage', 'PATCH', '/v1/images/{image}', { credit: 'Ruth Adeyemi', focalPoint: { x: 0.3, y: 0.4 } }],
   ['listImages', 'GET', '/v1/images?limit=1'],
+  [
+    'uploadMedia',
+    'POST',
+    '/v1/media',
+    {
+      ...{ url: 'https://cdn.example.com/river.mp3', kind: 'audio', mediaType: 'audio/mpeg' },
+      ...{ bytes: 4_812_300, duration: 301.2 },
+    },
+  ],
+  ['getMediaAsset', 'GET', '/v1/media/{media}'],
+  ['patchMedia', 'PATCH', '/v1/media/{media}', { title: 'The river, hour by hour', transcript: 'The river rose.' }],
+  ['listMedia', 'GET', '/v1/media?limit=1'],
   ['publishArticle', 'POST', '/v1/articles/river-rises/publish', {}],
   ['correctArticle', 'POST', '/v1/articles/river-rises/correct', { note: 'An earlier version gave the wrong height.' }],
   ['listRevisions', 'GET', '/v1/articles/river-rises/revisions'],
@@ -230,6 +242,7 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object |
 const PLACES: Readonly<Record<string, readonly [place: string, member: string]>> = {
   addPost: ['post', 'id'],
   uploadImage: ['image', 'id'],
+  uploadMedia: ['media', 'id'],
   createPreviewLink: ['token', 'url'],
   createPartner: ['partner', 'id'],
   putEntries: ['placement', 'items.0.placement.id'],

@@ -28,6 +28,7 @@ import { openTestNewsroom } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const ARTICLE = 'beijing-washington-counter-terrorism-talks'
+const AUDIO = 'morning-tide-the-night-shift'
 
 const room = await openTestNewsroom()
 await loadDemo({ ...room, migrated: [] }, SEED_WRITTEN_AT)
@@ -228,6 +229,10 @@ const READS: Record<string, () => Promise<{ data: unknown }>> = {
     const { image } = unwrap(await client.articles.get(ARTICLE, { fields: ['image'] }))
     return client.images.get(String(image?.url?.split('/').at(-1)))
   },
+  getMedia: async () => {
+    const { media } = unwrap(await client.articles.get(AUDIO, { fields: ['media'] }))
+    return client.media.get(String(media?.url?.split('/').at(-1)))
+  },
   getHealth: () => client.server.health(),
   getReadiness: () => client.server.readiness(),
   getMetrics: () => client.server.metrics(),
@@ -359,6 +364,11 @@ t.test('a write is done once, however often it is sent', async (t) => {
   const image = unwrap(await cms.write.images.upload(new Uint8Array(jpeg), { alt: 'A tide', credit: 'Someone' }))
   t.match(image, { id: String, url: /\/images\//, alt: 'A tide' })
   t.equal(unwrap(await cms.write.images.delete(image.id)), null)
+  const tone = readFileSync(join(ROOT, 'seed/media/tone.mp3'))
+  const media = unwrap(await cms.write.media.upload(new Uint8Array(tone), { title: 'A tide' }))
+  t.match(media, { kind: 'audio', title: 'A tide', duration: Number })
+  t.match(unwrap(await cms.write.media.edit(media.id, { transcript: 'Waves.' })), { transcript: 'Waves.' })
+  t.equal(unwrap(await cms.write.media.delete(media.id)), null)
   const list = unwrap(await cms.write.lists.create({ slug: 'tides', name: 'Tides' }))
   t.equal(list.slug, 'tides')
   t.equal(unwrap(await cms.write.lists.delete('tides')), null)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { deepEqual } from 'node:assert'
 import inject from 'light-my-request'
 import sharp from 'sharp'
@@ -87,6 +88,7 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
     made += 1
     return (await send('POST', '/v1/images', await image())).id
   }
+  const heard = async () => (await send('POST', '/v1/media', { url: 'https://cdn.example.com/a.mp3', kind: 'audio' })).id
   const liveBlog = async () => {
     const id = await live({ kind: 'live-blog' })
     const post = await send('POST', `/v1/articles/${id}/posts`, { title: 'First', body: { markdown: 'One.' } })
@@ -191,6 +193,17 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
       other: { alt: 'O' },
     }),
     deleteImage: async () => ({ path: `/v1/images/${await uploaded()}` }),
+    uploadMedia: async () => ({
+      path: '/v1/media?title=A',
+      body: readFileSync(new URL('../seed/media/tone.mp3', import.meta.url)),
+      other: readFileSync(new URL('../seed/media/clip.mp4', import.meta.url)),
+    }),
+    patchMedia: async () => ({
+      path: `/v1/media/${await heard()}`,
+      body: { title: 'A', transcript: 'T' },
+      other: { title: 'O' },
+    }),
+    deleteMedia: async () => ({ path: `/v1/media/${await heard()}` }),
     createTag: async () => ({ path: '/v1/tags', body: { name: 'T', type: 'keyword' }, other: { name: 'O' } }),
     patchTag: async () => ({
       path: `/v1/tags/${(await named('/v1/tags')).slug}`,
@@ -324,7 +337,7 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
 /** Buffers are pictures, or files to be imported. */
 function typeOf(body: object | Buffer | undefined): string {
   if (!Buffer.isBuffer(body)) return 'application/json'
-  return body[0] === 0x7b ? 'application/octet-stream' : 'image/png'
+  return body[0] === 0x89 ? 'image/png' : 'application/octet-stream'
 }
 
 function pixel(): Promise<Buffer> {

@@ -100,6 +100,10 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
     right: { '1': { imageBytes: 1_000_000 }, '50': { imageBytes: 50_000_000 } },
     wrong: ['0', '51', '-1', '1.5', '30MB'],
   },
+  MEDIA_MAX_SIZE: {
+    right: { '2': { mediaBytes: 2_000_000 } },
+    wrong: ['-1', '1.5', '30MB', '1234567'],
+  },
   RENDITIONS_SIZE: {
     right: { '0': { renditionBytes: 0 }, '2000': { renditionBytes: 2_000_000_000 } },
     wrong: ['-1', '1.5', 'lots', '1GB', '1234567'],
@@ -182,6 +186,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     cacheTagHeaders: ['Cache-Tag'],
     cdnMaxAge: 0,
     imageBytes: 30_000_000,
+    mediaBytes: 500_000_000,
     renditionBytes: 500_000_000,
     changesReaders: 5000,
     outgoingNetworks: [],

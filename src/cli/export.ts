@@ -7,6 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { readConfig } from '#config'
 import type { State } from '#domain/article/article.ts'
 import { exportArticles, isPublic, writerOf } from '#export/documents.ts'
+import { MEDIA_EXTENSIONS } from '#domain/media/media.ts'
+import { EXTENSIONS } from '#domain/media/rendition.ts'
 import { exportRecords } from '#export/native.ts'
 import { wordpressFile } from '#export/wordpress.ts'
 import { formatNamed } from '#formats/registry.ts'
@@ -174,22 +176,15 @@ function formatOf(name: string) {
   return format
 }
 
-const EXTENSIONS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-  'image/gif': 'gif',
-}
-
-/** Copies the file of an image into `assets` beside the records, under its hash. */
+/** Copies the file of an asset into `assets` beside the records, under its hash. */
 function assetWriter({ assets }: Services, folder: string) {
   return async ({ hash, mediaType }: Image): Promise<string | null> => {
-    const content = hash === null ? null : await assets.read(hash)
+    const content = hash === null ? null : await assets.open(hash)
     if (content === null) return null
-    const file = `assets/${hash}.${EXTENSIONS[mediaType ?? ''] ?? 'bin'}`
+    const extension = EXTENSIONS[mediaType ?? ''] ?? MEDIA_EXTENSIONS[mediaType ?? ''] ?? 'bin'
+    const file = `assets/${hash}.${extension}`
     await mkdir(join(folder, 'assets'), { recursive: true })
-    await writeFile(join(folder, file), content)
+    await pipeline(content.stream(), createWriteStream(join(folder, file)))
     return file
   }
 }

@@ -209,6 +209,11 @@ export interface Client {
     /** The file: the part of `url` after `/images/`. */
     get(file: string, options?: CallOptions): Promise<Result<Blob>>
   }
+  /** The files of audio and video; a player only needs their `url`. */
+  media: {
+    /** The file: the part of `url` after `/media/`. */
+    get(file: string, options?: CallOptions): Promise<Result<Blob>>
+  }
   /** For those who run the server. */
   server: {
     /** Health check. */
@@ -448,6 +453,12 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
       get: (file, options = {}) =>
         resultOf(send, (fetch) =>
           http.GET('/images/{file}', { ...options, fetch, parseAs: 'blob', params: { path: { file } } }),
+        ),
+    },
+    media: {
+      get: (file, options = {}) =>
+        resultOf(send, (fetch) =>
+          http.GET('/media/{file}', { ...options, fetch, parseAs: 'blob', params: { path: { file } } }),
         ),
     },
     server: {

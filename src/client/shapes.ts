@@ -27,6 +27,8 @@ export type Publication = Schemas['Publication']
 export type PlacementViews = Schemas['PlacementViews']
 /** An image as an article uses it. */
 export type ImageInArticle = Schemas['ImageInArticle']
+/** Audio or video of an article. */
+export type MediaInArticle = Schemas['MediaInArticle']
 /** Rights in an article or an image. */
 export type Rights = Schemas['Rights']
 /** An article to read next, with the reasons. */

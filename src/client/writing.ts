@@ -24,6 +24,10 @@ export type Import = Schemas['Import']
 export type ImportDetails = NonNullable<operations['createImport']['parameters']['query']>
 /** The entries of a list, as editors see them. */
 export type ListEntries = Schemas['ListEntries']
+/** Audio or video as the newsroom sees it. */
+export type Media = Schemas['Media']
+/** Metadata of audio or video beside its file. */
+export type MediaDetails = NonNullable<operations['uploadMedia']['parameters']['query']>
 /** Metadata of an image beside its file. */
 export type ImageDetails = NonNullable<operations['uploadImage']['parameters']['query']>
 
@@ -86,6 +90,22 @@ export interface Writing {
       options?: WriteOptions,
     ): Promise<Result<Partial<Image> & { id: string }>>
     /** Deletes an image that no article shows. */
+    delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
+  }
+  media: {
+    /** Uploads audio or video: what a file input, `fetch` or `readFile` gives. MP3, MP4, Ogg, WAV, FLAC and WebM are taken. */
+    upload(
+      file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer>,
+      details?: MediaDetails,
+      options?: WriteOptions,
+    ): Promise<Result<Media>>
+    /** Changes metadata, poster, transcript and text tracks. */
+    edit(
+      id: string,
+      patch: Schemas['MediaPatch'],
+      options?: WriteOptions,
+    ): Promise<Result<Partial<Media> & { id: string }>>
+    /** Deletes audio or video that no article has. */
     delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
   }
   lists: Named<Schemas['ListInput'], Schemas['ListPatch'], ListSummary> & {
@@ -212,6 +232,14 @@ export function writingOf(http: FetchClient<paths>, send: (request: Request) => 
       },
       edit: (id, body, options) => write('PATCH', '/v1/images/{id}', { params: { path: { id } }, body }, options),
       delete: (id, options) => write('DELETE', '/v1/images/{id}', { params: { path: { id } } }, options),
+    },
+    media: {
+      upload: (file, query, options) => {
+        const type = (file instanceof Blob && file.type) || 'application/octet-stream'
+        return write('POST', '/v1/media', { params: { query }, body: file, type }, options)
+      },
+      edit: (id, body, options) => write('PATCH', '/v1/media/{id}', { params: { path: { id } }, body }, options),
+      delete: (id, options) => write('DELETE', '/v1/media/{id}', { params: { path: { id } } }, options),
     },
     lists: {
       ...named('/v1/lists'),

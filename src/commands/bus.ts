@@ -19,6 +19,7 @@ import { renderAgain, renderedWith } from './articles/re-render.ts'
 import { createArticle, patchArticle, putArticle } from './articles/save.ts'
 import { runBulk } from './bulk.ts'
 import type { Command, Commands, Execute, Results, Verb } from './commands.ts'
+import { deleteMedia, patchMedia, putMedia } from './media/write-media.ts'
 import { deleteImage, patchImage, putImage } from './images/write-images.ts'
 import { importRecords } from './import/import-records.ts'
 import { IMPORT_JOB_VERBS } from './imports/verbs.ts'
@@ -71,6 +72,9 @@ const VERBS: Verbs = {
   'put-image': putImage,
   'patch-image': patchImage,
   'delete-image': deleteImage,
+  'put-media': putMedia,
+  'patch-media': patchMedia,
+  'delete-media': deleteMedia,
   'create-preview-link': createPreviewLink,
   'revoke-preview-link': revokePreviewLink,
   ...TAXONOMY_VERBS,

@@ -10,6 +10,7 @@ import type { PreparedRecord } from '#ingest/prepare.ts'
 import type { PreviewLink } from '#storage/articles/previews.ts'
 import type { ApiKey } from '#storage/keys/keys.ts'
 import type { ImageInput, ImagePatch } from './images/image-input.ts'
+import type { MediaInput, MediaPatch } from './media/media-input.ts'
 import type { ImportJobCommands, ImportJobResults } from './imports/import-job-commands.ts'
 import type { ListCommands, ListResults } from './lists/list-commands.ts'
 import type { OutboxCommands, OutboxResults } from './outbox/outbox-commands.ts'
@@ -105,6 +106,9 @@ export interface Commands
   'put-image': CommandMetadata & { verb: 'put-image'; input: ImageInput }
   'patch-image': CommandMetadata & { verb: 'patch-image'; id: string; patch: ImagePatch }
   'delete-image': CommandMetadata & { verb: 'delete-image'; id: string }
+  'put-media': CommandMetadata & { verb: 'put-media'; input: MediaInput }
+  'patch-media': CommandMetadata & { verb: 'patch-media'; id: string; patch: MediaPatch }
+  'delete-media': CommandMetadata & { verb: 'delete-media'; id: string }
   /** A link that shows the newest revision of an article to anyone who has it. */
   'create-preview-link': CommandMetadata & { verb: 'create-preview-link'; ref: string; expiresAt: number }
   'revoke-preview-link': CommandMetadata & { verb: 'revoke-preview-link'; id: string }
@@ -161,6 +165,9 @@ export interface Results
   'put-image': { id: string; isNew: boolean }
   'patch-image': { id: string }
   'delete-image': { id: string }
+  'put-media': { id: string; isNew: boolean }
+  'patch-media': { id: string }
+  'delete-media': { id: string }
   'create-preview-link': PreviewLink
   'revoke-preview-link': { id: string }
   bulk: BulkOutcome[]

@@ -88,6 +88,16 @@ export const ERRORS = {
     title: 'Image rejected',
     help: 'The file is truncated, corrupt, too large in pixels or frames, or contains something other than an image. The message gives the reason.',
   },
+  'invalid-media': {
+    status: 422,
+    title: 'Audio or video rejected',
+    help: 'The file is truncated, corrupt or too long, or has neither audio nor video. The message gives the reason.',
+  },
+  'range-not-satisfiable': {
+    status: 416,
+    title: 'Range not satisfiable',
+    help: 'The file ends before the range begins. `Content-Range` has its size.',
+  },
   'payload-too-large': { status: 413, title: 'Request body too large', help: 'The message gives the limit.' },
   'expectation-failed': {
     status: 417,

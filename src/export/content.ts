@@ -56,7 +56,7 @@ export function historyRecord(
 }
 
 function revisionOf({ number, createdAt, actor, content, blocks, submittedMarkdown }: Revision, names: Names): object {
-  const { sectionKey, sectionKeys, tagKeys, authors, images, corrections, ...plain } = content
+  const { sectionKey, sectionKeys, tagKeys, authors, images, mediaKey, corrections, ...plain } = content
   return given({
     number,
     createdAt: toRfc3339(createdAt),
@@ -73,6 +73,7 @@ function revisionOf({ number, createdAt, actor, content, blocks, submittedMarkdo
       const id = names.image.get(imageKey)
       return id === undefined ? [] : [given({ id, ...use })]
     }),
+    media: mediaKey === null ? null : names.image.get(mediaKey),
     corrections: corrections.map(({ at, note }) => ({ at: toRfc3339(at), note })),
     body: given({ blocks: blocks.map(blockOf), markdown: submittedMarkdown }, true),
   })

@@ -8,6 +8,7 @@ import { findPredecessors } from '#storage/articles/predecessors.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { allLists, findEntries, findExclusions, type List } from '#storage/lists/lists.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
+import { type Media, mediaByKey } from '#storage/media/media.ts'
 import { findPublication } from '#storage/publication/publication.ts'
 import { findPins } from '#storage/related/related-pins.ts'
 import { authorsByKey } from '#storage/taxonomy/authors.ts'
@@ -65,7 +66,10 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
       mediaTopic: tag.mediaTopic,
       wikidata: tag.wikidata,
     })
-  for (const image of images) yield await imageRecord(image, options.fileOf)
+  for (const image of images) if (!image.isMedia) yield await imageRecord(image, options.fileOf)
+  const mediaKeys = images.filter(({ isMedia }) => isMedia).map(({ key }) => key)
+  for (const media of byKey(await inChunks(mediaKeys, (keys) => mediaByKey(reader, keys))))
+    yield await mediaRecord(media, options.fileOf)
   // After the images, of which its logo is one.
   yield* publicationRecords(reader, names)
   for (const author of byKey(authors))
@@ -162,6 +166,27 @@ async function imageRecord(image: Image, fileOf: NativeExport['fileOf']): Promis
     contentCredentials: hadContentCredentials ? 'removed' : null,
     createdAt: toRfc3339(image.createdAt ?? image.updatedAt),
     updatedAt: toRfc3339(image.updatedAt),
+  })
+}
+
+async function mediaRecord(
+  { asset, kind, duration, title, transcript, captions, poster, isExplicit }: Media,
+  fileOf: NativeExport['fileOf'],
+): Promise<object> {
+  const { id, source, sourceId, hash, mediaType, url, width, height, caption, credit, creator } = asset
+  const { aiUse: _, ...rights } = asset.rights
+  return given({
+    ...{ record: 'media', id, source, sourceId, kind, url, width, height, title, caption, credit, creator },
+    duration: duration === null ? null : duration / 1000,
+    explicit: isExplicit || null,
+    poster: poster?.id ?? null,
+    transcript,
+    captions: captions.map((track) => given(track)),
+    rights: rightsOf({ ...rights, aiUse: null }),
+    file: hash === null ? null : await fileOf(asset),
+    ...{ hash, mediaType, bytes: asset.byteSize ?? null },
+    createdAt: toRfc3339(asset.createdAt ?? asset.updatedAt),
+    updatedAt: toRfc3339(asset.updatedAt),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Feed, FeedEntry } from './feed.ts'
 import { articleUri } from './format.ts'
-import { mediaOf } from './rss.ts'
+import { mediaFile, mediaOf } from './rss.ts'
 import { element, textElement, type Xml, xmlDocument } from './xml.ts'
 
 export const ATOM_TYPE = 'application/atom+xml; charset=utf-8'
@@ -44,6 +44,11 @@ function link(rel: string, href: string): Xml {
   return element('link', { rel, type: 'application/atom+xml', href })
 }
 
+function enclosureOf({ media }: FeedEntry): Xml | null {
+  if (media === null) return null
+  return element('link', { rel: 'enclosure', href: media.url, type: media.mediaType, length: media.bytes })
+}
+
 function entryOf(entry: FeedEntry, language: string): Xml {
   const { section, tags, authors, licenseUrl } = entry
   // One alternate of a language: RFC 4287, 4.1.2.
@@ -58,6 +63,7 @@ function entryOf(entry: FeedEntry, language: string): Xml {
     element('title', {}, entry.headline),
     element('link', { rel: 'alternate', href: entry.url, hreflang: entry.language }),
     ...translations.map(({ url, language }) => element('link', { rel: 'alternate', href: url, hreflang: language })),
+    enclosureOf(entry),
     licenseUrl === null ? null : element('link', { rel: 'license', href: licenseUrl }),
     element('published', {}, entry.publishedAt),
     element('updated', {}, entry.updatedAt),
@@ -70,5 +76,6 @@ function entryOf(entry: FeedEntry, language: string): Xml {
     textElement('summary', entry.summary),
     textElement('content', entry.html, { type: 'html' }),
     ...entry.images.map(mediaOf),
+    entry.media === null ? null : mediaFile(entry.media),
   )
 }

@@ -1,5 +1,6 @@
 import { type AiUse, aiUseCode, effectiveAiUse } from '#domain/ai-use.ts'
 import type { ArticleDocument } from '#domain/article/shapes.ts'
+import type { MediaKind } from '#domain/media/media.ts'
 import { articleUri, type FormatLogo } from './format.ts'
 
 /** A feed as every feed format writes it: the answers of RSS, Atom and JSON Feed differ in their spelling alone. */
@@ -47,6 +48,9 @@ export interface FeedEntry {
   section: FeedCategory | null
   tags: FeedCategory[]
   images: FeedImage[]
+  media: FeedMedia | null
+  /** Its number within a series. */
+  seriesPart: number | null
   rights: string | null
   licenseUrl: string | null
   /** What machines may do with it. */
@@ -69,6 +73,24 @@ export interface FeedImage {
   credit: string | null
   copyright: string | null
   digitalSourceType: string | null
+}
+
+/** Audio or video of an article. */
+export interface FeedMedia {
+  kind: MediaKind
+  url: string
+  mediaType: string | null
+  bytes: number | null
+  /** Seconds. */
+  duration: number | null
+  width: number | null
+  height: number | null
+  title: string | null
+  credit: string | null
+  copyright: string | null
+  explicit: boolean
+  poster: string | null
+  captions: { url: string; language: string }[]
 }
 
 /** Where addresses in feeds point to. */
@@ -105,6 +127,8 @@ export function feedEntryOf(
     section: section ?? null,
     tags: article.tags ?? [],
     images: imagesOf(article),
+    media: mediaOf(article),
+    seriesPart: article.seriesPart ?? null,
     rights: rights?.notice ?? null,
     licenseUrl: rights?.licenseUrl ?? null,
     aiUse: effectiveAiUse(aiUseCode(rights?.aiUse ?? null), aiUse),
@@ -121,6 +145,14 @@ function imagesOf({ images, image }: Partial<ArticleDocument>): FeedImage[] {
       ? []
       : [{ url, mediaType, width, height, caption, alt, credit, copyright: rights.notice, digitalSourceType }],
   )
+}
+
+function mediaOf({ media }: Partial<ArticleDocument>): FeedMedia | null {
+  if (media === undefined || media === null || media.url === null) return null
+  const { kind, url, mediaType, bytes, duration, width, height, title, credit, explicit, rights } = media
+  const captions = media.captions.map(({ url, language }) => ({ url, language }))
+  const shown = { kind, url, mediaType, bytes, duration, width, height, title, credit, explicit, captions }
+  return { ...shown, copyright: rights.notice, poster: media.poster?.url ?? null }
 }
 
 /** Root-relative links in the body resolve to the site. */

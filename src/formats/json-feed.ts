@@ -22,6 +22,18 @@ export function writeJsonFeed(feed: Feed): string {
   })
 }
 
+/** An attachment has a media type. */
+function attachmentsOf({ media }: FeedEntry): object {
+  if (media === null || media.mediaType === null) return {}
+  const { url, mediaType, title, bytes, duration } = media
+  const known = {
+    ...(title === null ? {} : { title }),
+    ...(bytes === null ? {} : { size_in_bytes: bytes }),
+    ...(duration === null ? {} : { duration_in_seconds: duration }),
+  }
+  return { attachments: [{ url, mime_type: mediaType, ...known }] }
+}
+
 function itemOf(entry: FeedEntry) {
   const [image] = entry.images
   const authors = entry.authors.map(({ name }) => ({ name }))
@@ -38,6 +50,7 @@ function itemOf(entry: FeedEntry) {
     ...(authors.length === 0 ? {} : { authors }),
     tags: categoriesOf(entry).map(({ name }) => name),
     language: entry.language,
+    ...attachmentsOf(entry),
     _broadsheet: {
       section: entry.section,
       tags: entry.tags.map(({ slug, name }) => ({ slug, name })),

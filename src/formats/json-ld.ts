@@ -82,6 +82,7 @@ function newsArticle(article: FormatArticle, context: FormatContext): object {
     publisher: publisher(context),
     sourceOrganization: article.source === null ? undefined : { '@type': 'Organization', name: article.source.name },
     image: article.images.filter(({ url }) => url !== null).map(imageObject),
+    ...mediaObject(article),
     articleSection: [article.section, ...article.sections].flatMap((section) => section?.name ?? []),
     keywords: article.tags.map(({ name }) => name),
     about: article.tags.filter(({ type }) => type !== 'series').map((tag) => concept(tag, context)),
@@ -187,7 +188,39 @@ function imageObject(image: ImageInArticle): object {
   }
 }
 
-function creatorOf({ creator, credit }: ImageInArticle): object | undefined {
+/** Google wants a name, a thumbnail and a date of every video. */
+function mediaObject({ media, headline, firstPublishedAt, standfirst, excerpt }: FormatArticle): object {
+  if (media === null || media.url === null) return {}
+  const { rights, poster } = media
+  const object = {
+    '@type': media.kind === 'video' ? 'VideoObject' : 'AudioObject',
+    '@id': articleUri(media),
+    name: media.title ?? headline,
+    description: media.caption ?? standfirst ?? excerpt,
+    contentUrl: media.url,
+    encodingFormat: media.mediaType ?? undefined,
+    contentSize: media.bytes === null ? undefined : `${media.bytes}`,
+    duration: media.duration === null ? undefined : `PT${media.duration}S`,
+    width: media.width ?? undefined,
+    height: media.height ?? undefined,
+    uploadDate: firstPublishedAt,
+    thumbnailUrl: poster?.url ?? undefined,
+    transcript: media.transcript ?? undefined,
+    caption: media.captions.map(({ url, language }) => ({
+      ...{ '@type': 'MediaObject', contentUrl: url, encodingFormat: 'text/vtt', inLanguage: language },
+    })),
+    creditText: media.credit ?? undefined,
+    creator: creatorOf(media),
+    copyrightNotice: rights.notice ?? undefined,
+    license: rights.licenseUrl ?? undefined,
+    conditionsOfAccess: conditions(rights, null),
+    regionsAllowed: countries(rights.territories?.include),
+    ineligibleRegion: countries(rights.territories?.exclude),
+  }
+  return media.kind === 'video' ? { video: object } : { audio: object }
+}
+
+function creatorOf({ creator, credit }: Pick<ImageInArticle, 'creator' | 'credit'>): object | undefined {
   const name = creator ?? credit
   return name === null ? undefined : { '@type': 'Person', name }
 }

@@ -262,6 +262,15 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     markdown: OWN_NAME('images'),
     text: 'a line for each: caption, credit, URL',
   },
+  media: {
+    ninjs:
+      'associations[type=audio|video]: title in headlines, caption and transcript in descriptions, credit in by, creator in people, rights, the file and its text tracks in renditions',
+    'newsml-g2': 'itemMeta/link[@reluri=https://schema.org/audio|video], with title',
+    'json-ld':
+      'audio (AudioObject) or video (VideoObject): contentUrl, duration, transcript, caption, thumbnailUrl, creator, rights',
+    markdown: OWN_NAME('media'),
+    text: 'a line: title, URL',
+  },
   rights: {
     ninjs:
       'copyrightNotice, usageTerms (with territories, end of licence, syndication and AI use in words), rightsInfo.linkedRights',

@@ -142,6 +142,7 @@ function itemMeta(article: FormatArticle, context: FormatContext): Xml {
     textElement('expires', article.expiresAt),
     article.translations.map(translation),
     article.images.map(pictureLink),
+    mediaLink(article),
     successions(article),
     aboutPublisher(context),
   )
@@ -195,6 +196,13 @@ function successions({ replaces, evolvedFrom, replacedBy }: FormatArticle): Xml[
     ...links(`${SCHEMA_ORG}/isBasedOn`, evolvedFrom),
     ...links(`${DUBLIN_CORE}/isReplacedBy`, replacedBy),
   ]
+}
+
+function mediaLink({ media }: FormatArticle): Xml | null {
+  if (media === null || media.url === null) return null
+  const { kind, url: href, mediaType: contenttype, bytes: size } = media
+  const attributes = { reluri: `${SCHEMA_ORG}/${kind}`, residref: articleUri(media), href, contenttype, size }
+  return element('link', attributes, textElement('title', media.title))
 }
 
 function pictureLink(image: ImageInArticle): Xml {

@@ -1,5 +1,5 @@
 import type { TagType } from '#domain/article/article.ts'
-import type { ImageInArticle } from '#domain/article/parts.ts'
+import type { ImageInArticle, MediaInArticle } from '#domain/article/parts.ts'
 import { type Contact, POLICIES, type Policy } from '#domain/publication.ts'
 import {
   articleUri,
@@ -70,7 +70,7 @@ function newsObject(article: FormatArticle, context: FormatContext): object {
     digitalSourceType: digitalSourceType(article.digitalSourceType),
     expires: article.expiresAt ?? undefined,
     renditions: webPage(article.url),
-    associations: [...article.images.map(picture), ...article.translations.map(translation), ...successions(article)],
+    associations: [...article.images.map(picture), ...mediaOf(article).map(mediaFile), ...article.translations.map(translation), ...successions(article)],
   }
 }
 
@@ -191,6 +191,42 @@ function picture(image: ImageInArticle): object {
     rightsInfo: linkedRights(image.rights.licenseUrl),
     digitalSourceType: digitalSourceType(image.digitalSourceType),
     renditions: renditions(image),
+  }
+}
+
+function mediaOf({ media }: FormatArticle): MediaInArticle[] {
+  return media === null || media.url === null ? [] : [media]
+}
+
+function mediaFile(media: MediaInArticle): object {
+  return {
+    name: media.kind,
+    rel: 'media',
+    uri: articleUri(media),
+    type: media.kind,
+    headlines: roles({ main: media.title }),
+    descriptions: roles({ caption: media.caption, transcript: media.transcript }),
+    by: media.credit ?? undefined,
+    people: media.creator === null ? undefined : [{ name: media.creator, rel: 'creator' }],
+    copyrightNotice: media.rights.notice ?? undefined,
+    usageTerms: usageTermsOf(media.rights) ?? undefined,
+    rightsInfo: linkedRights(media.rights.licenseUrl),
+    renditions: [
+      {
+        name: 'original',
+        href: media.url ?? undefined,
+        contentType: media.mediaType ?? undefined,
+        width: media.width ?? undefined,
+        height: media.height ?? undefined,
+        sizeInBytes: media.bytes ?? undefined,
+        duration: media.duration ?? undefined,
+      },
+      ...media.captions.map(({ url, language, kind }) => ({
+        name: `${kind}-${language}`,
+        href: url,
+        contentType: 'text/vtt',
+      })),
+    ],
   }
 }
 

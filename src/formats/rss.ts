@@ -1,5 +1,5 @@
 import { rfc822 } from './dates.ts'
-import type { Feed, FeedCategory, FeedEntry, FeedImage } from './feed.ts'
+import type { Feed, FeedCategory, FeedEntry, FeedImage, FeedMedia } from './feed.ts'
 import { RSL_NAMESPACE, rslLicense } from './rights-signals.ts'
 import { element, escapeXml, textElement, type Xml, xmlDocument } from './xml.ts'
 
@@ -72,7 +72,9 @@ function itemOf(entry: FeedEntry): Xml {
     textElement('content:encoded', entry.html),
     textElement('dc:rights', entry.rights),
     licenseOf(entry),
+    enclosureOf(entry),
     ...entry.images.map(mediaOf),
+    entry.media === null ? null : mediaFile(entry.media),
   )
 }
 
@@ -95,6 +97,26 @@ export function mediaOf({ url, mediaType, width, height, caption, alt, credit, c
     { url, type: mediaType, medium: 'image', width, height },
     textElement('media:title', alt, { type: 'plain' }),
     textElement('media:description', caption, { type: 'plain' }),
+    textElement('media:credit', credit),
+    textElement('media:copyright', copyright),
+  )
+}
+
+/** Audio or video whose type and size are known: RSS wants both. */
+function enclosureOf({ media }: FeedEntry): Xml | null {
+  if (media === null || media.bytes === null || media.mediaType === null) return null
+  return element('enclosure', { url: media.url, length: media.bytes, type: media.mediaType })
+}
+
+/** Audio or video in Media RSS, for RSS and Atom. */
+export function mediaFile(media: FeedMedia): Xml {
+  const { url, mediaType, kind, width, height, bytes, duration, title, credit, copyright, poster } = media
+  const seconds = duration === null ? null : Math.round(duration)
+  return element(
+    'media:content',
+    { url, type: mediaType, medium: kind, width, height, fileSize: bytes, duration: seconds },
+    textElement('media:title', title, { type: 'plain' }),
+    poster === null ? null : element('media:thumbnail', { url: poster }),
     textElement('media:credit', credit),
     textElement('media:copyright', copyright),
   )

@@ -19,6 +19,7 @@ function paragraphs(article: FormatArticle, context: FormatContext): string[] {
     [bylineOf(article), article.publishedAtLocal, article.dateline].filter((part) => part !== null).join('\n'),
     article.embargoedUntil === null ? null : `EMBARGOED UNTIL ${article.embargoedUntil}`,
     article.body?.text ?? article.excerpt,
+    mediaLine(article.media),
     ...article.images.map(pictureLine),
     ...article.corrections.map(({ at, note }) => `Correction, ${at.slice(0, 10)}: ${note}`),
     [article.rights.notice, usageTermsOf(article.rights), article.rights.licenseUrl]
@@ -27,6 +28,11 @@ function paragraphs(article: FormatArticle, context: FormatContext): string[] {
     [context.publication.name, article.url].filter((part) => part !== null).join(', '),
   ]
   return parts.filter((part): part is string => part !== null && part !== '')
+}
+
+function mediaLine(media: FormatArticle['media']): string | null {
+  if (media === null || media.url === null) return null
+  return `${media.kind === 'video' ? 'Video' : 'Audio'}: ${[media.title, media.url].filter((part) => part !== null).join('\n')}`
 }
 
 function pictureLine({ caption, alt, credit, url }: FormatArticle['images'][number]): string {

@@ -8,6 +8,7 @@ export interface FollowedArticle {
   version: number
   url: string | null
   images: FollowedImage[]
+  media?: FollowedMedia | null
   section: object | null
   body?: { blocks?: unknown[] }
   extra?: Record<string, unknown>
@@ -24,6 +25,14 @@ interface FollowedImage {
   caption: string | null
   alt: string | null
   role: string
+}
+
+interface FollowedMedia {
+  id: string
+  kind: string
+  url: string | null
+  rights: object
+  [member: string]: unknown
 }
 
 export interface ArrivalRule {
@@ -50,6 +59,7 @@ const NOT_TAKEN = [
   'slug',
   'body',
   'images',
+  'media',
   'section',
   'sections',
   'extra',
@@ -73,12 +83,21 @@ export function syndicationOf({ id, url, version, extra }: FollowedArticle): Syn
 /** The records of the native format that take an article in: its images, then the article. */
 export function recordsOf(article: FollowedArticle, rule: ArrivalRule): object[] {
   const images = article.images.filter(({ url }) => url !== null)
-  return [...images.map((image) => imageRecord(image, rule)), articleRecord(article, images, rule)]
+  const media = article.media?.url ? [mediaRecord(article.media, rule)] : []
+  return [...images.map((image) => imageRecord(image, rule)), ...media, articleRecord(article, images, rule)]
 }
 
 /** The asset keeps its id, so that images in the body are found. The file stays where it is. */
 function imageRecord({ id, url, width, height, credit, rights }: FollowedImage, { source }: ArrivalRule): object {
   return { record: 'image', source, sourceId: id, id, url, width, height, credit, rights: withoutNulls(rights) }
+}
+
+/** The file and its text tracks stay where they are; tracks are not taken. */
+function mediaRecord(media: FollowedMedia, { source }: ArrivalRule): object {
+  const { id, kind, url, mediaType, bytes, duration, width, height, title, caption, credit, creator } = media
+  const { explicit, transcript, rights } = media
+  const known = { mediaType, bytes, duration, width, height, title, caption, credit, creator, explicit, transcript }
+  return { record: 'media', source, sourceId: id, id, kind, url, ...(withoutNulls({ ...known, rights }) as object) }
 }
 
 function articleRecord(article: FollowedArticle, images: FollowedImage[], rule: ArrivalRule): object {
@@ -93,6 +112,7 @@ function articleRecord(article: FollowedArticle, images: FollowedImage[], rule: 
     state: rule.publishes,
     ...(rule.section === null ? { section, sections } : { section: rule.section }),
     images: images.map(({ id, role, caption, alt, credit }) => ({ image: id, role, caption, alt, credit })),
+    ...(article.media?.url ? { media: article.media.id } : {}),
     extra: { ...article.extra, syndication: syndicationOf(article) },
     ...(article.body?.blocks === undefined ? {} : { body: { blocks: article.body.blocks } }),
   }

@@ -3,6 +3,7 @@ import { TAG_TYPES } from '#domain/article/article.ts'
 import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, ArticleReference, DigitalSourceType, RightsInputSchema } from '#domain/article/parts.ts'
 import { RECORD } from '#domain/article/shapes.ts'
+import { CAPTION_KINDS, MEDIA_KINDS } from '#domain/media/media.ts'
 import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { ContactInput, PoliciesInput } from '#domain/publication.ts'
 import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
@@ -151,6 +152,54 @@ const ImageRecord = Type.Object(
   { ...strict, title: 'image', description: 'An image asset, for articles on later lines.' },
 )
 
+const MediaRecord = Type.Object(
+  {
+    record: Type.Literal('media'),
+    ...IDENTITY,
+    source: Type.Optional(Text(100, 'Name of the source system. Default: the value of --source.')),
+    sourceId: Type.Optional(Text(200, 'Its identity there; it, or id, must be given.')),
+    kind: OneOf(MEDIA_KINDS, 'Audio or video.'),
+    file: Type.Optional(
+      Type.String({
+        maxLength: 1000,
+        description: 'Path of an MP3, MP4, Ogg, WAV, FLAC or WebM file, relative to the NDJSON file. The file is copied.',
+      }),
+    ),
+    url: Type.Optional(WebAddress('URL of a file that is not copied. Send either file or url.')),
+    mediaType: Type.Optional(Type.String({ maxLength: 100, description: 'Of the file of `url` or `hash`.' })),
+    bytes: optional(Type.Integer({ minimum: 1, description: 'Size of the file of `url` or `hash`.' })),
+    duration: optional(Type.Number({ minimum: 0.001, maximum: 86_400, description: 'In seconds. Default: read from the file.' })),
+    width: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    height: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    title: optional(Type.String({ maxLength: 1000 })),
+    caption: optional(Type.String({ maxLength: 4000 })),
+    credit: optional(Type.String({ maxLength: 1000 })),
+    creator: optional(Type.String({ maxLength: 500, description: 'Who made it.' })),
+    explicit: optional(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' })),
+    poster: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
+    transcript: optional(Type.String({ maxLength: 1_000_000, description: 'Plain text.' })),
+    captions: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            language: Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47.' }),
+            kind: Type.Optional(OneOf(CAPTION_KINDS, 'Default: captions.')),
+            label: optional(Type.String({ maxLength: 200 })),
+            content: Type.String({ maxLength: 500_000, description: 'WebVTT.' }),
+          },
+          strict,
+        ),
+        { maxItems: 40 },
+      ),
+    ),
+    rights: Type.Optional(RightsInputSchema),
+    hash: Type.Optional(
+      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_DIR already.' }),
+    ),
+    createdAt: Type.Optional(InstantInput('When it was added. Default: now.')),
+  },
+  { ...strict, title: 'media', description: 'Audio or video, for articles on later lines.' },
+)
 const ArticleRecord = Type.Object(
   {
     record: Type.Literal('article'),
@@ -279,6 +328,7 @@ export const RECORDS = {
   tag: TagRecord,
   author: AuthorRecord,
   image: ImageRecord,
+  media: MediaRecord,
   article: ArticleRecord,
   list: ListRecord,
   'article-history': ArticleHistoryRecord,
@@ -290,6 +340,7 @@ export type SectionRecord = Static<typeof SectionRecord>
 export type TagRecord = Static<typeof TagRecord>
 export type AuthorRecord = Static<typeof AuthorRecord>
 export type ImageRecord = Static<typeof ImageRecord>
+export type MediaRecord = Static<typeof MediaRecord>
 export type ArticleRecord = Static<typeof ArticleRecord>
 export type ListRecord = Static<typeof ListRecord>
 export type { ArticleHistoryRecord, RelatedRecord } from './history.ts'
@@ -299,6 +350,7 @@ export type ImportRecord =
   | TagRecord
   | AuthorRecord
   | ImageRecord
+  | MediaRecord
   | ArticleRecord
   | ListRecord
   | ArticleHistoryRecord

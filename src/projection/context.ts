@@ -3,6 +3,7 @@ import type { Actor } from '#domain/command.ts'
 import type { Reader } from '#storage/core/port.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
+import { type Media, mediaByKey } from '#storage/media/media.ts'
 import { findPaidReading, findPublication, type Publication } from '#storage/publication/publication.ts'
 import { type Author, authorsByKey } from '#storage/taxonomy/authors.ts'
 import { allSections, type Section } from '#storage/taxonomy/sections.ts'
@@ -20,6 +21,7 @@ export interface RenderContext {
   readonly tags: LookUp<Tag>
   readonly authors: LookUp<Author>
   readonly images: LookUp<Image>
+  readonly media: LookUp<Media>
   /** Who reads paid articles in full. */
   readonly paidReading: PaidReading
 }
@@ -48,6 +50,7 @@ export async function openRenderContext(
   return {
     ...{ reader, services, at, sections, tags: new LookUp<Tag>(), authors: new LookUp<Author>() },
     images: new LookUp(),
+    media: new LookUp(),
     paidReading: paidReading ?? (await findPaidReading(reader)),
   }
 }
@@ -69,18 +72,19 @@ export async function openCommandContext(
 /** Looks up what is not known yet of the tags, authors and images behind the keys. */
 export async function lookUp(
   context: RenderContext,
-  keys: { tags: number[]; authors: number[]; images: number[] },
+  keys: { tags: number[]; authors: number[]; images: number[]; media: number[] },
 ): Promise<void> {
   for (const tag of await tagsByKey(context.reader, missing(context.tags.byKey, keys.tags))) context.tags.put(tag)
   for (const author of await authorsByKey(context.reader, missing(context.authors.byKey, keys.authors)))
     context.authors.put(author)
   for (const image of await imagesByKey(context.reader, missing(context.images.byKey, keys.images)))
     context.images.put(image)
+  for (const media of await mediaByKey(context.reader, missing(context.media.byKey, keys.media))) context.media.put(media)
 }
 
 /** After a rollback of part of the work: cached look-ups may be stale. */
 export async function forgetLookedUp(context: CommandContext): Promise<void> {
-  for (const known of [context.sections, context.tags, context.authors, context.images]) known.clear()
+  for (const known of [context.sections, context.tags, context.authors, context.images, context.media]) known.clear()
   for (const section of await allSections(context.transaction)) context.sections.put(section)
   context.publication = (await findPublication(context.transaction)) as Publication
 }

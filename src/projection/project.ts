@@ -202,10 +202,12 @@ async function liveArticleOf(
 
 function imageUsesOf({ revision, images, paidReading }: RenderInput): LiveArticle['images'] {
   const { content, blocks } = revision
-  const isHidden = isCut(content.access, paidReading) ? isBehindCut(blocks, content.freeUntil) : () => false
-  return new Map(
+  const isPaid = isCut(content.access, paidReading)
+  const isHidden = isPaid ? isBehindCut(blocks, content.freeUntil) : () => false
+  const uses = new Map(
     content.images.map(({ imageKey }) => [imageKey, { isBehindCut: isHidden(images.get(imageKey)?.id ?? '') }]),
   )
+  return content.mediaKey === null ? uses : uses.set(content.mediaKey, { isBehindCut: isPaid })
 }
 
 /** The place of a live article: its taxonomy, kind and date. */
@@ -245,6 +247,7 @@ async function articleOf(
     tags: content.tagKeys,
     authors: content.authors.map(({ authorKey }) => authorKey),
     images: imageKeys,
+    media: content.mediaKey === null ? [] : [content.mediaKey],
   })
   const plainText = text?.plainText ?? renderText(revision.blocks)
   return {
@@ -256,6 +259,7 @@ async function articleOf(
     tags: context.tags.byKey,
     authors: context.authors.byKey,
     images: new Map(imageKeys.flatMap((key) => pairOf(context.images.byKey, key))),
+    media: context.media.byKey.get(content.mediaKey ?? 0) ?? null,
     translations: await translationsOf(context, article),
     succession: await publicSuccession(context.reader, article.key, context.at),
     paidReading: context.paidReading,

@@ -3,7 +3,7 @@ import { type AiUseCode, aiUseCode } from '#domain/ai-use.ts'
 import { type ImageUse, NEVER } from '#domain/article/article.ts'
 import { freeBlocks, isBehindCut, isCut, type PaidReading } from '#domain/article/free-part.ts'
 import { genreOf } from '#domain/article/genre.ts'
-import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
+import type { ImageInArticle } from '#domain/article/parts.ts'
 import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf, reservedOf, withoutReserved } from '#domain/article/shapes.ts'
 import { canonicalUrl } from '#domain/article/site.ts'
 import {
@@ -16,27 +16,18 @@ import {
   withoutImages,
 } from '#domain/body/render.ts'
 import { toLocalRfc3339, toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
-import type { Rights } from '#domain/rights.ts'
 import type { Article } from '#storage/articles/articles.ts'
 import type { Whole } from '#storage/articles/live.ts'
 import type { Succession } from '#storage/articles/predecessors.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
 import type { Image } from '#storage/media/images.ts'
+import type { Media } from '#storage/media/media.ts'
 import type { Author } from '#storage/taxonomy/authors.ts'
 import type { Section } from '#storage/taxonomy/sections.ts'
 import type { Tag } from '#storage/taxonomy/tags.ts'
 import { referencesOf } from './references-of.ts'
-
-/** Where addresses in documents point to. */
-export interface Addresses {
-  /** Pattern of the newsroom's site, or null. */
-  site: string | null
-  /** Where this API is reached, without a slash at the end. */
-  api: string
-  /** Appended to the URL of every stored image: lets a preview show them. */
-  imageQuery?: string
-}
+import { type Addresses, imageUrl, renditionsOf, rightsOf } from './render-image.ts'
+import { mediaInArticle } from './render-media.ts'
 
 /** A live article with all that its document names. */
 export interface RenderInput {
@@ -48,6 +39,8 @@ export interface RenderInput {
   tags: ReadonlyMap<number, Tag>
   authors: ReadonlyMap<number, Author>
   images: ReadonlyMap<number, Image>
+  /** Its audio or video. */
+  media: Media | null
   translations: Translation[]
   succession: Succession[]
   paidReading: PaidReading
@@ -109,6 +102,8 @@ function freePartOf(input: RenderInput): Shown {
     ...input,
     truncated: true,
     revision: { ...revision, content: { ...revision.content, images: uses }, blocks },
+    // It is all of the text that one can hear or see.
+    media: null,
     images: new Map([...images].filter(([imageKey]) => uses.some((use) => use.imageKey === imageKey))),
     plainText,
     wordCount: countWords(plainText),
@@ -187,7 +182,7 @@ function isPast(instant: number | null, at: number): boolean {
 }
 
 function restOf(
-  { article, revision, translations, succession }: RenderInput,
+  { article, revision, media, translations, succession }: RenderInput,
   addresses: Addresses,
   images: ImageInArticle[],
   at: number,
@@ -195,6 +190,7 @@ function restOf(
   const { content } = revision
   return {
     images,
+    media: media === null || media.asset.licenseEndsAt <= at ? null : mediaInArticle(media, addresses, at),
     rights: { ...rightsOf(article.rights), aiUse: article.rights.aiUse },
     corrections: content.corrections.map((correction) => ({ at: toRfc3339(correction.at), note: correction.note })),
     translations: translations
@@ -247,30 +243,10 @@ function imageInArticle(use: ImageUse, image: Image, position: number, addresses
   }
 }
 
-/** Where an image's file is, or null where only its credit is known. */
-export function imageUrl(image: Pick<Image, 'id' | 'hash' | 'mediaType' | 'url'>, addresses: Addresses): string | null {
-  if (image.hash === null) return image.url
-  return `${addresses.api}/images/${image.id}.${EXTENSIONS[image.mediaType ?? ''] ?? 'bin'}${addresses.imageQuery ?? ''}`
-}
-
-/** Where an image is smaller: one address with a place for the width, and the widths worth putting there. Null where the file is elsewhere. */
-export function renditionsOf(
-  image: Pick<Image, 'id' | 'hash' | 'width'>,
-  addresses: Addresses,
-): ImageInArticle['renditions'] {
-  if (image.hash === null) return null
-  const query = addresses.imageQuery === undefined ? '?' : `${addresses.imageQuery}&`
-  return { url: `${addresses.api}/images/${image.id}.webp${query}width={width}`, widths: widthsOf(image.width) }
-}
-
-/** Rights as they are answered of anything but an article. */
-export function rightsOf({ aiUse: _, ...rights }: Rights): RightsDocument {
-  return { ...rights, licenseEndsAt: toRfc3339OrNull(rights.licenseEndsAt) }
-}
-
-function recheckAtOf({ images, translations, succession }: RenderInput, at: number): number {
+function recheckAtOf({ images, media, translations, succession }: RenderInput, at: number): number {
+  const shown = [...images.values(), media?.asset, media?.poster].flatMap((image) => image ?? [])
   const instants = [
-    ...[...images.values()].map(({ licenseEndsAt }) => licenseEndsAt),
+    ...shown.map(({ licenseEndsAt }) => licenseEndsAt),
     ...translations.map(({ hidesAt }) => hidesAt),
     ...succession.map(({ hidesAt }) => hidesAt),
   ]

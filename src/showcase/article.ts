@@ -47,7 +47,8 @@ ${label(article)}
 ${article.standfirst && html`<p class="standfirst">${article.standfirst}</p>`}
 ${byline(paths, article)}
 ${translations(paths, article)}</header>
-${lead(paths, article)}
+${article.media?.kind === 'video' ? player(paths, article.media) : lead(paths, article)}
+${article.media?.kind === 'audio' && player(paths, article.media)}
 <div class="body"${isLive && html` id="posts" data-live="${paths.to(`/v1/changes?since=now&article=${article.id}&fields=headline`)}"`}>
 ${article.dateline && html`<p class="dateline">${article.dateline}</p>`}
 ${bodyOf({ paths, images: article.images, timezone: article.timezone }, article.body.blocks)}</div>
@@ -112,6 +113,24 @@ function lead(paths: Paths, { images, body }: ReadArticle): Html | null {
     image,
     isUpright ? 'lead-picture upright' : 'lead-picture',
   )
+}
+
+/** Audio or video of the article, with its text tracks and its transcript. */
+function player(paths: Paths, media: NonNullable<ReadArticle['media']>): Html | null {
+  if (media.url === null) return null
+  const src = paths.own(media.url)
+  const tracks = media.captions.map(
+    ({ kind, language, label, url }) =>
+      html`<track kind="${kind}" srclang="${language}" label="${label ?? languageName(language)}" src="${paths.own(url)}">`,
+  )
+  const poster = media.poster?.url ? html` poster="${paths.own(media.poster.url)}"` : null
+  const element =
+    media.kind === 'video'
+      ? html`<video controls preload="metadata" playsinline${poster} src="${src}">${tracks}</video>`
+      : html`<audio controls preload="metadata" src="${src}">${tracks}</audio>`
+  return html`<figure class="player">${element}
+<figcaption>${media.title} ${media.credit && html`<span class="credit">${media.credit}</span>`}</figcaption>
+${media.transcript && html`<details><summary>Transcript</summary><p>${media.transcript}</p></details>`}</figure>`
 }
 
 /** Pictures of the article that are in no block. */

@@ -11,7 +11,7 @@ export interface Paths {
   tag(slug: string): string
   author(slug: string): string
   asset(file: string): string
-  /** An address of the API as this page asks for it: images are this site's own. */
+  /** An address of the API as this page asks for it: images, audio and video are this site's own. */
   own(url: string): string
   to(path: string): string
 }
@@ -31,7 +31,7 @@ export function pathsOf(publicPath: (path: string) => string, assetVersion: (fil
     author: (slug) => to(`/authors/${encodeURIComponent(slug)}`),
     asset: (file) => to(`/showcase/${file}?v=${assetVersion(file)}`),
     own(url) {
-      const at = url.indexOf('/images/')
+      const at = url.search(/\/(images|media)\//)
       return /^https?:/.test(url) && at !== -1 ? to(url.slice(at)) : url
     },
   }

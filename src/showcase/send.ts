@@ -2,12 +2,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyReply } from 'fastify'
 import { FRAMED } from './embeds.ts'
 
-/** Own scripts, styles and pictures; players of others once the reader has loaded one; nothing inline. */
+/** Own scripts, styles, pictures, audio and video; players of others once the reader has loaded one; nothing inline. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  "media-src 'self'",
   "connect-src 'self'",
   "form-action 'self'",
   `frame-src ${FRAMED.join(' ')}`,

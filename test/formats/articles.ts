@@ -63,6 +63,27 @@ const LEAD: FormatArticle['images'][number] = {
   rights: { ...RIGHTS, territories: { include: [], exclude: ['US'] } },
 }
 
+const MEDIA: NonNullable<FormatArticle['media']> = {
+  id: '019ab2c0-0000-7000-8000-00000000000c',
+  ...{ kind: 'audio', url: 'https://api.harbourpost.example/media/019ab2c0-0000-7000-8000-00000000000c.mp3' },
+  ...{ mediaType: 'audio/mpeg', bytes: 4_812_300, duration: 301.2, width: null, height: null },
+  ...{ title: 'The river, hour by hour', caption: 'Recorded at the weir.', credit: 'Ida Kern/Post', creator: 'Ida Kern' },
+  explicit: false,
+  poster: {
+    id: '019ab2c0-0000-7000-8000-00000000000d',
+    url: 'https://api.harbourpost.example/images/019ab2c0-0000-7000-8000-00000000000d.jpg',
+    ...{ width: 1600, height: 1600, alt: 'The weir', credit: null, renditions: null },
+  },
+  captions: [
+    {
+      ...{ language: 'en', kind: 'captions', label: 'English' },
+      url: 'https://api.harbourpost.example/media/019ab2c0-0000-7000-8000-00000000000c.en.captions.vtt',
+    },
+  ],
+  transcript: 'The river rose two metres overnight.',
+  rights: { ...RIGHTS, territories: null },
+}
+
 export const RICH: FormatArticle = {
   id: '019ab2c0-0000-7000-8000-000000000001',
   slug: 'river-rises',
@@ -112,6 +133,7 @@ export const RICH: FormatArticle = {
     LEAD,
     { ...LEAD, id: '019ab2c0-0000-7000-8000-00000000000b', url: null, renditions: null, role: 'inline', position: 2 },
   ],
+  media: MEDIA,
   rights: { ...RIGHTS, aiUse: { train: 'disallowed', search: 'allowed', input: null } },
   corrections: [{ at: '2026-11-23T08:00:00.000Z', note: 'An earlier version gave the wrong height.' }],
   replaces: ['019ab2c0-0000-7000-8000-0000000000a1'],
@@ -151,6 +173,7 @@ export const TEASER: FormatArticle = {
   ...head,
   image: null,
   images: [],
+  media: null,
   corrections: [],
   translations: [],
   ...NONE,

@@ -42,10 +42,20 @@ export const FIELDS = [
   ...['seodescription', 'socialtitle', 'socialdescription', 'extra', 'correction', 'notice', 'terms', 'sourceid'],
 ]
 
-/** Files that images are made of, by name: a JPEG's first bytes, then a marker. */
+/** Files that images are made of, by name: each the same grey square, with its marker as a comment. */
 export function imageFiles(states: readonly State[]): Map<string, Buffer> {
   const names = ['base', ...states.flatMap((state) => [marker(state, 'image'), marker(state, 'portrait')])]
-  return new Map(names.map((name) => [`${name}.jpg`, Buffer.from(`\xff\xd8\xff ${name} file`, 'latin1')]))
+  return new Map(names.map((name) => [`${name}.jpg`, withComment(`${name} file`)]))
+}
+
+const SQUARE = Buffer.from(
+  '/9j/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAIAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAL/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AKAB/9k=',
+  'base64',
+)
+
+function withComment(text: string): Buffer {
+  const head = Buffer.from([0xff, 0xfe, 0, 2 + text.length])
+  return Buffer.concat([SQUARE.subarray(0, 2), head, Buffer.from(text), SQUARE.subarray(2)])
 }
 
 const instant = (at: number) => new Date(at).toISOString()
@@ -81,10 +91,21 @@ function image(sourceId: string, text: string): object {
   return { record: 'image', sourceId, file: `${sourceId}.jpg`, width: 8, height: 8, alt: text, credit: text }
 }
 
-/** The hidden articles and their images, as they are first written. */
+function media(state: State): object {
+  const say = (field: string) => marker(state, field)
+  const content = `WEBVTT\n\n00:00.000 --> 00:01.000\n${say('track')}\n`
+  return {
+    ...{ record: 'media', sourceId: say('media'), kind: 'audio', url: `https://media.example/${say('sound')}.mp3` },
+    ...{ mediaType: 'audio/mpeg', bytes: 1000, duration: 3, title: say('title'), transcript: say('transcript') },
+    captions: [{ language: 'en', label: say('label'), content }],
+  }
+}
+
+/** The hidden articles, their images and their audio, as they are first written. */
 export function hiddenRecords(states: readonly State[]): object[] {
   return states.flatMap((state) => [
     image(marker(state, 'image'), marker(state, 'asset')),
+    media(state),
     hiddenArticle(state, 'first'),
   ])
 }
@@ -126,6 +147,7 @@ function hiddenArticle(state: State, text: string): object {
     // Taxonomy that it names exists in its own newsroom only: the twin never has it.
     tags: ['common', `rare-${state}`, 'tie-b', taxonomy(state, 'tag'), { name: say('newtag') }],
     authors: ['desk', taxonomy(state, 'author'), { name: say('newauthor') }],
+    media: say('media'),
     images: [{ image: say('image'), caption: say('caption'), credit: say('credit'), alt: say('alt') }],
     publishedAt: instant(NOW - MINUTE),
     rights: rights(state, null),

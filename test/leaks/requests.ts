@@ -48,6 +48,11 @@ const WRITING: readonly [path: string, method: Requested['method']][] = [
   ['/v1/images/:id', 'GET'],
   ['/v1/images/:id', 'PATCH'],
   ['/v1/images/:id', 'DELETE'],
+  ['/v1/media', 'POST'],
+  ['/v1/media', 'GET'],
+  ['/v1/media/:id', 'GET'],
+  ['/v1/media/:id', 'PATCH'],
+  ['/v1/media/:id', 'DELETE'],
   ['/v1/articles/by-source/:source/:sourceId', 'PUT'],
   ['/v1/articles/by-source/:source/:sourceId', 'GET'],
   ['/v1/articles/:ref', 'PATCH'],
@@ -231,7 +236,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   for (const path of ['/sitemap.xml', '/news-sitemap.xml', '/llms.txt']) ask(path, path)
   for (const path of ['/robots.txt', '/license.xml', '/.well-known/tdmrep.json']) ask(path, path)
   for (const month of ['2026-11', '2026-10', '2015-08']) ask('/sitemaps/:name.xml', `/sitemaps/${month}.xml`)
-  for (const format of ['rss', 'atom', 'json']) {
+  for (const format of ['rss', 'atom', 'json', 'podcast']) {
     const whole = { shows: 'all' as const }
     ask('/feeds/latest.:format', `/feeds/latest.${format}?limit=100`, whole)
     ask('/feeds/latest.:format', `/feeds/latest.${format}?limit=3&unknown=x`)
@@ -270,6 +275,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/routes', `/v1/routes${query}`, { shows: query.includes('types=article') ? 'all' : null })
   ask('/v1/routes.ndjson', '/v1/routes.ndjson', { shows: 'all' })
   ask('/images/:file', '/images/nothing.jpg')
+  ask('/media/:file', '/media/nothing.mp3')
   ask('/v1/views', '/v1/views')
   ask('/preview/:token', '/preview/nothing')
   ask('none', '/v1/article')
@@ -400,6 +406,10 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/resolve', `/v1/resolve?path=/${section}`)
     for (const path of [`${section}/${slug}`, `was/${marker(state, 'path')}`])
       ask('/oembed', `/oembed?url=https://www.example.com/${path}`, own)
+    const media = ids.image.get(marker(state, 'media'))
+    ask('/media/:file', `/media/${media}.mp3`)
+    for (const method of ['GET', 'HEAD'] as const)
+      ask('/media/:file', `/media/${media}.en.captions.vtt`, { method, shows: method === 'GET' ? state : null })
     for (const image of ['image', 'portrait']) {
       const file = `${ids.image.get(marker(state, image))}.jpg`
       ask('/images/:file', `/images/${file}`, { shows: state })

@@ -70,6 +70,7 @@ export interface OpenOptions
     | 'demoKeys'
     | 'hasShowcase'
     | 'imageBytes'
+    | 'mediaBytes'
     | 'imports'
     | 'renditionBytes'
     | 'mostSubscribers'

@@ -94,6 +94,16 @@ export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string;
     example: 'POST /v1/images  Content-Type: image/svg+xml',
     fix: 'Export the image again as JPEG or PNG, and send the file itself as the body.',
   },
+  'invalid-media': {
+    cause: 'The upload is truncated or corrupt, lasts longer than 24 hours, or has neither audio nor video.',
+    example: 'POST /v1/media  (the first half of an MP4)',
+    fix: 'Export the file again, and send the file itself as the body.',
+  },
+  'range-not-satisfiable': {
+    cause: 'The `Range` of a request begins behind the end of the file.',
+    example: 'GET /media/….mp3  Range: bytes=99999999-',
+    fix: 'Read the size in `Content-Range` and ask for a range inside it, or leave `Range` out.',
+  },
   'payload-too-large': {
     cause: 'The body exceeds the limit of the operation.',
     example: 'POST /v1/images  (a file above IMAGE_MAX_SIZE)',

@@ -44,6 +44,7 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
         { name: 'Tags', description: 'Topics, people, places and series that articles are about.' },
         { name: 'Authors', description: 'Authors of articles.' },
         { name: 'Images', description: 'Image files and assets.' },
+        { name: 'Media', description: 'Audio and video: files and assets.' },
         { name: 'Feeds', description: 'RSS, Atom and JSON Feed, sitemaps and files for crawlers.' },
         { name: 'Changes', description: 'The change feed: what was published, changed or removed since a cursor.' },
         { name: 'Views', description: 'View counts, recorded without identifying readers.' },
@@ -98,7 +99,7 @@ const WEBHOOK = {
 }
 
 /** Resources whose answers caches may keep where they are read without a key. */
-const CACHED = ['Articles', 'Search', 'Lists', 'Feeds', 'Sections', 'Tags', 'Authors', 'Publication', 'Images']
+const CACHED = ['Articles', 'Search', 'Lists', 'Feeds', 'Sections', 'Tags', 'Authors', 'Publication', 'Images', 'Media']
 
 function isPublicRead(schema: FastifySchema | undefined, method: string): schema is FastifySchema {
   return method === 'GET' && schema?.security === undefined && CACHED.includes(schema?.tags?.[0] ?? '')

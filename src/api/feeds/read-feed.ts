@@ -10,6 +10,7 @@ import { latestOf } from '#formats/dates.ts'
 import { type Feed, type FeedAddresses, feedEntryOf } from '#formats/feed.ts'
 import { articleUri } from '#formats/format.ts'
 import { JSON_FEED_TYPE, writeJsonFeed } from '#formats/json-feed.ts'
+import { writePodcast } from '#formats/podcast.ts'
 import { RSS_TYPE, writeRss } from '#formats/rss.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { type ArticleFilter, EVERYTHING, nextHiding, type Place, resolveFilter } from '#storage/articles/listing.ts'
@@ -29,6 +30,7 @@ export const FEED_FORMATS = {
   rss: { type: RSS_TYPE, write: writeRss },
   atom: { type: ATOM_TYPE, write: writeAtom },
   json: { type: JSON_FEED_TYPE, write: writeJsonFeed },
+  podcast: { type: RSS_TYPE, write: writePodcast },
 } as const
 export type FeedFormat = keyof typeof FEED_FORMATS
 

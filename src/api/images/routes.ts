@@ -21,6 +21,7 @@ import { cacheControl, labelHeaders } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { contextOf } from '#http/request-context.ts'
 import { OneOf, problems } from '#http/schema.ts'
+import { isFresh, sendHeaders } from '#http/send-file.ts'
 import type { ImageSignatures } from '#media/image-signature.ts'
 import { type Drawable, etagOfRendition, type Renditions } from '#media/renditions.ts'
 import { rightsMetadataOf } from '#media/rights-metadata.ts'
@@ -232,26 +233,8 @@ function plainAddress(request: Request, id: string, { width, height, fit, format
   return `/images/${id}.${EXTENSIONS[MEDIA_TYPES[format]]}?${query}`
 }
 
-function isFresh(request: Request, reply: FastifyReply): boolean {
-  const etag = opaque(String(reply.getHeader('etag')))
-  return request.headers['if-none-match']?.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === etag) ?? false
-}
-
-function opaque(tag: string): string {
-  return tag.trim().replace(/^W\//, '')
-}
-
 function sendBody(request: Request, reply: FastifyReply, body: () => Readable | Buffer): FastifyReply {
   return request.method === 'HEAD' ? sendHeaders(reply, 200) : reply.send(body())
-}
-
-/** Prevents Fastify from adding the length of an absent body. */
-function sendHeaders(reply: FastifyReply, status: number): FastifyReply {
-  const headers = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)] as const)
-  reply.hijack()
-  reply.raw.writeHead(status, headers.flat())
-  reply.raw.end()
-  return reply
 }
 
 function noSuchImage(more = ''): BroadsheetError {

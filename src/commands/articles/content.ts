@@ -13,6 +13,7 @@ import { stampPosts } from '#domain/body/posts.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { CommandContext } from '#projection/context.ts'
 import type { Article } from '#storage/articles/articles.ts'
+import { mediaKeyFrom } from '../media/media-key.ts'
 import { imageKeysById } from '#storage/media/images.ts'
 import { authorsFor, sectionFor, tagsFor } from '../taxonomy/references.ts'
 import { instantOrNull, language, rightsFrom, timezone } from '../values.ts'
@@ -47,7 +48,9 @@ export async function contentFrom(
   const given = await imagesFrom(context, input.images ?? [])
   const { uses: images, blocks: shown } = await withBodyImages(context, given, parsed)
   const blocks = stampPosts(await withPostAuthors(context, shown, '/body/blocks'), previous?.blocks ?? [], context.at)
-  return { content: { ...(await fieldsFrom(context, input, blocks, previous)), images }, blocks, submittedMarkdown }
+  const fields = await fieldsFrom(context, input, blocks, previous)
+  const mediaKey = await mediaKeyFrom(context, input)
+  return { content: { ...fields, images, mediaKey }, blocks, submittedMarkdown }
 }
 
 function bodyFrom(body: BodyInput | null | undefined, previous: Content | null): Omit<Content, 'content'> {
@@ -68,7 +71,7 @@ async function fieldsFrom(
   input: ArticleInput,
   blocks: readonly Block[],
   previous: Content | null,
-): Promise<Omit<RevisionContent, 'images'>> {
+): Promise<Omit<RevisionContent, 'images' | 'mediaKey'>> {
   if (input.headline === undefined || input.headline === null || input.headline.trim() === '')
     throw new RefusedInput('/headline', 'is required for every article')
   const authors = input.authors ?? []

@@ -13,7 +13,9 @@ import { findPins } from '#storage/related/related-pins.ts'
 export async function draftOf(reader: Reader, article: Article, revision: Revision): Promise<Draft> {
   const { content } = revision
   const imageKeys = content.images.map(({ imageKey }) => imageKey)
-  const images = new Map((await imagesByKey(reader, imageKeys)).map(({ key, id }) => [key, id]))
+  const { mediaKey } = content
+  const assets = mediaKey === null ? imageKeys : [...imageKeys, mediaKey]
+  const images = new Map((await imagesByKey(reader, assets)).map(({ key, id }) => [key, id]))
   const draft = {
     ...headOf(article, revision, await namesIn(reader, [content])),
     body: { blocks: revision.blocks.map(presentBlock), markdown: revision.submittedMarkdown },
@@ -21,6 +23,7 @@ export async function draftOf(reader: Reader, article: Article, revision: Revisi
       const image = images.get(imageKey)
       return image === undefined ? [] : [{ image, ...use }]
     }),
+    media: mediaKey === null ? null : (images.get(mediaKey) ?? null),
     ...(await findPredecessors(reader, article.key)),
     relatedPins: await findArticleIds(reader, await findPins(reader, article.key)),
   }

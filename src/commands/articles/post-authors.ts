@@ -15,7 +15,7 @@ export async function withPostAuthors(
   const keys = await authorsFor(context, [...references.values()]).catch((error: unknown) => {
     throw error instanceof RefusedInput ? new RefusedInput(field, error.message) : error
   })
-  await lookUp(context, { tags: [], authors: keys, images: [] })
+  await lookUp(context, { tags: [], authors: keys, images: [], media: [] })
   const known = new Map(
     [...references.keys()].map((name, index) => [name, context.authors.byKey.get(keys[index] as number)]),
   )

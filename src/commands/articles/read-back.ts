@@ -33,7 +33,9 @@ export async function withoutReadBack(
   const draft = asJson(await draftOf(context.transaction, article, latest))
   const members = Object.entries(input as Members)
   const isOfDraft = ([name, value]: [string, unknown]) => isDeepStrictEqual(value, draft[name])
-  const mayBeShown = members.some((member) => isReadOnly(member[0]) && !isOfDraft(member)) || hasShownImages(input)
+  const isShownMedia = typeof input.media === 'object' && input.media !== null
+  const mayBeShown =
+    isShownMedia || members.some((member) => isReadOnly(member[0]) && !isOfDraft(member)) || hasShownImages(input)
   const shown = mayBeShown ? await shownOf(context, article, latest) : null
   const kept = members.flatMap(([name, value]): [string, unknown][] => {
     if (isReadOnly(name)) {

@@ -1,6 +1,7 @@
 import { NEVER } from '#domain/article/article.ts'
 import { publicAt } from '#domain/article/audience.ts'
 import { isEmbargoed } from '#domain/article/lifecycle.ts'
+import type { RightsInput } from '#domain/article/parts.ts'
 import { ANY_ARTICLE, articleDependency, EVERYTHING_CHANGED, hiddenDependency } from '#domain/changes/dependency.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -23,6 +24,7 @@ import {
   updateImage,
   usesOfImage,
 } from '#storage/media/images.ts'
+import { findServedMedia } from '#storage/media/media.ts'
 import type { Commands, Results } from '../commands.ts'
 import { runCommand } from '../run-command.ts'
 import { rightsFrom } from '../values.ts'
@@ -39,6 +41,7 @@ export async function putImage(services: Services, command: Commands['put-image'
   const { replaced, ...result } = await runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, at, command.actor)
     const existing = source === null ? null : await findImageBySource(transaction, source, sourceId as string)
+    if (existing?.isMedia) throw new RefusedInput('/sourceId', 'belongs to audio or video')
     const rights = rightsFrom(input.rights ?? undefined, null)
     const image: Omit<Image, 'key'> = {
       id: existing?.id ?? (source === null ? newId() : importedId(at, 'image', source, sourceId as string)),
@@ -59,6 +62,7 @@ export async function putImage(services: Services, command: Commands['put-image'
       rights,
       licenseEndsAt: rights.licenseEndsAt ?? NEVER,
       hadContentCredentials: file?.hadContentCredentials ?? false,
+      isMedia: false,
       digest: sha256Hex(JSON.stringify(input)),
       createdAt: existing?.createdAt ?? at,
       updatedAt: at,
@@ -77,7 +81,7 @@ export function patchImage(services: Services, command: Commands['patch-image'])
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, at, command.actor)
     const image = await lockImage(transaction, command.id)
-    if (!image) throw noSuchImage()
+    if (!image || image.isMedia) throw noSuchImage()
     const { rights: changes, ...fields } = patch
     const rights = changes === undefined ? image.rights : rightsFrom(mergedRights(image, changes), null)
     const changed: Image = { ...image, ...fields, rights, licenseEndsAt: rights.licenseEndsAt ?? NEVER }
@@ -97,13 +101,14 @@ export async function deleteImage(
 ): Promise<Results['delete-image']> {
   const hash = await runCommand(services, command, async (transaction) => {
     const image = await lockImage(transaction, command.id)
-    if (!image) throw noSuchImage()
-    const { articleIds, isPortrait, isLink, isPlaced, isLogo } = await usesOfImage(transaction, image.key, 3)
+    if (!image || image.isMedia) throw noSuchImage()
+    const { articleIds, isPortrait, isLink, isPlaced, isLogo, isPoster } = await usesOfImage(transaction, image.key, 3)
     const users = [
       ...(articleIds.length > 0 ? [`articles (${articleIds.join(', ')}, in at least one revision)`] : []),
       ...(isPortrait ? ['an author portrait'] : []),
       ...(isLink ? ['a link in a list'] : []),
       ...(isPlaced ? ['the placement of an article in a list'] : []),
+      ...(isPoster ? ['audio or video, as its poster'] : []),
       ...(isLogo ? ['the publication, as its logo'] : []),
     ]
     if (users.length > 0) throw new BroadsheetError('conflict', `The image is used by ${users.join(', ')}.`)
@@ -115,7 +120,7 @@ export async function deleteImage(
 }
 
 /** The file behind the last image that had it goes, with its sizes. */
-async function removeUnused({ database, assets }: Services, hash: string): Promise<void> {
+export async function removeUnused({ database, assets }: Services, hash: string): Promise<void> {
   if (!(await isFileUsed(database, hash))) await assets.remove(hash)
 }
 
@@ -123,13 +128,15 @@ async function removeUnused({ database, assets }: Services, hash: string): Promi
  * Updates the articles that show a changed image, and records the change. A change of an image that is not public is not
  * announced.
  */
-async function showAgain(context: CommandContext, image: Image): Promise<void> {
+export async function showAgain(context: CommandContext, image: Image): Promise<void> {
   const { transaction, at } = context
   context.images.put(image)
+  context.media.clear()
   const articles = await lockArticles(transaction, await articlesShowing(transaction, image.key))
   for (const article of articles) await renderInPlace(context, article)
   const { isPortrait, isLink, isPlaced, isLogo } = await usesOfImage(transaction, image.key, 0)
-  const isPublic = (await findServedImage(transaction, image.id, publicAt(at))) !== null
+  const findServed = image.isMedia ? findServedMedia : findServedImage
+  const isPublic = (await findServed(transaction, image.id, publicAt(at))) !== null
   const isBeside = isPortrait || isLink || isLogo || (isPlaced && isPublic)
   if (articles.length === 0 && !isBeside) return
   const isWide = isBeside || articles.length > NAMED_AT_MOST
@@ -150,7 +157,7 @@ async function showAgain(context: CommandContext, image: Image): Promise<void> {
 
 const NAMED_AT_MOST = 50
 
-function mergedRights({ rights }: Image, changes: NonNullable<Commands['patch-image']['patch']['rights']> | null) {
+export function mergedRights({ rights }: Image, changes: NonNullable<RightsInput> | null) {
   if (changes === null) return undefined
   const merged = { ...rights, licenseEndsAt: toRfc3339OrNull(rights.licenseEndsAt), ...changes }
   const { syndicatable, ...texts } = merged

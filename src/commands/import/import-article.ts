@@ -22,7 +22,7 @@ import {
 } from '#storage/articles/articles.ts'
 import { articlesNaming, putPredecessors } from '#storage/articles/predecessors.ts'
 import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
-import { findImageBySource, putImage } from '#storage/media/images.ts'
+import { findImageBySource, findImageNamed, putImage } from '#storage/media/images.ts'
 import { putPins } from '#storage/related/related-pins.ts'
 import { draftNoteOf } from '#storage/search/write-drafts.ts'
 import { putViews } from '#storage/views/views.ts'
@@ -33,6 +33,7 @@ import { replaceReserved } from '../articles/follow.ts'
 import { plainContentFrom } from '../articles/plain-content.ts'
 import { withPostAuthors } from '../articles/post-authors.ts'
 import type { ImportMode } from '../commands.ts'
+import { checkKind } from '../media/media-key.ts'
 import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import { articleFor } from './import-list.ts'
@@ -295,8 +296,17 @@ export async function contentOf(
       return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
     }),
     images: await imagesFor(context, record, source),
+    mediaKey: await mediaKeyOf(context, record, source),
     corrections: (record.corrections ?? []).map(({ at, note }) => ({ at: instant(at), note })),
   }
+}
+
+async function mediaKeyOf(context: CommandContext, { media, kind }: ArticleRecord, source: string): Promise<number | null> {
+  if (media === undefined || media === null) return null
+  const found = await findImageNamed(context.transaction, source, media)
+  if (!found?.isMedia) throw new RefusedInput('/media', `${media} is no audio or video on an earlier line`)
+  await checkKind(context, found.key, kind ?? null)
+  return found.key
 }
 
 async function imagesFor(
@@ -324,7 +334,8 @@ async function imageKeyFor(
 ): Promise<number> {
   if (use.image !== undefined) {
     const image = await findImageBySource(context.transaction, source, use.image)
-    if (!image) throw new RefusedInput(`/images/${index}/image`, `Image ${use.image} does not exist on an earlier line`)
+    if (!image || image.isMedia)
+      throw new RefusedInput(`/images/${index}/image`, `Image ${use.image} does not exist on an earlier line`)
     return image.key
   }
   // A picture that is described in the article's own line: its asset is known by its address, or by its place in the article.
@@ -350,6 +361,7 @@ async function imageKeyFor(
     rights: rightsFrom(undefined, null),
     licenseEndsAt: NEVER,
     hadContentCredentials: false,
+    isMedia: false,
     digest: '',
     updatedAt: context.at,
   }

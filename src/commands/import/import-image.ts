@@ -120,6 +120,7 @@ export async function importImage(
     digitalSourceType: record.digitalSourceType ?? null,
     rights,
     licenseEndsAt: rights.licenseEndsAt ?? NEVER,
+    isMedia: false,
     hadContentCredentials: file?.hadContentCredentials ?? record.contentCredentials === 'removed',
     digest,
     createdAt: instantOrNull(record.createdAt) ?? existing?.createdAt ?? context.at,

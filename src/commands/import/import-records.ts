@@ -10,11 +10,13 @@ import { importArticle, type TakenArticle } from './import-article.ts'
 import { importHistory, importRelated } from './import-history.ts'
 import { fileThere, importImage, type StoredFile, storeFile } from './import-image.ts'
 import { importList } from './import-list.ts'
+import { importMedia, mediaThere, type StoredMedia, storeMedia } from './import-media.ts'
 import { importAuthor, importPublication, importSection, importTag } from './import-taxonomy.ts'
 
-/** A record whose image file, if it has one, is stored. */
+/** A record whose file, if it has one, is stored. */
 interface Ready extends PreparedRecord {
   file: StoredFile | null
+  media: StoredMedia | null
 }
 
 /**
@@ -39,11 +41,18 @@ async function withFile(
   folder: string | null,
 ): Promise<Ready | ImportOutcome> {
   const { line, record } = prepared
-  if (record.record !== 'image') return { ...prepared, file: null }
-  if (record.file === undefined) return { ...prepared, file: await fileThere(services.assets, record) }
+  const none = { file: null, media: null }
+  if (record.record !== 'image' && record.record !== 'media') return { ...prepared, ...none }
+  const { assets } = services
   try {
+    if (record.record === 'media') {
+      if (record.file === undefined) return { ...prepared, file: null, media: await mediaThere(assets, record) }
+      const media = await storeMedia(assets, folder, record.file)
+      return { ...prepared, file: null, media, digest: sha256Hex(JSON.stringify(record) + media.hash) }
+    }
+    if (record.file === undefined) return { ...prepared, media: null, file: await fileThere(assets, record) }
     const file = await storeFile(services.assets, folder, record.file)
-    return { ...prepared, file, digest: sha256Hex(JSON.stringify(record) + file.hash) }
+    return { ...prepared, file, media: null, digest: sha256Hex(JSON.stringify(record) + file.hash) }
   } catch (error) {
     return refusal(error, line, record.record)
   }
@@ -71,7 +80,7 @@ async function importOne(context: CommandContext, ready: Ready, how: How): Promi
 
 function take(
   context: CommandContext,
-  { record, body, file, digest, revisions = [] }: Ready,
+  { record, body, file, media, digest, revisions = [] }: Ready,
   { source, mode }: How,
 ): Promise<'created' | 'updated' | 'unchanged' | TakenArticle> {
   switch (record.record) {
@@ -85,6 +94,8 @@ function take(
       return importAuthor(context, record, source, mode)
     case 'image':
       return importImage(context, record, source, file, digest)
+    case 'media':
+      return importMedia(context, record, source, media, digest)
     case 'list':
       return importList(context, record, source)
     case 'article-history':

@@ -10,5 +10,7 @@ export interface RevisionContent extends PlainContent {
   tagKeys: number[]
   authors: { authorKey: number; role: AuthorRole }[]
   images: ImageUse[]
+  /** Its audio or video. */
+  mediaKey: number | null
   corrections: Correction[]
 }

@@ -13,6 +13,8 @@ import {
   ImageUseDraft,
   ImageUseInput,
   ImageUseRecord,
+  MediaInArticleSchema,
+  MediaReference,
   ReferenceInput,
   SectionReferenceSchema,
   TagReference,
@@ -306,6 +308,15 @@ export const FIELDS = {
     draft: Type.Array(ImageUseDraft),
     input: optional(Type.Array(ImageUseInput, { maxItems: 200 })),
     record: optional(Type.Array(ImageUseRecord, { maxItems: 200 })),
+  },
+  media: {
+    ...{ owner: 'revision', empty: null },
+    article: NamedOrNull(MediaInArticleSchema),
+    draft: OrNull(Type.String({ format: 'uuid', description: 'ID of the audio or video.' })),
+    input: optional(MediaReference),
+    record: optional(
+      Type.String({ minLength: 1, maxLength: 200, description: 'sourceId or id of audio or video on an earlier line.' }),
+    ),
   },
   rights: {
     ...{ owner: 'article', teaser: true, ...sent(ArticleRightsInputSchema) },

@@ -1,6 +1,7 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
 import { AI_PREFERENCES } from '../ai-use.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
+import { CAPTION_KINDS, MEDIA_KINDS } from '../media/media.ts'
 import { AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 
 /** Shared parts of the fields of an article, for reading and writing. */
@@ -205,6 +206,53 @@ export const ImageInArticleSchema = Type.Object(
 )
 export type ImageInArticle = Static<typeof ImageInArticleSchema>
 
+const fileUrl = 'URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it.'
+
+export const MediaInArticleSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid', description: 'ID of the asset.' }),
+    kind: OneOf(MEDIA_KINDS, 'Audio or video.'),
+    url: OrNull(Type.String({ description: fileUrl })),
+    mediaType: OrNull(Type.String({ description: 'Media type, such as audio/mpeg.' })),
+    bytes: OrNull(Type.Integer({ description: 'Size of the file.' })),
+    duration: OrNull(Type.Number({ description: 'In seconds.' })),
+    width: OrNull(Type.Integer({ description: 'Of a video, in pixels.' })),
+    height: OrNull(Type.Integer({ description: 'Of a video, in pixels.' })),
+    title: OrNull(Type.String()),
+    caption: OrNull(Type.String({ description: 'Description.' })),
+    credit: OrNull(Type.String({ description: 'Credit line.' })),
+    creator: OrNull(Type.String({ description: 'Who made it.' })),
+    explicit: Type.Boolean({ description: 'Whether podcast apps warn of it.' }),
+    poster: OrNull(
+      Type.Object(
+        {
+          id: Type.String({ format: 'uuid', description: 'ID of the image asset.' }),
+          url: OrNull(Type.String()),
+          width: OrNull(Type.Integer()),
+          height: OrNull(Type.Integer()),
+          alt: OrNull(Type.String()),
+          credit: OrNull(Type.String()),
+          renditions: RenditionsSchema,
+        },
+        { description: 'Image that stands for it.' },
+      ),
+    ),
+    captions: Type.Array(
+      Type.Object({
+        language: Type.String({ description: 'BCP 47.' }),
+        kind: OneOf(CAPTION_KINDS, 'Kind of text track, as in HTML.'),
+        label: OrNull(Type.String()),
+        url: Type.String({ description: 'URL of the track, as WebVTT.' }),
+      }),
+      { description: 'Text tracks.' },
+    ),
+    transcript: OrNull(Type.String({ description: 'Transcript as plain text.' })),
+    rights: Named(RightsSchema),
+  },
+  { $id: 'MediaInArticle', description: 'Audio or video of an article.' },
+)
+export type MediaInArticle = Static<typeof MediaInArticleSchema>
+
 /** Members that are read but not written, but for `written`: they are accepted where they are as they were read. */
 export function readOnly<P extends Record<string, TSchema>, const W extends keyof P>(
   properties: P,
@@ -241,6 +289,21 @@ export const ImageUseInput = Type.Object(
   strict,
 )
 export type ImageUseInput = Static<typeof ImageUseInput>
+
+export const MediaReference = Type.Union(
+  [
+    Type.String({ format: 'uuid', description: 'ID of audio or video created with POST /v1/media.' }),
+    Type.Object(
+      {
+        id: Type.String({ format: 'uuid', description: 'ID of the asset.' }),
+        ...readOnly(MediaInArticleSchema.properties, ['id']),
+      },
+      strict,
+    ),
+  ],
+  { description: 'The audio or video, by its ID, or as it was read.' },
+)
+export type MediaReference = Static<typeof MediaReference>
 
 export const ImageUseDraft = Type.Object({
   image: Type.String({ format: 'uuid' }),

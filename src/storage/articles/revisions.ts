@@ -46,7 +46,8 @@ export async function findRevision(reader: Reader, articleKey: number, number: n
 
 /** Content as it is stored; revisions that are older than a field have its default. */
 function contentOf(json: string): RevisionContent {
-  return withAbsent(JSON.parse(json) as RevisionContent)
+  // Older revisions know no media.
+  return withAbsent({ mediaKey: null, ...(JSON.parse(json) as Omit<RevisionContent, 'mediaKey'>) })
 }
 
 /** A revision without its body. */
@@ -172,6 +173,6 @@ export async function insertRevision(writer: Writer, revision: Revision): Promis
   await mentionImages(
     writer,
     revision.articleKey,
-    revision.content.images.map(({ imageKey }) => imageKey),
+    [...revision.content.images.map(({ imageKey }) => imageKey), ...[revision.content.mediaKey ?? []].flat()],
   )
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { copyFile, link, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
+import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { openAssets } from '../media/assets.ts'
 import { ASSETS, assetsIn, type Backup, BackupDamaged, DATABASE } from './backup.ts'
@@ -34,8 +34,9 @@ export async function restoreBackup(
 async function restoreAssets(from: string, to: string): Promise<void> {
   const assets = openAssets(to)
   for (const path of await assetsIn(from)) {
-    const digest = await assets.put(await readFile(join(from, path)))
-    if (digest !== basename(path))
+    const file = await assets.receive(createReadStream(join(from, path)), Number.MAX_SAFE_INTEGER, () => new Error('too large'))
+    await file.keep()
+    if (file.hash !== basename(path))
       throw new BackupDamaged(`${join(from, path)} is damaged: its SHA-256 is not its name.`)
   }
 }

@@ -108,7 +108,7 @@ export async function namesShowing(reader: Reader, imageKey: number, at: number)
   const rows = await reader.all<{ kind: 'article' | 'author' | 'list' | 'publication'; id: string }>(sql`
     select 'article' as kind, a.id from image_use u join article a on a.key = u.article_key
       join live_article l on l.article_key = u.article_key
-    where u.image_key = ${imageKey} and ${isVisible({ who: 'public', at }, 'l')}
+    where (u.image_key = ${imageKey} or u.image_key in (select image_key from media where poster_key = ${imageKey})) and ${isVisible({ who: 'public', at }, 'l')}
     union select 'author' as kind, s.id from author s where s.image_key = ${imageKey} and ${isListed('author', 's', { who: 'public', at })}
     union select 'list' as kind, l.id from list_entry e join list l on l.key = e.list_key where e.link_image_key = ${imageKey}
     union select 'list' as kind, t.id from placement_image pi join list t on t.key = pi.list_key

@@ -1,8 +1,21 @@
-import { hash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createHash, hash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { BroadsheetError } from '#domain/errors.ts'
+import type { ByteRange } from '#domain/media/byte-range.ts'
+
+/** A file that has arrived, and has yet to be kept or discarded. */
+export interface ReceivedFile {
+  hash: string
+  size: number
+  path: string
+  /** Stores it like `put`. */
+  keep(): Promise<void>
+  discard(): Promise<void>
+}
 
 /** Files beside the database, each under the SHA-256 of its content: the same file twice is one. */
 export interface Assets {
@@ -11,8 +24,10 @@ export interface Assets {
   readonly renditionsFolder: string
   /** Stores the content; gives its hash. It is on the disk, and in its folder, when this returns. */
   put(content: Buffer): Promise<string>
+  /** Writes a file to the disk as it arrives, under no name yet. Throws `tooLarge()` and `unavailable`. */
+  receive(content: Readable, maxBytes: number, tooLarge: () => Error): Promise<ReceivedFile>
   /** The content and its size in bytes; null if the hash is unknown. */
-  open(hash: string): Promise<{ size: number; stream(): Readable } | null>
+  open(hash: string): Promise<{ size: number; stream(range?: ByteRange): Readable } | null>
   /** The whole content; null if the hash is unknown. */
   read(hash: string): Promise<Buffer | null>
   /** Removes the content and all sizes made from it. */
@@ -23,6 +38,13 @@ export function openAssets(folder: string): Assets {
   const renditionsFolder = join(folder, 'renditions')
   const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
   let count = 0
+  const keep = async (unfinished: string, digest: string) => {
+    const path = pathOf(digest)
+    const made = await mkdir(dirname(path), { recursive: true })
+    await rename(unfinished, path)
+    await flushFolder(dirname(path))
+    if (made !== undefined) await flushFolder(folder)
+  }
   return {
     folder,
     renditionsFolder,
@@ -30,24 +52,46 @@ export function openAssets(folder: string): Assets {
       const digest = hash('sha256', content, 'hex')
       const path = pathOf(digest)
       if (await sizeOf(path)) return digest
-      const made = await mkdir(dirname(path), { recursive: true })
+      await mkdir(dirname(path), { recursive: true })
       // Renamed when complete: no reader sees a partial file.
       const unfinished = `${path}.${process.pid}.${++count}.part`
       try {
         await writeFile(unfinished, content, { flush: true })
-        await rename(unfinished, path)
+        await keep(unfinished, digest)
       } catch (error) {
         await rm(unfinished, { force: true })
         throw error
       }
-      await flushFolder(dirname(path))
-      if (made !== undefined) await flushFolder(folder)
       return digest
+    },
+    async receive(content, maxBytes, tooLarge) {
+      await mkdir(folder, { recursive: true })
+      const path = join(folder, `upload.${process.pid}.${++count}.part`)
+      const digest = createHash('sha256')
+      let size = 0
+      const counted = new Transform({
+        transform(chunk: Buffer, _, done) {
+          size += chunk.length
+          digest.update(chunk)
+          done(size > maxBytes ? tooLarge() : null, chunk)
+        },
+      })
+      const discard = () => rm(path, { force: true })
+      try {
+        await pipeline(content, counted, createWriteStream(path, { flags: 'wx', flush: true }))
+      } catch (error) {
+        await discard()
+        if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+          throw new BroadsheetError('unavailable', 'The disk of the server is full.')
+        throw error
+      }
+      const name = digest.digest('hex')
+      return { hash: name, size, path, keep: () => keep(path, name), discard }
     },
     async open(digest) {
       const path = pathOf(digest)
       const size = await sizeOf(path)
-      return size === null ? null : { size, stream: () => createReadStream(path) }
+      return size === null ? null : { size, stream: (range) => createReadStream(path, range) }
     },
     read: (digest) => readFile(pathOf(digest)).catch(noneThere),
     async remove(digest) {

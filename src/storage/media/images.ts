@@ -30,6 +30,8 @@ export interface Image {
   licenseEndsAt: number
   /** Whether the uploaded file carried Content Credentials (C2PA), which what is served does not. */
   hadContentCredentials: boolean
+  /** Whether it is audio or video: `storage/media/media.ts` has the rest of it. */
+  isMedia: boolean
   /** Bytes of the stored file; null where it is not stored here or came by an import. */
   byteSize?: number | null
   createdAt?: number
@@ -58,6 +60,7 @@ interface Row {
   rights: string
   license_ends_at: number
   had_content_credentials: number
+  is_media: number
   byte_size: number | null
   created_at: number
   digest: string
@@ -65,7 +68,7 @@ interface Row {
 }
 
 const COLUMNS = sql`key, id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, creator, focal_x, focal_y,
-  digital_source_type, rights, license_ends_at, had_content_credentials, byte_size, created_at, digest, updated_at`
+  digital_source_type, rights, license_ends_at, had_content_credentials, is_media, byte_size, created_at, digest, updated_at`
 
 export async function imagesByKey(reader: Reader, keys: readonly number[]): Promise<Image[]> {
   if (keys.length === 0) return []
@@ -87,6 +90,9 @@ export async function findImageNamed(reader: Reader, source: string, name: strin
   return row ? imageOf(row) : null
 }
 
+/** An image, and the audio and video that it stands for. */
+const IT_OR_ITS_MEDIA = sql`select image.key union all select m.image_key from media m where m.poster_key = image.key`
+
 /** The stored image of that id and until when it shows, if it does: in an article that the audience may read, or where a list presents one, as a public author's portrait, in a link of a list, as the publication's logo. */
 export async function findServedImage(
   reader: Reader,
@@ -97,15 +103,15 @@ export async function findServedImage(
     Row & { hides_at: number | null; placed_until: number | null; author_until: number | null; lasting: number }
   >(sql`
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
-      where u.image_key = image.key and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}) as hides_at,
+      where u.image_key in (${IT_OR_ITS_MEDIA}) and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}) as hides_at,
       (select max(l.hides_at) from placement_image pi join live_article l on l.article_key = pi.article_key
       where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as placed_until,
       (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
       (select count(*) from list_entry e where e.link_image_key = image.key)
         + (select count(*) from publication p where p.logo_key = image.key) as lasting
-    from image where id = ${id} and hash is not null and license_ends_at > ${audience.at} and (
+    from image where id = ${id} and hash is not null and is_media = 0 and license_ends_at > ${audience.at} and (
       exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
-        where u.image_key = image.key and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))})
+        where u.image_key in (${IT_OR_ITS_MEDIA}) and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))})
       or exists (select 1 from placement_image pi join live_article l on l.article_key = pi.article_key
         where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')})
       or exists (select 1 from author a join author_article f on f.subject_key = a.key
@@ -121,10 +127,10 @@ export async function findServedImage(
 export async function putImage(writer: Writer, image: Omit<Image, 'key'>): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
     insert into image (id, source, source_id, hash, media_type, url, width, height, alt, caption, credit, creator, focal_x, focal_y,
-      digital_source_type, rights, license_ends_at, had_content_credentials, byte_size, created_at, searched, digest, updated_at)
+      digital_source_type, rights, license_ends_at, had_content_credentials, is_media, byte_size, created_at, searched, digest, updated_at)
     values (${image.id}, ${image.source}, ${image.sourceId}, ${image.hash}, ${image.mediaType}, ${image.url}, ${image.width},
       ${image.height}, ${image.alt}, ${image.caption}, ${image.credit}, ${image.creator}, ${image.focalPoint?.x ?? null}, ${image.focalPoint?.y ?? null},
-      ${image.digitalSourceType}, ${JSON.stringify(image.rights)}, ${image.licenseEndsAt}, ${image.hadContentCredentials ? 1 : 0}, ${image.byteSize ?? null},
+      ${image.digitalSourceType}, ${JSON.stringify(image.rights)}, ${image.licenseEndsAt}, ${image.hadContentCredentials ? 1 : 0}, ${image.isMedia ? 1 : 0}, ${image.byteSize ?? null},
       ${image.createdAt ?? image.updatedAt}, ${searchedOf(image)}, ${image.digest}, ${image.updatedAt})
     on conflict (source, source_id) do update set hash = excluded.hash, media_type = excluded.media_type, url = excluded.url,
       width = excluded.width, height = excluded.height, alt = excluded.alt, caption = excluded.caption, credit = excluded.credit, creator = excluded.creator,
@@ -162,7 +168,7 @@ export async function deleteImage(writer: Writer, key: number): Promise<void> {
 }
 
 export async function findImageById(reader: Reader, id: string): Promise<Image | null> {
-  const row = await reader.get<Row>(sql`select ${COLUMNS} from image where id = ${id}`)
+  const row = await reader.get<Row>(sql`select ${COLUMNS} from image where id = ${id} and is_media = 0`)
   return row ? imageOf(row) : null
 }
 
@@ -179,7 +185,7 @@ export async function listImages(
 ): Promise<Image[]> {
   const pattern = text === null ? null : `%${foldText(text).replace(/[\\%_]/g, '\\$&')}%`
   const rows = await reader.all<Row>(sql`
-    select ${COLUMNS} from image where key < ${before ?? Number.MAX_SAFE_INTEGER}
+    select ${COLUMNS} from image where key < ${before ?? Number.MAX_SAFE_INTEGER} and is_media = 0
       ${pattern === null ? nothing : sql`and searched like ${pattern} escape '\\'`}
     order by key desc limit ${limit}`)
   return rows.map(imageOf)
@@ -203,6 +209,8 @@ export interface ImageUses {
   /** Whether a list presents a hidden article with it. */
   isPlaced: boolean
   isLogo: boolean
+  /** Whether it stands for audio or video. */
+  isPoster: boolean
 }
 
 export async function usesOfImage(reader: Reader, imageKey: number, limit: number): Promise<ImageUses> {
@@ -213,12 +221,14 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
   const teaser = await reader.get(sql`select list_key from list_entry where link_image_key = ${imageKey} limit 1`)
   const placed = await reader.get(sql`select list_key from placement_image where image_key = ${imageKey} limit 1`)
   const logo = await reader.get(sql`select key from publication where logo_key = ${imageKey}`)
+  const poster = await reader.get(sql`select image_key from media where poster_key = ${imageKey} limit 1`)
   return {
     articleIds: articles.map(({ id }) => id),
     isPortrait: portrait !== undefined,
     isLink: teaser !== undefined,
     isPlaced: placed !== undefined,
     isLogo: logo !== undefined,
+    isPoster: poster !== undefined,
   }
 }
 
@@ -227,11 +237,11 @@ export async function isFileUsed(reader: Reader, hash: string): Promise<boolean>
   return (await reader.get(sql`select key from image where hash = ${hash} limit 1`)) !== undefined
 }
 
-/** Keys of image assets by public id. */
+/** Keys of images by public id; audio and video are none. */
 export async function imageKeysById(reader: Reader, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map()
   const rows = await reader.all<{ id: string; key: number }>(
-    sql`select id, key from image where id in (${listOf(ids)})`,
+    sql`select id, key from image where id in (${listOf(ids)}) and is_media = 0`,
   )
   return new Map(rows.map(({ id, key }) => [id, key]))
 }
@@ -239,7 +249,8 @@ export async function imageKeysById(reader: Reader, ids: readonly string[]): Pro
 /** The live articles that show an image. */
 export async function articlesShowing(reader: Reader, imageKey: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(
-    sql`select article_key from image_use where image_key = ${imageKey}`,
+    sql`select distinct article_key from image_use
+      where image_key = ${imageKey} or image_key in (select image_key from media where poster_key = ${imageKey})`,
   )
   return rows.map(({ article_key }) => article_key)
 }
@@ -264,6 +275,7 @@ function imageOf(row: Row): Image {
     rights: storedRights(row.rights),
     licenseEndsAt: row.license_ends_at,
     hadContentCredentials: row.had_content_credentials === 1,
+    isMedia: row.is_media === 1,
     byteSize: row.byte_size,
     createdAt: row.created_at,
     digest: row.digest,

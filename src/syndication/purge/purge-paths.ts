@@ -10,7 +10,7 @@ const ALWAYS = [
   '/feeds/latest.atom',
   '/feeds/latest.json',
 ]
-const FEEDS = ['rss', 'atom', 'json']
+const FEEDS = ['rss', 'atom', 'json', 'podcast']
 
 /** URLs of the API that show what has changed, as far as they are known for a cache without tags: without parameters. */
 export async function pathsOf(database: Database, names: ReadonlySet<string>): Promise<string[]> {

@@ -1,0 +1,140 @@
+import { type Static, Type } from 'typebox'
+import { MediaInArticleSchema, RightsInputSchema } from '#domain/article/parts.ts'
+import { CAPTION_KINDS, MEDIA_KINDS } from '#domain/media/media.ts'
+import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
+
+
+
+export const MediaSchema = Type.Object(
+  {
+    ...MediaInArticleSchema.properties,
+    captions: Type.Array(
+      Type.Object({
+        language: Type.String({ description: 'BCP 47.' }),
+        kind: OneOf(CAPTION_KINDS, 'Kind of text track, as in HTML.'),
+        label: OrNull(Type.String()),
+        content: Type.String({ description: 'WebVTT.' }),
+      }),
+      { description: 'Text tracks.' },
+    ),
+    poster: OrNull(Type.String({ format: 'uuid', description: 'ID of the image that stands for it.' })),
+    caption: OrNull(Type.String({ description: 'Description for editors and formats.' })),
+    source: Type.Unsafe<{ name: string; id: string } | null>({
+      type: ['object', 'null'],
+      properties: { name: { type: 'string' }, id: { type: 'string' } },
+      required: ['name', 'id'],
+      description: 'Source system and ID in it.',
+    }),
+    createdAt: Instant('When it was created.'),
+    updatedAt: Instant('When it was last changed.'),
+  },
+  { $id: 'Media', description: 'An audio or video asset, shared by all articles that have it.' },
+)
+export type MediaResource = Static<typeof MediaSchema>
+
+export const MediaReceiptSchema = Type.Object(
+  { id: Type.String({ format: 'uuid' }), updatedAt: Instant('When it was last changed.') },
+  {
+    $id: 'MediaReceipt',
+    description: 'Response to an update of audio or video with a key that lacks the scope `drafts`: no data of it.',
+  },
+)
+
+export const MediaListSchema = Type.Object(
+  { items: Type.Array(Named(MediaSchema)), page: Named(Page) },
+  { $id: 'MediaList', description: 'Audio and video, newest first.' },
+)
+
+const text = (maxLength: number, description: string) => Type.Optional(OrNull(Type.String({ maxLength, description })))
+
+const said = {
+  title: text(1000, 'Title.'),
+  caption: text(4000, 'Description for editors and formats.'),
+  credit: text(1000, 'Credit line.'),
+  creator: text(500, 'Who made it.'),
+  poster: Type.Optional(OrNull(Type.String({ format: 'uuid', description: 'ID of the image that stands for it.' }))),
+  transcript: text(1_000_000, 'Transcript as plain text.'),
+  captions: Type.Optional(
+    OrNull(
+      Type.Array(
+        Type.Object(
+          {
+            language: Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47.' }),
+            kind: Type.Optional(OneOf(CAPTION_KINDS, 'Default: captions.')),
+            label: text(200, 'Name of the track, for players.'),
+            content: Type.String({ maxLength: 500_000, description: 'WebVTT.' }),
+          },
+          strict,
+        ),
+        { maxItems: 40, description: 'All text tracks: one for each language and kind.' },
+      ),
+    ),
+  ),
+  explicit: Type.Optional(OrNull(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' }))),
+  rights: Type.Optional(OrNull(RightsInputSchema)),
+}
+
+export const MediaPatchSchema = Type.Object(said, {
+  ...strict,
+  $id: 'MediaPatch',
+  description: 'A merge patch (RFC 7396): given fields are changed, `null` removes a value. `captions` replaces all tracks.',
+  examples: [
+    {
+      transcript: 'The river rose two metres overnight.',
+      captions: [{ language: 'en', content: 'WEBVTT\n\n00:00.000 --> 00:02.000\nThe river rose.' }],
+    },
+  ],
+})
+
+/** Audio or video elsewhere. */
+export const MediaAddressSchema = Type.Object(
+  {
+    url: Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'URL of the file.' }),
+    kind: OneOf(MEDIA_KINDS, 'Audio or video.'),
+    mediaType: text(100, 'Media type, such as audio/mpeg.'),
+    bytes: Type.Optional(OrNull(Type.Integer({ minimum: 1, description: 'Size of the file.' }))),
+    duration: Type.Optional(OrNull(Type.Number({ minimum: 0.001, maximum: 86_400, description: 'In seconds.' }))),
+    width: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' }))),
+    height: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' }))),
+    ...said,
+    source: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    sourceId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  },
+  {
+    ...strict,
+    $id: 'MediaAddress',
+    description: 'Audio or video hosted elsewhere. Podcast feeds need `mediaType`, `bytes` and `duration`.',
+    examples: [
+      { url: 'https://cdn.example.com/flood.mp3', kind: 'audio', mediaType: 'audio/mpeg', bytes: 4_812_300, duration: 301.2 },
+    ],
+  },
+)
+
+const word = (maxLength: number, description: string) => Type.Optional(Type.String({ maxLength, description }))
+
+/** Metadata of a file that is sent as the body. */
+export const MediaUploadQuery = Type.Object(
+  {
+    title: word(1000, 'Title. Default: read from the file.'),
+    caption: word(4000, 'Description for editors and formats.'),
+    credit: word(1000, 'Credit line.'),
+    creator: word(500, 'Who made it. Default: read from the file.'),
+    poster: Type.Optional(Type.String({ format: 'uuid', description: 'ID of the image that stands for it.' })),
+    explicit: Type.Optional(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' })),
+    'rights.notice': word(1000, 'Copyright line. Default: the copyright in the file.'),
+    source: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'Name of the source system; requires `sourceId`.' }),
+    ),
+    sourceId: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'ID in the source system. A second upload with the same ID replaces the file.',
+      }),
+    ),
+  },
+  strict,
+)
+export type MediaUploadQuery = Static<typeof MediaUploadQuery>
+
+export const mediaSchemas = [MediaReceiptSchema, MediaSchema, MediaListSchema, MediaPatchSchema, MediaAddressSchema]
