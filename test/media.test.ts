@@ -97,7 +97,13 @@ for (const { name, skip, open } of databases) {
     const film = await upload(CLIP, '?title=Clip', 'video/mp4')
     t.match(film.json, { kind: 'video', mediaType: 'video/mp4', width: 160, height: 90, title: 'Clip', duration: /^2/ })
     t.match((await upload(wav(), '', 'audio/wav')).json, { mediaType: 'audio/wav', duration: 1 })
-    const address = { url: 'https://cdn.example.com/a.mp3', kind: 'audio', mediaType: 'audio/mpeg', bytes: 10, duration: 1.5 }
+    const address = {
+      url: 'https://cdn.example.com/a.mp3',
+      kind: 'audio',
+      mediaType: 'audio/mpeg',
+      bytes: 10,
+      duration: 1.5,
+    }
     const elsewhere = await say('POST', '/v1/media', address)
     t.match(elsewhere, { status: 201, json: { ...address, title: null } })
     const list = await say('GET', '/v1/media?limit=2')
@@ -107,8 +113,9 @@ for (const { name, skip, open } of databases) {
     t.equal((await say('GET', '/v1/images')).json.items.length, 0, 'they are no images')
     t.equal((await say('GET', `/v1/images/${film.json.id}`)).status, 404)
 
-    const poster = (await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, await jpeg(40, 40)))
-      .json.id
+    const poster = (
+      await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, await jpeg(40, 40))
+    ).json.id
     const captions = [{ language: 'en', label: 'English', content: VTT }]
     const changed = await say('PATCH', `/v1/media/${sound.json.id}`, { poster, captions, transcript: 'It rose.' })
     t.match(changed, { status: 200, json: { poster, captions: [{ language: 'en', kind: 'captions', content: VTT }] } })
@@ -134,7 +141,8 @@ for (const { name, skip, open } of databases) {
     t.match(meddled, { status: 400, json: { detail: /PATCH \/v1\/media/ } })
     await say('PATCH', `/v1/media/${sound.json.id}`, { title: 'At the weir', explicit: true })
     t.match((await room.get('/v1/articles/flood')).json.media, { title: 'At the weir', explicit: true }, 'at once')
-    const other = (await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, await jpeg(50, 40))).json.id
+    const other = (await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, await jpeg(50, 40)))
+      .json.id
     await say('PATCH', `/v1/media/${sound.json.id}`, { poster: other })
     t.match([(await ask('GET', posterFile)).status, (await ask('GET', `/images/${other}.jpg`)).status], [404, 200])
     await say('PATCH', `/v1/images/${other}`, { alt: 'A weir' })
@@ -148,7 +156,11 @@ for (const { name, skip, open } of databases) {
       ['/images/0/image', { images: [{ image: film.json.id }] }],
     ] as const) {
       const refused = await say('PATCH', '/v1/articles/flood', body)
-      t.match([refused.status, refused.json.errors?.[0]?.field ?? refused.json.detail], [400, field], JSON.stringify(body))
+      t.match(
+        [refused.status, refused.json.errors?.[0]?.field ?? refused.json.detail],
+        [400, field],
+        JSON.stringify(body),
+      )
     }
     const replaced = await upload(wav(), '?source=cms&sourceId=7', 'audio/wav')
     t.match([replaced.status, replaced.json.id], [200, sound.json.id])
@@ -180,7 +192,10 @@ for (const { name, skip, open } of databases) {
     await say('POST', '/v1/articles', { headline: 'S', slug: 's', body: { html: '<p>x</p>' }, media: id })
     await all(404, 'of a draft')
     for (const file of files)
-      t.match(await ask('GET', file, { authorization }), { status: 200, headers: { 'cache-control': 'private, no-store' } })
+      t.match(await ask('GET', file, { authorization }), {
+        status: 200,
+        headers: { 'cache-control': 'private, no-store' },
+      })
     await say('PATCH', '/v1/articles/s', { embargoedUntil: new Date(NOW + 60_000).toISOString() })
     await say('POST', '/v1/articles/s/publish', {})
     await all(404, 'under an embargo')
@@ -200,7 +215,13 @@ for (const { name, skip, open } of databases) {
     await say('POST', '/v1/articles/again/publish', {})
     t.match((await room.get('/v1/articles/again')).json, { truncated: true, media: null }, 'the free part has none')
     await all(404, 'of a paid article')
-    for (const path of ['/v1/articles/again.ninjs', '/v1/articles/again.jsonld', '/feeds/latest.rss', '/feeds/latest.podcast', '/v1/search?q=secret'])
+    for (const path of [
+      '/v1/articles/again.ninjs',
+      '/v1/articles/again.jsonld',
+      '/feeds/latest.rss',
+      '/feeds/latest.podcast',
+      '/v1/search?q=secret',
+    ])
       t.notMatch((await room.get(path)).text, /Secret words|\.mp3/, path)
     await say('PATCH', '/v1/articles/again', { access: 'free' })
     await say('POST', '/v1/articles/again/publish', {})
@@ -254,88 +275,102 @@ t.test('files of audio and video answer ranges', async (t) => {
   for (const condition of ['"other"', `W/${etag}`, 'Sun, 29 Nov 2026 00:00:00 GMT'])
     t.equal((await ask('GET', file, { range: 'bytes=0-1', 'if-range': condition })).status, 200, 'another file')
   t.match(await ask('HEAD', file, { range: 'bytes=0-1' }), { status: 200, headers: { 'content-length': `${size}` } })
-  t.match(await ask('GET', file, { 'if-none-match': etag, range: 'bytes=0-1' }), { status: 304, bytes: Buffer.alloc(0) })
+  t.match(await ask('GET', file, { 'if-none-match': etag, range: 'bytes=0-1' }), {
+    status: 304,
+    bytes: Buffer.alloc(0),
+  })
   t.equal(rangeOf('bytes=0-0', 0), 'unsatisfiable')
 })
 
-t.test('podcast feeds of tags, lists, sections and the latest articles keep to the rules of Apple Podcasts', async (t) => {
-  const room = await (databases[0] as (typeof databases)[number]).open({ renditionBytes: 10_000_000 })
-  t.teardown(() => room.close())
-  const { ask, say, upload, publish, authorization } = await harness(room, ['admin'])
-  const artwork = await jpeg(1600, 1500)
-  const logo = (await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, artwork)).json.id
-  await say('PATCH', '/v1/publication', { logo, language: 'en-GB', contact: { email: 'desk@example.com' } })
-  const sound = (await upload(TONE)).json
-  await say('PATCH', `/v1/media/${sound.id}`, { captions: [{ language: 'en', content: VTT }], explicit: true })
-  const film = (await upload(CLIP)).json
-  const unknown = (await say('POST', '/v1/media', { url: 'https://cdn.example.com/a.mp3', kind: 'audio' })).json
-  const shelf = { tags: [{ name: 'Show' }], section: { name: 'World' } }
-  await publish('first', sound.id, { ...shelf, headline: 'Rain & <sun>', standfirst: 'What is in it.', seriesPart: 3 })
-  await publish('second', film.id, { ...shelf, byline: 'By Ida Kern' })
-  await publish('third', unknown.id, shelf)
-  await publish('fourth', (await upload(wav())).json.id, shelf)
-  await say('POST', '/v1/lists', { slug: 'show', name: 'Show' })
-  await say('PUT', '/v1/lists/show/entries', { entries: [{ article: 'first' }, { article: 'second' }] })
+t.test(
+  'podcast feeds of tags, lists, sections and the latest articles keep to the rules of Apple Podcasts',
+  async (t) => {
+    const room = await (databases[0] as (typeof databases)[number]).open({ renditionBytes: 10_000_000 })
+    t.teardown(() => room.close())
+    const { ask, say, upload, publish, authorization } = await harness(room, ['admin'])
+    const artwork = await jpeg(1600, 1500)
+    const logo = (await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, artwork)).json.id
+    await say('PATCH', '/v1/publication', { logo, language: 'en-GB', contact: { email: 'desk@example.com' } })
+    const sound = (await upload(TONE)).json
+    await say('PATCH', `/v1/media/${sound.id}`, { captions: [{ language: 'en', content: VTT }], explicit: true })
+    const film = (await upload(CLIP)).json
+    const unknown = (await say('POST', '/v1/media', { url: 'https://cdn.example.com/a.mp3', kind: 'audio' })).json
+    const shelf = { tags: [{ name: 'Show' }], section: { name: 'World' } }
+    await publish('first', sound.id, {
+      ...shelf,
+      headline: 'Rain & <sun>',
+      standfirst: 'What is in it.',
+      seriesPart: 3,
+    })
+    await publish('second', film.id, { ...shelf, byline: 'By Ida Kern' })
+    await publish('third', unknown.id, shelf)
+    await publish('fourth', (await upload(wav())).json.id, shelf)
+    await say('POST', '/v1/lists', { slug: 'show', name: 'Show' })
+    await say('PUT', '/v1/lists/show/entries', { entries: [{ article: 'first' }, { article: 'second' }] })
 
-  for (const path of ['tags/show', 'sections/world', 'lists/show', 'latest']) {
-    const { status, text, headers } = await room.get(`/feeds/${path}.podcast`)
-    t.match([status, headers['content-type']], [200, 'application/rss+xml; charset=utf-8'], path)
-    const [head = '', ...items] = text.split('<item>')
-    for (const rule of [
-      /<title>[^<]{1,255}<\/title>/,
-      /<description>[^<]{1,4000}<\/description>/,
-      /<link>https?:[^<]+<\/link>/,
-      /<language>[a-z]{2}(-[a-z]{2})?<\/language>/,
-      /<itunes:category text="News"\/>/,
-      /<itunes:explicit>(true|false)<\/itunes:explicit>/,
-      /<itunes:author>[^<]+<\/itunes:author>/,
-      /<itunes:email>desk@example.com<\/itunes:email>/,
-      /<atom:link rel="self"/,
-    ])
-      t.match(head, rule, path)
-    t.match(head, '<itunes:explicit>true</itunes:explicit>', 'since an episode is')
-    t.equal(items.length, 2, 'what has no size, or a type that Apple does not take, is no episode')
-    for (const item of items) {
+    for (const path of ['tags/show', 'sections/world', 'lists/show', 'latest']) {
+      const { status, text, headers } = await room.get(`/feeds/${path}.podcast`)
+      t.match([status, headers['content-type']], [200, 'application/rss+xml; charset=utf-8'], path)
+      const [head = '', ...items] = text.split('<item>')
       for (const rule of [
-        /<title>[^<]+<\/title>/,
-        /<guid isPermaLink="false">urn:uuid:[0-9a-f-]{36}<\/guid>/,
-        /<pubDate>\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} (GMT|\+0000)<\/pubDate>/,
-        /<itunes:duration>\d+<\/itunes:duration>/,
+        /<title>[^<]{1,255}<\/title>/,
+        /<description>[^<]{1,4000}<\/description>/,
+        /<link>https?:[^<]+<\/link>/,
+        /<language>[a-z]{2}(-[a-z]{2})?<\/language>/,
+        /<itunes:category text="News"\/>/,
         /<itunes:explicit>(true|false)<\/itunes:explicit>/,
+        /<itunes:author>[^<]+<\/itunes:author>/,
+        /<itunes:email>desk@example.com<\/itunes:email>/,
+        /<atom:link rel="self"/,
       ])
-        t.match(item, rule, path)
-      t.equal(item.match(/<enclosure /g)?.length, 1, 'one enclosure')
-      const [, url = '', length, type] = /<enclosure url="([^"]+)" length="(\d+)" type="([^"]+)"/.exec(item) ?? []
-      t.match(type, /^(audio\/mpeg|audio\/x-m4a|video\/mp4)$/)
-      const head = await ask('HEAD', local(url))
-      t.match([head.status, head.headers['content-length'], head.headers['accept-ranges']], [200, length, 'bytes'])
+        t.match(head, rule, path)
+      t.match(head, '<itunes:explicit>true</itunes:explicit>', 'since an episode is')
+      t.equal(items.length, 2, 'what has no size, or a type that Apple does not take, is no episode')
+      for (const item of items) {
+        for (const rule of [
+          /<title>[^<]+<\/title>/,
+          /<guid isPermaLink="false">urn:uuid:[0-9a-f-]{36}<\/guid>/,
+          /<pubDate>\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} (GMT|\+0000)<\/pubDate>/,
+          /<itunes:duration>\d+<\/itunes:duration>/,
+          /<itunes:explicit>(true|false)<\/itunes:explicit>/,
+        ])
+          t.match(item, rule, path)
+        t.equal(item.match(/<enclosure /g)?.length, 1, 'one enclosure')
+        const [, url = '', length, type] = /<enclosure url="([^"]+)" length="(\d+)" type="([^"]+)"/.exec(item) ?? []
+        t.match(type, /^(audio\/mpeg|audio\/x-m4a|video\/mp4)$/)
+        const head = await ask('HEAD', local(url))
+        t.match([head.status, head.headers['content-length'], head.headers['accept-ranges']], [200, length, 'bytes'])
+      }
+      const [artworkUrl = ''] = /(?<=<itunes:image href=")[^"]+/.exec(head) ?? []
+      const shown = await sharp((await ask('GET', local(artworkUrl.replaceAll('&amp;', '&')))).bytes).metadata()
+      t.match(shown, { format: 'jpeg', space: 'srgb' })
+      t.ok(shown.width === shown.height && shown.width >= 1400 && shown.width <= 3000, 'square, 1400 to 3000 pixels')
     }
-    const [artworkUrl = ''] = /(?<=<itunes:image href=")[^"]+/.exec(head) ?? []
-    const shown = await sharp((await ask('GET', local(artworkUrl.replaceAll('&amp;', '&')))).bytes).metadata()
-    t.match(shown, { format: 'jpeg', space: 'srgb' })
-    t.ok(shown.width === shown.height && shown.width >= 1400 && shown.width <= 3000, 'square, 1400 to 3000 pixels')
-  }
-  const feed = async () => (await room.get('/feeds/tags/show.podcast')).text
-  const first = await feed()
-  t.match(first, /<title>Rain &amp; &lt;sun&gt;<\/title>/)
-  t.match(first, /<itunes:episode>3<\/itunes:episode>/)
-  t.match(first, /<podcast:transcript url="[^"]+\.en\.captions\.vtt" type="text\/vtt" language="en"\/>/)
-  const guids = (text: string) => [...text.matchAll(/urn:uuid:[0-9a-f-]{36}/g)].map(String).sort()
-  await say('PATCH', '/v1/articles/first', { headline: 'Renamed', slug: 'renamed' })
-  await say('POST', '/v1/articles/first/publish', {})
-  const later = await feed()
-  t.match(later, /<title>Renamed<\/title>/)
-  t.strictSame(guids(later), guids(first), 'guids are permanent')
-  for (const [format, found] of [
-    ['rss', /<enclosure url="[^"]+\.mp3" length="12415" type="audio\/mpeg"\/>/],
-    ['rss', /<media:content url="[^"]+\.mp3" type="audio\/mpeg" medium="audio" fileSize="12415" duration="3">/],
-    ['atom', /<link rel="enclosure" href="[^"]+\.mp3" type="audio\/mpeg" length="12415"\/>/],
-    ['json', /"attachments":\[\{"url":"[^"]+\.mp3","mime_type":"audio\/mpeg","title":"A tone","size_in_bytes":12415,"duration_in_seconds":3.03\}\]/],
-  ] as const)
-    t.match((await room.get(`/feeds/tags/show.${format}`)).text, found, format)
-  await say('POST', '/v1/articles/renamed/withdraw', { reason: 'Untrue.' })
-  t.notMatch(await feed(), /Renamed/)
-})
+    const feed = async () => (await room.get('/feeds/tags/show.podcast')).text
+    const first = await feed()
+    t.match(first, /<title>Rain &amp; &lt;sun&gt;<\/title>/)
+    t.match(first, /<itunes:episode>3<\/itunes:episode>/)
+    t.match(first, /<podcast:transcript url="[^"]+\.en\.captions\.vtt" type="text\/vtt" language="en"\/>/)
+    const guids = (text: string) => [...text.matchAll(/urn:uuid:[0-9a-f-]{36}/g)].map(String).sort()
+    await say('PATCH', '/v1/articles/first', { headline: 'Renamed', slug: 'renamed' })
+    await say('POST', '/v1/articles/first/publish', {})
+    const later = await feed()
+    t.match(later, /<title>Renamed<\/title>/)
+    t.strictSame(guids(later), guids(first), 'guids are permanent')
+    for (const [format, found] of [
+      ['rss', /<enclosure url="[^"]+\.mp3" length="12415" type="audio\/mpeg"\/>/],
+      ['rss', /<media:content url="[^"]+\.mp3" type="audio\/mpeg" medium="audio" fileSize="12415" duration="3">/],
+      ['atom', /<link rel="enclosure" href="[^"]+\.mp3" type="audio\/mpeg" length="12415"\/>/],
+      [
+        'json',
+        /"attachments":\[\{"url":"[^"]+\.mp3","mime_type":"audio\/mpeg","title":"A tone","size_in_bytes":12415,"duration_in_seconds":3.03\}\]/,
+      ],
+    ] as const)
+      t.match((await room.get(`/feeds/tags/show.${format}`)).text, found, format)
+    await say('POST', '/v1/articles/renamed/withdraw', { reason: 'Untrue.' })
+    t.notMatch(await feed(), /Renamed/)
+  },
+)
 
 t.test('what is no audio or video, or broken, is refused with the reason', async (t) => {
   const room = await (databases[0] as (typeof databases)[number]).open({ mediaBytes: 100_000 })
@@ -367,7 +402,13 @@ t.test('what is no audio or video, or broken, is refused with the reason', async
   for (const [captions, detail] of [
     [[{ language: 'en', content: 'Hello' }], /line 1 must begin with WEBVTT/],
     [[{ language: 'klingonese-nonsense', content: VTT }], /language/],
-    [[{ language: 'en', content: VTT }, { language: 'en', content: VTT }], /second track/],
+    [
+      [
+        { language: 'en', content: VTT },
+        { language: 'en', content: VTT },
+      ],
+      /second track/,
+    ],
   ] as const)
     t.match(await say('PATCH', `/v1/media/${id}`, { captions }), { status: 400, json: { detail } })
   t.match(await say('PATCH', `/v1/media/${id}`, { poster: id }), { status: 400, json: { detail: /poster|image/ } })

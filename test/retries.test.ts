@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { deepEqual } from 'node:assert'
+import { readFileSync } from 'node:fs'
 import inject from 'light-my-request'
 import sharp from 'sharp'
 import t from 'tap'
@@ -88,7 +88,8 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
     made += 1
     return (await send('POST', '/v1/images', await image())).id
   }
-  const heard = async () => (await send('POST', '/v1/media', { url: 'https://cdn.example.com/a.mp3', kind: 'audio' })).id
+  const heard = async () =>
+    (await send('POST', '/v1/media', { url: 'https://cdn.example.com/a.mp3', kind: 'audio' })).id
   const liveBlog = async () => {
     const id = await live({ kind: 'live-blog' })
     const post = await send('POST', `/v1/articles/${id}/posts`, { title: 'First', body: { markdown: 'One.' } })

@@ -70,7 +70,12 @@ function newsObject(article: FormatArticle, context: FormatContext): object {
     digitalSourceType: digitalSourceType(article.digitalSourceType),
     expires: article.expiresAt ?? undefined,
     renditions: webPage(article.url),
-    associations: [...article.images.map(picture), ...mediaOf(article).map(mediaFile), ...article.translations.map(translation), ...successions(article)],
+    associations: [
+      ...article.images.map(picture),
+      ...mediaOf(article).map(mediaFile),
+      ...article.translations.map(translation),
+      ...successions(article),
+    ],
   }
 }
 

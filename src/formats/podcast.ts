@@ -29,7 +29,9 @@ export function writePodcast(feed: Feed): string {
   const episodes = feed.entries.flatMap((entry) => {
     const media = entry.media
     const type = EPISODES[media?.mediaType ?? '']
-    return media === null || media.bytes === null || type === undefined ? [] : [{ entry, media, type, bytes: media.bytes }]
+    return media === null || media.bytes === null || type === undefined
+      ? []
+      : [{ entry, media, type, bytes: media.bytes }]
   })
   const isExplicit = episodes.some(({ media }) => media.explicit)
   const artwork = artworkOf(feed)
@@ -71,7 +73,12 @@ function ownerOf({ email, publisher }: Feed): Xml | null {
   return element('itunes:owner', {}, element('itunes:name', {}, publisher), element('itunes:email', {}, email))
 }
 
-function episodeOf({ entry, media, type, bytes }: {
+function episodeOf({
+  entry,
+  media,
+  type,
+  bytes,
+}: {
   entry: FeedEntry
   media: FeedMedia
   type: string

@@ -162,13 +162,16 @@ const MediaRecord = Type.Object(
     file: Type.Optional(
       Type.String({
         maxLength: 1000,
-        description: 'Path of an MP3, MP4, Ogg, WAV, FLAC or WebM file, relative to the NDJSON file. The file is copied.',
+        description:
+          'Path of an MP3, MP4, Ogg, WAV, FLAC or WebM file, relative to the NDJSON file. The file is copied.',
       }),
     ),
     url: Type.Optional(WebAddress('URL of a file that is not copied. Send either file or url.')),
     mediaType: Type.Optional(Type.String({ maxLength: 100, description: 'Of the file of `url` or `hash`.' })),
     bytes: optional(Type.Integer({ minimum: 1, description: 'Size of the file of `url` or `hash`.' })),
-    duration: optional(Type.Number({ minimum: 0.001, maximum: 86_400, description: 'In seconds. Default: read from the file.' })),
+    duration: optional(
+      Type.Number({ minimum: 0.001, maximum: 86_400, description: 'In seconds. Default: read from the file.' }),
+    ),
     width: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     height: optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
     title: optional(Type.String({ maxLength: 1000 })),

@@ -79,7 +79,8 @@ export async function lookUp(
     context.authors.put(author)
   for (const image of await imagesByKey(context.reader, missing(context.images.byKey, keys.images)))
     context.images.put(image)
-  for (const media of await mediaByKey(context.reader, missing(context.media.byKey, keys.media))) context.media.put(media)
+  for (const media of await mediaByKey(context.reader, missing(context.media.byKey, keys.media)))
+    context.media.put(media)
 }
 
 /** After a rollback of part of the work: cached look-ups may be stale. */

@@ -101,7 +101,8 @@ export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): 
 }
 
 /** What belongs to the API, and to machines. */
-const NO_PAGE = /^\/(v\d+|docs|images|media|feeds|sitemaps|preview|schemas|showcase|mcp|oembed|\.well-known)(\/|$)|\.\w{1,5}$/
+const NO_PAGE =
+  /^\/(v\d+|docs|images|media|feeds|sitemaps|preview|schemas|showcase|mcp|oembed|\.well-known)(\/|$)|\.\w{1,5}$/
 
 function isPage(path: string): boolean {
   return path !== '/' && !NO_PAGE.test(path)

@@ -67,7 +67,12 @@ const MEDIA: NonNullable<FormatArticle['media']> = {
   id: '019ab2c0-0000-7000-8000-00000000000c',
   ...{ kind: 'audio', url: 'https://api.harbourpost.example/media/019ab2c0-0000-7000-8000-00000000000c.mp3' },
   ...{ mediaType: 'audio/mpeg', bytes: 4_812_300, duration: 301.2, width: null, height: null },
-  ...{ title: 'The river, hour by hour', caption: 'Recorded at the weir.', credit: 'Ida Kern/Post', creator: 'Ida Kern' },
+  ...{
+    title: 'The river, hour by hour',
+    caption: 'Recorded at the weir.',
+    credit: 'Ida Kern/Post',
+    creator: 'Ida Kern',
+  },
   explicit: false,
   poster: {
     id: '019ab2c0-0000-7000-8000-00000000000d',

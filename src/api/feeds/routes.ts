@@ -14,7 +14,10 @@ import { MOVED, moved } from '../shared/taxonomy.ts'
 import { FEED, FEED_FORMATS, type FeedFormat, type FeedSources, type FeedSubject, feedAnswer } from './read-feed.ts'
 
 const FORMATS = Object.keys(FEED_FORMATS) as [FeedFormat, ...FeedFormat[]]
-const format = OneOf(FORMATS, 'rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video.')
+const format = OneOf(
+  FORMATS,
+  'rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video.',
+)
 const slug = (what: string) => Type.String({ minLength: 1, maxLength: 200, description: `Slug of the ${what}.` })
 
 const PAGE = {

@@ -6,8 +6,8 @@ import type { Pinned } from '#domain/lists/arrange.ts'
 import { completed, imagesOf, type Presentation } from '#domain/lists/placement.ts'
 import type { TrendingScore } from '#domain/views/trending.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
-import { imageUrl } from '#projection/render-image.ts'
 import { freshCards } from '#projection/render-fresh.ts'
+import { imageUrl } from '#projection/render-image.ts'
 import {
   EVERYTHING,
   keysMatching,

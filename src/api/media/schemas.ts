@@ -3,8 +3,6 @@ import { MediaInArticleSchema, RightsInputSchema } from '#domain/article/parts.t
 import { CAPTION_KINDS, MEDIA_KINDS } from '#domain/media/media.ts'
 import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
 
-
-
 export const MediaSchema = Type.Object(
   {
     ...MediaInArticleSchema.properties,
@@ -77,7 +75,8 @@ const said = {
 export const MediaPatchSchema = Type.Object(said, {
   ...strict,
   $id: 'MediaPatch',
-  description: 'A merge patch (RFC 7396): given fields are changed, `null` removes a value. `captions` replaces all tracks.',
+  description:
+    'A merge patch (RFC 7396): given fields are changed, `null` removes a value. `captions` replaces all tracks.',
   examples: [
     {
       transcript: 'The river rose two metres overnight.',
@@ -95,7 +94,9 @@ export const MediaAddressSchema = Type.Object(
     bytes: Type.Optional(OrNull(Type.Integer({ minimum: 1, description: 'Size of the file.' }))),
     duration: Type.Optional(OrNull(Type.Number({ minimum: 0.001, maximum: 86_400, description: 'In seconds.' }))),
     width: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' }))),
-    height: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' }))),
+    height: Type.Optional(
+      OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' })),
+    ),
     ...said,
     source: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     sourceId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
@@ -105,7 +106,13 @@ export const MediaAddressSchema = Type.Object(
     $id: 'MediaAddress',
     description: 'Audio or video hosted elsewhere. Podcast feeds need `mediaType`, `bytes` and `duration`.',
     examples: [
-      { url: 'https://cdn.example.com/flood.mp3', kind: 'audio', mediaType: 'audio/mpeg', bytes: 4_812_300, duration: 301.2 },
+      {
+        url: 'https://cdn.example.com/flood.mp3',
+        kind: 'audio',
+        mediaType: 'audio/mpeg',
+        bytes: 4_812_300,
+        duration: 301.2,
+      },
     ],
   },
 )

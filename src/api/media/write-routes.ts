@@ -31,7 +31,9 @@ type MediaAddress = Static<typeof MediaAddressSchema>
 
 const ListQuery = Type.Object(
   {
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' }),
+    ),
     cursor: Type.Optional(
       Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the previous page.' }),
     ),
@@ -39,7 +41,15 @@ const ListQuery = Type.Object(
   { additionalProperties: false },
 )
 
-const FILE_TYPES = ['audio/mpeg', 'audio/mp4', 'audio/ogg', 'audio/wav', 'audio/flac', 'video/mp4', 'video/webm'] as const
+const FILE_TYPES = [
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/ogg',
+  'audio/wav',
+  'audio/flac',
+  'video/mp4',
+  'video/webm',
+] as const
 const binary = { schema: Type.Unsafe<Buffer>({ description: 'The file.' }) }
 
 /** What the newsroom does with audio and video. `maxBytes` is how large a file may be. */
@@ -68,7 +78,13 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, { maxBytes }: {
     '/v1/media/:id',
     {
       schema: {
-        ...operation('getMediaAsset', 'Media', 'Retrieve audio or video', 'Returns the metadata of an asset.', 'drafts'),
+        ...operation(
+          'getMediaAsset',
+          'Media',
+          'Retrieve audio or video',
+          'Returns the metadata of an asset.',
+          'drafts',
+        ),
         params: Id,
         querystring: NoQuery,
         response: { ...ok(Named(MediaSchema), 'The audio or video.'), ...problems(...READ_FAULTS) },
@@ -94,7 +110,10 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, { maxBytes }: {
         headers: WriteHeaders,
         body: Named(MediaPatchSchema),
         response: {
-          ...ok(eitherOf(MediaSchema, MediaReceiptSchema), 'The updated asset, or a receipt for keys without `drafts`.'),
+          ...ok(
+            eitherOf(MediaSchema, MediaReceiptSchema),
+            'The updated asset, or a receipt for keys without `drafts`.',
+          ),
           ...problems(...WRITE_FAULTS),
         },
       },

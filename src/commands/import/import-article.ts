@@ -301,7 +301,11 @@ export async function contentOf(
   }
 }
 
-async function mediaKeyOf(context: CommandContext, { media, kind }: ArticleRecord, source: string): Promise<number | null> {
+async function mediaKeyOf(
+  context: CommandContext,
+  { media, kind }: ArticleRecord,
+  source: string,
+): Promise<number | null> {
   if (media === undefined || media === null) return null
   const found = await findImageNamed(context.transaction, source, media)
   if (!found?.isMedia) throw new RefusedInput('/media', `${media} is no audio or video on an earlier line`)

@@ -107,7 +107,8 @@ async function findExisting(
   { id, sourceId }: MediaRecord,
   source: string | null,
 ): Promise<Image | null> {
-  const known = source === null || sourceId === undefined ? null : await findImageBySource(transaction, source, sourceId)
+  const known =
+    source === null || sourceId === undefined ? null : await findImageBySource(transaction, source, sourceId)
   const found = known ?? (id === undefined ? null : ((await findMediaById(transaction, id))?.asset ?? null))
   if (found !== null && !found.isMedia) throw new RefusedInput('/sourceId', 'belongs to an image')
   if (known === null && found !== null && source !== null) throw new RefusedInput('/id', `${id} is other media here`)

@@ -7,7 +7,15 @@ import { faultOfWebVtt } from '#domain/media/webvtt.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { deleteImage as deleteAsset, findImageBySource, type Image, lockImage, putImage as putAsset, updateImage, usesOfImage } from '#storage/media/images.ts'
+import {
+  deleteImage as deleteAsset,
+  findImageBySource,
+  type Image,
+  lockImage,
+  putImage as putAsset,
+  updateImage,
+  usesOfImage,
+} from '#storage/media/images.ts'
 import { deleteMedia as deleteRow, findMediaById, type MediaRow, putMedia as putRow } from '#storage/media/media.ts'
 import type { Commands, Results } from '../commands.ts'
 import { imageKey } from '../images/image-key.ts'
@@ -21,7 +29,10 @@ export async function putMedia(services: Services, command: Commands['put-media'
   const { at, input } = command
   const { source, sourceId, file } = input
   if ((source === null) !== (sourceId === null))
-    throw new RefusedInput(source === null ? '/source' : '/sourceId', 'is missing; source and sourceId must be sent together')
+    throw new RefusedInput(
+      source === null ? '/source' : '/sourceId',
+      'is missing; source and sourceId must be sent together',
+    )
   const { replaced, ...result } = await runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, at, command.actor)
     const existing = source === null ? null : await findImageBySource(transaction, source, sourceId as string)
@@ -38,7 +49,16 @@ export async function putMedia(services: Services, command: Commands['put-media'
     }
     const key = await putAsset(transaction, asset)
     const { kind, duration } = input
-    const none = { key, kind, duration, title: null, transcript: null, captions: [], posterKey: null, isExplicit: false }
+    const none = {
+      key,
+      kind,
+      duration,
+      title: null,
+      transcript: null,
+      captions: [],
+      posterKey: null,
+      isExplicit: false,
+    }
     await putRow(transaction, await patched(context, none, input))
     if (existing) await showAgain(context, { key, ...asset })
     return { id: asset.id, isNew: existing === null, replaced: existing?.hash ?? null }
@@ -78,7 +98,10 @@ export async function deleteMedia(
     if (!asset?.isMedia) throw noSuchMedia()
     const { articleIds } = await usesOfImage(transaction, asset.key, 3)
     if (articleIds.length > 0)
-      throw new BroadsheetError('conflict', `It is used by articles (${articleIds.join(', ')}, in at least one revision).`)
+      throw new BroadsheetError(
+        'conflict',
+        `It is used by articles (${articleIds.join(', ')}, in at least one revision).`,
+      )
     await deleteRow(transaction, asset.key)
     await deleteAsset(transaction, asset.key)
     return asset.hash

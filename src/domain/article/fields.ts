@@ -315,7 +315,11 @@ export const FIELDS = {
     draft: OrNull(Type.String({ format: 'uuid', description: 'ID of the audio or video.' })),
     input: optional(MediaReference),
     record: optional(
-      Type.String({ minLength: 1, maxLength: 200, description: 'sourceId or id of audio or video on an earlier line.' }),
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'sourceId or id of audio or video on an earlier line.',
+      }),
     ),
   },
   rights: {

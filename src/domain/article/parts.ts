@@ -1,7 +1,7 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
 import { AI_PREFERENCES } from '../ai-use.ts'
-import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
 import { CAPTION_KINDS, MEDIA_KINDS } from '../media/media.ts'
+import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
 import { AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
 
 /** Shared parts of the fields of an article, for reading and writing. */
@@ -206,7 +206,8 @@ export const ImageInArticleSchema = Type.Object(
 )
 export type ImageInArticle = Static<typeof ImageInArticleSchema>
 
-const fileUrl = 'URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it.'
+const fileUrl =
+  'URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it.'
 
 export const MediaInArticleSchema = Type.Object(
   {

@@ -170,9 +170,8 @@ export async function insertRevision(writer: Writer, revision: Revision): Promis
     insert into revision (article_key, number, created_at, actor, content, blocks, submitted_markdown)
     values (${revision.articleKey}, ${revision.number}, ${revision.createdAt}, ${revision.actor},
       ${JSON.stringify(revision.content)}, ${JSON.stringify(revision.blocks)}, ${revision.submittedMarkdown})`)
-  await mentionImages(
-    writer,
-    revision.articleKey,
-    [...revision.content.images.map(({ imageKey }) => imageKey), ...[revision.content.mediaKey ?? []].flat()],
-  )
+  await mentionImages(writer, revision.articleKey, [
+    ...revision.content.images.map(({ imageKey }) => imageKey),
+    ...[revision.content.mediaKey ?? []].flat(),
+  ])
 }

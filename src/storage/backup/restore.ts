@@ -34,7 +34,11 @@ export async function restoreBackup(
 async function restoreAssets(from: string, to: string): Promise<void> {
   const assets = openAssets(to)
   for (const path of await assetsIn(from)) {
-    const file = await assets.receive(createReadStream(join(from, path)), Number.MAX_SAFE_INTEGER, () => new Error('too large'))
+    const file = await assets.receive(
+      createReadStream(join(from, path)),
+      Number.MAX_SAFE_INTEGER,
+      () => new Error('too large'),
+    )
     await file.keep()
     if (file.hash !== basename(path))
       throw new BackupDamaged(`${join(from, path)} is damaged: its SHA-256 is not its name.`)

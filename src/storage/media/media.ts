@@ -39,7 +39,9 @@ export async function mediaByKey(reader: Reader, keys: readonly number[]): Promi
   const rows = await reader.all<Row>(sql`
     select image_key, kind, duration, title, transcript, captions, poster_key, is_explicit
     from media where image_key in (${listOf(keys)}) order by image_key desc`)
-  const images = await imagesByKey(reader, [...new Set(rows.flatMap((row) => [row.image_key, row.poster_key ?? []].flat()))])
+  const images = await imagesByKey(reader, [
+    ...new Set(rows.flatMap((row) => [row.image_key, row.poster_key ?? []].flat())),
+  ])
   const byKey = new Map(images.map((image) => [image.key, image]))
   return rows.map((row) => ({
     key: row.image_key,
