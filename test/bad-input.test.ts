@@ -65,6 +65,7 @@ const SUBJECTS: Record<string, string> = {
   sections: 'world',
   tags: 'china',
   images: NOBODYS,
+  media: NOBODYS,
   webhooks: NOBODYS,
   sources: NOBODYS,
   imports: NOBODYS,
@@ -311,7 +312,7 @@ for (const database of databases) {
           t.equal(status, 200, url)
           t.ok((await small.get(url)).json.items.length === 0, `${url} finds nothing`)
         }
-      for (const path of ['/v1/articles/', '/v1/tags/', '/v1/sections/', '/v1/authors/', '/v1/lists/', '/images/'])
+      for (const path of ['/v1/articles/', '/v1/tags/', '/v1/sections/', '/v1/authors/', '/v1/lists/', '/images/', '/media/'])
         for (const name of [...BORN_WITH, '..%2f..%2fetc%2fpasswd', '%2F', 'null', "'", '-', '%E2%80%AE'])
           t.equal(faultIn(await ask(small, `${path}${name}`)), null, `${path}${name}`)
       for (const name of BORN_WITH)
@@ -407,6 +408,7 @@ for (const database of databases) {
 }
 
 interface JsonSchema {
+  maximum?: number
   readOnly?: boolean
   $ref?: string
   type?: string | string[]
@@ -438,7 +440,9 @@ function integersOf({ paths, components }: Document) {
     if (given.readOnly === true) return []
     const schema = resolve(given)
     return [
-      ...([schema.type].flat().some((type) => type === 'integer' || type === 'number') ? [pointer] : []),
+      ...([schema.type].flat().some((type) => type === 'integer' || (type === 'number' && !takesFractions(schema)))
+        ? [pointer]
+        : []),
       ...(schema.anyOf ?? []).flatMap((each) => pointersIn(each, pointer)),
       ...Object.entries(schema.properties ?? {}).flatMap(([name, each]) => pointersIn(each, `${pointer}/${name}`)),
       ...(schema.items ? pointersIn(schema.items, `${pointer}/0`) : []),
@@ -458,6 +462,11 @@ function integersOf({ paths, components }: Document) {
       }
     }),
   )
+}
+
+/** Whether 1.5 is a right value, as of seconds. */
+function takesFractions({ maximum = 0 }: JsonSchema): boolean {
+  return maximum > 1.5
 }
 
 /** What an object needs beside the member that is tried. */

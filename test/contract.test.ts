@@ -22,6 +22,7 @@ const room = await openTestNewsroom({ site: 'https://www.example.com/{section}/{
 await loadDemo({ ...room, migrated: [] }, SEED_WRITTEN_AT)
 t.teardown(() => room.close())
 const { get } = room
+const media = new URL((await get('/v1/articles/morning-tide-the-night-shift')).json.media.url).pathname
 const image = new URL((await get(`/v1/articles/${ARTICLE}`)).json.image.url).pathname
 const { token } = await room.execute({
   verb: 'create-key',
@@ -74,6 +75,7 @@ const REQUESTED: Record<string, string> = {
   streamRoutes: '/v1/routes.ndjson?types=section',
   resolvePath: `/v1/resolve?path=/world/${ARTICLE}`,
   getImage: image,
+  getMedia: media,
   getHealth: '/healthz',
   getReadiness: '/readyz',
   getMetrics: '/metrics',
@@ -246,7 +248,7 @@ function hasExample({ schema, example, examples }: Node): boolean {
 
 /** Files, which have no example in a document. */
 function isRaw(type: string): boolean {
-  return /^(image\/|application\/octet-stream$)/.test(type)
+  return /^(image\/|audio\/|video\/|text\/vtt$|application\/octet-stream$)/.test(type)
 }
 
 t.test('what operations share is described once in the document', async (t) => {
@@ -1160,7 +1162,7 @@ function close(node: Node): Node {
 }
 
 /** What is asked for by a name that only the answer of a write has. */
-const WITHOUT_EXAMPLE: Record<string, number> = { getImage: 404, getPreview: 404 }
+const WITHOUT_EXAMPLE: Record<string, number> = { getImage: 404, getMedia: 404, getPreview: 404 }
 
 t.test('the samples of every operation run: as curl writes it, and through the typed client', async (t) => {
   const reads = operations.filter(({ method, operation }) => method === 'get' && operation.security?.length !== 1)

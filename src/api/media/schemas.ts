@@ -15,7 +15,7 @@ export const MediaSchema = Type.Object(
       }),
       { description: 'Text tracks.' },
     ),
-    poster: OrNull(Type.String({ format: 'uuid', description: 'ID of the image that stands for it.' })),
+    poster: OrNull(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' })),
     caption: OrNull(Type.String({ description: 'Description for editors and formats.' })),
     source: Type.Unsafe<{ name: string; id: string } | null>({
       type: ['object', 'null'],
@@ -50,7 +50,7 @@ const said = {
   caption: text(4000, 'Description for editors and formats.'),
   credit: text(1000, 'Credit line.'),
   creator: text(500, 'Who made it.'),
-  poster: Type.Optional(OrNull(Type.String({ format: 'uuid', description: 'ID of the image that stands for it.' }))),
+  poster: Type.Optional(OrNull(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' }))),
   transcript: text(1_000_000, 'Transcript as plain text.'),
   captions: Type.Optional(
     OrNull(
@@ -126,7 +126,7 @@ export const MediaUploadQuery = Type.Object(
     caption: word(4000, 'Description for editors and formats.'),
     credit: word(1000, 'Credit line.'),
     creator: word(500, 'Who made it. Default: read from the file.'),
-    poster: Type.Optional(Type.String({ format: 'uuid', description: 'ID of the image that stands for it.' })),
+    poster: Type.Optional(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' })),
     explicit: Type.Optional(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' })),
     'rights.notice': word(1000, 'Copyright line. Default: the copyright in the file.'),
     source: Type.Optional(

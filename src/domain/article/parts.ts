@@ -235,7 +235,7 @@ export const MediaInArticleSchema = Type.Object(
           credit: OrNull(Type.String()),
           renditions: RenditionsSchema,
         },
-        { description: 'Image that stands for it.' },
+        { description: 'Image to show before it plays.' },
       ),
     ),
     captions: Type.Array(

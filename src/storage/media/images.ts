@@ -90,7 +90,7 @@ export async function findImageNamed(reader: Reader, source: string, name: strin
   return row ? imageOf(row) : null
 }
 
-/** An image, and the audio and video that it stands for. */
+/** An image, and the audio and video whose poster it is. */
 const IT_OR_ITS_MEDIA = sql`select image.key union all select m.image_key from media m where m.poster_key = image.key`
 
 /** The stored image of that id and until when it shows, if it does: in an article that the audience may read, or where a list presents one, as a public author's portrait, in a link of a list, as the publication's logo. */
@@ -209,7 +209,7 @@ export interface ImageUses {
   /** Whether a list presents a hidden article with it. */
   isPlaced: boolean
   isLogo: boolean
-  /** Whether it stands for audio or video. */
+  /** Whether it is the poster of audio or video. */
   isPoster: boolean
 }
 
