@@ -2142,6 +2142,78 @@ export interface paths {
     patch: operations['patchImage']
     trace?: never
   }
+  '/media/{file}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve a file of audio or video
+     * @description Returns the file, a range of it (`Range`, one range), or a text track as WebVTT. Available only while an article that you may read in full has it. Unknown parameters are ignored.
+     */
+    get: operations['getMedia']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/media': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List audio and video
+     * @description Lists audio and video, newest first. Requires the scope `drafts`.
+     */
+    get: operations['listMedia']
+    put?: never
+    /**
+     * Upload audio or video
+     * @description Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of a file hosted elsewhere. Type and duration are read from the content. The file is stored as it is. An asset with the same `source` and `sourceId` is replaced. Requires the scope `write`.
+     */
+    post: operations['uploadMedia']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/media/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Retrieve audio or video
+     * @description Returns the metadata of an asset. Requires the scope `drafts`.
+     */
+    get: operations['getMediaAsset']
+    put?: never
+    post?: never
+    /**
+     * Delete audio or video
+     * @description Deletes audio or video. Rejected with 409 if any revision of an article has it. The file is deleted with the last asset that has the same content. Requires the scope `write`.
+     */
+    delete: operations['deleteMedia']
+    options?: never
+    head?: never
+    /**
+     * Update audio or video
+     * @description Updates title, transcript, text tracks, poster, credit and rights. Live articles that have it are updated at once. Keys without the scope `drafts` get a receipt. Requires the scope `write`.
+     */
+    patch: operations['patchMedia']
+    trace?: never
+  }
   '/healthz': {
     parameters: {
       query?: never
@@ -2444,6 +2516,76 @@ export interface components {
             | 'screenCapture'
           )
         | null
+      rights: components['schemas']['Rights']
+    }
+    /** @description Audio or video of an article. */
+    MediaInArticle: {
+      /**
+       * Format: uuid
+       * @description ID of the asset.
+       */
+      id: string
+      /**
+       * @description Audio or video.
+       * @enum {string}
+       */
+      kind: 'audio' | 'video'
+      /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. */
+      url: string | null
+      /** @description Media type, such as audio/mpeg. */
+      mediaType: string | null
+      /** @description Size of the file. */
+      bytes: number | null
+      /** @description In seconds. */
+      duration: number | null
+      /** @description Of a video, in pixels. */
+      width: number | null
+      /** @description Of a video, in pixels. */
+      height: number | null
+      title: string | null
+      /** @description Description. */
+      caption: string | null
+      /** @description Credit line. */
+      credit: string | null
+      /** @description Who made it. */
+      creator: string | null
+      /** @description Whether podcast apps warn of it. */
+      explicit: boolean
+      /** @description Image to show before it plays. */
+      poster: {
+        /**
+         * Format: uuid
+         * @description ID of the image asset.
+         */
+        id: string
+        url: string | null
+        width: number | null
+        height: number | null
+        alt: string | null
+        credit: string | null
+        /** @description Renditions of the image; null if the file is hosted elsewhere. */
+        renditions: {
+          /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+          url: string
+          /** @description Available widths in pixels, in ascending order, for `srcset`. */
+          widths: number[]
+        } | null
+      } | null
+      /** @description Text tracks. */
+      captions: {
+        /** @description BCP 47. */
+        language: string
+        /**
+         * @description Kind of text track, as in HTML.
+         * @enum {string}
+         */
+        kind: 'captions' | 'subtitles' | 'descriptions' | 'chapters'
+        label: string | null
+        /** @description URL of the track, as WebVTT. */
+        url: string
+      }[]
+      /** @description Transcript as plain text. */
+      transcript: string | null
       rights: components['schemas']['Rights']
     }
     /** @description A block of a body; `type` determines its members. `post` is a post of a live blog. */
@@ -3020,6 +3162,7 @@ export interface components {
       sections: components['schemas']['SectionReference'][]
       /** @description All images, including the lead image. */
       images: components['schemas']['ImageInArticle'][]
+      media: components['schemas']['MediaInArticle'] | null
       rights: components['schemas']['ArticleRights']
       /** @description Corrections, oldest first. */
       corrections: {
@@ -3239,6 +3382,7 @@ export interface components {
       sections?: components['schemas']['SectionReference'][]
       /** @description All images, including the lead image. */
       images?: components['schemas']['ImageInArticle'][]
+      media?: components['schemas']['MediaInArticle'] | null
       rights?: components['schemas']['ArticleRights']
       /** @description Corrections, oldest first. */
       corrections?: {
@@ -3530,6 +3674,80 @@ export interface components {
               | null
             rights?: components['schemas']['Rights']
           }[]
+        | null
+      /** @description The audio or video, by its ID, or as it was read. */
+      media?:
+        | string
+        | {
+            /**
+             * Format: uuid
+             * @description ID of the asset.
+             */
+            id: string
+            /**
+             * @description Audio or video. Accepted if unchanged.
+             * @enum {string}
+             */
+            readonly kind?: 'audio' | 'video'
+            /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. Accepted if unchanged. */
+            readonly url?: string | null
+            /** @description Media type, such as audio/mpeg. Accepted if unchanged. */
+            readonly mediaType?: string | null
+            /** @description Size of the file. Accepted if unchanged. */
+            readonly bytes?: number | null
+            /** @description In seconds. Accepted if unchanged. */
+            readonly duration?: number | null
+            /** @description Of a video, in pixels. Accepted if unchanged. */
+            readonly width?: number | null
+            /** @description Of a video, in pixels. Accepted if unchanged. */
+            readonly height?: number | null
+            /** @description Accepted if unchanged. */
+            readonly title?: string | null
+            /** @description Description. Accepted if unchanged. */
+            readonly caption?: string | null
+            /** @description Credit line. Accepted if unchanged. */
+            readonly credit?: string | null
+            /** @description Who made it. Accepted if unchanged. */
+            readonly creator?: string | null
+            /** @description Whether podcast apps warn of it. Accepted if unchanged. */
+            readonly explicit?: boolean
+            /** @description Image to show before it plays. Accepted if unchanged. */
+            readonly poster?: {
+              /**
+               * Format: uuid
+               * @description ID of the image asset.
+               */
+              id: string
+              url: string | null
+              width: number | null
+              height: number | null
+              alt: string | null
+              credit: string | null
+              /** @description Renditions of the image; null if the file is hosted elsewhere. */
+              renditions: {
+                /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+                url: string
+                /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                widths: number[]
+              } | null
+            } | null
+            /** @description Text tracks. Accepted if unchanged. */
+            readonly captions?: {
+              /** @description BCP 47. */
+              language: string
+              /**
+               * @description Kind of text track, as in HTML.
+               * @enum {string}
+               */
+              kind: 'captions' | 'subtitles' | 'descriptions' | 'chapters'
+              label: string | null
+              /** @description URL of the track, as WebVTT. */
+              url: string
+            }[]
+            /** @description Transcript as plain text. Accepted if unchanged. */
+            readonly transcript?: string | null
+            rights?: components['schemas']['Rights']
+          }
         | null
       /** @description Rights of an article. */
       rights?: {
@@ -3906,6 +4124,80 @@ export interface components {
             rights?: components['schemas']['Rights']
           }[]
         | null
+      /** @description The audio or video, by its ID, or as it was read. */
+      media?:
+        | string
+        | {
+            /**
+             * Format: uuid
+             * @description ID of the asset.
+             */
+            id: string
+            /**
+             * @description Audio or video. Accepted if unchanged.
+             * @enum {string}
+             */
+            readonly kind?: 'audio' | 'video'
+            /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. Accepted if unchanged. */
+            readonly url?: string | null
+            /** @description Media type, such as audio/mpeg. Accepted if unchanged. */
+            readonly mediaType?: string | null
+            /** @description Size of the file. Accepted if unchanged. */
+            readonly bytes?: number | null
+            /** @description In seconds. Accepted if unchanged. */
+            readonly duration?: number | null
+            /** @description Of a video, in pixels. Accepted if unchanged. */
+            readonly width?: number | null
+            /** @description Of a video, in pixels. Accepted if unchanged. */
+            readonly height?: number | null
+            /** @description Accepted if unchanged. */
+            readonly title?: string | null
+            /** @description Description. Accepted if unchanged. */
+            readonly caption?: string | null
+            /** @description Credit line. Accepted if unchanged. */
+            readonly credit?: string | null
+            /** @description Who made it. Accepted if unchanged. */
+            readonly creator?: string | null
+            /** @description Whether podcast apps warn of it. Accepted if unchanged. */
+            readonly explicit?: boolean
+            /** @description Image to show before it plays. Accepted if unchanged. */
+            readonly poster?: {
+              /**
+               * Format: uuid
+               * @description ID of the image asset.
+               */
+              id: string
+              url: string | null
+              width: number | null
+              height: number | null
+              alt: string | null
+              credit: string | null
+              /** @description Renditions of the image; null if the file is hosted elsewhere. */
+              renditions: {
+                /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+                url: string
+                /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                widths: number[]
+              } | null
+            } | null
+            /** @description Text tracks. Accepted if unchanged. */
+            readonly captions?: {
+              /** @description BCP 47. */
+              language: string
+              /**
+               * @description Kind of text track, as in HTML.
+               * @enum {string}
+               */
+              kind: 'captions' | 'subtitles' | 'descriptions' | 'chapters'
+              label: string | null
+              /** @description URL of the track, as WebVTT. */
+              url: string
+            }[]
+            /** @description Transcript as plain text. Accepted if unchanged. */
+            readonly transcript?: string | null
+            rights?: components['schemas']['Rights']
+          }
+        | null
       /** @description Rights of an article. */
       rights?: {
         /** @description Copyright line, such as “© 2026 The Harbour Post”. */
@@ -4239,6 +4531,11 @@ export interface components {
         alt: string | null
         credit: string | null
       }[]
+      /**
+       * Format: uuid
+       * @description ID of the audio or video.
+       */
+      media: string | null
       rights: components['schemas']['ArticleRights']
       /** @description Corrections, oldest first. */
       corrections: {
@@ -4826,6 +5123,237 @@ export interface components {
             | 'screenCapture'
           )
         | null
+      /** @description Rights of an article or an image. */
+      rights?: {
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
+        notice?: string | null
+        /** @description Usage terms. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description URL of the licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may republish it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
+         */
+        licenseEndsAt?: string | null
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 country codes. */
+          include?: string[]
+          /** @description ISO 3166-1 country codes. */
+          exclude?: string[]
+        } | null
+      } | null
+      source?: string
+      sourceId?: string
+    }
+    /** @description Response to an update of audio or video with a key that lacks the scope `drafts`: no data of it. */
+    MediaReceipt: {
+      /** Format: uuid */
+      id: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description An audio or video asset, shared by all articles that have it. */
+    Media: {
+      /**
+       * Format: uuid
+       * @description ID of the asset.
+       */
+      id: string
+      /**
+       * @description Audio or video.
+       * @enum {string}
+       */
+      kind: 'audio' | 'video'
+      /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. */
+      url: string | null
+      /** @description Media type, such as audio/mpeg. */
+      mediaType: string | null
+      /** @description Size of the file. */
+      bytes: number | null
+      /** @description In seconds. */
+      duration: number | null
+      /** @description Of a video, in pixels. */
+      width: number | null
+      /** @description Of a video, in pixels. */
+      height: number | null
+      title: string | null
+      /** @description Description for editors and formats. */
+      caption: string | null
+      /** @description Credit line. */
+      credit: string | null
+      /** @description Who made it. */
+      creator: string | null
+      /** @description Whether podcast apps warn of it. */
+      explicit: boolean
+      /**
+       * Format: uuid
+       * @description ID of its poster, an image.
+       */
+      poster: string | null
+      /** @description Text tracks. */
+      captions: {
+        /** @description BCP 47. */
+        language: string
+        /**
+         * @description Kind of text track, as in HTML.
+         * @enum {string}
+         */
+        kind: 'captions' | 'subtitles' | 'descriptions' | 'chapters'
+        label: string | null
+        /** @description WebVTT. */
+        content: string
+      }[]
+      /** @description Transcript as plain text. */
+      transcript: string | null
+      rights: components['schemas']['Rights']
+      /** @description Source system and ID in it. */
+      source: {
+        name: string
+        id: string
+      } | null
+      /**
+       * Format: date-time
+       * @description When it was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When it was last changed.
+       */
+      updatedAt: string
+    }
+    /** @description Audio and video, newest first. */
+    MediaList: {
+      items: components['schemas']['Media'][]
+      page: components['schemas']['Page']
+    }
+    /** @description A merge patch (RFC 7396): given fields are changed, `null` removes a value. `captions` replaces all tracks. */
+    MediaPatch: {
+      /** @description Title. */
+      title?: string | null
+      /** @description Description for editors and formats. */
+      caption?: string | null
+      /** @description Credit line. */
+      credit?: string | null
+      /** @description Who made it. */
+      creator?: string | null
+      /**
+       * Format: uuid
+       * @description ID of its poster, an image.
+       */
+      poster?: string | null
+      /** @description Transcript as plain text. */
+      transcript?: string | null
+      /** @description All text tracks: one for each language and kind. */
+      captions?:
+        | {
+            /** @description BCP 47. */
+            language: string
+            /**
+             * @description Default: captions.
+             * @enum {string}
+             */
+            kind?: 'captions' | 'subtitles' | 'descriptions' | 'chapters'
+            /** @description Name of the track, for players. */
+            label?: string | null
+            /** @description WebVTT. */
+            content: string
+          }[]
+        | null
+      /** @description Whether podcast apps warn of it. Default: false. */
+      explicit?: boolean | null
+      /** @description Rights of an article or an image. */
+      rights?: {
+        /** @description Copyright line, such as “© 2026 The Harbour Post”. */
+        notice?: string | null
+        /** @description Usage terms. */
+        usageTerms?: string | null
+        /**
+         * Format: uri
+         * @description URL of the licence.
+         */
+        licenseUrl?: string | null
+        /** @description Whether partners may republish it. Default: true. */
+        syndicatable?: boolean | null
+        /**
+         * Format: date-time
+         * @description From this instant it is no longer served. RFC 3339 with time zone.
+         */
+        licenseEndsAt?: string | null
+        /** @description Countries to `include` or to `exclude`. Default: everywhere. */
+        territories?: {
+          /** @description ISO 3166-1 country codes. */
+          include?: string[]
+          /** @description ISO 3166-1 country codes. */
+          exclude?: string[]
+        } | null
+      } | null
+    }
+    /** @description Audio or video hosted elsewhere. Podcast feeds need `mediaType`, `bytes` and `duration`. */
+    MediaAddress: {
+      /**
+       * Format: uri
+       * @description URL of the file.
+       */
+      url: string
+      /**
+       * @description Audio or video.
+       * @enum {string}
+       */
+      kind: 'audio' | 'video'
+      /** @description Media type, such as audio/mpeg. */
+      mediaType?: string | null
+      /** @description Size of the file. */
+      bytes?: number | null
+      /** @description In seconds. */
+      duration?: number | null
+      /** @description Of a video, in pixels. */
+      width?: number | null
+      /** @description Of a video, in pixels. */
+      height?: number | null
+      /** @description Title. */
+      title?: string | null
+      /** @description Description for editors and formats. */
+      caption?: string | null
+      /** @description Credit line. */
+      credit?: string | null
+      /** @description Who made it. */
+      creator?: string | null
+      /**
+       * Format: uuid
+       * @description ID of its poster, an image.
+       */
+      poster?: string | null
+      /** @description Transcript as plain text. */
+      transcript?: string | null
+      /** @description All text tracks: one for each language and kind. */
+      captions?:
+        | {
+            /** @description BCP 47. */
+            language: string
+            /**
+             * @description Default: captions.
+             * @enum {string}
+             */
+            kind?: 'captions' | 'subtitles' | 'descriptions' | 'chapters'
+            /** @description Name of the track, for players. */
+            label?: string | null
+            /** @description WebVTT. */
+            content: string
+          }[]
+        | null
+      /** @description Whether podcast apps warn of it. Default: false. */
+      explicit?: boolean | null
       /** @description Rights of an article or an image. */
       rights?: {
         /** @description Copyright line, such as “© 2026 The Harbour Post”. */
@@ -7873,6 +8401,16 @@ export interface components {
         'application/problem+json': components['schemas']['Problem']
       }
     }
+    /** @description Default Response */
+    Problem416: {
+      headers: {
+        'X-Request-Id': components['headers']['X-Request-Id']
+        [name: string]: unknown
+      }
+      content: {
+        'application/problem+json': components['schemas']['Problem']
+      }
+    }
   }
   parameters: {
     /** @description `page.next` of the previous page. */
@@ -7915,8 +8453,8 @@ export interface components {
     Facets: ('section' | 'tag' | 'author' | 'kind' | 'language' | 'month')[]
     /** @description Cursor of the page: follow `rel="next"` of the previous page. */
     FeedCursor: string
-    /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
-    FeedFormat: 'rss' | 'atom' | 'json'
+    /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video. */
+    FeedFormat: 'rss' | 'atom' | 'json' | 'podcast'
     /** @description Slug of the tag. */
     FeedSlug: string
     /** @description Fields to return. `id` is always returned. */
@@ -7955,6 +8493,7 @@ export interface components {
       | 'digitalSourceType'
       | 'sections'
       | 'images'
+      | 'media'
       | 'rights'
       | 'corrections'
       | 'translations'
@@ -7983,6 +8522,8 @@ export interface components {
     Ids: string[]
     /** @description ID of the image. */
     ImageId: string
+    /** @description Name of the source system; requires `sourceId`. */
+    ImageSource: string
     /** @description The import’s id. */
     ImportId: string
     /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
@@ -8016,6 +8557,8 @@ export interface components {
     ListRevisionsCursor: string
     /** @description Slug of the list. */
     ListSlug: string
+    /** @description ID of the audio or video. */
+    MediaId: string
     /** @description Number of the revision. */
     Number: number
     /** @description `page.next` of the previous page. */
@@ -8032,8 +8575,12 @@ export interface components {
     ProductSlug: string
     /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
     Q: string
+    /** @description Copyright line. Default: the copyright in the file. */
+    RightsNotice: string
     /** @description `page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`. */
     RouteCursor: string
+    /** @description Maximum number of items. */
+    SearchLimit: number
     /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
     Section: string
     /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
@@ -10668,7 +11215,7 @@ export interface operations {
         /** @description Whether to return highlights. Default: true. */
         highlights?: boolean
         /** @description Maximum number of items. */
-        limit?: number
+        limit?: components['parameters']['SearchLimit']
         /** @description `page.next` of the previous page, alone or with the same parameters; valid for ten minutes. */
         cursor?: string
       }
@@ -11106,7 +11653,7 @@ export interface operations {
       }
       header?: never
       path: {
-        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
@@ -11171,7 +11718,7 @@ export interface operations {
       path: {
         /** @description Slug of the list. */
         slug: components['parameters']['ListSlug']
-        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
@@ -11248,7 +11795,7 @@ export interface operations {
       path: {
         /** @description Slug of the section. */
         slug: components['parameters']['GetSectionFeedSlug']
-        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
@@ -11325,7 +11872,7 @@ export interface operations {
       path: {
         /** @description Slug of the tag. */
         slug: components['parameters']['FeedSlug']
-        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
@@ -11402,7 +11949,7 @@ export interface operations {
       path: {
         /** @description Slug of the author. */
         slug: components['parameters']['GetAuthorFeedSlug']
-        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
@@ -11487,7 +12034,7 @@ export interface operations {
       }
       header?: never
       path: {
-        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. */
+        /** @description rss: RSS 2.0. atom: Atom (RFC 4287). json: JSON Feed 1.1. podcast: RSS 2.0 for podcast apps, of the articles with audio or video. */
         format: components['parameters']['FeedFormat']
       }
       cookie?: never
@@ -14696,7 +15243,7 @@ export interface operations {
           | 'virtualRecording'
           | 'screenCapture'
         /** @description Copyright line. Default: the copyright in the file. */
-        'rights.notice'?: string
+        'rights.notice'?: components['parameters']['RightsNotice']
         /** @description Usage terms. */
         'rights.usageTerms'?: string
         /** @description URL of the licence. Default: read from the file. */
@@ -14706,7 +15253,7 @@ export interface operations {
         /** @description From this instant it is no longer served. */
         'rights.licenseEndsAt'?: string
         /** @description Name of the source system; requires `sourceId`. */
-        source?: string
+        source?: components['parameters']['ImageSource']
         /** @description ID of the image in the source system. A second upload with the same ID replaces the image. */
         sourceId?: string
       }
@@ -14867,6 +15414,299 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['Image'] | components['schemas']['ImageReceipt']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getMedia: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description File name from the `url` of audio, video or a text track. */
+        file: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+          'content-usage'?: string
+          /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+          'tdm-reservation'?: '0' | '1'
+          'CDN-Cache-Control': components['headers']['CDN-Cache-Control']
+          'Cache-Control': components['headers']['Cache-Control']
+          'Cache-Tag': components['headers']['Cache-Tag']
+          ETag: components['headers']['ETag']
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'audio/*': string
+          'video/*': string
+          'text/vtt': string
+        }
+      }
+      /** @description The range of the file. */
+      206: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'audio/*': string
+          'video/*': string
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      416: components['responses']['Problem416']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  listMedia: {
+    parameters: {
+      query?: {
+        /** @description Maximum number of items. */
+        limit?: components['parameters']['SearchLimit']
+        /** @description `page.next` of the previous page. */
+        cursor?: components['parameters']['AuthorCursor']
+      }
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of audio and video. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['MediaList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  uploadMedia: {
+    parameters: {
+      query?: {
+        /** @description Title. Default: read from the file. */
+        title?: string
+        /** @description Description for editors and formats. */
+        caption?: string
+        /** @description Credit line. */
+        credit?: string
+        /** @description Who made it. Default: read from the file. */
+        creator?: string
+        /** @description ID of its poster, an image. */
+        poster?: string
+        /** @description Whether podcast apps warn of it. Default: false. */
+        explicit?: boolean
+        /** @description Copyright line. Default: the copyright in the file. */
+        'rights.notice'?: components['parameters']['RightsNotice']
+        /** @description Name of the source system; requires `sourceId`. */
+        source?: components['parameters']['ImageSource']
+        /** @description ID in the source system. A second upload with the same ID replaces the file. */
+        sourceId?: string
+      }
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MediaAddress']
+        'audio/mpeg': unknown
+        'audio/mp4': unknown
+        'audio/ogg': unknown
+        'audio/wav': unknown
+        'audio/flac': unknown
+        'video/mp4': unknown
+        'video/webm': unknown
+        'application/octet-stream': unknown
+      }
+    }
+    responses: {
+      /** @description The replaced asset. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Media']
+        }
+      }
+      /** @description The audio or video. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Media']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  getMediaAsset: {
+    parameters: {
+      query?: never
+      header?: never
+      path: {
+        /** @description ID of the audio or video. */
+        id: components['parameters']['MediaId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The audio or video. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Media']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  deleteMedia: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID of the audio or video. */
+        id: components['parameters']['MediaId']
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description It was deleted. */
+      204: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  patchMedia: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path: {
+        /** @description ID of the audio or video. */
+        id: components['parameters']['MediaId']
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MediaPatch']
+        'application/merge-patch+json': components['schemas']['MediaPatch']
+      }
+    }
+    responses: {
+      /** @description The updated asset, or a receipt for keys without `drafts`. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Media'] | components['schemas']['MediaReceipt']
         }
       }
       400: components['responses']['Problem400']
@@ -15091,6 +15931,8 @@ export type ErrorCode =
   | 'precondition-required'
   | 'idempotency-mismatch'
   | 'invalid-image'
+  | 'invalid-media'
+  | 'range-not-satisfiable'
   | 'payload-too-large'
   | 'expectation-failed'
   | 'bad-request'
