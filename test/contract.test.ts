@@ -479,7 +479,9 @@ t.test('every public answer can be cached and revalidated', async (t) => {
     t.equal(keyed.body.compare(first.body), 0, `${url} is the same with a key of scope read`)
     const after = await ask('GET', url)
     t.match(after.headers['cache-control'], /^public\b/, `${url} is public again without it`)
-    t.equal((await ask('GET', url, { range: 'bytes=0-1' })).body.length, first.body.length, `${url} knows no ranges`)
+    const part = await ask('GET', url, { range: 'bytes=0-1' })
+    if (url === media) t.equal(part.body.length, 2, `${url} answers ranges`)
+    else t.equal(part.body.length, first.body.length, `${url} knows no ranges`)
   }
 })
 

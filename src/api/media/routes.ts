@@ -69,7 +69,7 @@ export function mediaRoutes(app: FastifyInstance, api: Api): void {
         'cache-control': isPrivate
           ? 'private, no-store'
           : cacheControl({ maxAge: MAX_AGE, hidesAt }, contextOf(request.raw)),
-        vary: 'Authorization, Accept-Encoding',
+        vary: 'Authorization, Accept, Accept-Encoding',
         'cross-origin-resource-policy': 'cross-origin',
         ...(await labelsOf(api, shown, request)),
       })
