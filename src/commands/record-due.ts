@@ -35,7 +35,8 @@ export async function recordDue(services: Services, command: Commands['record-du
   }
 }
 
-async function passTransitions(
+/** What of an article is due at the instant of the context. */
+export async function passTransitions(
   context: CommandContext,
   article: Article,
 ): Promise<{ released: number; expired: number }> {

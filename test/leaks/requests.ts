@@ -175,6 +175,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     'limit=2&q=NOT%20nothing',
   ])
     articles(`${query}&facets=section,tag,author,kind,language,month`)
+  for (const headers of [{}, READER])
+    for (const path of ['/v1/articles', '/v1/articles/mate-other', '/v1/lists/latest', '/v1/front'])
+      ask(routeOf(path), `${path}?at=2027-01-01T00:00:00Z`, { headers })
   articles('limit=3&cursor=tampered')
   articles('limt=3')
   articles('limit=1000')

@@ -2,7 +2,7 @@ import type { Audience } from '#domain/article/audience.ts'
 import { SORTS } from '#storage/articles/listing.ts'
 import type { Api } from '../shared/context.ts'
 import type { MadeAnswer } from '../shared/made-answer.ts'
-import { articlesAnswer, type ListQuery } from './routes.ts'
+import { articlesAnswer, isAhead, type ListQuery } from './routes.ts'
 
 const PATH = '/v1/articles'
 
@@ -14,7 +14,9 @@ const PATH = '/v1/articles'
 export function fastList(api: Api, path: string, audience: Audience): (() => Promise<MadeAnswer>) | null {
   if (audience.who !== 'public' || !path.startsWith(PATH)) return null
   const query = path.length === PATH.length ? {} : path[PATH.length] === '?' ? plainQuery(path) : null
-  return query === null ? null : () => articlesAnswer(api, { query, audience })
+  // A page as of a future instant needs a key.
+  if (query === null || isAhead(api, query)) return null
+  return () => articlesAnswer(api, { query, audience })
 }
 
 const SUBJECTS: readonly string[] = ['section', 'tag', 'author']

@@ -25,7 +25,7 @@ import {
 import { lookUpArticle, met, pathOf } from './read-article.ts'
 import { costOfPage, ListQuery } from './routes.ts'
 
-const { state: _, fields: __, count: ___, include: ____, facets: _____, ...chosen } = ListQuery.properties
+const { state: _, fields: __, count: ___, include: ____, facets: _____, at: ______, ...chosen } = ListQuery.properties
 const FormatListQuery = Type.Object(chosen, { additionalProperties: false })
 type FormatListQuery = Static<typeof FormatListQuery>
 

@@ -22,6 +22,7 @@ const NOT_BESIDE_STATE = {
   fields: 'cannot be combined with state, which always returns all fields of the card',
   body: 'cannot be combined with state; read a body from /v1/articles/{ref}/draft',
   include: 'cannot be combined with state',
+  at: 'cannot be combined with state',
   facets: 'cannot be combined with state; count=true returns the total',
   q: 'cannot be combined with state here; search with /v1/search?state=…&q=…',
 } as const

@@ -12,6 +12,7 @@ import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.
 import { type Place, resolveFilter, SORTS, type Sort } from '#storage/articles/listing.ts'
 import { andThen } from '#storage/core/port.ts'
 import type { Facets } from '#storage/search/facets.ts'
+import { AtQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../shared/context.ts'
 import { FacetsQuery, facetsIn } from '../shared/facets.ts'
 import { FilterQuery, idsOf, readFilter, StateQuery } from '../shared/filter.ts'
@@ -51,6 +52,7 @@ export const ListQuery = Type.Object(
     state: StateQuery,
     ...FilterQuery.properties,
     product: ProductQuery,
+    at: AtQuery,
     ids: CommaList(
       { type: 'string', format: 'uuid' },
       'Up to 100 ids. The response is one page in that order; ids that are not found are left out.',
@@ -121,6 +123,7 @@ const OneQuery = Type.Object(
     fields: FieldsQuery,
     body: BodyQuery,
     product: ProductQuery,
+    at: AtQuery,
   },
   { additionalProperties: false },
 )
@@ -166,6 +169,8 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         return answerDrafts(api, request, reply, { ...query, state: query.state }, page)
       }
       const requested = { query: request.query, audience }
+      const at = instantAhead(api, request, query)
+      if (at !== null) return sendAhead(api, request, reply, ARTICLES, requested, at)
       const isHere = query.facets === undefined && isCheap(costOfPage(mine, request.query))
       return sendMade(reply, await (isHere ? articlesAnswer(mine, requested) : mine.readers.run(ARTICLES, requested)))
     },
@@ -237,7 +242,8 @@ function isPlain(query: OneQuery): boolean {
     query.lists === undefined &&
     query.related === undefined &&
     query.within === undefined &&
-    query.product === undefined
+    query.product === undefined &&
+    query.at === undefined
   )
 }
 
@@ -253,10 +259,15 @@ async function answerComposed(
     () => selectionOf(query, WHOLE.body),
   )
   const audience = audienceAsking(request, query.product)
+  const related = includes.includes('related') ? (query.related ?? 5) : null
+  const at = instantAhead(api, request, query)
+  if (at !== null) {
+    const ahead = { ref: request.params.ref, selection, includes, lists, related, within, audience }
+    return sendAhead(api, request, reply, ARTICLE_AHEAD, ahead, at)
+  }
   const met = await meetArticle(api, request.params.ref, audience)
   if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.dependencies)
   const { article } = met
-  const related = includes.includes('related') ? (query.related ?? 5) : null
   const requested = { key: article.key, selection, includes, lists, related, within, audience }
   const entries = lists.reduce((sum, { limit }) => sum + limit, 0)
   const cost =
@@ -291,6 +302,19 @@ export async function articleAnswer(
   const [article] = await findLiveArticles(api.services.database, [requested.key], requested.audience)
   if (article === undefined) throw noSuchArticle()
   return composedAnswer(api, article, requested, listBeside)
+}
+
+export const ARTICLE_AHEAD = defineRead<Omit<RequestedArticle, 'key'> & { ref: string }, MadeAnswer>('article-ahead')
+
+/** One article as of a future instant, by any reference that it will have then. */
+export async function articleAheadAnswer(
+  api: Api,
+  { ref, ...requested }: Omit<RequestedArticle, 'key'> & { ref: string },
+  listBeside: ListBeside,
+): Promise<MadeAnswer> {
+  const met = await meetArticle(api, ref, requested.audience)
+  if (met.article === null) return articleAheadAnswer(api, { ref: met.movedTo, ...requested }, listBeside)
+  return composedAnswer(api, met.article, { key: met.article.key, ...requested }, listBeside)
 }
 
 async function composedAnswer(
@@ -406,6 +430,18 @@ export function costOfPage(api: Api, requested: ListQuery): number {
   } catch (error) {
     // Refused where it is read, with all that is wrong beside it.
     if (error instanceof BroadsheetError) return 0
+    throw error
+  }
+}
+
+/** Whether the cursor of a page continues a list as of a future instant. */
+export function isAhead(api: Api, requested: ListQuery): boolean {
+  if (requested.cursor === undefined) return false
+  try {
+    return unfold(api, requested).query.at !== undefined
+  } catch (error) {
+    // Refused where it is read.
+    if (error instanceof BroadsheetError) return false
     throw error
   }
 }

@@ -13,6 +13,7 @@ import { EVERYTHING } from '#storage/articles/listing.ts'
 import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
 import { BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from '../articles/present.ts'
+import { AtQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, type ListBeside, type ListRequested, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
@@ -34,6 +35,7 @@ const Query = Type.Object(
     author,
     language,
     product: ProductQuery,
+    at: AtQuery,
     fields: FieldsQuery,
     body: BodyQuery,
     include: IncludeQuery,
@@ -107,8 +109,13 @@ export function listRoutes(app: FastifyInstance, api: Api, selectArticles: Selec
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
       const { slug } = request.params
-      const { product } = unfold(api, slug, request.query).query
+      const { product, at: instant } = unfold(api, slug, request.query).query
+      const at = instantAhead(api, request, { at: instant })
       const requested = { slug, query: request.query, audience: audienceAsking(request, product) }
+      if (at !== null) {
+        await haveRankings(api, api.now())
+        return sendAhead(api, request, reply, LIST_PAGE, requested, at)
+      }
       const isHere = isCheap(costOfList(mine, requested))
       if (!isHere) await haveRankings(api, requested.audience.at)
       return sendMade(

@@ -13,7 +13,7 @@ import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import { ARCHIVE, archiveAnswer } from '../articles/archive-routes.ts'
 import { FORMATTED, FORMATTED_LIST, formattedAnswer, formattedList } from '../articles/formatted.ts'
 import { articlesRequested, articlesSelected, documentsRequested } from '../articles/list-articles.ts'
-import { ARTICLE, ARTICLES, articleAnswer, articlesAnswer } from '../articles/routes.ts'
+import { ARTICLE, ARTICLE_AHEAD, ARTICLES, articleAheadAnswer, articleAnswer, articlesAnswer } from '../articles/routes.ts'
 import { CHANGES } from '../changes/follow-up.ts'
 import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
 import { readChanges } from '../changes/read-changes.ts'
@@ -39,6 +39,7 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   }
   answer(ARTICLES, (requested) => withEtag(articlesAnswer(api, requested)))
   answer(ARTICLE, (requested) => withEtag(articleAnswer(api, requested, listsBeside(api))))
+  answer(ARTICLE_AHEAD, (requested) => articleAheadAnswer(api, requested, listsBeside(api)))
   answer(ARCHIVE, (requested) => withEtag(archiveAnswer(api, requested)))
   answer(FORMATTED, (requested) => withEtag(formattedAnswer(api, requested)))
   answer(FORMATTED_LIST, (requested) => withEtag(formattedList(api, requested)))

@@ -1,9 +1,11 @@
 import { BroadsheetError } from '#domain/errors.ts'
+import type { Services } from '#projection/services.ts'
 import { countMatching, listArticles } from '#storage/articles/listing.ts'
 import { headsOf, monthsPublished, publishedIn } from '#storage/articles/sitemap.ts'
-import { openReader } from '#storage/core/open.ts'
-import { QueryTooLong, type Reader } from '#storage/core/port.ts'
+import { openDatabase, openReader } from '#storage/core/open.ts'
+import { type Database, QueryTooLong, type Reader, readOnly } from '#storage/core/port.ts'
 import { OPERATIONS } from '#storage/search/operations.ts'
+import { AHEAD, type Ahead } from './ahead-read.ts'
 import { COUNT, LIST } from './bounded-reads.ts'
 import type { Read, ReaderThreadData } from './readers.ts'
 import { SEARCHES } from './search-reads.ts'
@@ -38,15 +40,39 @@ function query<Args, Result>(
   QUERIES.set(name, read)
 }
 
+/** Megabytes of pages for transactions that are rolled back. */
+const AHEAD_CACHE = 8
+
 export function runReads(data: ReaderThreadData): ReadRunner {
   const opening = openReader(data.where.databaseUrl, data.queryWithin)
   /** Complete answers need most of the program: it is loaded on first use. */
+  const answersFrom = async (database: Database): Promise<Run> => {
+    const { answersOn } = await import('./reader-api.ts')
+    const answers: Run = await answersOn(database, data, async (name, args) => {
+      const read = QUERIES.get(name)
+      return read === undefined ? answers(name, args) : read(database, args as never)
+    })
+    return answers
+  }
+  let writing: Promise<Services> | null = null
+  /** An answer as of a future instant, from a transaction that is rolled back. */
+  const readAhead = async ({ at, name, args }: Ahead): Promise<unknown> => {
+    const { lookAhead } = await import('#commands/look-ahead.ts')
+    const { servicesOn } = await import('#projection/database-location.ts')
+    writing ??= openDatabase(data.where.databaseUrl, AHEAD_CACHE).then((database) => servicesOn(database, data.where))
+    const services = await writing
+    return lookAhead(services, at, async (reader) => {
+      const answers = await answersFrom(readOnly(services.database.address, reader, async () => {}))
+      return answers(name, args)
+    })
+  }
   let making: Promise<Run> | null = null
   const run: Run = async (name, args) => {
+    if (name === AHEAD.name) return readAhead(args as Ahead)
     const database = await opening
     const read = QUERIES.get(name)
     if (read !== undefined) return read(database, args as never)
-    making ??= import('./reader-api.ts').then(({ answersOn }) => answersOn(database, data, run))
+    making ??= answersFrom(database)
     return (await making)(name, args)
   }
   return {
@@ -57,7 +83,10 @@ export function runReads(data: ReaderThreadData): ReadRunner {
         throw error instanceof QueryTooLong ? tooCostly() : error
       }
     },
-    close: async () => (await opening).close(),
+    close: async () => {
+      await (await opening).close()
+      await (await writing)?.database.close()
+    },
   }
 }
 

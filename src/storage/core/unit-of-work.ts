@@ -8,7 +8,7 @@ import { vocabularyOf, type WordsWritten } from '../search/vocabulary-cache.ts'
 import { type Indexing, writeIndex } from '../search/write.ts'
 import { type DraftNote, writeDrafts } from '../search/write-drafts.ts'
 import type { Touch } from './log-position.ts'
-import type { Database, Writer } from './port.ts'
+import type { Database, Reader, Writer } from './port.ts'
 import { constant, sql } from './sql.ts'
 
 /** The kinds of the taxonomy. */
@@ -132,6 +132,31 @@ export async function transact<T>(
   database.log.advance(written?.touches ?? [])
   if (written?.words) known.learn(written.words)
   return result
+}
+
+/** Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. */
+export async function rehearse<T>(
+  database: Database,
+  at: number,
+  work: (transaction: Transaction) => Promise<void>,
+  read: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  const undo = new Error('The rehearsal is over.')
+  let result: { value: T } | null = null as { value: T } | null
+  try {
+    await database.write(async (writer) => {
+      const unit = new UnitOfWork(writer)
+      await work(unit)
+      await finish(writer, unit, vocabularyOf(database), at)
+      const { dialect } = writer
+      const reader: Reader = { dialect, all: (query) => writer.all(query), get: (query) => writer.get(query) }
+      result = { value: await read(reader) }
+      throw undo
+    })
+  } catch (error) {
+    if (error !== undo || result === null) throw error
+  }
+  return (result as { value: T }).value
 }
 
 /** The last step: the search index, the counts, the change log, and at its numbers what products and partners hold. */
