@@ -129,7 +129,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/healthz', '/healthz')
   ask('/v1/publication', '/v1/publication')
   ask('/readyz', '/readyz')
-  for (const path of ['/openapi.json', '/schemas/import.json']) ask(path, path)
+  for (const path of ['/openapi.json', '/openapi-3.2.json', '/asyncapi.json', '/schemas/import.json']) ask(path, path)
   ask('/docs/errors/:code', '/docs/errors/not-found')
   // Answered before anything is known of the feed.
   for (const tag of ['common', marker(states[0] as State, 'newtag')])
