@@ -122,7 +122,11 @@ t.test('at= requires the scope drafts and a future instant, and goes on from pag
     ...{ record: 'article', sourceId: slug, slug, headline: slug, state: 'live', publishedAt: instant(publishedAt) },
     body: { html: `<p>${slug}</p>` },
   })
-  await newsroom.load([article('now', NOW - MINUTE), article('soon', NOW + MINUTE), article('later', NOW + 99 * MINUTE)])
+  await newsroom.load([
+    article('now', NOW - MINUTE),
+    article('soon', NOW + MINUTE),
+    article('later', NOW + 99 * MINUTE),
+  ])
   const urls = ['/v1/articles', '/v1/articles/soon', '/v1/lists/latest', '/v1/front?lists=latest:3']
   for (const url of urls) {
     const asked = `${url}${url.includes('?') ? '&' : '?'}at=${later}`
@@ -135,7 +139,10 @@ t.test('at= requires the scope drafts and a future instant, and goes on from pag
   }
   t.equal((await send('GET', `/v1/articles/later?at=${later}`, { key })).status, 404)
   t.equal((await send('GET', `/v1/articles?state=draft&at=${later}`, { key })).status, 400)
-  t.match((await send('GET', `/v1/search?q=soon&at=${later}`, { key })).json, { status: 400, errors: [{ field: 'at' }] })
+  t.match((await send('GET', `/v1/search?q=soon&at=${later}`, { key })).json, {
+    status: 400,
+    errors: [{ field: 'at' }],
+  })
   const first = (await send('GET', `/v1/articles?limit=1&at=${later}`, { key })).json
   t.match(first.items, [{ slug: 'soon' }])
   const second = await send('GET', `/v1/articles?cursor=${first.page.next}`, { key })

@@ -13,7 +13,14 @@ import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import { ARCHIVE, archiveAnswer } from '../articles/archive-routes.ts'
 import { FORMATTED, FORMATTED_LIST, formattedAnswer, formattedList } from '../articles/formatted.ts'
 import { articlesRequested, articlesSelected, documentsRequested } from '../articles/list-articles.ts'
-import { ARTICLE, ARTICLE_AHEAD, ARTICLES, articleAheadAnswer, articleAnswer, articlesAnswer } from '../articles/routes.ts'
+import {
+  ARTICLE,
+  ARTICLE_AHEAD,
+  ARTICLES,
+  articleAheadAnswer,
+  articleAnswer,
+  articlesAnswer,
+} from '../articles/routes.ts'
 import { CHANGES } from '../changes/follow-up.ts'
 import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
 import { readChanges } from '../changes/read-changes.ts'
