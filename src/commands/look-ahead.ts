@@ -10,7 +10,7 @@ import { passTransitions } from './record-due.ts'
 const MOST_TRANSITIONS = 200
 
 /**
- * Reads the newsroom as it will be at an instant if nobody writes until then: the scheduled transitions up to it are made by the
+ * Reads the newsroom as it will be at an instant if nothing is written until then: the scheduled transitions up to it are made by the
  * code that will make them, in a transaction that is rolled back. Throws `too-costly`.
  */
 export function lookAhead<T>(services: Services, at: number, read: (reader: Reader) => Promise<T>): Promise<T> {
