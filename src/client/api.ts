@@ -8439,6 +8439,8 @@ export interface components {
     ArticleSourceId: string
     /** @description Only articles before this instant, or up to and including this day. */
     ArticleTo: string
+    /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+    At: string
     /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
     Author: string
     /** @description `page.next` of the previous page. */
@@ -8660,6 +8662,8 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
@@ -8777,6 +8781,8 @@ export interface operations {
         body?: components['parameters']['Body']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
       }
       header?: never
       path: {
@@ -10981,6 +10987,8 @@ export interface operations {
         language?: components['parameters']['ArticleLanguage']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
         /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body. `none` leaves the body out. */
@@ -11142,6 +11150,8 @@ export interface operations {
         include?: components['parameters']['Include']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
       }
       header?: never
       path?: never
