@@ -5,6 +5,7 @@ import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { RelatedArticlesJob } from '#jobs/related-articles.ts'
+import { Scheduler } from '#jobs/scheduler.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` starts it, in a process that reports its cost. DATABASE_URL and CACHE (megabytes) are arguments;
@@ -30,8 +31,11 @@ const { fastify, report, startOutbox } = await createApp({
 })
 writer.start((error) => report.jobFailed('writer', error))
 keepCheckpoints(services.database, report)
-if (background === 'jobs')
-  for (const Job of [RelatedArticlesJob, IndexTidier]) new Job(services.database, execute, report, Date.now).start()
+if (background === 'jobs') {
+  const { database } = services
+  const related = new RelatedArticlesJob(database, execute, report, Date.now)
+  new Scheduler([related, new IndexTidier(database, execute, Date.now)], report).start()
+}
 if (background === 'outbox') await startOutbox()
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })

@@ -3,7 +3,8 @@ import { createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
-import { ViewKeeper } from '#jobs/views.ts'
+import { Scheduler } from '#jobs/scheduler.ts'
+import { viewKeeper } from '#jobs/views.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` starts it, on a new newsroom of ARTICLES articles, with its jobs. On request it writes one article
@@ -44,8 +45,7 @@ const { token } = await execute({
   requestLimit: null,
 })
 const { fastify, report } = await createApp({ services, execute, now: Date.now, logLevel: 'warn' })
-const keeper = new ViewKeeper(services.views, execute, report, Date.now)
-await keeper.start()
+await new Scheduler([viewKeeper(services.views, execute, Date.now)], report).prepare()
 writer.start((error) => report.jobFailed('writer', error))
 keepCheckpoints(services.database, report)
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })

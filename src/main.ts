@@ -9,16 +9,17 @@ import { ServerLog } from '#cli/server-log.ts'
 import type { OpenServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
 import { isLoopbackName } from '#http/local-request.ts'
-import { continueJobs } from '#jobs/batches.ts'
+import { batchJob } from '#jobs/batches.ts'
 import { ImportRunner } from '#jobs/imports.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
-import { watchLog } from '#jobs/log-watch.ts'
+import { logWatch } from '#jobs/log-watch.ts'
 import { renderWhereAddressesChanged } from '#jobs/re-render.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
 import { RelatedArticlesJob } from '#jobs/related-articles.ts'
-import { TransitionScheduler } from '#jobs/scheduled-transitions.ts'
+import { scheduledTransitions } from '#jobs/scheduled-transitions.ts'
+import { Scheduler } from '#jobs/scheduler.ts'
 import { SourceFollower } from '#jobs/sources/sources.ts'
-import { ViewKeeper } from '#jobs/views.ts'
+import { viewKeeper } from '#jobs/views.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import { createApp } from './app.ts'
@@ -80,37 +81,33 @@ anywhere else.
       demoKeys: demoKeys !== null && isLoopbackOnly(config) ? demoKeys : null,
       purge: config.purge,
     })
-    const transitions = new TransitionScheduler(services.database, execute, report, Date.now)
-    await transitions.start()
-    const views = new ViewKeeper(services.views, execute, report, Date.now)
-    await views.start()
-    const stopWatching = watchLog(services.database, report)
+    const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
+    const followed = { database: services.database, execute, now: Date.now, fetchSource: outgoing.fetchOutside }
+    const imported = {
+      ...{ database: services.database, execute, now: Date.now },
+      ...{ folder: config.importsDir, mostBytes: config.importBytes },
+    }
+    const scheduler = new Scheduler(
+      [
+        scheduledTransitions(services.database, execute, report, Date.now),
+        viewKeeper(services.views, execute, Date.now),
+        logWatch(services.database),
+        batchJob(services.database, execute, report, Date.now),
+        new RelatedArticlesJob(services.database, execute, report, Date.now),
+        new IndexTidier(services.database, execute, Date.now),
+        new SourceFollower(followed, report),
+        new ImportRunner(imported, report),
+      ],
+      report,
+    )
+    await scheduler.prepare()
     const stopCheckpoints = keepCheckpoints(services.database, report)
     const address = await listen(fastify, config)
     writer.start((error) => report.jobFailed('writer', error))
     process.stdout.write(values.demo ? demoGreeting(address, demoKeys !== null) : greeting(address))
     log.release()
-    const stopJobs = continueJobs(services.database, execute, report, Date.now)
-    const related = new RelatedArticlesJob(services.database, execute, report, Date.now)
-    related.start()
-    const tidier = new IndexTidier(services.database, execute, report, Date.now)
-    tidier.start()
+    scheduler.start()
     await startOutbox()
-    const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
-    const sources = new SourceFollower(
-      { database: services.database, execute, now: Date.now, fetchSource: outgoing.fetchOutside },
-      report,
-    )
-    sources.start()
-    const imports = new ImportRunner(
-      {
-        ...{ database: services.database, execute, now: Date.now },
-        folder: config.importsDir,
-        mostBytes: config.importBytes,
-      },
-      report,
-    )
-    imports.start()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token, address))
     let isStopping = false
@@ -126,17 +123,10 @@ anywhere else.
       closeWithGrace({ delay: STOPS_WITHIN, logger: false }, async ({ err }) => {
         if (err) report.jobFailed('process', err)
         isStopping = true
-        transitions.stop()
-        views.stop()
-        stopJobs()
-        related.stop()
-        tidier.stop()
+        const jobsStopped = scheduler.stop()
         await outbox.stop()
-        stopWatching()
-        const sourcesStopped = sources.stop()
         await outgoing.close()
-        await sourcesStopped
-        await imports.stop()
+        await jobsStopped
         await drain(DRAINS_WITHIN)
         await fastify.close()
         await rendering

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
 import type { Execute } from '#commands/commands.ts'
 import { ImportRunner } from '#jobs/imports.ts'
+import { Scheduler } from '#jobs/scheduler.ts'
 import { tarOf, zipOf } from './import/archives.ts'
 import { post, wordPressExport } from './import/wordpress.ts'
 import { until } from './support/harness.ts'
@@ -23,11 +24,11 @@ async function openImports(t: Test, { open }: TestDatabase, wrap: (execute: Exec
   const newsroom = await open({ imports: { folder, mostBytes: MOST_BYTES, from } })
   const { services, clock } = newsroom
   const failures: unknown[] = []
-  const runner = (execute: Execute = wrap(newsroom.execute)) =>
-    new ImportRunner(
-      { database: services.database, execute, now: () => clock.now, folder, mostBytes: MOST_BYTES },
-      { jobFailed: (_job, error) => failures.push(error) },
-    )
+  const runner = (execute: Execute = wrap(newsroom.execute)) => {
+    const report = { jobFailed: (_job: string, error: unknown) => failures.push(error) }
+    const context = { database: services.database, execute, now: () => clock.now, folder, mostBytes: MOST_BYTES }
+    return new Scheduler([new ImportRunner(context, report)], report)
+  }
   const send = sender(newsroom)
   const key = await keyFor(newsroom, 'admin')
   t.teardown(() => newsroom.close())

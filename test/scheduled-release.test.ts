@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import inject from 'light-my-request'
 import t from 'tap'
 import { importedId } from '#domain/id.ts'
-import { TransitionScheduler } from '#jobs/scheduled-transitions.ts'
-import type { Report } from '#report'
+import { scheduledTransitions } from '#jobs/scheduled-transitions.ts'
+import { Scheduler } from '#jobs/scheduler.ts'
 import { nextDue } from '#storage/articles/articles.ts'
 import { changesAfter, latestSequence, type RecordedChange } from '#storage/changes/changes.ts'
 import type { Reader } from '#storage/core/port.ts'
@@ -239,14 +239,14 @@ for (const database of databases) {
       const announced: unknown[] = []
       const keeper = keeperOf(newsroom, () => newsroom.clock.now, announced)
       t.teardown(() => keeper.stop())
-      await keeper.start()
-      keeper.stop()
+      await keeper.prepare()
+      await keeper.stop()
       t.strictSame(announced, [{ released: 250, expired: 1 }], 'more than one transaction holds')
       t.equal((await newsroom.get('/v1/articles?count=true&limit=1')).json.page.total, 250)
       const sequence = await latestSequence(store)
       const another = keeperOf(newsroom, () => newsroom.clock.now, announced)
-      await another.start()
-      another.stop()
+      await another.prepare()
+      await another.stop()
       t.equal(await latestSequence(store), sequence, 'a second start finds nothing to do')
       t.equal(announced.length, 1)
     },
@@ -258,7 +258,7 @@ for (const database of databases) {
     Object.defineProperty(newsroom.clock, 'now', { get: () => Date.now() })
     const keeper = keeperOf(newsroom, () => Date.now(), [])
     t.teardown(() => keeper.stop())
-    await keeper.start()
+    await keeper.prepare()
     // Planned after the keeper has looked: it looks again.
     const isScheduled = Date.now() + 300
     await newsroom.load([
@@ -342,8 +342,8 @@ for (const database of databases) {
     newsroom.clock.now = DUE_AT + DAY
     const keeper = keeperOf(newsroom, () => newsroom.clock.now, [])
     t.teardown(() => keeper.stop())
-    await keeper.start()
-    keeper.stop()
+    await keeper.prepare()
+    await keeper.stop()
     t.strictSame(
       await announced(),
       [['updated', DUE_AT + HOUR, true]],
@@ -653,7 +653,7 @@ function recordDue({ execute }: TestNewsroom, at: number) {
   return execute({ verb: 'record-due', at, actor: 'test' })
 }
 
-function keeperOf({ services, execute }: TestNewsroom, now: () => number, announced: unknown[]): TransitionScheduler {
+function keeperOf({ services, execute }: TestNewsroom, now: () => number, announced: unknown[]): Scheduler {
   const report = {
     transitionsRecorded: (counts: unknown) => {
       announced.push(counts)
@@ -662,7 +662,7 @@ function keeperOf({ services, execute }: TestNewsroom, now: () => number, announ
       throw error
     },
   }
-  return new TransitionScheduler(services.database, execute, report as unknown as Report, now)
+  return new Scheduler([scheduledTransitions(services.database, execute, report, now)], report)
 }
 
 function sum<K extends string>(counts: Record<K, number>[], name: K): number {

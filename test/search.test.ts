@@ -4,6 +4,7 @@ import { publicAt } from '#domain/article/audience.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { reindexWhereNeeded } from '#jobs/reindex.ts'
+import { Scheduler } from '#jobs/scheduler.ts'
 import type { Report } from '#report'
 import { EVERYTHING, resolveFilter } from '#storage/articles/listing.ts'
 import { constant, sql } from '#storage/core/sql.ts'
@@ -715,14 +716,14 @@ t.test('does in a pause what publishing has put off, and tries again what has fa
       if (failures === 0) throw new Error('The disk is full.')
       return room.execute(command)
     }) as Execute
-    const tidier = new IndexTidier(database, execute, report, () => room.clock.now)
+    const tidier = new Scheduler([new IndexTidier(database, execute, () => room.clock.now)], report)
     await room.load([article('tidied', 'Tidied', 'In a pause.')], { related: false })
     tidier.start()
     await until(
       () => database.get(sql`select docid from search_pending`),
       (waiting) => waiting === undefined,
     )
-    tidier.stop()
+    await tidier.stop()
     t.equal(failures, 1, name)
     await isCountedRight(t, room)
   }

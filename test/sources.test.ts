@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { Scheduler } from '#jobs/scheduler.ts'
 import { SourceFollower } from '#jobs/sources/sources.ts'
 import { runCommand } from './support/command-line.ts'
 import { until } from './support/harness.ts'
@@ -258,7 +259,13 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
   const asked: Record<string, string>[] = []
   let answer = { status: 200, headers: { etag: '"1"' } as Record<string, string>, body: '' }
   const report: string[] = []
-  const sources = new SourceFollower(
+  const outcomes: ConstructorParameters<typeof SourceFollower>[1] = {
+    jobFailed: (_job, error) => report.push(String(error)),
+    sourceArrival: (_source, outcome, reason) => report.push(reason === null ? outcome : `${outcome}: ${reason}`),
+    sourceFailed: ({ error }) => report.push(`failed: ${error}`),
+    sourcePaused: ({ error }) => report.push(`paused: ${error}`),
+  }
+  const follower = new SourceFollower(
     {
       ...{ database: services.database, execute, now: () => clock.now },
       fetchSource: async (_url, { headers }) => {
@@ -266,13 +273,9 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
         return { ...answer, body: Buffer.from(answer.body) }
       },
     },
-    {
-      jobFailed: (_job, error) => report.push(String(error)),
-      sourceArrival: (_source, outcome, reason) => report.push(reason === null ? outcome : `${outcome}: ${reason}`),
-      sourceFailed: ({ error }) => report.push(`failed: ${error}`),
-      sourcePaused: ({ error }) => report.push(`paused: ${error}`),
-    },
+    outcomes,
   )
+  const sources = new Scheduler([follower], outcomes)
   sources.start()
   t.teardown(() => sources.stop())
   const send = sender(newsroom)

@@ -2,7 +2,8 @@ import t from 'tap'
 import { changesAfter } from '#storage/changes/changes.ts'
 import { SQLITE } from '#storage/core/dialect.ts'
 import { runningJobs } from '#storage/jobs/jobs.ts'
-import { continueJobs } from '../src/jobs/batches.ts'
+import { batchJob } from '../src/jobs/batches.ts'
+import { Scheduler } from '../src/jobs/scheduler.ts'
 import { byExtent } from './support/extent.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
@@ -458,12 +459,14 @@ for (const database of databases) {
     })
     await send('POST', `/v1/articles/${unmerged}/publish`, { key })
 
-    const stopJobs = continueJobs(newsroom.services.database, newsroom.execute, REPORT, () => newsroom.clock.now)
+    const { services, execute, clock } = newsroom
+    const jobs = new Scheduler([batchJob(services.database, execute, REPORT, () => clock.now)], REPORT)
+    jobs.start()
     await until(
       () => runningJobs(newsroom.services.database),
       (jobs) => jobs.length === 0,
     )
-    stopJobs()
+    await jobs.stop()
     const done = await send('GET', `/v1/jobs/${id}`, { key })
     t.match(done.json, { state: 'done', done: done.json.total })
     const gone = await get('/v1/tags/floods')
@@ -608,9 +611,10 @@ t.test('a failing job is reported, and delays no other job', async (t) => {
     return { state: 'done' }
   }
   const report = { jobFailed: (job: string) => announced.push(job) }
-  const stopJobs = continueJobs(reader as never, execute as never, report as never, () => NOW)
+  const jobs = new Scheduler([batchJob(reader as never, execute as never, report, () => NOW)], report)
+  jobs.start()
   while (announced.length < 3) await new Promise((resolve) => setTimeout(resolve, 20))
-  stopJobs()
+  await jobs.stop()
   t.strictSame(announced.slice(0, 3), ['fails', 'batches', 'works'])
 })
 

@@ -2,29 +2,14 @@ import type { Execute } from '#commands/commands.ts'
 import type { Report } from '#report'
 import type { Reader } from '#storage/core/port.ts'
 import { runningJobs } from '#storage/jobs/jobs.ts'
+import type { Job } from './scheduler.ts'
 
 /** Milliseconds until a new job is noticed, whichever process created it. */
 const LOOKED_EVERY = 250
-const AFTER_FAILURE = 1000
 
-/**
- * Continues jobs until they are done, one transaction per batch; also those that another process left unfinished. Returns a
- * function that stops it.
- */
-export function continueJobs(reader: Reader, execute: Execute, report: Report, now: () => number): () => void {
+/** Continues work on many articles until it is done, one transaction per batch; also what another process left unfinished. */
+export function batchJob(reader: Reader, execute: Execute, report: Pick<Report, 'jobFailed'>, now: () => number): Job {
   let isStopped = false
-  let timer = setTimeout(look, LOOKED_EVERY).unref()
-  async function look(): Promise<void> {
-    let next = LOOKED_EVERY
-    try {
-      // One that fails does not keep those behind it waiting.
-      for (const id of await runningJobs(reader)) await finish(id).catch(tell)
-    } catch (error) {
-      next = AFTER_FAILURE
-      tell(error)
-    }
-    if (!isStopped) timer = setTimeout(look, next).unref()
-  }
   async function finish(id: string): Promise<void> {
     while (!isStopped) {
       const { state } = await execute({ verb: 'continue-job', at: now(), actor: 'job:batches', id })
@@ -33,11 +18,18 @@ export function continueJobs(reader: Reader, execute: Execute, report: Report, n
       await new Promise((resolve) => setImmediate(resolve))
     }
   }
-  function tell(error: unknown): void {
-    if (!isStopped) report.jobFailed('batches', error)
-  }
-  return () => {
-    isStopped = true
-    clearTimeout(timer)
+  return {
+    name: 'batches',
+    async step() {
+      // One that fails does not keep those behind it waiting.
+      for (const id of await runningJobs(reader))
+        await finish(id).catch((error) => {
+          if (!isStopped) report.jobFailed('batches', error)
+        })
+      return LOOKED_EVERY
+    },
+    async stop() {
+      isStopped = true
+    },
   }
 }

@@ -17,7 +17,7 @@ import type { Report } from '#report'
 import type { Database } from '#storage/core/port.ts'
 import { findImport, type ImportJob, openImports } from '#storage/imports/imports.ts'
 import { findPublication } from '#storage/publication/publication.ts'
-import { Poller } from './poller.ts'
+import type { Job } from './scheduler.ts'
 
 /** Milliseconds after which a new import is noticed. */
 const LOOKED_EVERY = 500
@@ -45,38 +45,39 @@ export interface ImportContext {
 }
 
 /** Runs the imports that were asked of the server, one at a time, and goes on with those that a process left undone. */
-export class ImportRunner {
+export class ImportRunner implements Job {
+  readonly name = 'imports'
   readonly #context: ImportContext
   readonly #report: Pick<Report, 'jobFailed'>
-  readonly #poller: Poller
   #running: Promise<unknown> = Promise.resolve()
   #isStopped = false
+  #hasForgotten = false
 
   constructor(context: ImportContext, report: Pick<Report, 'jobFailed'>) {
     this.#context = context
     this.#report = report
-    this.#poller = new Poller('imports', LOOKED_EVERY, report, () => this.#step())
   }
 
-  start(): void {
-    this.#poller.start()
-    void this.#forgetUploads().catch((error) => this.#report.jobFailed('imports', error))
+  async step(): Promise<number> {
+    await this.#forgetOnce()
+    const running = this.#runNext()
+    this.#running = running.catch(() => {})
+    return (await running) ? 0 : LOOKED_EVERY
   }
 
   /** Ends after the batch at hand; the next process goes on behind it. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    this.#poller.stop()
     await this.#running
   }
 
-  /** Whether there may be another one. */
-  #step(): Promise<boolean> {
-    const step = this.#runNext()
-    this.#running = step.catch(() => {})
-    return step
+  async #forgetOnce(): Promise<void> {
+    if (this.#hasForgotten) return
+    this.#hasForgotten = true
+    await this.#forgetUploads().catch((error) => this.#report.jobFailed('imports', error))
   }
 
+  /** Whether there may be another one. */
   async #runNext(): Promise<boolean> {
     const { database, now } = this.#context
     for (const job of await openImports(database)) {

@@ -4,7 +4,7 @@ import type { Report } from '#report'
 import type { Database } from '#storage/core/port.ts'
 import { countRelatedWork, kindOfRelatedWork } from '#storage/related/related-work.ts'
 import { IdleDetector } from './idle-detector.ts'
-import { Poller } from './poller.ts'
+import type { Job } from './scheduler.ts'
 
 /** Milliseconds until new work is noticed, whichever process created it. */
 const LOOKED_EVERY = 100
@@ -16,8 +16,9 @@ const PATIENCE = { quietFor: 300, waitsAtMost: 10_000 }
 const RESTS = 3
 const COUNTED_EVERY = 1000
 
-/** Updates related articles after articles were published, removed or imported. Until `stop`. */
-export class RelatedArticlesJob {
+/** Updates related articles after articles were published, removed or imported. */
+export class RelatedArticlesJob implements Job {
+  readonly name = 'related-articles'
   readonly #database: Database
   readonly #execute: Execute
   readonly #report: Report
@@ -25,7 +26,6 @@ export class RelatedArticlesJob {
   /** The head of the change log when no work was left: new work moves it. */
   #seen = -1
   readonly #idleDetector: IdleDetector
-  readonly #poller: Poller
   #countedAt = 0
 
   constructor(database: Database, execute: Execute, report: Report, now: () => number) {
@@ -34,15 +34,10 @@ export class RelatedArticlesJob {
     this.#report = report
     this.#now = now
     this.#idleDetector = new IdleDetector(database.log, PATIENCE)
-    this.#poller = new Poller('related-articles', LOOKED_EVERY, report, () => this.#workOnce())
   }
 
-  start(): void {
-    this.#poller.start()
-  }
-
-  stop(): void {
-    this.#poller.stop()
+  async step(): Promise<number> {
+    return (await this.#workOnce()) ? 0 : LOOKED_EVERY
   }
 
   /** One transaction; false where there is nothing to do for now. */

@@ -1,7 +1,7 @@
 import type { SourceProgress } from '#commands/sources/source-commands.ts'
 import type { Report } from '#report'
 import { isSourceDue, type Source } from '#storage/sources/sources.ts'
-import { Poller } from '../poller.ts'
+import type { Job } from '../scheduler.ts'
 import { type FollowContext, followBroadsheet, SourceFailure } from './follow-broadsheet.ts'
 import { followFeed } from './follow-feed.ts'
 
@@ -14,11 +14,11 @@ const MOST = 100
 
 type SourceReport = Pick<Report, 'jobFailed' | 'sourceArrival' | 'sourceFailed' | 'sourcePaused'>
 
-/** Follows all sources that are active. Processes share them: each has a source for a while. Until `stop`. */
-export class SourceFollower {
+/** Follows all sources that are active. Processes share them: each has a source for a while. */
+export class SourceFollower implements Job {
+  readonly name = 'sources'
   readonly #context: FollowContext
   readonly #report: SourceReport
-  readonly #poller: Poller
   readonly #followed = new Map<string, Promise<void>>()
   #isStopped = false
 
@@ -28,17 +28,15 @@ export class SourceFollower {
       ...context,
       onArrival: (source, outcome, reason) => report.sourceArrival(source, outcome, reason),
     }
-    this.#poller = new Poller('sources', LOOKED_EVERY, report, () => this.#takeOne())
   }
 
-  start(): void {
-    this.#poller.start()
+  async step(): Promise<number> {
+    return (await this.#takeOne()) ? 0 : LOOKED_EVERY
   }
 
   /** Resolves when no more articles are being imported. The owner of pending requests aborts them. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    this.#poller.stop()
     await Promise.all(this.#followed.values())
   }
 
@@ -58,7 +56,7 @@ export class SourceFollower {
   async #follow(leased: Source): Promise<void> {
     const { execute, now } = this.#context
     for (let source: Source | null = leased; source !== null && !this.#isStopped; ) {
-      const step = await this.#step(source)
+      const step = await this.#followOnce(source)
       // Given back at the end: calls that were cut off are no failures.
       const progress = this.#isStopped ? { ...step, failure: null, lookAfter: 1 } : step
       const after: Source | null = await execute({
@@ -70,7 +68,7 @@ export class SourceFollower {
     }
   }
 
-  async #step(source: Source): Promise<SourceProgress> {
+  async #followOnce(source: Source): Promise<SourceProgress> {
     try {
       const follow = source.type === 'feed' ? followFeed : followBroadsheet
       return await follow(this.#context, source)
