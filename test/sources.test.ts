@@ -265,7 +265,7 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
     sourceFailed: ({ error }) => report.push(`failed: ${error}`),
     sourcePaused: ({ error }) => report.push(`paused: ${error}`),
   }
-  const follower = new SourceFollower(
+  const following = new SourceFollower(
     {
       ...{ database: services.database, execute, now: () => clock.now },
       fetchSource: async (_url, { headers }) => {
@@ -275,7 +275,7 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
     },
     outcomes,
   )
-  const sources = new Scheduler([follower], outcomes)
+  const sources = new Scheduler([following], outcomes)
   sources.start()
   t.teardown(() => sources.stop())
   const send = sender(newsroom)

@@ -7,7 +7,7 @@ export interface Job {
   readonly name: string
   /** Whether the first answer needs what it does: `prepare` waits for its first step. */
   readonly isFirst?: boolean
-  /** Does what there is to do. Returns milliseconds until the next step, 0 if it may follow at once. */
+  /** Does the pending work. Returns milliseconds until the next step, 0 if it may follow at once. */
   step(): Promise<number>
   /** Ends what goes on beside the steps; resolves once it has. */
   stop?(): Promise<void>
