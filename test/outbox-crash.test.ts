@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,11 +46,19 @@ for (const name of databases)
       (found) => found !== null,
     )
     const post = async (path: string, body: object) => {
-      const answer = await ask(`${server.url}${path}`, {
+      const sending = {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: {
+          ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          'idempotency-key': randomUUID(),
+        },
         body: JSON.stringify(body),
-      })
+      }
+      // On a busy machine the database may not answer in time.
+      const answer = await until(
+        () => ask(`${server.url}${path}`, sending),
+        ({ status }) => status !== 503,
+      )
       if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
       return answer.json() as Promise<{ id: string }>
     }
