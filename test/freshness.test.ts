@@ -75,6 +75,8 @@ for (const { name, skip, steps, url } of databases) {
     let requested = 0
     let again = 0
     let hitsOfAgain = 0
+    /** Asked again, and made again. */
+    const made: string[] = []
     for (let step = 0; step < steps; step++) {
       // Mostly to the next instant of rankings; sometimes a long way, past licences and expiries.
       clock.now += history.chance(0.05) ? 60 * STEP : STEP
@@ -97,7 +99,8 @@ for (const { name, skip, steps, url } of databases) {
         // What goes by Accept is not kept.
         if (first.startsWith('200') && address !== '/') {
           again++
-          hitsOfAgain += kept.hits() > before ? 1 : 0
+          if (kept.hits() > before) hitsOfAgain++
+          else made.push(`step ${step} ${address}`)
         }
         const next = cursorOf(address, first)
         if (next !== null && cursors.length < 40) cursors.push(next)
@@ -106,7 +109,7 @@ for (const { name, skip, steps, url } of databases) {
     }
     t.strictSame([...stale], [], 'every cached answer equals the fresh one, byte for byte')
     const hits = kept.hits()
-    t.equal(hitsOfAgain, again, 'whatever is asked again is answered from the cache')
+    t.strictSame(made, [], 'whatever is asked again is answered from the cache')
     t.ok(hits - hitsOfAgain > requested / 20, 'and much of what was asked some steps before')
     t.equal(anew.hits(), 0, 'the other app keeps nothing')
     t.comment(

@@ -34,6 +34,7 @@ const RENAMED: readonly [RegExp, string][] = [
 
 const RENAMED_IN: Readonly<Record<string, readonly [RegExp, string][]>> = {
   changes: [[/\.kind$/, '.type']],
+  revisions: [[/\.isLive$/, '.live']],
   draft: [
     [/^\.section$/, '.section.slug'],
     [/^(\.tags\[\d+\])$/, '$1.slug'],

@@ -91,7 +91,9 @@ export const MediaAddressSchema = Type.Object(
     url: Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000, description: 'URL of the file.' }),
     kind: OneOf(MEDIA_KINDS, 'Audio or video.'),
     mediaType: text(100, 'Media type, such as audio/mpeg.'),
-    bytes: Type.Optional(OrNull(Type.Integer({ minimum: 1, description: 'Size of the file.' }))),
+    bytes: Type.Optional(
+      OrNull(Type.Integer({ minimum: 1, maximum: 1_000_000_000_000, description: 'Size of the file.' })),
+    ),
     duration: Type.Optional(OrNull(Type.Number({ minimum: 0.001, maximum: 86_400, description: 'In seconds.' }))),
     width: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' }))),
     height: Type.Optional(

@@ -75,7 +75,9 @@ export async function readResults(
   const { asOf, found } =
     after === null ? await rankNow(api, requested, audience) : await rankAsOf(api, requested, after, audience)
   dependencies.dependOn(ANY_ARTICLE, TAXONOMY)
-  dependencies.rankedUntil(Math.min(asOf + TRUE_FOR, await nextHiding(api.services.database, audience.at)))
+  // Later pages stay with their ranking as long as their cursor is taken.
+  const ends = asOf + (after === null ? TRUE_FOR : KEPT)
+  dependencies.rankedUntil(Math.min(ends, await nextHiding(api.services.database, audience.at)))
   const from = after === null ? 0 : indexBehind(found.ranked, after)
   const cards: ResultPage['cards'] = []
   let at = from
