@@ -66,7 +66,7 @@ export function markersIn(
  */
 export function comparable(requested: Requested, raw: Raw, mayHaveChanged: boolean): string {
   const { 'x-request-id': _, date: __, ...headers } = raw.headers
-  const hasCursor = /"(next|syncToken)":"/.test(raw.body) || /rel="next"/.test(headers.link ?? '')
+  const hasCursor = /"(next|previous|syncToken)":"/.test(raw.body) || /rel="next"/.test(headers.link ?? '')
   if (hasCursor || requested.method === 'HEAD') {
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
     if (headers.link) headers.link = headers.link.replace(/(cursor)=([\w-]+)/, lengthOf)
@@ -75,7 +75,7 @@ export function comparable(requested: Requested, raw: Raw, mayHaveChanged: boole
   delete headers['cache-status']
   if (mayHaveChanged) delete headers['last-modified']
   let body = raw.body
-    .replace(/"(next|syncToken)":"([\w-]+)"/g, lengthOf)
+    .replace(/"(next|previous|syncToken)":"([\w-]+)"/g, lengthOf)
     .replace(/"requestId":"[^"]*"/g, '"requestId":"…"')
   if (/"score":/.test(body)) {
     for (const name of ['etag', 'content-length']) if (headers[name] !== undefined) headers[name] = 'some'
