@@ -27,6 +27,7 @@ interface Account {
   used: Map<number, number>
   /** What other processes have put since then is still to be taken in. */
   readAt: number
+  /** Of the last request since its deliveries were read. */
   requestedAt: number
 }
 
@@ -79,7 +80,7 @@ export class DeliveryLedger {
   /** Counts what is handed out now. Throws `quota-exceeded`, and then counts nothing of it. */
   handOut({ key, entitlement }: Receiver, texts: readonly HandedOut[], at: number): void {
     if (entitlement.isTest) return
-    const account = this.#accountOf(entitlement.partnerKey, at)
+    const account = this.#accountOf(entitlement.partnerKey)
     const fresh = new Map<string, Delivery>()
     const charged = new Map<number, number>()
     for (const { articleKey, version, products } of texts) {
@@ -127,10 +128,11 @@ export class DeliveryLedger {
   }
 
   /** A new day may have started while the answer was computed. */
-  #accountOf(partnerKey: number, at: number): Account {
+  #accountOf(partnerKey: number): Account {
     const known = this.#accounts.get(partnerKey)
     if (known) return known
-    const begun: Account = { given: new Map(), used: new Map(), readAt: 0, requestedAt: at }
+    // Not requested yet: until its deliveries are read, every other request reads them too.
+    const begun: Account = { given: new Map(), used: new Map(), readAt: 0, requestedAt: Number.NEGATIVE_INFINITY }
     this.#accounts.set(partnerKey, begun)
     return begun
   }
@@ -161,7 +163,7 @@ export class DeliveryLedger {
 
   async #open(partnerKey: number, at: number): Promise<void> {
     await this.#startDay(at)
-    const account = this.#accountOf(partnerKey, at)
+    const account = this.#accountOf(partnerKey)
     await this.#takeIn(partnerKey, account, at)
     account.requestedAt = at
     this.#plan()
