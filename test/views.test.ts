@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import inject from 'light-my-request'
 import t from 'tap'
 import { openViews } from '#analytics/analytics.ts'
+import { ViewLedger } from '#analytics/ledger.ts'
 import { markOf } from '#analytics/visitors.ts'
 import { openBus } from '#commands/bus.ts'
 import type { Execute } from '#commands/commands.ts'
 import { openServices } from '#commands/open-services.ts'
 import type { Scope } from '#domain/scope.ts'
 import { ViewDeduplicator } from '#domain/views/deduplicator.ts'
-import { NetworkCap, packNetworks } from '#domain/views/network-cap.ts'
+import { NetworkCap, packNetworks, packNetworks } from '#domain/views/network-cap.ts'
 import { TrendBook } from '#domain/views/trending.ts'
 import { eachPackedView } from '#domain/views/view-log.ts'
 import { siteNetworkOf } from '#http/client-address.ts'
@@ -713,4 +714,12 @@ t.test('a newsroom that is opened again keeps its secret for the day', async (t)
   }
   t.equal(secrets[0], secrets[1])
   t.not(secrets[0], secrets[2])
+})
+
+t.test('a row of the view log that two requests have read counts once for the cap of its network', async (t) => {
+  const ledger = new ViewLedger()
+  const row = { sequence: 1, entries: null, networks: packNetworks([5], NOW) }
+  ledger.take(row)
+  ledger.take(row)
+  t.equal(ledger.countedAt(5, NOW), 1)
 })

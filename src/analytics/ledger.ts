@@ -41,10 +41,11 @@ export class ViewLedger {
     }
   }
 
-  /** Takes in a row of the log. */
+  /** Takes in a row of the log, once: two requests may have read it at the same time. Rows come in the order of the log. */
   take({ sequence, entries, networks }: LogRow): void {
+    if (sequence <= this.#sequence) return
     if (entries) eachPackedView(entries, (_, at, high, low) => this.#deduplicator.put(high, low, at))
     if (networks) this.#cap.take(networks)
-    this.#sequence = Math.max(this.#sequence, sequence)
+    this.#sequence = sequence
   }
 }

@@ -27,6 +27,7 @@ const ANYTHING: readonly Range[] = [{ type: '*', subtype: '*', quality: 1 }]
 
 function rangesOf(accept: string): Range[] {
   return accept.split(',').flatMap((part) => {
+    if (!part.includes('/')) return []
     const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
     const [type = '', subtype = ''] = range.split('/')
     const weight = parameters.find((parameter) => /^q\s*=/.test(parameter))?.replace(/^q\s*=\s*/, '')
