@@ -773,46 +773,49 @@ t.test('two processes count for one quota within a second, and nothing counted i
   t.equal(report.json.items.length, 3)
 })
 
-t.test('requests to a process that has just started count what was given before, while another one reads it', async (t) => {
-  const [sqlite] = databases
-  const room = await roomOn(t, (sqlite as (typeof databases)[number]).open, { isReadingPublic: false })
-  const { newsroom, send, admin } = room
-  await send('POST', '/v1/products', { key: admin, body: { name: 'Small', dailyQuota: 1 } })
-  const { key } = await room.partner('Ellery', ['small'])
-  t.equal((await send('GET', '/v1/articles/article-1', { key })).status, 200)
-  const { database } = newsroom.services
-  await until(
-    () => database.get(sql`select 1 from delivery`),
-    (row) => row !== undefined,
-  )
-  let reads = 0
-  let release = () => {}
-  const released = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  // Deliveries are not read before the second request asks for them, or is answered without.
-  const slow = async (query: Query) => {
-    if (query.texts.some((text) => text.includes('join delivery'))) {
-      reads++
-      if (reads > 1) release()
-      await released
+t.test(
+  'requests to a process that has just started count what was given before, while another one reads it',
+  async (t) => {
+    const [sqlite] = databases
+    const room = await roomOn(t, (sqlite as (typeof databases)[number]).open, { isReadingPublic: false })
+    const { newsroom, send, admin } = room
+    await send('POST', '/v1/products', { key: admin, body: { name: 'Small', dailyQuota: 1 } })
+    const { key } = await room.partner('Ellery', ['small'])
+    t.equal((await send('GET', '/v1/articles/article-1', { key })).status, 200)
+    const { database } = newsroom.services
+    await until(
+      () => database.get(sql`select 1 from delivery`),
+      (row) => row !== undefined,
+    )
+    let reads = 0
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    // Deliveries are not read before the second request asks for them, or is answered without.
+    const slow = async (query: Query) => {
+      if (query.texts.some((text) => text.includes('join delivery'))) {
+        reads++
+        if (reads > 1) release()
+        await released
+      }
+      return database.all(query)
     }
-    return database.all(query)
-  }
-  const app = await createApp({
-    services: { ...newsroom.services, database: { ...database, all: slow as typeof database.all } },
-    now: () => newsroom.clock.now,
-    logLevel: 'silent',
-    isReadingPublic: false,
-    ...PATIENT,
-  })
-  t.teardown(() => app.fastify.close())
-  const elsewhere = sender({ ...newsroom, app: app.fastify, handle: app.handle })
-  const first = elsewhere('GET', '/v1/articles/article-2', { key })
-  await until(
-    () => reads,
-    (count) => count > 0,
-  )
-  const second = elsewhere('GET', '/v1/articles/article-3', { key }).finally(release)
-  t.strictSame([(await first).status, (await second).status], [429, 429])
-})
+    const app = await createApp({
+      services: { ...newsroom.services, database: { ...database, all: slow as typeof database.all } },
+      now: () => newsroom.clock.now,
+      logLevel: 'silent',
+      isReadingPublic: false,
+      ...PATIENT,
+    })
+    t.teardown(() => app.fastify.close())
+    const elsewhere = sender({ ...newsroom, app: app.fastify, handle: app.handle })
+    const first = elsewhere('GET', '/v1/articles/article-2', { key })
+    await until(
+      () => reads,
+      (count) => count > 0,
+    )
+    const second = elsewhere('GET', '/v1/articles/article-3', { key }).finally(release)
+    t.strictSame([(await first).status, (await second).status], [429, 429])
+  },
+)
