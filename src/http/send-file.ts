@@ -30,13 +30,13 @@ export function sendHeaders(reply: FastifyReply, status: number): FastifyReply {
   return reply
 }
 
-/** Answers with a file or the part of it that is asked for (RFC 9110, 14). Throws `range-not-satisfiable`. */
+/** Sends a file or the requested range of it (RFC 9110, 14). Throws `range-not-satisfiable`. */
 export function sendFile(request: FastifyRequest, reply: FastifyReply, file: SentFile): FastifyReply {
   const { etag, mediaType, size } = file
   reply.headers({ etag, 'accept-ranges': 'bytes' })
   if (isFresh(request, reply)) return sendHeaders(reply, 304)
   reply.header('content-type', mediaType)
-  // A range is asked of GET alone, and only of the file that the client has a part of.
+  // Range applies to GET alone, and with If-Range only while the client’s copy is current.
   const { range: field, 'if-range': condition } = request.headers
   const isMeant = request.method === 'GET' && (condition === undefined || condition === etag)
   const range = isMeant ? rangeOf(field, size) : null

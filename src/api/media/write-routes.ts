@@ -5,7 +5,7 @@ import type { MediaInput, MediaPatch } from '#commands/media/media-input.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { contextOf } from '#http/request-context.ts'
-import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { eitherOf, Limit, Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
 import { readMedia } from '#media/take-in-media.ts'
@@ -31,9 +31,7 @@ type MediaAddress = Static<typeof MediaAddressSchema>
 
 const ListQuery = Type.Object(
   {
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' }),
-    ),
+    limit: Limit(100, 20),
     cursor: Type.Optional(
       Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the previous page.' }),
     ),
