@@ -8,8 +8,8 @@ import { vocabularyOf, type WordsWritten } from '../search/vocabulary-cache.ts'
 import { type Indexing, writeIndex } from '../search/write.ts'
 import { type DraftNote, writeDrafts } from '../search/write-drafts.ts'
 import type { Touch } from './log-position.ts'
-import type { Database, Reader, Writer } from './port.ts'
-import { constant, sql } from './sql.ts'
+import { type Database, QueryTooLong, type Reader, type Writer } from './port.ts'
+import { constant, type Query, sql } from './sql.ts'
 
 /** The kinds of the taxonomy. */
 export const TAXONOMY_KINDS = ['section', 'tag', 'author'] as const
@@ -134,7 +134,10 @@ export async function transact<T>(
   return result
 }
 
-/** Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. */
+/** Milliseconds after which a rehearsal begins no other read: writers wait for its end. */
+const REHEARSED_WITHIN = 5_000
+
+/** Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. Throws `QueryTooLong`. */
 export async function rehearse<T>(
   database: Database,
   at: number,
@@ -149,7 +152,16 @@ export async function rehearse<T>(
       await work(unit)
       await finish(writer, unit, vocabularyOf(database), at)
       const { dialect } = writer
-      const reader: Reader = { dialect, all: (query) => writer.all(query), get: (query) => writer.get(query) }
+      const ends = performance.now() + REHEARSED_WITHIN
+      const timely = (query: Query) => {
+        if (performance.now() > ends) throw new QueryTooLong('The rehearsal takes too long.')
+        return query
+      }
+      const reader: Reader = {
+        dialect,
+        all: (query) => writer.all(timely(query)),
+        get: (query) => writer.get(timely(query)),
+      }
       result = { value: await read(reader) }
       throw undo
     })
