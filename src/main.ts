@@ -86,6 +86,7 @@ anywhere else.
     const imported = {
       ...{ database: services.database, execute, now: Date.now },
       ...{ folder: config.importsDir, mostBytes: config.importBytes },
+      images: { assets: services.assets, fetchImage: outgoing.fetchOutside, maxBytes: config.imageBytes },
     }
     const scheduler = new Scheduler(
       [

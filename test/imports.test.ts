@@ -5,10 +5,14 @@ import t, { type Test } from 'tap'
 import type { Execute } from '#commands/commands.ts'
 import { ImportRunner } from '#jobs/imports.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
+import { openOutgoing } from '#outgoing/outgoing.ts'
 import { tarOf, zipOf } from './import/archives.ts'
-import { post, wordPressExport } from './import/wordpress.ts'
+import { ghostExport } from './import/ghost.ts'
+import { attachment, post, wordPressExport } from './import/wordpress.ts'
 import { until } from './support/harness.ts'
+import { jpeg, photograph, png } from './support/image-files.ts'
 import { bothDatabases, type TestDatabase } from './support/newsroom.ts'
+import { openReceiver } from './support/receiver.ts'
 import { keyFor, sender } from './support/sender.ts'
 
 const { databases, stop } = await bothDatabases()
@@ -18,7 +22,13 @@ const FILE = { 'content-type': 'application/octet-stream' }
 const MOST_BYTES = 2_000_000
 
 /** A newsroom with what runs its imports; `wrap` wraps its command bus. */
-async function openImports(t: Test, { open }: TestDatabase, wrap: (execute: Execute) => Execute = (same) => same) {
+async function openImports(
+  t: Test,
+  { open }: TestDatabase,
+  wrap: (execute: Execute) => Execute = (same) => same,
+  networks: string[] = [],
+) {
+  const outgoing = openOutgoing({ networks, userAgent: 'Broadsheet' })
   const folder = join(t.testdir({ uploads: {}, here: {} }), 'uploads')
   const from = join(folder, '..', 'here')
   const newsroom = await open({ imports: { folder, mostBytes: MOST_BYTES, from } })
@@ -26,12 +36,17 @@ async function openImports(t: Test, { open }: TestDatabase, wrap: (execute: Exec
   const failures: unknown[] = []
   const runner = (execute: Execute = wrap(newsroom.execute)) => {
     const report = { jobFailed: (_job: string, error: unknown) => failures.push(error) }
-    const context = { database: services.database, execute, now: () => clock.now, folder, mostBytes: MOST_BYTES }
+    const { database, assets } = services
+    const images = { assets, fetchImage: outgoing.fetchOutside, maxBytes: 1_000_000 }
+    const context = { database, execute, now: () => clock.now, folder, mostBytes: MOST_BYTES, images }
     return new Scheduler([new ImportRunner(context, report)], report)
   }
   const send = sender(newsroom)
   const key = await keyFor(newsroom, 'admin')
-  t.teardown(() => newsroom.close())
+  t.teardown(async () => {
+    await outgoing.close()
+    await newsroom.close()
+  })
   return {
     ...{ newsroom, folder, from, runner, failures, key, send },
     upload: async (body: Buffer | string, query = '') => {
@@ -144,6 +159,155 @@ for (const database of databases) {
     t.equal((await newsroom.get('/v1/articles?count=true')).json.page.total, 450)
   })
 }
+
+for (const database of databases) {
+  const { name, skip } = database
+  t.test(`images are fetched once each, and what fails is reported (${name})`, { skip }, async (t) => {
+    const site = await openReceiver()
+    t.teardown(() => site.close())
+    const photo = await photograph(60, 40)
+    const small = await png(30, 20)
+    site.answers(({ path }, response) => {
+      if (path === '/lead.jpg') response.end(photo)
+      else if (path === '/moved.png') response.writeHead(302, { location: '/inline.png' }).end()
+      else if (path === '/inline.png') response.end(small)
+      else if (path === '/page.jpg') response.end('<html><script>alert(1)</script></html>')
+      else if (path === '/huge.jpg') response.end(Buffer.alloc(1_000_001))
+      else response.writeHead(404).end()
+    })
+    const at = (path: string) => `${site.url}/${path}`
+    const images = ['moved.png', 'missing.jpg', 'page.jpg', 'huge.jpg'].map((path) => `<img src="${at(path)}">`)
+    const content = `<p>Look.</p>${images.map((image) => `<figure>${image}</figure>`).join('')}<p>Gone by.</p>`
+    const lead = '<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>'
+    const wxr = wordPressExport([
+      attachment(9, 'x.jpg').replace('https://old.example.com/wp-content/uploads/x.jpg', at('lead.jpg')),
+      post({ id: 1, title: 'With pictures', content, more: lead }),
+      post({ id: 2, title: 'The same again', content: `<figure><img src="${at('moved.png')}"></figure><p>Twice.</p>` }),
+    ])
+    const imported = async (networks: string[], query = '?images=true') => {
+      const opened = await openImports(t, database, undefined, networks)
+      return { ...opened, take: () => takeAll(opened, query) }
+    }
+    const takeAll = async (
+      { runner, upload, over, report }: Awaited<ReturnType<typeof openImports>>,
+      query: string,
+    ) => {
+      const jobs = runner()
+      jobs.start()
+      const id = await upload(wxr, query)
+      const done = await over(id)
+      await jobs.stop()
+      return { done, report: (await report(id)).filter(({ record }: { record: string }) => record === 'image') }
+    }
+
+    const guarded = await imported([])
+    const refused = await guarded.take()
+    t.match(refused.done, { state: 'done', progress: { created: 6, skipped: 6, images: 0 } })
+    t.match(refused.report, Array(5).fill({ outcome: 'skipped', message: /127\.0\.0\.1.* is not a public address/ }))
+    t.equal(site.received.length, 0, 'loopback is not called where it is not named')
+    const byReference = (await guarded.newsroom.get('/v1/articles/post-1?body=blocks')).json
+    t.equal(byReference.images[0].url, at('lead.jpg'))
+
+    const { newsroom, take, runner, upload, over, report } = await imported(['127.0.0.0/8'])
+    const first = await take()
+    t.match(first.done, { state: 'done', progress: { images: 2 } })
+    t.match(
+      first.report
+        .map(({ item, message }: { item: string; message: string }) => [new URL(item.slice(6)).pathname, message])
+        .sort(),
+      [
+        ['/huge.jpg', /larger than 1000000 bytes: it is kept at its address/],
+        ['/missing.jpg', /answered with 404: it is kept at its address/],
+        ['/page.jpg', /This is markup, not an image/],
+      ],
+    )
+    const { records, created, updated, unchanged, kept, skipped, refused: refusals } = first.done.progress
+    t.equal(records, created + updated + unchanged + kept + skipped + refusals)
+    const article = (await newsroom.get('/v1/articles/post-1?body=blocks')).json
+    t.match(article.images[0], {
+      role: 'lead',
+      url: /\/images\/[0-9a-f-]{36}\.jpg$/,
+      width: 40,
+      height: 60,
+      alt: 'A quay',
+    })
+    const shown = article.body.blocks.filter(({ type }: { type: string }) => type === 'image')
+    t.match(shown[0], { image: String, url: null })
+    t.strictSame(
+      shown.slice(1).map(({ url }: { url: string }) => url),
+      ['missing.jpg', 'page.jpg', 'huge.jpg'].map(at),
+    )
+    const served = await newsroom.get(new URL(article.images[0].url).pathname)
+    t.equal(served.status, 200)
+    t.notMatch(served.text, 'SecretCam', 'taken in as an upload is')
+
+    const calls = site.received.map(({ path }) => path)
+    t.equal(calls.filter((path) => path === '/lead.jpg').length, 1)
+    t.equal(calls.filter((path) => path === '/moved.png').length, 1)
+    site.received.length = 0
+    const second = await take()
+    t.match(second.done.progress, { created: 0, updated: 0, images: 0 })
+    t.strictSame(site.received.map(({ path }) => path).sort(), ['/huge.jpg', '/missing.jpg', '/page.jpg'])
+    t.equal((await newsroom.get('/v1/articles/post-1?body=blocks')).json.version, article.version)
+
+    site.answers((_request, response) => response.end(small))
+    t.match((await take()).done.progress, { updated: 1, images: 3 }, 'what failed is asked for again')
+    const whole = (await newsroom.get('/v1/articles/post-1?body=blocks')).json
+    t.notMatch(JSON.stringify(whole), site.url)
+    const jobs = runner()
+    jobs.start()
+    t.teardown(() => jobs.stop())
+    const plain = await over(await upload(wxr.replaceAll('Look.', 'Look again.')))
+    t.match(plain.progress, { updated: 1, images: 0 })
+    t.notMatch(JSON.stringify((await newsroom.get('/v1/articles/post-1?body=blocks')).json), site.url, 'stays taken in')
+    t.match(await report(plain.id), [{ record: 'attachment' }])
+  })
+}
+
+t.test('images in archives and folders are taken without the network', async (t) => {
+  const { newsroom, runner, upload, over, report } = await openImports(t, databases[0] as TestDatabase)
+  const jobs = runner()
+  jobs.start()
+  t.teardown(() => jobs.stop())
+  const [red, green, blue] = await Promise.all(['#ff0000', '#00ff00', '#0000ff'].map((colour) => jpeg(30, 20, colour)))
+  const image = 'https://old.example.com/wp-content/uploads/2026/03/quay'
+  const files: [string, Buffer | string][] = [
+    [
+      'export.xml',
+      wordPressExport([post({ id: 1, content: `<figure><img src="${image}-300x200.jpg"></figure><p>Text.</p>` })]),
+    ],
+    ['wp-content/uploads/2026/03/quay.jpg', red as Buffer],
+    ['wp-content/uploads/2026/03/unused.jpg', red as Buffer],
+    ['ghost/ghost.json', ghostExport()],
+    ['ghost/content/images/deck.jpg', green as Buffer],
+    [
+      'md/ferry.md',
+      '---\ntitle: Ferry in Markdown\ndate: 2026-03-01\nimage: ./pier.jpg\n---\nText.\n\n![Pier](pier.jpg)\n\n![Gone](gone.jpg)\n',
+    ],
+    ['md/pier.jpg', blue as Buffer],
+  ]
+  const id = await upload(zipOf(files.map(([name, content]) => ({ name, content }))), '?images=true')
+  const done = await over(id)
+  t.match(done, { state: 'done', progress: { images: 3 } })
+  const entries = await report(id)
+  t.match(
+    entries.filter(({ record }: { record: string }) => record === 'file'),
+    [{ item: 'image files', message: /no article shows/, count: 1 }],
+  )
+  const article = (await newsroom.get('/v1/articles/post-1?body=blocks')).json
+  t.match(article.body.blocks[0], { type: 'image', image: String, url: null })
+  const markdown = (await newsroom.get('/v1/articles/ferry-in-markdown?body=blocks')).json
+  t.match(markdown.images[0], { role: 'lead', url: /\/images\// })
+  t.strictSame(
+    markdown.body.blocks.map(({ type }: { type: string }) => type),
+    ['paragraph', 'image'],
+    'an image that is not there is left out',
+  )
+  t.match(
+    entries.filter(({ item }: { item: string }) => item.includes('gone.jpg')),
+    [{ outcome: 'skipped', record: 'image', message: 'is not among the files: it is left out' }],
+  )
+})
 
 t.test('hostile files fail by themselves, with the reason', async (t) => {
   const { runner, upload, over, report, newsroom } = await openImports(t, databases[0] as TestDatabase)

@@ -5,7 +5,7 @@ export const importCommand: CliCommand = {
   name: 'import',
   summary: 'Load articles: WordPress, Ghost, feeds, native NDJSON, in files, folders and archives.',
   help: `Usage: broadsheet import PATH [--from KIND] [--site URL] [--source NAME] [--sections FILE] [--columns FILE]
-                         [--timezone ZONE] [--report FILE] [--dry-run] [--overwrite] [--batch N] [--create]
+                         [--timezone ZONE] [--report FILE] [--images] [--dry-run] [--overwrite] [--batch N] [--create]
 
 PATH is a file, a folder, or a zip, tar or gzip archive; - is standard input. What it holds is recognised by its content:
 ${KIND_NAMES.join(', ')}. See docs/import.md.
@@ -20,6 +20,8 @@ that was edited here since stays as it is. What can't be taken leaves nothing be
   --columns FILE   which column of a CSV file a field is, as JSON or YAML
   --timezone ZONE  of dates that name no zone (default: the publication's)
   --report FILE    write what was not taken as it stands, with the reason, as NDJSON
+  --images         take in the images of articles: the files of an archive or folder, or else from their addresses
+                   (default: they stay at their addresses)
   --dry-run        read and check everything, and write nothing
   --overwrite      update articles that were edited here, too
   --batch N        records a transaction (default: 500)

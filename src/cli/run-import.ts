@@ -6,8 +6,9 @@ import { pipeline } from 'node:stream/promises'
 import { dryRun } from '#commands/import/dry-run.ts'
 import type { ImportSummary } from '#commands/import/import-batches.ts'
 import { importSource, type SourceImport } from '#commands/import/import-source.ts'
+import type { ImageTaking } from '#commands/import/take-images.ts'
 import type { OpenServices } from '#commands/open-services.ts'
-import { readConfig } from '#config'
+import { type Config, readConfig } from '#config'
 import { isTimezone } from '#domain/instant.ts'
 import { mustBeOneOf } from '#domain/language/text.ts'
 import { KIND_NAMES } from '#ingest/kind-names.ts'
@@ -17,6 +18,7 @@ import { readSectionMap, type SectionMap } from '#ingest/sections-file.ts'
 import { SourceFault } from '#ingest/source.ts'
 import { readColumns } from '#ingest/sources/csv.ts'
 import { type Unpacked, unpack } from '#ingest/unpack/unpack.ts'
+import { type Outgoing, openOutgoing } from '#outgoing/outgoing.ts'
 import { findPublication } from '#storage/publication/publication.ts'
 import { boundHeap } from './bounded-heap.ts'
 import { CommandError } from './command.ts'
@@ -37,6 +39,7 @@ export async function runImport(args: string[]): Promise<number> {
     batch: { type: 'string', default: '500' },
     'dry-run': { type: 'boolean', default: false },
     overwrite: { type: 'boolean', default: false },
+    images: { type: 'boolean', default: false },
     create: { type: 'boolean', default: false },
   })
   const [path, ...more] = positionals
@@ -54,10 +57,14 @@ export async function runImport(args: string[]): Promise<number> {
     throw new CommandError(`--timezone ${timezone} is no time zone; Europe/London is one.`, 2)
   const sections = await sectionsOf(values.sections)
   const columns = await columnsOf(values.columns)
+  if (values.images && values['dry-run'])
+    throw new CommandError('--images can’t be combined with --dry-run, which fetches nothing.', 2)
   boundHeap()
   const input = await inputOf(path)
   try {
-    const opened = await openTarget(values.create)
+    const config = readConfig()
+    const opened = await openTarget(config, values.create)
+    const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: 'Broadsheet' })
     const publication = await findPublication(opened.services.database)
     const report = new Report(values.report)
     const progress = new ImportProgress()
@@ -75,16 +82,22 @@ export async function runImport(args: string[]): Promise<number> {
       onRead: (read, whole) => progress.read(read, whole),
       onBatch: ({ lines }) => progress.show(lines),
       onReported: (outcome) => report.add(outcome),
+      images: values.images ? imagesWith(opened.services, outgoing, config) : null,
     }
     const execute = values['dry-run'] ? dryRun(opened.services.database) : opened.execute
     const summary = await named(path, () => importSource(execute, input, options))
     progress.end()
+    await outgoing.close()
     await opened.services.database.close()
     await report.end(summary, values['dry-run'])
     return summary.refusals > 0 ? 1 : 0
   } finally {
     await input.close()
   }
+}
+
+function imagesWith({ database, assets }: OpenServices['services'], outgoing: Outgoing, config: Config): ImageTaking {
+  return { database, assets, fetchImage: outgoing.fetchOutside, maxBytes: config.imageBytes }
 }
 
 /** What is wrong with the input, in a sentence. */
@@ -101,8 +114,7 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
 const PAGE_CACHE = 32
 
 /** A newsroom is created only on request: an import into the wrong database would go unnoticed. */
-async function openTarget(creates: boolean): Promise<OpenServices> {
-  const config = readConfig()
+async function openTarget(config: Config, creates: boolean): Promise<OpenServices> {
   if (!creates) return openExisting(config, ', or add --create to import into a new one', { pageCache: PAGE_CACHE })
   reportDatabase(config)
   return openFromConfig(config, { pageCache: PAGE_CACHE })
@@ -187,11 +199,12 @@ function described(outcome: ImportOutcome): string {
 }
 
 function sentence(summary: ImportSummary, isDry: boolean): string {
-  const { created, updated, unchanged, kept, skipped, refusals, states } = summary
+  const { created, updated, unchanged, kept, skipped, refusals, images, states } = summary
   const counts = [`${created} created`, `${updated} updated`, `${unchanged} unchanged`]
   if (kept > 0) counts.push(`${kept} kept as edited here`)
   if (skipped > 0) counts.push(`${skipped} skipped`)
   counts.push(`${refusals} refused`)
+  if (images > 0) counts.push(`${images} images taken in`)
   const articles = Object.entries(states).map(([state, count]) => `${count} ${state}`)
   const shown = articles.length === 0 ? '' : `\nArticles: ${articles.join(', ')}`
   return `${isDry ? 'Nothing was written. It would be: ' : ''}${counts.join(', ')}${shown}`

@@ -7969,6 +7969,8 @@ export interface components {
         skipped: number
         /** @description Records that break a rule of the format. */
         refused: number
+        /** @description Image files that were taken in. */
+        images: number
         /** @description Articles by their state. */
         states: {
           [key: string]: number
@@ -14718,6 +14720,8 @@ export interface operations {
         dryRun?: boolean
         /** @description Updates articles that were edited here, too. */
         overwrite?: boolean
+        /** @description Takes in the images of articles: from the files of an archive or folder, or else fetched from their addresses. Default: they stay at their addresses. */
+        images?: boolean
       }
       header?: {
         /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */

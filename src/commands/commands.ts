@@ -31,6 +31,8 @@ export interface ImportMode {
   isOverwriting: boolean
   /** Whether an article was edited here has been looked at already. */
   ignoresEdits?: boolean
+  /** Whether images are taken in: one whose file has arrived since is a change of an article. */
+  takesImages?: boolean
 }
 
 /** All commands, as plain data: from a route, a job or another thread. */

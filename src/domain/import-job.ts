@@ -21,6 +21,8 @@ export interface ImportSettings {
   columns: Record<string, string>
   isDryRun: boolean
   isOverwriting: boolean
+  /** Whether the images of articles are taken in. */
+  takesImages?: boolean
 }
 
 /** What has become of the records of an import. */
@@ -33,6 +35,8 @@ export interface ImportProgress {
   kept: number
   skipped: number
   refused: number
+  /** Image files that were taken in. */
+  images: number
   /** Articles by their state. */
   states: Partial<Record<State, number>>
   bytesRead: number
@@ -44,7 +48,7 @@ export interface ImportProgress {
 
 export const NO_PROGRESS: ImportProgress = {
   ...{ records: 0, created: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0, refused: 0 },
-  ...{ states: {}, bytesRead: 0, bytes: null, worked: 0 },
+  ...{ images: 0, states: {}, bytesRead: 0, bytes: null, worked: 0 },
 }
 
 export function isOver(state: ImportState): boolean {

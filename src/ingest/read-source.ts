@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { batchesOfEntries } from './batch.ts'
 import { NATIVE } from './kind-names.ts'
 import { kindNamed, recognise } from './kinds.ts'
+import { isImageFile } from './local-images.ts'
 import { batchesOfLines } from './ndjson.ts'
 import { type PreparedBatch, Preparer } from './preparer.ts'
 import { mapSections, type SectionMap } from './sections-file.ts'
@@ -84,6 +85,8 @@ async function* entriesOf(
     if (kind === NATIVE) continue
     const named = (entry: SourceEntry) => (isOne ? entry : { ...entry, item: `${file.name}: ${entry.item}` })
     if (kind === null) {
+      // Reported in the end, where no article shows it.
+      if (options.takesImages && isImageFile(file)) continue
       yield skip(file.name, 'file', file.size === 0 ? 'is empty' : 'is of no kind that is imported')
       continue
     }

@@ -42,6 +42,8 @@ export interface SourceOptions {
   timezone: string
   /** Columns of CSV by field. */
   columns: Readonly<Record<string, string>>
+  /** Whether the images that articles show are taken in: those among the files of the source need no address. */
+  takesImages?: boolean
   now: number
 }
 

@@ -4,6 +4,7 @@ import type { Execute } from '#commands/commands.ts'
 import { dryRun } from '#commands/import/dry-run.ts'
 import type { ImportSummary } from '#commands/import/import-batches.ts'
 import { importSource } from '#commands/import/import-source.ts'
+import type { ImageTaking } from '#commands/import/take-images.ts'
 import type { ImportStep } from '#commands/imports/import-job-commands.ts'
 import { DatabaseFailure } from '#domain/database-failure.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -42,6 +43,8 @@ export interface ImportContext {
   folder: string
   /** How large an upload may be. */
   mostBytes: number
+  /** With what images are taken in. */
+  images: Pick<ImageTaking, 'assets' | 'fetchImage' | 'maxBytes'>
 }
 
 /** Runs the imports that were asked of the server, one at a time, and goes on with those that a process left undone. */
@@ -120,13 +123,19 @@ export class ImportRunner implements Job {
 
   /** Whether it came to its end. */
   async #take(job: ImportJob): Promise<boolean> {
-    const { database, execute, now, mostBytes } = this.#context
+    const { database, execute, now, mostBytes, images } = this.#context
     const { settings } = job
     const publication = await findPublication(database)
     const limits = { ...UNPACK_LIMITS, bytes: mostBytes * TIMES_AN_UPLOAD }
     const unpacked = await unpack(job.path, limits, job.name)
     const ledger = new Ledger(job)
     let isCanceled = false
+    const record = async (step: ImportStep) => {
+      isCanceled = (await this.#record(job, step, LEASED_FOR)) === null || this.#isStopped
+      return !isCanceled
+    }
+    // Fetching images may take longer than the lease.
+    const onWaiting = () => record(ledger.last)
     try {
       // Beside an upload, there is nothing that it may refer to.
       const hasNothingBeside = this.#isUpload(job) && unpacked.folder === dirname(job.path)
@@ -146,11 +155,10 @@ export class ImportRunner implements Job {
         onRead: (read, whole) => ledger.read(read, whole),
         onReported: (outcome) => ledger.report(outcome),
         onBatch: async ({ summary }) => {
-          const step = ledger.step(summary)
-          const after = await this.#record(job, step, LEASED_FOR)
-          isCanceled = after === null || this.#isStopped
+          await record(ledger.step(summary))
         },
         isCanceled: () => isCanceled,
+        images: settings.takesImages && !settings.isDryRun ? { ...images, database, onWaiting } : null,
       })
     } finally {
       await unpacked.close()
@@ -236,6 +244,7 @@ class Ledger {
     const progress: ImportProgress = {
       records: Object.values(counts).reduce((sum, count) => sum + count, 0),
       ...counts,
+      images: before.images + summary.images,
       ...{ states, ...this.#bytes },
       worked: Math.round(before.worked + performance.now() - this.#begun),
     }

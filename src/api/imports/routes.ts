@@ -210,9 +210,10 @@ async function takePath(
 
 /** Throws `invalid-parameter`. */
 function settingsOf(query: ImportQuery): ImportSettings {
-  const { kind, site, source, timezone, sections, columns, dryRun = false, overwrite = false } = query
+  const { kind, site, source, timezone, sections, columns, dryRun = false, overwrite = false, images = false } = query
   if (timezone !== undefined && !isTimezone(timezone))
     throw invalidParameter('timezone', 'is not an IANA time zone, such as Europe/London')
+  if (dryRun && images) throw invalidParameter('images', 'can’t be combined with dryRun, which fetches nothing')
   checked('sections', () => sections && readSectionMap(sections))
   return {
     kind: kind ?? null,
@@ -223,6 +224,7 @@ function settingsOf(query: ImportQuery): ImportSettings {
     columns: checked('columns', () => (columns === undefined ? {} : readColumns(columns))),
     isDryRun: dryRun,
     isOverwriting: overwrite,
+    takesImages: images,
   }
 }
 

@@ -26,6 +26,7 @@ export const ImportSchema = Type.Object(
         kept: Count('Articles that were edited here, and stay as they are.'),
         skipped: Count('What is not imported by its nature, such as comments.'),
         refused: Count('Records that break a rule of the format.'),
+        images: Count('Image files that were taken in.'),
         states: Type.Record(Type.String(), Type.Integer(), { description: 'Articles by their state.' }),
         bytesRead: Count('Bytes that were read. Files of some kinds are read twice.'),
         bytes: OrNull(Type.Integer({ description: 'Bytes to read; null until it is known.' })),
@@ -119,6 +120,13 @@ export const ImportQuery = Type.Object(
     ),
     overwrite: Type.Optional(
       Type.Boolean({ default: false, description: 'Updates articles that were edited here, too.' }),
+    ),
+    images: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description:
+          'Takes in the images of articles: from the files of an archive or folder, or else fetched from their addresses. Default: they stay at their addresses.',
+      }),
     ),
   },
   { additionalProperties: false },

@@ -35,7 +35,8 @@ function namedAssets(blocks: readonly Block[], found = new Map<string, string>()
   return found
 }
 
-function withAssets<B extends Block>(blocks: readonly B[], assetAt: (url: string) => string | null): B[] {
+/** The blocks, whose images at addresses of assets are these. */
+export function withAssets<B extends Block>(blocks: readonly B[], assetAt: (url: string) => string | null): B[] {
   return blocks.map((block) => {
     if (block.type === 'post') return { ...block, blocks: withAssets(block.blocks, assetAt) }
     const image = block.type === 'image' && block.url !== null ? assetAt(block.url) : null

@@ -37,6 +37,7 @@ import { checkKind } from '../media/media-key.ts'
 import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import { articleFor } from './import-list.ts'
+import { showsTakenImages, withImportedImages } from './imported-images.ts'
 
 interface Given {
   source: string
@@ -61,18 +62,22 @@ export async function importArticle(
   const existing = await lockArticleBySource(context.transaction, source, record.sourceId)
   const notes: string[] = []
   if (existing) {
-    const isSame = existing.importDigest === given.digest
+    const isAlike = existing.importDigest === given.digest
+    const hasNewImages =
+      isAlike && given.mode.takesImages === true && (await showsTakenImages(context, existing, source))
+    const isSame = isAlike && !hasNewImages
     if (isSame && !given.mode.isOverwriting) return { outcome: 'unchanged', state: existing.state }
     const isEdited = given.mode.ignoresEdits !== true && (await isEditedHere(context, existing, record))
     if (isSame && !isEdited) return { outcome: 'unchanged', state: existing.state }
     if (isEdited && !given.mode.isOverwriting)
       return { outcome: 'kept', state: existing.state, note: 'has been edited here since it was imported' }
-    if (isAlikeBesideNote(existing.importDigest, given.digest) && !isEdited)
+    if (!hasNewImages && isAlikeBesideNote(existing.importDigest, given.digest) && !isEdited)
       return importNote(context, existing, record, given.digest)
   }
   checkDates(record)
   const content = await contentOf(context, record, source)
-  const { uses, blocks: shown } = await withBodyImages(context, content.images, given.body?.blocks ?? [])
+  const placed = await withImportedImages(context, source, given.body?.blocks ?? [])
+  const { uses, blocks: shown } = await withBodyImages(context, content.images, placed)
   content.images = uses
   const blocks = await withPosts(context, existing, shown)
   content.freeUntil = freeUntilFrom(record, blocks, null)

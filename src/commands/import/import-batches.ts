@@ -16,6 +16,8 @@ export interface ImportSummary {
   /** The first ones; `refusals` counts them all. */
   refused: RefusedOutcome[]
   refusals: number
+  /** Image files that were taken in. */
+  images: number
   /** Articles that were imported or exist already, by their state. */
   states: Partial<Record<State, number>>
 }
@@ -29,6 +31,8 @@ export interface ImportOptions {
   /** Called for every record that was not imported as it is, with the reason. */
   onReported?: (outcome: ImportOutcome) => void
   isOverwriting?: boolean
+  /** What takes in the images of articles; null: they stay at their addresses. */
+  images?: { readonly taken: number } | null
   /** Stops before the next batch where it answers true. */
   isCanceled?: () => boolean
 }
@@ -39,7 +43,7 @@ export type ImportedBatch = PreparedBatch & Pick<SourceBatch, 'isNative' | 'fold
 const REFUSED_KEPT = 1000
 
 function emptySummary(): ImportSummary {
-  return { created: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0, refused: [], refusals: 0, states: {} }
+  return { created: 0, updated: 0, unchanged: 0, kept: 0, skipped: 0, refused: [], refusals: 0, images: 0, states: {} }
 }
 
 /** Hands batches of records to the command bus, one after the other. Memory stays bounded. */
@@ -58,6 +62,7 @@ export async function importBatches(
     batch.reported.forEach(note)
     const outcomes = await take(execute, batch, options)
     for (const outcome of outcomes) note(withItem(outcome, batch))
+    summary.images = options.images?.taken ?? 0
     await options.onBatch?.({ lines: batch.lines, bytes: batch.bytes, summary })
   }
   summary.refused.sort((a, b) => a.line - b.line)
@@ -68,7 +73,7 @@ export async function importBatches(
 async function take(
   execute: Execute,
   { prepared, isNative, folder }: ImportedBatch,
-  { source, now, isOverwriting = false }: ImportOptions,
+  { source, now, isOverwriting = false, images = null }: ImportOptions,
 ): Promise<ImportOutcome[]> {
   const refused: ImportOutcome[] = []
   const records: PreparedRecord[] = []
@@ -76,7 +81,7 @@ async function take(
     if ('outcome' in item) refused.push(item)
     else records.push(item)
   if (records.length === 0) return refused
-  const mode = { isNative, isOverwriting }
+  const mode = { isNative, isOverwriting, takesImages: images !== null }
   const written = await execute({ verb: 'import', at: now(), actor: 'import', source, folder, mode, records })
   return [...refused, ...written]
 }

@@ -101,7 +101,8 @@ export async function importImage(
   const sourceId = record.sourceId ?? null
   const existing = await findExisting(context, record, source)
   // One that was uploaded is changed here, not by an import.
-  if (existing && (existing.digest === digest || source === null)) return 'unchanged'
+  const hasFileNow = existing?.hash === null && file !== null
+  if (existing && ((existing.digest === digest && !hasFileNow) || source === null)) return 'unchanged'
   const rights = rightsFrom(record.rights, null)
   const image = {
     id: existing?.id ?? record.id ?? importedId(context.at, 'image', `${source}`, `${sourceId}`),

@@ -2,31 +2,43 @@ import type { Files, Reading, SourceBatch } from '#ingest/read-source.ts'
 import { readBatches } from '#ingest/reading.ts'
 import type { Execute } from '../commands.ts'
 import { type ImportOptions, type ImportSummary, importBatches } from './import-batches.ts'
+import { ImageTaker, type ImageTaking } from './take-images.ts'
 
-export interface SourceImport extends Omit<ImportOptions, 'source'>, Reading {
+export interface SourceImport extends Omit<ImportOptions, 'source' | 'images'>, Reading {
   /** Bytes of files from which on they are read in a thread. Default: 4 MB. */
   threadFrom?: number
   /** Batches that were written by an earlier run over the same files. Default: 0. */
   skipBatches?: number
   /** Called with the bytes read so far, and the total. */
   onRead?: (read: number, whole: number) => void
+  /** With what images are taken in. Default: they stay at their addresses. */
+  images?: ImageTaking | null
 }
 
 /** Imports unpacked files of any kind. Throws `SourceFault` if none is of a known kind. */
 export function importSource(execute: Execute, source: Files, given: SourceImport): Promise<ImportSummary> {
-  const { kind, options, sections, batch, language, threadFrom } = given
+  const { kind, sections, batch, language, threadFrom, images = null, now } = given
+  const named = given.options.source ?? 'import'
+  const taker = images && new ImageTaker(execute, images, { files: source.files, source: named, now })
+  const options = { ...given.options, takesImages: taker !== null }
   const reading = { kind, options, sections, batch, language }
   const batches = readBatches(source, reading, threadFrom === undefined ? {} : { threadFrom })
-  return importBatches(execute, metered(batches, given), { ...given, source: options.source ?? 'import' })
+  return importBatches(execute, metered(batches, given, taker), { ...given, source: named, images: taker })
 }
 
 async function* metered(
   batches: AsyncIterable<SourceBatch>,
   { onRead, skipBatches = 0 }: SourceImport,
+  taker: ImageTaker | null,
 ): AsyncGenerator<SourceBatch> {
   let passed = 0
+  let last: SourceBatch | null = null
   for await (const batch of batches) {
     onRead?.(batch.read, batch.whole)
-    if (++passed > skipBatches) yield batch
+    last = batch
+    if (++passed <= skipBatches) taker?.pass(batch)
+    else yield taker === null ? batch : await taker.take(batch)
   }
+  const unused = last === null || taker === null ? [] : taker.unused(last.lines)
+  if (last !== null && unused.length > 0) yield { ...last, prepared: [], reported: unused }
 }

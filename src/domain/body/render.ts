@@ -17,6 +17,14 @@ export function imageIdsOf(blocks: readonly Block[]): string[] {
   return [...ids]
 }
 
+/** The addresses of images elsewhere. */
+export function imageAddressesIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'post') return imageAddressesIn(block.blocks)
+    return block.type === 'image' && block.url !== null ? [block.url] : []
+  })
+}
+
 /** Finds the images of an article by the ids of their assets; of several uses of an asset, the first. */
 export function imagesById<I extends { id: string }>(images: readonly I[]): (id: string) => I | undefined {
   const byId = new Map(images.toReversed().map((image) => [image.id, image]))

@@ -13,6 +13,7 @@ import {
 } from '../article-record.ts'
 import { parseDate } from '../dates.ts'
 import type { ArticleRecord, AuthorRecord, TagRecord } from '../format.ts'
+import { HERE } from '../local-images.ts'
 import { settleHtml } from '../markup/settle.ts'
 import { parseJsonFile } from '../read-json.ts'
 import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions, skip } from '../source.ts'
@@ -40,6 +41,7 @@ interface Tables {
   authorsOf: Map<string, Row[]>
   site: string | null
   source: string
+  takesImages: boolean
 }
 
 async function* read(file: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry> {
@@ -68,6 +70,7 @@ function tablesOf(value: unknown, options: SourceOptions): Tables {
     tagsOf: joined(asRows(data.posts_tags), 'tag_id', tags),
     authorsOf: joined(asRows(data.posts_authors), 'author_id', users),
     source: options.source ?? (site === null ? 'ghost' : new URL(site).hostname.slice(0, 100)),
+    takesImages: options.takesImages ?? false,
   }
 }
 
@@ -144,7 +147,11 @@ function articleEntry(post: Row, tables: Tables, authors: Map<string, Author | n
   if (id === '') return skip(item, 'article', 'has no id')
   const notes: string[] = []
   const { site } = tables
-  const placed = (text: string) => text.replaceAll('__GHOST_URL__', site?.replace(/\/$/, '') ?? '')
+  const placed = (text: string) =>
+    (site === null && tables.takesImages
+      ? text.replaceAll('__GHOST_URL__/content/images/', `${HERE}content/images/`)
+      : text
+    ).replaceAll('__GHOST_URL__', site?.replace(/\/$/, '') ?? '')
   const meta = tables.meta.get(id) ?? post
   const state = stateOf(post, meta, notes)
   const { html, lostImages } = settleHtml(placed(bodyOf(post)), site)

@@ -5,6 +5,7 @@ import { parseDate } from '../dates.ts'
 import { languageTag } from '../feed-item.ts'
 import type { ArticleRecord } from '../format.ts'
 import { type Json, objectOf, textIn } from '../json.ts'
+import { localAddress } from '../local-images.ts'
 import { encodingOf } from '../markup/encoding.ts'
 import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions, skip } from '../source.ts'
 
@@ -35,10 +36,10 @@ async function* read(file: SourceFile, options: SourceOptions): AsyncGenerator<S
   } catch (error) {
     return yield skip('text', 'article', `has front matter that is no YAML: ${(error as Error).message.split('\n')[0]}`)
   }
-  yield articleOf(front, text.slice(match?.[0].length ?? 0), file.name, options)
+  yield articleOf(front, text.slice(match?.[0].length ?? 0), file, options)
 }
 
-function articleOf(front: Json, body: string, name: string, options: SourceOptions): SourceEntry {
+function articleOf(front: Json, body: string, file: SourceFile, options: SourceOptions): SourceEntry {
   const heading = /^\s*#\s+(.+?)\s*#*\s*(?:\n|$)/.exec(body)
   const headline = plain(textIn(front, 'headline', 'title'), 1000) ?? line(heading?.[1], 1000)
   if (headline === undefined) return skip('text', 'article', 'has no title')
@@ -58,10 +59,12 @@ function articleOf(front: Json, body: string, name: string, options: SourceOptio
   )
   const expires = parseDate(textIn(front, 'expiresAt', 'expiryDate'), options.timezone)
   const sections = named(front.section ?? front.category ?? front.sections ?? front.categories)
-  const { html, relative } = imagesIn(rest, options.site)
-  const lead = webAddress(
+  const addressOf = (reference: string | null | undefined) =>
+    (options.takesImages && reference != null ? localAddress(file, reference, options.site !== null) : undefined) ??
+    webAddress(reference, options.site)
+  const { html, relative } = imagesIn(rest, addressOf)
+  const lead = addressOf(
     textIn(objectOf(front.image), 'url', 'src') ?? textIn(front, 'image', 'cover', 'feature_image', 'thumbnail'),
-    options.site,
   )
   return {
     item: 'text',
@@ -73,7 +76,7 @@ function articleOf(front: Json, body: string, name: string, options: SourceOptio
     record: record({
       record: 'article',
       source: options.source ?? undefined,
-      sourceId: (textIn(front, 'id', 'sourceId') ?? name).slice(0, 200),
+      sourceId: (textIn(front, 'id', 'sourceId') ?? file.name).slice(0, 200),
       state: isDraft ? 'draft' : 'live',
       slug: slugOrNone(textIn(front, 'slug')),
       headline,
@@ -136,10 +139,13 @@ function named(value: unknown): { name: string; slug: string }[] {
 const IMAGE = /!\[([^\]]*)\]\(\s*<?([^\s)>]+)>?((?:\s+"[^"]*")?)\s*\)/g
 
 /** Pictures at their addresses; one that has none leaves its text. */
-function imagesIn(body: string, site: string | null): { html: string; relative: number } {
+function imagesIn(
+  body: string,
+  addressOf: (reference: string) => string | undefined,
+): { html: string; relative: number } {
   let relative = 0
   const html = body.replace(IMAGE, (_, alt: string, address: string, title: string) => {
-    const url = webAddress(address, site)
+    const url = addressOf(address)
     if (url !== undefined) return `![${alt}](${url}${title})`
     relative++
     return alt

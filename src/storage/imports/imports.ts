@@ -1,4 +1,4 @@
-import type { ImportProgress, ImportSettings, ImportState } from '#domain/import-job.ts'
+import { type ImportProgress, type ImportSettings, type ImportState, NO_PROGRESS } from '#domain/import-job.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
@@ -122,7 +122,7 @@ function importOf(row: Row): ImportJob {
     path: row.path,
     settings: JSON.parse(row.settings),
     state: row.state,
-    progress: JSON.parse(row.progress),
+    progress: { ...NO_PROGRESS, ...JSON.parse(row.progress) },
     batches: row.batches,
     reported: row.reported,
     error: row.error,
