@@ -576,6 +576,7 @@ const SCHEMAS = [
   articleParts.RightsSchema,
   articleParts.ArticleRightsSchema,
   articleParts.ImageInArticleSchema,
+  articleParts.CardImageSchema,
   articleParts.MediaInArticleSchema,
   BlockSchema,
   articleSchemas.BodySchema,

@@ -624,17 +624,27 @@ t.test('fields, bodies and includes of an article are as requested', async (t) =
     t.equal((await get(`/v1/articles/${ARTICLE}?${url}`)).json.code, 'invalid-parameter', url)
 
   const { json: cards } = await get('/v1/articles?limit=5')
-  const { json: some } = await get('/v1/articles?limit=5&fields=headline,tags')
-  t.strictSame(
-    some.items,
-    cards.items.map(({ id, headline, tags }: Node) => ({ id, headline, tags })),
-  )
+  t.strictSame((await get('/v1/articles?limit=5&fields=headline,section')).json.items, pickAll(cards.items, 'section'))
+  const wholes = await Promise.all(cards.items.map(({ slug }: Node) => get(`/v1/articles/${slug}`)))
+  const articles = wholes.map(({ json }) => json)
+  for (const field of ['tags', 'image', 'wordCount']) {
+    const { json: some } = await get(`/v1/articles?limit=5&fields=headline,${field}`)
+    t.strictSame(some.items, pickAll(articles, field), `${field} is that of the article, not of its card`)
+  }
+  const { image } = cards.items.find((item: Node) => item.image !== null)
+  t.match(articles.find((article) => article.image?.id === image.id).image, image)
+  t.notOk('caption' in image || 'rights' in image || 'tags' in cards.items[0], 'cards have what lists need')
   const { json: bodies } = await get('/v1/articles?limit=3&body=text')
   t.ok(bodies.items.every(({ body }: Node) => Object.keys(body).join() === 'text'))
 })
 
+function pickAll(items: Node[], field: string): Node[] {
+  return items.map(({ id, headline, [field]: value }) => ({ id, headline, [field]: value }))
+}
+
 t.test('filters choose what they say', async (t) => {
-  const all = (await get('/v1/articles?limit=100&count=true')).json
+  const fields = 'publishedAt,firstPublishedAt,updatedAt,kind,language,authors'
+  const all = (await get(`/v1/articles?limit=100&count=true&fields=${fields}`)).json
   t.equal(all.page.total, all.items.length, 'the demonstration fits on one page')
   t.equal(all.page.next, null)
   t.strictSame(
@@ -747,7 +757,7 @@ t.test('tag logic is that of sets', async (t) => {
 
 t.test('facets of a list count all articles that it has, whatever its page', async (t) => {
   const names = ['section', 'tag', 'author', 'kind', 'language', 'month']
-  const all = (await get('/v1/articles?limit=100')).json.items as Node[]
+  const all = (await get('/v1/articles?limit=100&fields=tags,authors,kind,language,publishedAt')).json.items as Node[]
   const isIn = (of: 'tags' | 'authors', slug: string) => (article: Node) =>
     article[of].some((named: Node) => named.slug === slug)
   for (const [query, chosen] of [
@@ -789,7 +799,7 @@ t.test('facets of a list count all articles that it has, whatever its page', asy
 })
 
 t.test('the archive counts articles by calendar period under any filter', async (t) => {
-  const all = (await get('/v1/articles?limit=100')).json.items as Node[]
+  const all = (await get('/v1/articles?limit=100&fields=tags,kind')).json.items as Node[]
   for (const [query, chosen] of [
     ['', all],
     ['tag=china', all.filter(({ tags }) => tags.some(({ slug }: Node) => slug === 'china'))],

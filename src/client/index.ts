@@ -65,6 +65,7 @@ export type {
   Block,
   Body,
   BodyForm,
+  CardImage,
   Change,
   ChangeList,
   ChangePortion,

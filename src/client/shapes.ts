@@ -25,6 +25,8 @@ export type PostList = Schemas['PostList']
 export type Publication = Schemas['Publication']
 /** What was counted of a placement of a list, by variant. */
 export type PlacementViews = Schemas['PlacementViews']
+/** The lead image of an article in a list. */
+export type CardImage = Schemas['CardImage']
 /** An image as an article uses it. */
 export type ImageInArticle = Schemas['ImageInArticle']
 /** Audio or video of an article. */

@@ -3,7 +3,7 @@ import { type AiUseCode, aiUseCode } from '#domain/ai-use.ts'
 import { type ImageUse, NEVER } from '#domain/article/article.ts'
 import { freeBlocks, isBehindCut, isCut, type PaidReading } from '#domain/article/free-part.ts'
 import { genreOf } from '#domain/article/genre.ts'
-import type { ImageInArticle } from '#domain/article/parts.ts'
+import { type CardImage, CardImageSchema, type ImageInArticle } from '#domain/article/parts.ts'
 import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf, reservedOf, withoutReserved } from '#domain/article/shapes.ts'
 import { canonicalUrl } from '#domain/article/site.ts'
 import {
@@ -122,7 +122,7 @@ function bytesOf(input: Shown, addresses: Addresses, at: number): Bytes {
     document,
     bodyAt: Buffer.byteLength(head),
     etag: etagOf(document),
-    card: Buffer.from(JSON.stringify(pick(values, CARD_FIELDS))),
+    card: Buffer.from(JSON.stringify({ ...pick(values, CARD_FIELDS), image: cardImage(values.image) })),
     recheckAt: recheckAtOf(input, at),
   }
 }
@@ -176,6 +176,12 @@ function cardOf(input: Shown, addresses: Addresses, images: ImageInArticle[], at
 }
 
 const EXCERPT_LENGTH = 200
+
+function cardImage(image: ImageInArticle | null): CardImage | null {
+  return image === null ? null : pick(image, CARD_IMAGE_MEMBERS)
+}
+
+const CARD_IMAGE_MEMBERS = Object.keys(CardImageSchema.properties) as (keyof CardImage)[]
 
 function isPast(instant: number | null, at: number): boolean {
   return instant !== null && instant <= at

@@ -56,7 +56,7 @@ function result(paths: Paths, { article, highlights }: SearchResult): Html {
   return html`<li><article class="card wide" lang="${article.language}" dir="${directionOf(article.language)}">${article.image && html`<a class="card-picture" href="${paths.article(article)}" tabindex="-1" aria-hidden="true">${cropped(paths, article.image, '10rem')}</a>`}<div class="card-text">${label(article)}
 <h2><a href="${paths.article(article)}">${headline ? safe(headline) : article.headline}</a></h2>
 <p class="standfirst">${body.length > 0 ? safe(body[0] as string) : article.standfirst}</p>
-<p class="meta">${time(article.publishedAt, article.timezone, 'day')}</p></div></article></li>`
+<p class="meta">${time(article.publishedAt, paths.timezone, 'day')}</p></div></article></li>`
 }
 
 type Facet = 'section' | 'kind' | 'language'

@@ -1,5 +1,5 @@
 import type { Audience } from '#domain/article/audience.ts'
-import { CARD, CARD_FIELDS } from '#domain/article/shapes.ts'
+import { CARD_FIELDS, isOnCards } from '#domain/article/shapes.ts'
 import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
@@ -144,5 +144,5 @@ export async function present(
 
 /** Whether the card has everything requested. */
 function isCard({ fields, body }: Selection): boolean {
-  return body.includes('none') && (fields === null || fields.every((field) => Object.hasOwn(CARD, field)))
+  return body.includes('none') && (fields === null || isOnCards(fields))
 }

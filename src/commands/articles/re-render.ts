@@ -38,7 +38,7 @@ export function renderSettings(addresses: Addresses): string {
 }
 
 /** How fields are rendered: with another number, or other fields, all documents and cards that are stored are made again. */
-const FORM = 7
+const FORM = 8
 
 function rerendered(publicationId: string, at: number): Change {
   return {

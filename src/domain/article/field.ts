@@ -7,8 +7,8 @@ export interface Field {
   owner: 'revision' | 'article' | 'derived'
   /** As readers get it; `fields` may name it. */
   article?: TSchema
-  /** Whether it is on the card, which lists show. */
-  card?: true
+  /** Whether it is on the card, which lists show; a schema where the card has less of it. */
+  card?: true | TSchema
   /** Whether a teaser has it; one without has `empty` instead. */
   teaser?: true
   empty?: unknown

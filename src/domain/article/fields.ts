@@ -9,6 +9,7 @@ import {
   AuthorReference,
   BodyInputSchema,
   BodyRecord,
+  CardImageSchema,
   ImageInArticleSchema,
   ImageUseDraft,
   ImageUseInput,
@@ -27,6 +28,8 @@ import {
 
 const onCards = { card: true, teaser: true } as const
 const inLists = { ...onCards, draftCard: true } as const
+/** In lists of the newsroom, but not on the card that readers get by default. */
+const inDraftLists = { teaser: true, draftCard: true } as const
 
 const Source = Type.Unsafe<{ name: string; id: string } | null>({
   type: ['object', 'null'],
@@ -202,11 +205,15 @@ export const FIELDS = {
     ...sent(ReferenceInput('section')),
   },
   tags: {
-    ...{ owner: 'revision', ...inLists, ...sent(Tags) },
+    ...{ owner: 'revision', ...inDraftLists, ...sent(Tags) },
     article: Type.Array(TagReference, { description: 'Tags in editorial order.' }),
     draft: Type.Array(TagReference, { description: 'Tags in editorial order.' }),
   },
-  image: { owner: 'derived', card: true, empty: null, article: NamedOrNull(ImageInArticleSchema) },
+  image: {
+    ...{ owner: 'derived', empty: null },
+    article: NamedOrNull(ImageInArticleSchema),
+    card: NamedOrNull(CardImageSchema),
+  },
   publishedAt: {
     ...{ owner: 'article', ...inLists },
     article: Instant(publishedAt),
@@ -214,7 +221,7 @@ export const FIELDS = {
     ...sent(InstantInput(publishedAt), 'the instant of first publication'),
   },
   firstPublishedAt: {
-    ...{ owner: 'article', ...onCards },
+    ...{ owner: 'article', teaser: true },
     article: firstPublishedAt,
     draft: OrNull(firstPublishedAt),
     record: inputOf(InstantInput('When the article was first published.'), 'publishedAt'),
@@ -225,15 +232,15 @@ export const FIELDS = {
     draft: OrNull(updatedAt),
     record: inputOf(InstantInput('Last significant change of the published article.'), 'publishedAt'),
   },
-  modifiedAt: { owner: 'article', ...onCards, article: modifiedAt, draft: modifiedAt },
+  modifiedAt: { owner: 'article', teaser: true, article: modifiedAt, draft: modifiedAt },
   timezone: {
-    ...{ owner: 'article', ...onCards },
+    ...{ owner: 'article', teaser: true },
     article: Type.String(timezone),
     draft: Type.String(timezone),
     ...sent(Type.String({ minLength: 1, maxLength: 64, ...timezone }), 'the publication’s'),
   },
   publishedAtLocal: {
-    ...{ owner: 'derived', ...onCards },
+    ...{ owner: 'derived', teaser: true },
     article: Type.String({
       description: '`publishedAt` in the article’s time zone, with UTC offset.',
       examples: ['2015-08-05T06:48:00-04:00'],
@@ -259,7 +266,7 @@ export const FIELDS = {
         'Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part.',
     }),
   },
-  wordCount: { owner: 'derived', ...onCards, article: Type.Integer({ description: 'Number of words in the body.' }) },
+  wordCount: { owner: 'derived', teaser: true, article: Type.Integer({ description: 'Number of words in the body.' }) },
   readingMinutes: {
     owner: 'derived',
     ...onCards,

@@ -206,6 +206,14 @@ export const ImageInArticleSchema = Type.Object(
 )
 export type ImageInArticle = Static<typeof ImageInArticleSchema>
 
+/** What a list needs of an image. */
+export const CardImageSchema = Type.Pick(
+  ImageInArticleSchema,
+  ['id', 'url', 'width', 'height', 'renditions', 'alt', 'credit', 'focalPoint', 'digitalSourceType'],
+  { $id: 'CardImage', description: 'The lead image of an article in a list.' },
+)
+export type CardImage = Static<typeof CardImageSchema>
+
 const fileUrl =
   'URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it.'
 

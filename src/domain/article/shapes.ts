@@ -16,6 +16,17 @@ type Properties<S extends Schemas, Marked extends Partial<Field> = object> = {
     : never]: Fields[Name] extends Record<S, infer Schema extends TSchema> ? Schema : never
 }
 
+type CardProperties = {
+  -readonly [Name in FieldName as Fields[Name] extends { card: unknown } ? Name : never]: Fields[Name] extends {
+    card: true
+    article: infer Schema extends TSchema
+  }
+    ? Schema
+    : Fields[Name] extends { card: infer Schema extends TSchema }
+      ? Schema
+      : never
+}
+
 const ALL: [FieldName, Field][] = Object.entries(FIELDS) as [FieldName, Field][]
 
 function propertiesOf<S extends Schemas, Marked extends Partial<Field> = object>(
@@ -28,9 +39,11 @@ function propertiesOf<S extends Schemas, Marked extends Partial<Field> = object>
   return Object.fromEntries(chosen) as Properties<S, Marked>
 }
 
-export const CARD = propertiesOf<'article', { card: true }>('article', ({ card }) => card === true)
-/** The card, and behind it what only the whole article has. */
-export const ARTICLE = { ...CARD, ...propertiesOf('article') }
+/** A card has less of some fields than the article. */
+export const CARD = Object.fromEntries(
+  ALL.flatMap(([name, { card, article }]) => (card === undefined ? [] : [[name, card === true ? article : card]])),
+) as CardProperties
+export const ARTICLE = propertiesOf('article')
 export const DRAFT = propertiesOf('draft')
 export const DRAFT_CARD = propertiesOf<'draft', { draftCard: true }>('draft', ({ draftCard }) => draftCard === true)
 export const INPUT = propertiesOf('input')
@@ -46,8 +59,9 @@ export const READ_ONLY = readOnly(
   [],
 )
 
-/** The names of fields that `fields` may ask for; cards have the first ones. */
+/** The names of fields that `fields` may ask for, and those that cards have. */
 export const CARD_FIELDS = Object.keys(CARD) as (keyof typeof CARD)[]
+const AS_ON_ARTICLE = new Set<string>(ALL.flatMap(([name, { card }]) => (card === true ? [name] : [])))
 export const ARTICLE_FIELDS = Object.keys(ARTICLE) as (keyof typeof ARTICLE)[]
 export const DRAFT_FIELDS = Object.keys(DRAFT) as (keyof typeof DRAFT)[]
 export const DRAFT_CARD_FIELDS = Object.keys(DRAFT_CARD) as (keyof typeof DRAFT_CARD)[]
@@ -124,6 +138,11 @@ export function pick<Name extends string, Values extends Record<Name, unknown>>(
 }
 
 const KEPT = new Set<string>(ALL.flatMap(([name, { teaser }]) => (teaser ? [name] : [])))
+
+/** Whether a card has all of these fields as the article has them. */
+export function isOnCards(names: readonly string[]): boolean {
+  return names.every((name) => AS_ON_ARTICLE.has(name))
+}
 
 /** What a teaser shows of the card of an article. */
 export function teaserOfCard(card: Record<string, unknown>): Record<string, unknown> {
