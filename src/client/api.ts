@@ -2518,6 +2518,60 @@ export interface components {
         | null
       rights: components['schemas']['Rights']
     }
+    /** @description The lead image of an article in a list. */
+    CardImage: {
+      /**
+       * Format: uuid
+       * @description ID of the image asset.
+       */
+      id: string
+      /** @description URL of the file; null if only the credit is known. */
+      url: string | null
+      /** @description In pixels. */
+      width: number | null
+      /** @description In pixels. */
+      height: number | null
+      /** @description Renditions of the image; null if the file is hosted elsewhere. */
+      renditions: {
+        /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+        url: string
+        /** @description Available widths in pixels, in ascending order, for `srcset`. */
+        widths: number[]
+      } | null
+      /** @description Alternative text. */
+      alt: string | null
+      /** @description Credit line. */
+      credit: string | null
+      /** @description Focal point, kept inside every crop. */
+      focalPoint: {
+        /** @description Fraction of the width, 0 to 1. */
+        x: number
+        /** @description Fraction of the height, 0 to 1. */
+        y: number
+      } | null
+      /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+      digitalSourceType:
+        | (
+            | 'digitalCapture'
+            | 'computationalCapture'
+            | 'negativeFilm'
+            | 'positiveFilm'
+            | 'print'
+            | 'humanEdits'
+            | 'composite'
+            | 'compositeCapture'
+            | 'compositeSynthetic'
+            | 'compositeWithTrainedAlgorithmicMedia'
+            | 'trainedAlgorithmicMedia'
+            | 'algorithmicMedia'
+            | 'algorithmicallyEnhanced'
+            | 'dataDrivenMedia'
+            | 'digitalCreation'
+            | 'virtualRecording'
+            | 'screenCapture'
+          )
+        | null
+    }
     /** @description Audio or video of an article. */
     MediaInArticle: {
       /**
@@ -2970,17 +3024,7 @@ export interface components {
       /** @description Language of the article (BCP 47). */
       language: string
       section: components['schemas']['SectionReference'] | null
-      /** @description Tags in editorial order. */
-      tags: {
-        slug: string
-        name: string
-        /**
-         * @description Type of the tag.
-         * @enum {string}
-         */
-        type: 'keyword' | 'person' | 'organisation' | 'place' | 'event' | 'series'
-      }[]
-      image: components['schemas']['ImageInArticle'] | null
+      image: components['schemas']['CardImage'] | null
       /**
        * Format: date-time
        * @description Publication date shown to readers.
@@ -2988,23 +3032,9 @@ export interface components {
       publishedAt: string
       /**
        * Format: date-time
-       * @description When the article was first published.
-       */
-      firstPublishedAt: string
-      /**
-       * Format: date-time
        * @description Last significant change of the published article.
        */
       updatedAt: string
-      /**
-       * Format: date-time
-       * @description Last change of any kind.
-       */
-      modifiedAt: string
-      /** @description IANA time zone of the article. */
-      timezone: string
-      /** @description `publishedAt` in the article’s time zone, with UTC offset. */
-      publishedAtLocal: string
       /**
        * Format: date-time
        * @description The article must not be published before this instant. Always null for public articles: embargoed articles are returned to entitled partners only.
@@ -3017,8 +3047,6 @@ export interface components {
       access: 'free' | 'metered' | 'paid'
       /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
       truncated: boolean
-      /** @description Number of words in the body. */
-      wordCount: number
       /** @description Estimated reading time in minutes. */
       readingMinutes: number
     }
