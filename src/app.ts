@@ -119,8 +119,8 @@ import { createHttpServer, type Drainable } from '#http/server.ts'
 import { Subscribers } from '#http/subscribers.ts'
 import { trackRequests } from '#http/track-requests.ts'
 import { validationOptions } from '#http/validation.ts'
+import { createAssetSignatures } from '#media/asset-signature.ts'
 import { uploadQueue } from '#media/image-queues.ts'
-import { createImageSignatures } from '#media/image-signature.ts'
 import { Renditions } from '#media/renditions.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
 import type { Services } from '#projection/services.ts'
@@ -168,6 +168,8 @@ export interface AppOptions {
   imageBytes?: number
   /** How large an uploaded file of audio or video may be, in bytes. */
   mediaBytes?: number
+  /** Pattern of the addresses that preview links have. Default: those of this API. */
+  previewUrl?: string | null
   /** Where the files of imports come from. Default: uploads up to 100 MB, in a folder beside the images. */
   imports?: ImportFiles
   /** For sizes of images, on the disk, in bytes; 0 keeps none. */
@@ -232,6 +234,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     mediaBytes = MEDIA_BYTES,
     renditionBytes = RENDITION_BYTES,
     imports = { folder: join(services.assets.folder, '..', 'imports'), mostBytes: IMPORT_BYTES, from: null },
+    previewUrl = null,
     mcpOrigins = [],
     demoKeys = null,
     hasShowcase = false,
@@ -353,8 +356,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   )
   await collectOpenapi(fastify, versionOf(), publicUrl)
   for (const schema of SCHEMAS) fastify.addSchema(schema)
-  const tokens = createPreviewTokens(secret)
-  const signatures = createImageSignatures(secret)
+  const previewTokens = createPreviewTokens(secret)
+  const signatures = createAssetSignatures(secret)
   const renditions = new Renditions({
     assets: services.assets,
     maxBytes: renditionBytes,
@@ -372,6 +375,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cards: new CardCache(invalidation, CARD_CACHE_BYTES),
     readers,
     searchRankings: new SearchRankings(),
+    previewTokens,
     deliveries,
     isReadingPublic,
     publicPath: (path) => publicPath(pathPrefix, path),
@@ -420,7 +424,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   archiveRoutes(fastify, api)
   visibilityRoutes(fastify, api)
   postRoutes(fastify, api)
-  previewRoutes(fastify, api, tokens)
+  previewRoutes(fastify, api, previewUrl)
   changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
   listRoutes(fastify, api, articlesSelected(api))
   frontRoutes(fastify, api, articlesSelected(api))
@@ -460,10 +464,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   resolveRoutes(fastify, api)
   routeRoutes(fastify, api, { follow, subscribers })
   viewRoutes(fastify, api, { trustProxy })
-  imageRoutes(fastify, api, { renditions, tokens, signatures })
+  imageRoutes(fastify, api, { renditions, signatures })
   imageWriteRoutes(fastify, api, { uploads, signatures, maxBytes: imageBytes })
-  mediaRoutes(fastify, api)
-  mediaWriteRoutes(fastify, api, { maxBytes: mediaBytes })
+  mediaRoutes(fastify, api, signatures)
+  mediaWriteRoutes(fastify, api, { signatures, maxBytes: mediaBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
   if (hasShowcase) {

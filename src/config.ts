@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
+import { PREVIEW_PLACEHOLDERS, SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
 import { type PurgeTarget, readPurgeTarget } from '#domain/outbox/purge.ts'
@@ -32,6 +32,11 @@ export const SETTINGS = {
     kind: 'site',
     default: '',
     help: 'URL of your site, for canonical URLs: `https://www.example.com`, or a pattern with `{slug}`, `{id}`, `{section}`, `{language}`, `{year}`, `{month}`, `{day}`.',
+  },
+  PREVIEW_URL: {
+    kind: 'site',
+    default: '',
+    help: 'URL on your site that preview links lead to: a pattern with `{token}` and, optionally, `{slug}`, `{id}`, `{at}`, such as `https://www.example.com/preview?token={token}&slug={slug}`. Default: URLs of this API.',
   },
   TRUST_PROXY: {
     kind: 'proxies',
@@ -134,6 +139,8 @@ export interface Config {
   publicUrl: string | null
   /** A pattern of canonical addresses, or null. */
   siteUrl: string | null
+  /** A pattern of the addresses that preview links have, or null. */
+  previewUrl: string | null
   trustProxy: string[]
   isReadingPublic: boolean
   /** Requests a minute and address, or null. */
@@ -189,6 +196,7 @@ export function readConfig(
     importFrom: text('IMPORT_FROM') || null,
     publicUrl: urlOf('PUBLIC_URL', text('PUBLIC_URL')),
     siteUrl: siteOf(text('SITE_URL')),
+    previewUrl: previewOf(text('PREVIEW_URL')),
     trustProxy: proxiesOf(text('TRUST_PROXY')),
     isReadingPublic: switchOf('PUBLIC_READING', text('PUBLIC_READING')),
     rateLimit: limitOf(text('RATE_LIMIT')),
@@ -239,18 +247,30 @@ function urlOf(name: SettingName, text: string): string | null {
 
 function siteOf(text: string): string | null {
   if (text === '') return null
-  urlOf('SITE_URL', text.replace(/[{}]/g, ''))
-  const unknown = [...text.matchAll(/\{(\w*)\}/g)]
-    .map(([, name]) => name as string)
-    .find((name) => !SITE_PLACEHOLDERS.includes(name as never))
-  if (unknown !== undefined) {
-    throw new SettingError(
-      `SITE_URL has unknown placeholder {${unknown}}; allowed: ${SITE_PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}.`,
-    )
-  }
+  checkPattern('SITE_URL', text, SITE_PLACEHOLDERS)
   if (text.includes('{') && !/\{(slug|id)\}/.test(text))
     throw new SettingError('SITE_URL must contain {slug} or {id}; otherwise all articles have the same URL.')
   return sitePattern(text)
+}
+
+function previewOf(text: string): string | null {
+  if (text === '') return null
+  checkPattern('PREVIEW_URL', text, PREVIEW_PLACEHOLDERS)
+  if (!text.includes('{token}'))
+    throw new SettingError('PREVIEW_URL must contain {token}; otherwise your site could not fetch the preview.')
+  return text
+}
+
+function checkPattern(name: SettingName, text: string, placeholders: readonly string[]): void {
+  urlOf(name, text.replace(/[{}]/g, ''))
+  const unknown = [...text.matchAll(/\{(\w*)\}/g)]
+    .map(([, placeholder]) => placeholder as string)
+    .find((placeholder) => !placeholders.includes(placeholder))
+  if (unknown !== undefined) {
+    throw new SettingError(
+      `${name} has unknown placeholder {${unknown}}; allowed: ${placeholders.map((placeholder) => `{${placeholder}}`).join(', ')}.`,
+    )
+  }
 }
 
 function proxiesOf(text: string): string[] {

@@ -72,6 +72,7 @@ anywhere else.
       cdnMaxAge: config.cdnMaxAge,
       imageBytes: config.imageBytes,
       mediaBytes: config.mediaBytes,
+      previewUrl: config.previewUrl,
       imports: { folder: config.importsDir, mostBytes: config.importBytes, from: config.importFrom },
       renditionBytes: config.renditionBytes,
       mostSubscribers: config.changesReaders,

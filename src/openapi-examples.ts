@@ -112,6 +112,8 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object |
   ['createPreviewLink', 'POST', '/v1/articles/river-rises/preview-links', { expiresIn: 86_400 }],
   ['listPreviewLinks', 'GET', '/v1/articles/river-rises/preview-links'],
   ['getPreview', 'GET', '/preview/{token}'],
+  ['createSitePreviewLink', 'POST', '/v1/preview-links', { at: '2027-01-01T06:01:00Z', expiresIn: 86_400 }],
+  ['listSitePreviewLinks', 'GET', '/v1/preview-links'],
   ['uploadImage', 'POST', '/v1/images', { url: 'https://cdn.example.com/river.jpg', width: 1600, height: 1067 }],
   ['getImageAsset', 'GET', '/v1/images/{image}'],
   ['patchImage', 'PATCH', '/v1/images/{image}', { credit: 'Ruth Adeyemi', focalPoint: { x: 0.3, y: 0.4 } }],
@@ -243,7 +245,7 @@ const PLACES: Readonly<Record<string, readonly [place: string, member: string]>>
   addPost: ['post', 'id'],
   uploadImage: ['image', 'id'],
   uploadMedia: ['media', 'id'],
-  createPreviewLink: ['token', 'url'],
+  createPreviewLink: ['token', 'token'],
   createPartner: ['partner', 'id'],
   putEntries: ['placement', 'items.0.placement.id'],
   addEntry: ['entry', 'items.0.id'],
@@ -352,7 +354,7 @@ const DRAWN: readonly [RegExp, (n: number) => string][] = [
   [/\bwhsec_[\w+/=]{20,}/g, (n) => `whsec_EXAMPLE${hex(n)}`],
   [/\bwhpk_[\w+/=]{20,}/g, (n) => `whpk_EXAMPLE${hex(n)}`],
   [/\bsandbox-[0-9a-f]{12}\b/g, (n) => `sandbox-${n}`],
-  [/(?<=\/preview\/)[\w-]{20,}/g, (n) => `EXAMPLE${hex(n)}`],
+  [/(?<=\/preview\/|preview=)[\w-]{20,}/g, (n) => `EXAMPLE${hex(n)}`],
 ]
 
 /** The answers with the same ids, secrets and tokens in each run. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { sha256Hex } from '#domain/digest.ts'
-import { createImageSignatures } from '#media/image-signature.ts'
+import { createAssetSignatures } from '#media/asset-signature.ts'
 import { sql } from '#storage/core/sql.ts'
 import { findSecret } from '#storage/publication/publication.ts'
 import {
@@ -399,7 +399,7 @@ async function idsOf({ services: { database } }: Edition): Promise<Ids> {
   const articles = await database.all<{ name: string; id: string }>(sql`select slug as name, id from article`)
   const images = await database.all<{ name: string; id: string }>(sql`select source_id as name, id from image`)
   const hidden = articles.filter(({ name }) => name.startsWith('zq'))
-  const signatures = createImageSignatures(await findSecret(database))
+  const signatures = createAssetSignatures(await findSecret(database))
   return {
     article: new Map(hidden.map(({ name, id }) => [name, id])),
     image: new Map(images.map(({ name, id }) => [name, id])),

@@ -172,6 +172,11 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
       return { path: `/v1/articles/${id}/posts/${post}` }
     },
     createPreviewLink: () => verb('preview-links', draft(), { expiresIn: 3600 }, { expiresIn: 60 }),
+    createSitePreviewLink: async () => ({
+      path: '/v1/preview-links',
+      body: { at: LATER },
+      other: { at: LATER, expiresIn: 60 },
+    }),
     revokePreviewLink: async () => {
       const { id } = await send('POST', `/v1/articles/${await draft()}/preview-links`, {})
       return { path: `/v1/preview-links/${id}` }

@@ -81,6 +81,19 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
       'https://www.example.com/{}',
     ],
   },
+  PREVIEW_URL: {
+    right: {
+      'https://www.example.com/preview?token={token}&slug={slug}&at={at}': {
+        previewUrl: 'https://www.example.com/preview?token={token}&slug={slug}&at={at}',
+      },
+    },
+    wrong: [
+      'www.example.com/{token}',
+      'https://www.example.com/{slug}',
+      'https://www.example.com/{token}/{section}',
+      'ftp://example.com/{token}',
+    ],
+  },
   TRUST_PROXY: {
     right: {
       loopback: { trustProxy: ['loopback'] },
@@ -179,6 +192,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     ...{ assetsDir: 'data/assets', importsDir: 'data/imports', importBytes: 2_000_000_000, importFrom: null },
     publicUrl: null,
     siteUrl: null,
+    previewUrl: null,
     trustProxy: [],
     isReadingPublic: true,
     rateLimit: null,

@@ -8,6 +8,7 @@ const KEPT = [
   'note',
   'revision',
   'scheduledAt',
+  'showsAt',
   'source',
   'sourceId',
   'name',

@@ -29,7 +29,7 @@ import { deleteMedia, patchMedia, putMedia } from './media/write-media.ts'
 import { OUTBOX_VERBS } from './outbox/verbs.ts'
 import { recordReading } from './partners/record-reading.ts'
 import { PARTNER_VERBS } from './partners/verbs.ts'
-import { createPreviewLink, revokePreviewLink } from './previews.ts'
+import { createPreviewLink, createSitePreviewLink, revokePreviewLink } from './previews.ts'
 import { patchPublication } from './publication.ts'
 import { recordDue } from './record-due.ts'
 import { reindex } from './reindex.ts'
@@ -76,6 +76,7 @@ const VERBS: Verbs = {
   'patch-media': patchMedia,
   'delete-media': deleteMedia,
   'create-preview-link': createPreviewLink,
+  'create-site-preview-link': createSitePreviewLink,
   'revoke-preview-link': revokePreviewLink,
   ...TAXONOMY_VERBS,
   ...LIST_VERBS,

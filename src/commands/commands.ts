@@ -7,7 +7,7 @@ import type { PlacementEvent } from '#domain/views/placement-event.ts'
 import type { CountedView, ViewOutcome } from '#domain/views/view-log.ts'
 import type { ImportOutcome } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
-import type { PreviewLink } from '#storage/articles/previews.ts'
+import type { PreviewLink, SitePreviewLink } from '#storage/articles/previews.ts'
 import type { ApiKey } from '#storage/keys/keys.ts'
 import type { ImageInput, ImagePatch } from './images/image-input.ts'
 import type { ImportJobCommands, ImportJobResults } from './imports/import-job-commands.ts'
@@ -113,6 +113,7 @@ export interface Commands
   'delete-media': CommandMetadata & { verb: 'delete-media'; id: string }
   /** A link that shows the newest revision of an article to anyone who has it. */
   'create-preview-link': CommandMetadata & { verb: 'create-preview-link'; ref: string; expiresAt: number }
+  'create-site-preview-link': CommandMetadata & { verb: 'create-site-preview-link'; showsAt: number; expiresAt: number }
   'revoke-preview-link': CommandMetadata & { verb: 'revoke-preview-link'; id: string }
   /** Several commands: all or none of them in one transaction, or each separately. */
   bulk: CommandMetadata & { verb: 'bulk'; isAtomic: boolean; commands: Command[] }
@@ -171,6 +172,7 @@ export interface Results
   'patch-media': { id: string }
   'delete-media': { id: string }
   'create-preview-link': PreviewLink
+  'create-site-preview-link': SitePreviewLink
   'revoke-preview-link': { id: string }
   bulk: BulkOutcome[]
   /** What became of each view. */

@@ -11,9 +11,15 @@ const MOST_TRANSITIONS = 200
 
 /**
  * Reads the newsroom as it will be at an instant if nothing is written until then: the scheduled transitions up to it are made by the
- * code that will make them, in a transaction that is rolled back. Throws `too-costly`.
+ * code that will make them, in a transaction that is rolled back. `within` milliseconds after its beginning no other query is
+ * begun. Throws `too-costly`, `QueryTooLong`.
  */
-export function lookAhead<T>(services: Services, at: number, read: (reader: Reader) => Promise<T>): Promise<T> {
+export function lookAhead<T>(
+  services: Services,
+  at: number,
+  read: (reader: Reader) => Promise<T>,
+  within?: number,
+): Promise<T> {
   return rehearse(
     services.database,
     at,
@@ -34,5 +40,6 @@ export function lookAhead<T>(services: Services, at: number, read: (reader: Read
       }
     },
     read,
+    within,
   )
 }

@@ -6,7 +6,13 @@ import { renderRevision } from '#projection/project.ts'
 import type { Rendered } from '#projection/render.ts'
 import type { Services } from '#projection/services.ts'
 import { type Article, articlesByKey } from '#storage/articles/articles.ts'
-import { findPreviewLink, insertPreviewLink, revokePreviewLink as revoke } from '#storage/articles/previews.ts'
+import {
+  findPreviewLink,
+  findSitePreviewLink,
+  insertPreviewLink,
+  insertSitePreviewLink,
+  revokePreviewLink as revoke,
+} from '#storage/articles/previews.ts'
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { lock } from './articles/lock.ts'
@@ -28,6 +34,32 @@ export function createPreviewLink(
     await insertPreviewLink(transaction, link)
     return link
   })
+}
+
+/** Creates a link to the site as of an instant. It ends at that instant at the latest: the site itself shows it from then on. */
+export function createSitePreviewLink(
+  services: Services,
+  command: Commands['create-site-preview-link'],
+): Promise<Results['create-site-preview-link']> {
+  const { at, actor, showsAt, expiresAt } = command
+  return runCommand(services, command, async (transaction) => {
+    const link = {
+      id: newId(),
+      showsAt,
+      actor,
+      createdAt: at,
+      expiresAt: Math.min(expiresAt, showsAt),
+      revokedAt: null,
+    }
+    await insertSitePreviewLink(transaction, link)
+    return link
+  })
+}
+
+/** The instant that a link of the site shows; null where it is over or is none. */
+export async function instantShownBy(reader: Reader, linkId: string, at: number): Promise<number | null> {
+  const link = await findSitePreviewLink(reader, linkId)
+  return link && link.revokedAt === null && link.expiresAt > at ? link.showsAt : null
 }
 
 /** Throws `not-found`. */
@@ -63,7 +95,7 @@ export async function findPreviewed(reader: Reader, linkId: string, at: number):
 export function renderPreview(
   services: Services,
   { article, revision }: Previewed,
-  { at, imageQuery }: { at: number; imageQuery: string },
+  { at, fileQuery }: { at: number; fileQuery: string },
 ): Promise<Rendered> {
-  return renderRevision(services, previewed(article, at), revision, { at, imageQuery })
+  return renderRevision(services, previewed(article, at), revision, { at, fileQuery })
 }

@@ -148,15 +148,15 @@ export async function renderForReading(services: Services, article: Article, at:
 }
 
 /**
- * An article rendered at an instant with one of its revisions, in any state; `imageQuery` is appended to URLs of its images.
+ * An article rendered at an instant with one of its revisions, in any state; `fileQuery` is appended to URLs of its images.
  */
 export async function renderRevision(
   services: Services,
   article: Article,
   revision: Revision,
-  { at, imageQuery }: { at: number; imageQuery: string },
+  { at, fileQuery }: { at: number; fileQuery: string },
 ): Promise<Rendered> {
-  const addresses = { ...services.addresses, imageQuery }
+  const addresses = { ...services.addresses, fileQuery }
   // Who may see a revision before it is out sees all of it.
   const context = await openRenderContext(services.database, { ...services, addresses }, at, 'open')
   return renderWith(context, article, revision)

@@ -10,14 +10,14 @@ export interface Addresses {
   site: string | null
   /** Where this API is reached, without a slash at the end. */
   api: string
-  /** Appended to the URL of every stored image: lets a preview show them. */
-  imageQuery?: string
+  /** Appended to the URL of every stored file: lets a preview show them. */
+  fileQuery?: string
 }
 
 /** Where an image's file is, or null where only its credit is known. */
 export function imageUrl(image: Pick<Image, 'id' | 'hash' | 'mediaType' | 'url'>, addresses: Addresses): string | null {
   if (image.hash === null) return image.url
-  return `${addresses.api}/images/${image.id}.${EXTENSIONS[image.mediaType ?? ''] ?? 'bin'}${addresses.imageQuery ?? ''}`
+  return `${addresses.api}/images/${image.id}.${EXTENSIONS[image.mediaType ?? ''] ?? 'bin'}${addresses.fileQuery ?? ''}`
 }
 
 /** Where an image is smaller: one address with a place for the width, and the widths worth putting there. Null where the file is elsewhere. */
@@ -26,7 +26,7 @@ export function renditionsOf(
   addresses: Addresses,
 ): ImageInArticle['renditions'] {
   if (image.hash === null) return null
-  const query = addresses.imageQuery === undefined ? '?' : `${addresses.imageQuery}&`
+  const query = addresses.fileQuery === undefined ? '?' : `${addresses.fileQuery}&`
   return { url: `${addresses.api}/images/${image.id}.webp${query}width={width}`, widths: widthsOf(image.width) }
 }
 

@@ -34,14 +34,14 @@ export function mediaInArticle(media: Media, addresses: Addresses, at: number): 
           },
     captions: captions.map((caption) => ({
       ...{ language: caption.language, kind: caption.kind, label: caption.label },
-      url: `${addresses.api}/media/${asset.id}.${captionFile(caption)}`,
+      url: `${addresses.api}/media/${asset.id}.${captionFile(caption)}${addresses.fileQuery ?? ''}`,
     })),
     transcript,
     rights: rightsOf(asset.rights),
   }
 }
 
-function mediaUrl({ asset }: Media, { api }: Addresses): string | null {
+export function mediaUrl({ asset }: Pick<Media, 'asset'>, { api, fileQuery = '' }: Addresses): string | null {
   if (asset.hash === null) return asset.url
-  return `${api}/media/${asset.id}.${MEDIA_EXTENSIONS[asset.mediaType ?? ''] ?? 'bin'}`
+  return `${api}/media/${asset.id}.${MEDIA_EXTENSIONS[asset.mediaType ?? ''] ?? 'bin'}${fileQuery}`
 }

@@ -37,11 +37,25 @@ export const PAGES = 'pages'
 export const READER_TOKEN = 'bsk_reader-of-leaks'
 const READER = { authorization: `Bearer ${READER_TOKEN}` }
 
+/** Routes that answer as of a future instant, for those who may ask. */
+const AHEAD: readonly [route: string, path: string][] = [
+  ['/v1/articles', '/v1/articles'],
+  ['/v1/articles/:ref', '/v1/articles/mate-other'],
+  ['/v1/articles/:ref/related', '/v1/articles/mate-other/related'],
+  ['/v1/lists/:slug', '/v1/lists/latest'],
+  ['/v1/front', '/v1/front'],
+  ['/v1/search', '/v1/search?q=NOT%20nothing'],
+  ['/feeds/latest.:format', '/feeds/latest.rss'],
+  ['/feeds/search.:format', '/feeds/search.atom?q=NOT%20nothing'],
+]
+
 /** Routes for those who write, and what they read for it. */
 const WRITING: readonly [path: string, method: Requested['method']][] = [
   ['/v1/articles/:ref/preview-links', 'POST'],
   ['/v1/articles/:ref/preview-links', 'GET'],
   ['/v1/articles/:ref/visibility', 'GET'],
+  ['/v1/preview-links', 'POST'],
+  ['/v1/preview-links', 'GET'],
   ['/v1/preview-links/:id', 'DELETE'],
   ['/v1/images', 'POST'],
   ['/v1/images', 'GET'],
@@ -176,8 +190,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ])
     articles(`${query}&facets=section,tag,author,kind,language,month`)
   for (const headers of [{}, READER])
-    for (const path of ['/v1/articles', '/v1/articles/mate-other', '/v1/lists/latest', '/v1/front'])
-      ask(routeOf(path), `${path}?at=2027-01-01T00:00:00Z`, { headers })
+    for (const [route, path] of AHEAD)
+      for (const query of ['at=2027-01-01T00:00:00Z', 'preview=nothing'])
+        ask(route, `${path}${path.includes('?') ? '&' : '?'}${query}`, { headers })
   articles('limit=3&cursor=tampered')
   articles('limt=3')
   articles('limit=1000')
@@ -411,6 +426,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       ask('/oembed', `/oembed?url=https://www.example.com/${path}`, own)
     const media = ids.image.get(marker(state, 'media'))
     ask('/media/:file', `/media/${media}.mp3`)
+    for (const query of ['preview=nothing', `signature=${ids.signature}`])
+      ask('/media/:file', `/media/${media}.mp3?${query}`)
     for (const method of ['GET', 'HEAD'] as const)
       ask('/media/:file', `/media/${media}.en.captions.vtt`, { method, shows: method === 'GET' ? state : null })
     for (const image of ['image', 'portrait']) {

@@ -79,6 +79,7 @@ export interface OpenOptions
     | 'mcpOrigins'
     | 'purge'
     | 'openReaders'
+    | 'previewUrl'
   > {
   databaseUrl?: string
   /** Default: an empty folder. */

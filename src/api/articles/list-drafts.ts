@@ -23,6 +23,7 @@ const NOT_BESIDE_STATE = {
   body: 'cannot be combined with state; read a body from /v1/articles/{ref}/draft',
   include: 'cannot be combined with state',
   at: 'cannot be combined with state',
+  preview: 'cannot be combined with state',
   facets: 'cannot be combined with state; count=true returns the total',
   q: 'cannot be combined with state here; search with /v1/search?state=…&q=…',
 } as const

@@ -1,17 +1,22 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { findKeyOf } from '#commands/articles/lock.ts'
-import type { PreviewTokens } from '#commands/preview-token.ts'
 import { findPreviewed, renderPreview } from '#commands/previews.ts'
-import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
-import { toRfc3339 } from '#domain/instant.ts'
+import { previewUrl } from '#domain/article/site.ts'
+import { BroadsheetError, invalidBody, invalidParameter } from '#domain/errors.ts'
+import { parseInstant, toRfc3339 } from '#domain/instant.ts'
 import { JSON_TYPE, VARY } from '#http/answer.ts'
 import { namesOf } from '#http/query.ts'
 import { Instant, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
-import { articlesByKey } from '#storage/articles/articles.ts'
-import { listPreviewLinks, type PreviewLink } from '#storage/articles/previews.ts'
+import { type Article, articlesByKey } from '#storage/articles/articles.ts'
+import {
+  listPreviewLinks,
+  listSitePreviewLinks,
+  type PreviewLink,
+  type SitePreviewLink,
+} from '#storage/articles/previews.ts'
 import type { Api } from '../shared/context.ts'
 import { operation } from '../shared/writing.ts'
 import { BODY_FORMS, type BodyForm, BodyQuery, bodyJson, extendDocument, withoutBody } from './present.ts'
@@ -21,7 +26,11 @@ import { ArticleSchema } from './schemas.ts'
 const PreviewLinkSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'ID of the link, for revoking it.' }),
-    url: Type.String({ description: 'Shows the newest revision to anyone with this URL, without a key.' }),
+    url: Type.String({
+      description:
+        'Shows the newest revision to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else in this API.',
+    }),
+    token: Type.String({ description: 'Token of the link, for `GET /preview/{token}`.' }),
     createdAt: Instant('When the link was created.'),
     expiresAt: Instant('When the link expires.'),
   },
@@ -33,7 +42,35 @@ const PreviewLinkListSchema = Type.Object(
   { $id: 'PreviewLinkList', description: 'Active preview links of the article, newest first.' },
 )
 
-export const previewSchemas = [PreviewLinkSchema, PreviewLinkListSchema]
+const SitePreviewLinkSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid', description: 'ID of the link, for revoking it.' }),
+    url: Type.String({
+      description:
+        'Shows the site as of the instant to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else the front page in this API.',
+    }),
+    token: Type.String({
+      description:
+        'Token of the link: as `preview`, the routes that accept `at` answer as of the instant without a key.',
+    }),
+    at: Instant('The instant that the link shows.'),
+    createdAt: Instant('When the link was created.'),
+    expiresAt: Instant('When the link expires: at the latest at its instant, when the site itself shows it.'),
+  },
+  { $id: 'SitePreviewLink', description: 'A link to the site as of a future instant.' },
+)
+
+const SitePreviewLinkListSchema = Type.Object(
+  { items: Type.Array(Named(SitePreviewLinkSchema)) },
+  { $id: 'SitePreviewLinkList', description: 'Active preview links of the site, newest first.' },
+)
+
+export const previewSchemas = [
+  PreviewLinkSchema,
+  PreviewLinkListSchema,
+  SitePreviewLinkSchema,
+  SitePreviewLinkListSchema,
+]
 
 const DAY = 86_400
 const Ref = Type.Object({
@@ -48,30 +85,47 @@ const Headers = Type.Object({
     Type.String({ description: 'Makes the request safe to retry: the same key returns the same result for 24 hours.' }),
   ),
 })
+const expiresIn = {
+  type: 'integer',
+  minimum: 60,
+  maximum: 30 * DAY,
+  default: DAY,
+  description: 'Lifetime in seconds, at most 2592000 (30 days). Default: 86400.',
+}
 const Wish = Type.Unsafe<{ expiresIn?: number } | null>({
   type: ['object', 'null'],
-  properties: {
-    expiresIn: {
-      type: 'integer',
-      minimum: 60,
-      maximum: 30 * DAY,
-      default: DAY,
-      description: 'Lifetime in seconds, at most 2592000 (30 days). Default: 86400.',
-    },
-  },
+  properties: { expiresIn },
   ...strict,
   examples: [{ expiresIn: DAY }],
 })
+const SiteWish = Type.Unsafe<{ at: string; expiresIn?: number }>({
+  type: 'object',
+  properties: {
+    at: { type: 'string', format: 'date-time', description: 'The future instant that the link shows.' },
+    expiresIn,
+  },
+  required: ['at'],
+  ...strict,
+  examples: [{ at: '2027-01-01T06:01:00Z', expiresIn: DAY }],
+})
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 
-/** Links that show an article before it is published. */
-export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTokens): void {
-  const present = ({ id, createdAt, expiresAt }: PreviewLink) => ({
-    id,
-    url: `${api.services.addresses.api}/preview/${tokens.sign(id)}`,
-    createdAt: toRfc3339(createdAt),
-    expiresAt: toRfc3339(expiresAt),
-  })
+/** Links that show an article, or the whole site, before it is published. `pattern` is where they lead to; null: to this API. */
+export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | null): void {
+  const tokens = api.previewTokens
+  const base = api.services.addresses.api
+  const present = ({ id, createdAt, expiresAt }: PreviewLink, article: Pick<Article, 'slug' | 'id'>) => {
+    const token = tokens.sign(id)
+    const url = pattern === null ? `${base}/preview/${token}` : previewUrl(pattern, { token, article, at: null })
+    return { id, url, token, createdAt: toRfc3339(createdAt), expiresAt: toRfc3339(expiresAt) }
+  }
+  const presentSite = ({ id, showsAt, createdAt, expiresAt }: SitePreviewLink) => {
+    const token = tokens.sign(id)
+    const at = toRfc3339(showsAt)
+    const url =
+      pattern === null ? `${base}/v1/front?preview=${token}` : previewUrl(pattern, { token, article: null, at })
+    return { id, url, token, at, createdAt: toRfc3339(createdAt), expiresAt: toRfc3339(expiresAt) }
+  }
 
   app.post<{ Params: Static<typeof Ref>; Body: { expiresIn?: number } | null }>(
     '/v1/articles/:ref/preview-links',
@@ -103,7 +157,8 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
         ...{ verb: 'create-preview-link', ref, at, actor, expiresAt },
         ...idempotencyOf(request),
       } as const)
-      return sendPrivate(reply, present(link), { status: 201 })
+      const [article] = await articlesByKey(api.services.database, [link.articleKey])
+      return sendPrivate(reply, present(link, article as Article), { status: 201 })
     },
   )
 
@@ -129,7 +184,65 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       const article = key === null ? undefined : (await articlesByKey(database, [key]))[0]
       if (!article || article.state === 'erased') throw new BroadsheetError('not-found', 'This article doesn’t exist.')
       const links = article.state === 'withdrawn' ? [] : await listPreviewLinks(database, article.key, api.now())
-      return sendPrivate(reply, { items: links.map(present) })
+      return sendPrivate(reply, { items: links.map((link) => present(link, article)) })
+    },
+  )
+
+  app.post<{ Body: { at: string; expiresIn?: number } }>(
+    '/v1/preview-links',
+    {
+      schema: {
+        ...operation(
+          'createSitePreviewLink',
+          'Writing',
+          'Create a preview link of the site',
+          'Creates a signed, expiring URL that shows the whole site as of a future instant without a key: front, articles, lists, search and feeds, with their images. It can be revoked.',
+          'drafts',
+        ),
+        querystring: NoQuery,
+        headers: Headers,
+        body: SiteWish,
+        response: {
+          201: ok(Named(SitePreviewLinkSchema), 'The link.')[200],
+          ...problems(...FAULTS, 409, 413, 415, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = actorOf(request)
+      const now = api.now()
+      const { at: text, expiresIn = DAY } = request.body
+      const showsAt = parseInstant(text)
+      if (showsAt === null || showsAt <= now) throw invalidBody('/at', 'must be an instant in the future')
+      const link = await api.execute({
+        ...{ verb: 'create-site-preview-link', at: now, actor, showsAt, expiresAt: now + expiresIn * 1000 },
+        ...idempotencyOf(request),
+      } as const)
+      return sendPrivate(reply, presentSite(link), { status: 201 })
+    },
+  )
+
+  app.get(
+    '/v1/preview-links',
+    {
+      schema: {
+        ...operation(
+          'listSitePreviewLinks',
+          'Writing',
+          'List preview links of the site',
+          'Active preview links of the site, newest first.',
+          'drafts',
+        ),
+        querystring: NoQuery,
+        response: {
+          ...ok(Named(SitePreviewLinkListSchema), 'The links.'),
+          ...problems(400, 401, 403, 429, 500, 503),
+        },
+      },
+    },
+    async (_request, reply) => {
+      const links = await listSitePreviewLinks(api.services.database, api.now())
+      return sendPrivate(reply, { items: links.map(presentSite) })
     },
   )
 
@@ -141,7 +254,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
           'revokePreviewLink',
           'Writing',
           'Revoke a preview link',
-          'The link stops working at once.',
+          'The link, of an article or of the site, stops working at once.',
           'drafts',
         ),
         params: Id,
@@ -186,7 +299,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, tokens: PreviewTok
       const linkId = tokens.verify(token)
       const previewed = linkId === null ? null : await findPreviewed(api.services.database, linkId, at)
       if (!previewed) throw new BroadsheetError('not-found', 'This preview link is invalid, revoked or expired.')
-      const rendered = await renderPreview(api.services, previewed, { at, imageQuery: `?preview=${token}` })
+      const rendered = await renderPreview(api.services, previewed, { at, fileQuery: `?preview=${token}` })
       const { document, bodyAt } = rendered
       reply.headers({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' })
       reply.header('vary', VARY).type(JSON_TYPE)

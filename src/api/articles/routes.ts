@@ -12,7 +12,7 @@ import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.
 import { type Place, resolveFilter, SORTS, type Sort } from '#storage/articles/listing.ts'
 import { andThen } from '#storage/core/port.ts'
 import type { Facets } from '#storage/search/facets.ts'
-import { AtQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
+import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, type ListBeside, onBehalfOf } from '../shared/context.ts'
 import { FacetsQuery, facetsIn } from '../shared/facets.ts'
 import { FilterQuery, idsOf, readFilter, StateQuery } from '../shared/filter.ts'
@@ -52,7 +52,7 @@ export const ListQuery = Type.Object(
     state: StateQuery,
     ...FilterQuery.properties,
     product: ProductQuery,
-    at: AtQuery,
+    ...AheadQuery,
     ids: CommaList(
       { type: 'string', format: 'uuid' },
       'Up to 100 ids. The response is one page in that order; ids that are not found are left out.',
@@ -123,11 +123,16 @@ const OneQuery = Type.Object(
     fields: FieldsQuery,
     body: BodyQuery,
     product: ProductQuery,
-    at: AtQuery,
+    ...AheadQuery,
   },
   { additionalProperties: false },
 )
 type OneQuery = Static<typeof OneQuery>
+
+const RelatedQuery = Type.Object(
+  { limit: Limit(10), product: ProductQuery, ...AheadQuery },
+  { additionalProperties: false },
+)
 
 /** The richest article of the demonstration newsroom: what the docs page tries first. */
 const EXAMPLE_SLUG = 'beijing-washington-counter-terrorism-talks'
@@ -169,8 +174,8 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         return answerDrafts(api, request, reply, { ...query, state: query.state }, page)
       }
       const requested = { query: request.query, audience }
-      const at = instantAhead(api, request, query)
-      if (at !== null) return sendAhead(api, request, reply, ARTICLES, requested, at)
+      const ahead = await instantAhead(api, request, query)
+      if (ahead !== null) return sendAhead(api, request, reply, ARTICLES, requested, ahead)
       const isHere = query.facets === undefined && isCheap(costOfPage(mine, request.query))
       return sendMade(reply, await (isHere ? articlesAnswer(mine, requested) : mine.readers.run(ARTICLES, requested)))
     },
@@ -205,7 +210,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
     },
   )
 
-  app.get<{ Params: Ref; Querystring: { limit?: number; product?: string } }>(
+  app.get<{ Params: Ref; Querystring: Static<typeof RelatedQuery> }>(
     '/v1/articles/:ref/related',
     {
       schema: {
@@ -215,7 +220,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
         description:
           'Lists articles pinned by editors, then up to 30 similar articles, ranked by rare words, tags, section and nearness in time; near-duplicates come last. Each lists its reasons.',
         params: Ref,
-        querystring: Type.Object({ limit: Limit(10), product: ProductQuery }, { additionalProperties: false }),
+        querystring: RelatedQuery,
         response: {
           ...ok(Named(RelatedListSchema), 'Related articles, best first.'),
           ...MOVED,
@@ -224,12 +229,15 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
       },
     },
     async (request, reply) => {
-      const audience = audienceAsking(request, request.query.product)
-      const met = await meetArticle(api, request.params.ref, audience)
+      const { limit = 10, product } = request.query
+      const audience = audienceAsking(request, product)
+      const { ref } = request.params
+      const ahead = await instantAhead(api, request, request.query)
+      if (ahead !== null) return sendAhead(api, request, reply, RELATED_AHEAD, { ref, limit, audience }, ahead)
+      const met = await meetArticle(api, ref, audience)
       if (met.article === null) return moved(reply, request, `${pathOf(met.movedTo)}/related`, met.dependencies)
-      const dependencies = new CacheDependencies().shows(met.article).name(...articleNames([met.article.document]))
-      const items = await relatedJson(api, met.article, audience, request.query.limit ?? 10, dependencies)
-      return sendJson(reply, Buffer.concat([OPEN_ITEMS, items, CLOSE]), dependencies)
+      const { body, dependencies } = await relatedAnswer(api, met.article, limit, audience)
+      return sendJson(reply, body, dependencies)
     },
   )
 }
@@ -243,7 +251,8 @@ function isPlain(query: OneQuery): boolean {
     query.related === undefined &&
     query.within === undefined &&
     query.product === undefined &&
-    query.at === undefined
+    query.at === undefined &&
+    query.preview === undefined
   )
 }
 
@@ -260,10 +269,10 @@ async function answerComposed(
   )
   const audience = audienceAsking(request, query.product)
   const related = includes.includes('related') ? (query.related ?? 5) : null
-  const at = instantAhead(api, request, query)
-  if (at !== null) {
-    const ahead = { ref: request.params.ref, selection, includes, lists, related, within, audience }
-    return sendAhead(api, request, reply, ARTICLE_AHEAD, ahead, at)
+  const ahead = await instantAhead(api, request, query)
+  if (ahead !== null) {
+    const requested = { ref: request.params.ref, selection, includes, lists, related, within, audience }
+    return sendAhead(api, request, reply, ARTICLE_AHEAD, requested, ahead)
   }
   const met = await meetArticle(api, request.params.ref, audience)
   if (met.article === null) return moved(reply, request, pathOf(met.movedTo), met.dependencies)
@@ -315,6 +324,27 @@ export async function articleAheadAnswer(
   const met = await meetArticle(api, ref, requested.audience)
   if (met.article === null) return articleAheadAnswer(api, { ref: met.movedTo, ...requested }, listBeside)
   return composedAnswer(api, met.article, { key: met.article.key, ...requested }, listBeside)
+}
+
+interface RequestedRelated {
+  ref: string
+  limit: number
+  audience: Audience
+}
+
+export const RELATED_AHEAD = defineRead<RequestedRelated, MadeAnswer>('related-ahead')
+
+/** Related articles as of a future instant, of an article by any reference that it will have then. */
+export async function relatedAheadAnswer(api: Api, { ref, limit, audience }: RequestedRelated): Promise<MadeAnswer> {
+  const met = await meetArticle(api, ref, audience)
+  if (met.article === null) return relatedAheadAnswer(api, { ref: met.movedTo, limit, audience })
+  return relatedAnswer(api, met.article, limit, audience)
+}
+
+async function relatedAnswer(api: Api, article: FoundArticle, limit: number, audience: Audience): Promise<MadeAnswer> {
+  const dependencies = new CacheDependencies().shows(article).name(...articleNames([article.document]))
+  const items = await relatedJson(api, article, audience, limit, dependencies)
+  return { body: Buffer.concat([OPEN_ITEMS, items, CLOSE]), dependencies, details: {} }
 }
 
 async function composedAnswer(
@@ -438,7 +468,8 @@ export function costOfPage(api: Api, requested: ListQuery): number {
 export function isAhead(api: Api, requested: ListQuery): boolean {
   if (requested.cursor === undefined) return false
   try {
-    return unfold(api, requested).query.at !== undefined
+    const { at, preview } = unfold(api, requested).query
+    return at !== undefined || preview !== undefined
   } catch (error) {
     // Refused where it is read.
     if (error instanceof BroadsheetError) return false

@@ -190,6 +190,9 @@ async function newest(
   return { keys: shown.map(({ key }) => key), next: listed.length > limit ? (shown.at(-1)?.place ?? null) : null }
 }
 
+/** Parameters that do not make another feed. */
+const NEUTRAL: ReadonlySet<string> = new Set(['limit', 'product', 'at', 'preview'])
+
 /** The newest articles that have all the words of a search. */
 async function found(
   api: Api,
@@ -202,7 +205,7 @@ async function found(
   dependencies.dependOn(ANY_ARTICLE, TAXONOMY)
   dependencies.trueUntil(await nextHiding(api.services.database, audience.at))
   const shown = places.slice(0, limit)
-  const chosen = parameters.filter(([name]) => name !== 'limit' && name !== 'product')
+  const chosen = parameters.filter(([name]) => !NEUTRAL.has(name))
   return {
     identity: `search ${JSON.stringify(chosen)}`,
     title: `“${text}”`,

@@ -6,6 +6,7 @@ import { sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { OneOf, problems } from '#http/schema.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
+import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
 import { FilterQuery, readFilter } from '../shared/filter.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
@@ -22,6 +23,7 @@ const slug = (what: string) => Type.String({ minLength: 1, maxLength: 200, descr
 
 const PAGE = {
   product: ProductQuery,
+  ...AheadQuery,
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of entries.' }),
   ),
@@ -39,7 +41,7 @@ const { section, tag, author, language } = FilterQuery.properties
 const SearchQuery = Type.Object({ q: SearchText, section, tag, author, language, ...PAGE })
 type Query = Static<typeof PageQuery> & Partial<Static<typeof SearchQuery>>
 
-const MEANT = ['q', 'section', 'tag', 'author', 'language', 'product', 'limit'] as const
+const MEANT = ['q', 'section', 'tag', 'author', 'language', 'product', 'limit', 'at', 'preview'] as const
 
 interface Params {
   slug: string
@@ -167,6 +169,11 @@ async function answer(
     cursor: query.cursor ?? null,
     after: query.cursor === undefined ? null : placeIn(api, query.cursor, path, parameters),
     audience: audienceAsking(request, query.product),
+  }
+  const ahead = await instantAhead(api, request, query)
+  if (ahead !== null) {
+    if (subject.of === 'list') await sources.haveRankings(api.now())
+    return sendAhead(api, request, reply, FEED, requested, ahead, FEED_FORMATS[format].type)
   }
   const mine = onBehalfOf(api, request)
   const isHere = isCheap(costOfFeed(limit))

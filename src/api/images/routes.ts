@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { PreviewTokens } from '#commands/preview-token.ts'
-import { findPreviewed } from '#commands/previews.ts'
-import { isEverybody } from '#domain/article/audience.ts'
+import { findPreviewed, instantShownBy } from '#commands/previews.ts'
+import { type Audience, isEverybody } from '#domain/article/audience.ts'
 import { anyTagName, CACHE_TAG_HEADERS, tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
@@ -22,12 +21,14 @@ import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { contextOf } from '#http/request-context.ts'
 import { OneOf, problems } from '#http/schema.ts'
 import { isFresh, sendHeaders } from '#http/send-file.ts'
-import type { ImageSignatures } from '#media/image-signature.ts'
+import type { AssetSignatures } from '#media/asset-signature.ts'
 import { type Drawable, etagOfRendition, type Renditions } from '#media/renditions.ts'
 import { rightsMetadataOf } from '#media/rights-metadata.ts'
 import { namesShowing } from '#storage/changes/public-names.ts'
 import { findImageById, findServedImage, type Image } from '#storage/media/images.ts'
-import type { Api } from '../shared/context.ts'
+import { mediaByKey } from '#storage/media/media.ts'
+import { readAhead, SERVED_IMAGE } from '../shared/ahead-read.ts'
+import { type Api, onBehalfOf } from '../shared/context.ts'
 import { negotiatedFormat, renditionOf } from './requested-rendition.ts'
 
 const Params = Type.Object({
@@ -79,7 +80,7 @@ const MAX_AGE = 300
 export function imageRoutes(
   app: FastifyInstance,
   api: Api,
-  { renditions, tokens, signatures }: { renditions: Renditions; tokens: PreviewTokens; signatures: ImageSignatures },
+  { renditions, signatures }: { renditions: Renditions; signatures: AssetSignatures },
 ): void {
   app.get<{ Params: { file: string }; Querystring: Query }>(
     '/images/:file',
@@ -103,7 +104,7 @@ export function imageRoutes(
     },
     async (request, reply) => {
       const requested = renditionOf(request.params.file, request.query)
-      const shown = await shownImage(api, { tokens, signatures }, request)
+      const shown = await shownImage(api, signatures, request)
       if (!shown) throw noSuchImage()
       reply.headers({
         'cache-control': shown.isPrivate
@@ -142,11 +143,7 @@ interface Shown {
 }
 
 /** The image, if visible to the caller now: checked on every request, cached or not. */
-async function shownImage(
-  api: Api,
-  { tokens, signatures }: { tokens: PreviewTokens; signatures: ImageSignatures },
-  request: Request,
-): Promise<Shown | null> {
+async function shownImage(api: Api, signatures: AssetSignatures, request: Request): Promise<Shown | null> {
   const { database } = api.services
   const id = request.params.file.replace(/\.[a-z]+$/, '').toLowerCase()
   if (!isId(id)) return null
@@ -157,18 +154,34 @@ async function shownImage(
   // A link that was shared stays private, also once the image is public.
   if (signature !== undefined)
     return signatures.isValid(signature, id, audience.at) ? privately(await findImageById(database, id)) : null
-  if (preview !== undefined) {
-    const linkId = tokens.verify(preview)
-    const previewed = linkId === null ? null : await findPreviewed(database, linkId, audience.at)
-    const image = previewed && (await findImageById(database, id))
-    const isInArticle = previewed?.revision.content.images.some(({ imageKey }) => imageKey === image?.key)
-    return image && isInArticle && image.licenseEndsAt > audience.at ? privately(image) : null
-  }
+  if (preview !== undefined) return privately(await previewedImage(onBehalfOf(api, request), preview, id, audience))
   const served = await findServedImage(database, id, audience)
   if (served) return { image: served.image as Shown['image'], isPrivate: false, hidesAt: served.hidesAt }
   const { key } = contextOf(request.raw)
   if (key === null || !allows(key.scopes, 'drafts')) return null
   return privately(await findImageById(database, id))
+}
+
+/** The image, if the link of a token shows it, and its licence has not ended. */
+async function previewedImage(api: Api, token: string, id: string, audience: Audience): Promise<Image | null> {
+  const { database } = api.services
+  const linkId = api.previewTokens.verify(token)
+  if (linkId === null) return null
+  const at = await instantShownBy(database, linkId, audience.at)
+  if (at !== null) {
+    // What is public already needs no look ahead, which holds up writers.
+    const served =
+      (await findServedImage(database, id, audience)) ??
+      (await readAhead(api.readers, SERVED_IMAGE, { id, audience }, at))
+    return served?.image ?? null
+  }
+  const previewed = await findPreviewed(database, linkId, audience.at)
+  const image = previewed && (await findImageById(database, id))
+  if (!image || image.licenseEndsAt <= audience.at) return null
+  const { images, mediaKey } = previewed.revision.content
+  if (images.some(({ imageKey }) => imageKey === image.key)) return image
+  const [media] = mediaKey === null ? [] : await mediaByKey(database, [mediaKey])
+  return media?.poster?.key === image.key ? image : null
 }
 
 function privately(image: Image | null): Shown | null {

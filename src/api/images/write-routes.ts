@@ -10,7 +10,7 @@ import { contextOf } from '#http/request-context.ts'
 import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { actorOf, hasScope } from '#http/scope.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
-import type { ImageSignatures } from '#media/image-signature.ts'
+import { type AssetSignatures, SIGNED_FOR } from '#media/asset-signature.ts'
 import { type TakenIn, takeIn } from '#media/take-in.ts'
 import { imageUrl, renditionsOf, rightsOf } from '#projection/render-image.ts'
 import { findImageById, type Image, isFileUsed, listImages } from '#storage/media/images.ts'
@@ -60,7 +60,7 @@ const binary = { schema: Type.Unsafe<Buffer>({ description: 'The image file.' })
 export function imageWriteRoutes(
   app: FastifyInstance,
   api: Api,
-  { uploads, signatures, maxBytes }: { uploads: FairQueue; signatures: ImageSignatures; maxBytes: number },
+  { uploads, signatures, maxBytes }: { uploads: FairQueue; signatures: AssetSignatures; maxBytes: number },
 ): void {
   const shown: Showing = { api, signatures }
   // Pictures are bodies here and nowhere else.
@@ -362,7 +362,7 @@ function imageResource({ api, signatures }: Showing, image: Image): ImageResourc
 function signedAddress({ api, signatures }: Showing, image: Image): ImageResource['signed'] {
   if (image.hash === null) return null
   const expiresAt = api.now() + SIGNED_FOR
-  const addresses = { ...api.services.addresses, imageQuery: `?signature=${signatures.sign(image.id, expiresAt)}` }
+  const addresses = { ...api.services.addresses, fileQuery: `?signature=${signatures.sign(image.id, expiresAt)}` }
   return {
     url: imageUrl(image, addresses) as string,
     renditions: renditionsOf(image, addresses),
@@ -370,13 +370,10 @@ function signedAddress({ api, signatures }: Showing, image: Image): ImageResourc
   }
 }
 
-/** Milliseconds. */
-const SIGNED_FOR = 3_600_000
-
 /** What an image is presented with. */
 interface Showing {
   api: Api
-  signatures: ImageSignatures
+  signatures: AssetSignatures
 }
 
 /** What a cursor of the list of images holds. */

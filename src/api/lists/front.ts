@@ -9,7 +9,7 @@ import { readAll } from '#http/query.ts'
 import { Named, ok, problems } from '#http/schema.ts'
 import { allLists, COMPUTED_LISTS } from '#storage/lists/lists.ts'
 import { BodyQuery, extendDocument, FieldsQuery, selectionOf } from '../articles/present.ts'
-import { AtQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
+import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
@@ -48,7 +48,7 @@ const Query = Type.Object(
     body: BodyQuery,
     include: IncludeQuery,
     product: ProductQuery,
-    at: AtQuery,
+    ...AheadQuery,
   },
   { additionalProperties: false },
 )
@@ -75,10 +75,10 @@ export function frontRoutes(app: FastifyInstance, api: Api, selectArticles: Sele
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
       const requested = { query: request.query, audience: audienceAsking(request, request.query.product) }
-      const at = instantAhead(api, request, request.query)
-      if (at !== null) {
+      const ahead = await instantAhead(api, request, request.query)
+      if (ahead !== null) {
         await haveRankings(api, api.now())
-        return sendAhead(api, request, reply, FRONT, requested, at)
+        return sendAhead(api, request, reply, FRONT, requested, ahead)
       }
       const isHere = isCheap(costOfFront(request.query))
       if (!isHere) await haveRankings(api, requested.audience.at)
@@ -97,7 +97,7 @@ interface RequestedFront {
 
 export const FRONT = defineRead<RequestedFront, MadeAnswer>('front')
 
-function costOfFront({ lists, unique: _, product: __, fields, body, include: ___, at: ____, ...query }: Query): number {
+function costOfFront({ lists, fields, body, ...query }: Query): number {
   const { body: forms } = selectionOf({ ...(fields && { fields }), ...(body && { body }) }, ['none'])
   if (lists === undefined) {
     const entries = USUAL_LISTS * USUAL_ENTRIES

@@ -13,7 +13,7 @@ import { EVERYTHING } from '#storage/articles/listing.ts'
 import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
 import { BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from '../articles/present.ts'
-import { AtQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
+import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, type ListBeside, type ListRequested, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
@@ -35,7 +35,7 @@ const Query = Type.Object(
     author,
     language,
     product: ProductQuery,
-    at: AtQuery,
+    ...AheadQuery,
     fields: FieldsQuery,
     body: BodyQuery,
     include: IncludeQuery,
@@ -109,12 +109,12 @@ export function listRoutes(app: FastifyInstance, api: Api, selectArticles: Selec
     async (request, reply) => {
       const mine = onBehalfOf(api, request)
       const { slug } = request.params
-      const { product, at: instant } = unfold(api, slug, request.query).query
-      const at = instantAhead(api, request, { at: instant })
-      const requested = { slug, query: request.query, audience: audienceAsking(request, product) }
-      if (at !== null) {
+      const { query } = unfold(api, slug, request.query)
+      const ahead = await instantAhead(api, request, query)
+      const requested = { slug, query: request.query, audience: audienceAsking(request, query.product) }
+      if (ahead !== null) {
         await haveRankings(api, api.now())
-        return sendAhead(api, request, reply, LIST_PAGE, requested, at)
+        return sendAhead(api, request, reply, LIST_PAGE, requested, ahead)
       }
       const isHere = isCheap(costOfList(mine, requested))
       if (!isHere) await haveRankings(api, requested.audience.at)

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { isEverybody } from '#domain/article/audience.ts'
+import { findPreviewed, instantShownBy } from '#commands/previews.ts'
+import { type Audience, isEverybody } from '#domain/article/audience.ts'
 import { anyTagName, tagName } from '#domain/changes/cache-tag.ts'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { captionFile } from '#domain/media/media.ts'
 import { allows } from '#domain/scope.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
@@ -12,9 +13,11 @@ import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { contextOf } from '#http/request-context.ts'
 import { problems } from '#http/schema.ts'
 import { isFresh, sendFile, sendHeaders } from '#http/send-file.ts'
+import type { AssetSignatures } from '#media/asset-signature.ts'
 import { namesShowing } from '#storage/changes/public-names.ts'
 import { findMediaById, findServedMedia, type Media } from '#storage/media/media.ts'
-import type { Api } from '../shared/context.ts'
+import { readAhead, SERVED_MEDIA } from '../shared/ahead-read.ts'
+import { type Api, onBehalfOf } from '../shared/context.ts'
 
 const Params = Type.Object({
   file: Type.String({
@@ -24,13 +27,22 @@ const Params = Type.Object({
   }),
 })
 // Players and podcast apps append their own parameters: unknown ones are ignored.
-type Request = FastifyRequest<{ Params: Static<typeof Params> }>
+const Query = Type.Object({
+  signature: Type.Optional(
+    Type.String({
+      ...{ minLength: 1, maxLength: 200 },
+      description: 'Signature from the signed URL of audio or video: grants access until it expires.',
+    }),
+  ),
+  preview: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Token of a preview link.' })),
+})
+type Request = FastifyRequest<{ Params: Static<typeof Params>; Querystring: Static<typeof Query> }>
 
 /** Seconds that caches may keep a file. Short, so that a withdrawn article's audio goes with it. */
 const MAX_AGE = 300
 
-export function mediaRoutes(app: FastifyInstance, api: Api): void {
-  app.get<{ Params: Static<typeof Params> }>(
+export function mediaRoutes(app: FastifyInstance, api: Api, signatures: AssetSignatures): void {
+  app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof Query> }>(
     '/media/:file',
     {
       schema: {
@@ -40,6 +52,7 @@ export function mediaRoutes(app: FastifyInstance, api: Api): void {
         description:
           'Returns the file, a range of it (`Range`, one range), or a text track as WebVTT. Available only while an article that you may read in full has it. Unknown parameters are ignored.',
         params: Params,
+        querystring: Query,
         response: {
           200: {
             description: 'The file.',
@@ -62,7 +75,7 @@ export function mediaRoutes(app: FastifyInstance, api: Api): void {
     },
     async (request, reply) => {
       const { id, track } = namesIn(request.params.file)
-      const shown = await shownMedia(api, id, request)
+      const shown = await shownMedia(api, signatures, id, request)
       if (!shown) throw noSuchFile()
       const { media, isPrivate, hidesAt } = shown
       reply.headers({
@@ -104,20 +117,54 @@ function namesIn(file: string): { id: string | null; track: string | null } {
 
 interface Shown {
   media: Media
-  /** Shown to the newsroom: no cache keeps it. */
+  /** Shown to the newsroom, or by a link: no cache keeps it. */
   isPrivate: boolean
   hidesAt: number
 }
 
 /** The audio or video, if visible to the caller now: checked on every request. */
-async function shownMedia(api: Api, id: string | null, request: Request): Promise<Shown | null> {
+async function shownMedia(
+  api: Api,
+  signatures: AssetSignatures,
+  id: string | null,
+  request: Request,
+): Promise<Shown | null> {
   if (id === null) return null
   const { database } = api.services
-  const served = await findServedMedia(database, id, api.audienceOf(request))
+  const audience = api.audienceOf(request)
+  const { preview, signature } = request.query
+  if (preview !== undefined && signature !== undefined)
+    throw invalidParameter('signature', 'cannot be combined with preview')
+  if (signature !== undefined)
+    return signatures.isValid(signature, id, audience.at) ? privately(await findMediaById(database, id)) : null
+  if (preview !== undefined) return privately(await previewedMedia(onBehalfOf(api, request), preview, id, audience))
+  const served = await findServedMedia(database, id, audience)
   if (served) return { ...served, isPrivate: false }
   const { key } = contextOf(request.raw)
   if (key === null || !allows(key.scopes, 'drafts')) return null
-  const media = await findMediaById(database, id)
+  return privately(await findMediaById(database, id))
+}
+
+/** The audio or video, if the link of a token shows it, and its licence has not ended. */
+async function previewedMedia(api: Api, token: string, id: string, audience: Audience): Promise<Media | null> {
+  const { database } = api.services
+  const linkId = api.previewTokens.verify(token)
+  if (linkId === null) return null
+  const at = await instantShownBy(database, linkId, audience.at)
+  if (at !== null) {
+    // What is public already needs no look ahead, which holds up writers.
+    const served =
+      (await findServedMedia(database, id, audience)) ??
+      (await readAhead(api.readers, SERVED_MEDIA, { id, audience }, at))
+    return served?.media ?? null
+  }
+  const previewed = await findPreviewed(database, linkId, audience.at)
+  const media = previewed && (await findMediaById(database, id))
+  const isInArticle = media?.key === previewed?.revision.content.mediaKey
+  return media && isInArticle && media.asset.licenseEndsAt > audience.at ? media : null
+}
+
+function privately(media: Media | null): Shown | null {
   return media && { media, isPrivate: true, hidesAt: 0 }
 }
 

@@ -16,6 +16,16 @@ export const MediaSchema = Type.Object(
       { description: 'Text tracks.' },
     ),
     poster: OrNull(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' })),
+    signed: Type.Unsafe<{ url: string; expiresAt: string } | null>({
+      type: ['object', 'null'],
+      properties: {
+        url: Type.String({ description: 'Signed URL of the file.' }),
+        expiresAt: Instant('When this URL expires.'),
+      },
+      required: ['url', 'expiresAt'],
+      description:
+        'A URL that `<audio>` and `<video>` can load without a key, even before an article has it. Don’t share it outside the newsroom. Null if the file is hosted elsewhere.',
+    }),
     caption: OrNull(Type.String({ description: 'Description for editors and formats.' })),
     source: Type.Unsafe<{ name: string; id: string } | null>({
       type: ['object', 'null'],

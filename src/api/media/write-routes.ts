@@ -8,8 +8,9 @@ import { contextOf } from '#http/request-context.ts'
 import { eitherOf, Limit, Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
+import { type AssetSignatures, SIGNED_FOR } from '#media/asset-signature.ts'
 import { readMedia } from '#media/take-in-media.ts'
-import { mediaInArticle } from '#projection/render-media.ts'
+import { mediaInArticle, mediaUrl } from '#projection/render-media.ts'
 import type { ReceivedFile } from '#storage/media/assets.ts'
 import { isFileUsed } from '#storage/media/images.ts'
 import { findMediaById, listMedia, type Media } from '#storage/media/media.ts'
@@ -50,14 +51,21 @@ const FILE_TYPES = [
 ] as const
 const binary = { schema: Type.Unsafe<Buffer>({ description: 'The file.' }) }
 
-/** What the newsroom does with audio and video. `maxBytes` is how large a file may be. */
-export function mediaWriteRoutes(app: FastifyInstance, api: Api, { maxBytes }: { maxBytes: number }): void {
+interface Options {
+  signatures: AssetSignatures
+  /** How large a file may be. */
+  maxBytes: number
+}
+
+/** What the newsroom does with audio and video. */
+export function mediaWriteRoutes(app: FastifyInstance, api: Api, options: Options): void {
+  const shown: Showing = { api, signatures: options.signatures }
   // Files are bodies here, and are written to the disk as they arrive.
   app.register(async (scope) => {
     scope.removeContentTypeParser('text/plain')
     for (const types of [/^(audio|video)\/[\w.+-]+/, 'application/octet-stream'])
       scope.addContentTypeParser(types, (_request, payload, done) => done(null, payload))
-    uploadRoute(scope, api, maxBytes)
+    uploadRoute(scope, shown, options.maxBytes)
   })
 
   app.get<{ Querystring: Static<typeof ListQuery> }>(
@@ -69,7 +77,7 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, { maxBytes }: {
         response: { ...ok(Named(MediaListSchema), 'A page of audio and video.'), ...problems(...READ_FAULTS) },
       },
     },
-    (request, reply) => answerList(api, request.query, reply),
+    (request, reply) => answerList(shown, request.query, reply),
   )
 
   app.get<{ Params: Id }>(
@@ -88,7 +96,7 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, { maxBytes }: {
         response: { ...ok(Named(MediaSchema), 'The audio or video.'), ...problems(...READ_FAULTS) },
       },
     },
-    async (request, reply) => sendPrivate(reply, mediaResource(api, await mediaOf(api, request.params.id))),
+    async (request, reply) => sendPrivate(reply, mediaResource(shown, await mediaOf(api, request.params.id))),
   )
 
   app.patch<{ Params: Id; Body: MediaPatch }>(
@@ -122,7 +130,7 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, { maxBytes }: {
       const media = await mediaOf(api, id)
       // An empty patch must not reveal what another user’s draft has.
       const receipt = { id, updatedAt: toRfc3339(media.asset.updatedAt) }
-      return sendWritten(api, reply, hasScope(request, 'drafts') ? mediaResource(api, media) : receipt)
+      return sendWritten(api, reply, hasScope(request, 'drafts') ? mediaResource(shown, media) : receipt)
     },
   )
 
@@ -150,7 +158,8 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, { maxBytes }: {
   )
 }
 
-function uploadRoute(app: FastifyInstance, api: Api, maxBytes: number): void {
+function uploadRoute(app: FastifyInstance, shown: Showing, maxBytes: number): void {
+  const { api } = shown
   app.post<{ Querystring: MediaUploadQuery; Body: Readable | MediaAddress | undefined }>(
     '/v1/media',
     {
@@ -192,7 +201,7 @@ function uploadRoute(app: FastifyInstance, api: Api, maxBytes: number): void {
         body instanceof Readable
           ? await takeUpload(api, request, body, maxBytes)
           : await dispatch(api, request, { verb: 'put-media', input: elsewhere(body, query) })
-      return sendWritten(api, reply, mediaResource(api, await mediaOf(api, id)), {
+      return sendWritten(api, reply, mediaResource(shown, await mediaOf(api, id)), {
         status: isNew ? 201 : 200,
         ...(isNew ? { location: `/v1/media/${id}` } : {}),
       })
@@ -265,17 +274,33 @@ async function mediaOf(api: Api, id: string): Promise<Media> {
   return media
 }
 
-function mediaResource(api: Api, media: Media): MediaResource {
+function mediaResource({ api, signatures }: Showing, media: Media): MediaResource {
   const { asset, captions, poster } = media
   return {
     ...mediaInArticle(media, api.services.addresses, Number.NEGATIVE_INFINITY),
     captions,
     poster: poster?.id ?? null,
+    signed: signedAddress({ api, signatures }, media),
     caption: asset.caption,
     source: asset.source === null || asset.sourceId === null ? null : { name: asset.source, id: asset.sourceId },
     createdAt: toRfc3339(asset.createdAt ?? asset.updatedAt),
     updatedAt: toRfc3339(asset.updatedAt),
   }
+}
+
+/** A URL that plays a stored file to anyone for an hour: a browser sends no key for `<audio>` and `<video>`. */
+function signedAddress({ api, signatures }: Showing, { asset }: Media): MediaResource['signed'] {
+  if (asset.hash === null) return null
+  const expiresAt = api.now() + SIGNED_FOR
+  const fileQuery = `?signature=${signatures.sign(asset.id, expiresAt)}`
+  const url = mediaUrl({ asset }, { ...api.services.addresses, fileQuery }) as string
+  return { url, expiresAt: toRfc3339(expiresAt) }
+}
+
+/** What audio and video are presented with. */
+interface Showing {
+  api: Api
+  signatures: AssetSignatures
 }
 
 /** What a cursor of the list holds. */
@@ -285,15 +310,16 @@ interface Kept {
 }
 
 async function answerList(
-  api: Api,
+  shown: Showing,
   { cursor, limit = 20 }: Static<typeof ListQuery>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { api } = shown
   const kept = cursor === undefined ? null : (api.cursors.open(cursor) as Kept)
   if (kept !== null && kept.on !== 'media') throw invalidParameter('cursor', 'is used by another list')
   const found = await listMedia(api.services.database, { before: kept?.before ?? null, limit: limit + 1 })
   const page = found.slice(0, limit)
   const last = page.at(-1)
   const next = found.length > limit && last ? api.cursors.seal({ on: 'media', before: last.key } satisfies Kept) : null
-  return sendPrivate(reply, { items: page.map((media) => mediaResource(api, media)), page: { limit, next } })
+  return sendPrivate(reply, { items: page.map((media) => mediaResource(shown, media)), page: { limit, next } })
 }

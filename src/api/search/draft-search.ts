@@ -30,7 +30,7 @@ export async function answerDraftSearch(
   { after, limit, seal }: { after: DraftPlace | null; limit: number; seal: (after: DraftPlace) => string },
 ): Promise<FastifyReply> {
   requireScope(request, 'drafts')
-  for (const name of ['facets', 'recency', 'include'])
+  for (const name of ['facets', 'recency', 'include', 'at', 'preview'])
     if (name in query) throw invalidParameter(name, 'cannot be combined with state')
   const requested = {
     text: query.q,

@@ -14,10 +14,13 @@ import { nextHiding, nextPublicHiding, type StoredCard } from '#storage/articles
 import type { Highlighted } from '#storage/search/highlights.ts'
 import type { Found } from '#storage/search/search.ts'
 import { articleNames, extendDocument } from '../articles/present.ts'
+import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
 import { chosenFacets, type FacetName, FacetsQuery, facetsIn } from '../shared/facets.ts'
 import { FilterQuery, readFilter, StateQuery } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
+import type { MadeAnswer } from '../shared/made-answer.ts'
+import { defineRead } from '../shared/readers.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 import { SearchText } from '../shared/search-text.ts'
@@ -33,6 +36,7 @@ const SearchQuery = Type.Object(
     state: StateQuery,
     ...FilterQuery.properties,
     product: ProductQuery,
+    ...AheadQuery,
     include: IncludeQuery,
     recency: Type.Optional(
       Type.Boolean({ description: 'Whether to boost new articles, by up to 30 %. Default: true.' }),
@@ -124,12 +128,37 @@ async function answerSearch(
 ): Promise<FastifyReply> {
   const { query, after } = unfold(api, request.query)
   const audience = audienceAsking(request, query.product)
-  const limit = request.query.limit ?? 20
   if (query.state !== undefined) {
     const seal = (next: DraftPlace) => api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
-    const page = { after: after as DraftPlace | null, limit, seal }
+    const page = { after: after as DraftPlace | null, limit: request.query.limit ?? 20, seal }
     return answerDraftSearch(api, request, reply, { ...query, state: query.state }, page)
   }
+  const ahead = await instantAhead(api, request, query)
+  const requested = { query: request.query, audience }
+  if (ahead !== null) return sendAhead(api, request, reply, SEARCH, requested, ahead)
+  const isMetered = query.highlights !== false && hasQuota(audience)
+  const { body, dependencies, details } = await searchAnswer(api, requested, (cards, highlights) => {
+    if (isMetered) dropUnpaid(request, cards, highlights)
+  })
+  // What a quota leaves is not the same for the next who ask.
+  return sendJson(reply, body, dependencies, { ...details, isNegotiated: isMetered })
+}
+
+interface RequestedResults {
+  query: SearchQuery
+  audience: Audience
+}
+
+export const SEARCH = defineRead<RequestedResults, MadeAnswer>('search-answer')
+
+/** A page of search results; `meter` takes out of the highlights what may not be delivered. */
+export async function searchAnswer(
+  api: Api,
+  { query: asked, audience }: RequestedResults,
+  meter: (cards: readonly StoredCard[], highlights: Map<number, Highlighted>) => void = () => {},
+): Promise<MadeAnswer> {
+  const { query, after } = unfold(api, asked)
+  const limit = asked.limit ?? 20
   const { timezone } = await api.publication()
   const [includes, facets, filter] = readAll(
     () => includedIn(query),
@@ -158,19 +187,17 @@ async function answerSearch(
   // Words and counts of public articles, which are true as long as all of them may be seen.
   if (found.didYouMean !== null || found.facets !== null)
     dependencies.shows({ hidesAt: await nextPublicHiding(api.services.database, audience.at) })
-  const isMetered = query.highlights !== false && hasQuota(audience)
   const highlights =
     query.highlights === false
       ? null
       : await highlightsOf(api, { ...requested, text: found.correctedQuery ?? requested.text }, shown, audience)
-  if (isMetered && highlights !== null) dropUnpaid(request, shown, highlights)
+  if (highlights !== null) meter(shown, highlights)
   const cursor = next === null ? null : api.cursors.seal({ on: 'search', query, after: next } satisfies Kept)
   const link = cursor === null ? null : `</v1/search?limit=${limit}&cursor=${cursor}>; rel="next"`
   const items = shown.map((card) => resultJson(card, highlights))
   const members = await includedMembers(api, includes, audience, dependencies)
   const body = extendDocument(resultsBytes(found, items, facets, { limit, next: cursor }), members)
-  // What a quota leaves is not the same for the next who ask.
-  return sendJson(reply, body, dependencies, { link, isNegotiated: isMetered })
+  return { body, dependencies, details: { link } }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Execute } from '#commands/commands.ts'
+import type { PreviewTokens } from '#commands/preview-token.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import type { AnyChangeType } from '#domain/changes/visible-changes.ts'
 import type { CacheTags } from '#http/cache/cache-tags.ts'
@@ -29,6 +30,7 @@ export interface Api {
   cacheTags: CacheTags
   readers: Readers
   searchRankings: SearchRankings
+  previewTokens: PreviewTokens
   /** What partners are given, and how far they have read. */
   deliveries: DeliveryLedger
   /** Whether public content is readable without a key. */

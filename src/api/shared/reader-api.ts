@@ -1,3 +1,4 @@
+import { createPreviewTokens } from '#commands/preview-token.ts'
 import { weakEtag } from '#http/answer.ts'
 import { InvalidationTracker } from '#http/cache/answer-cache.ts'
 import { createCacheTags } from '#http/cache/cache-tags.ts'
@@ -20,6 +21,8 @@ import {
   articleAheadAnswer,
   articleAnswer,
   articlesAnswer,
+  RELATED_AHEAD,
+  relatedAheadAnswer,
 } from '../articles/routes.ts'
 import { CHANGES } from '../changes/follow-up.ts'
 import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
@@ -29,6 +32,7 @@ import { FRONT, frontAnswer } from '../lists/front.ts'
 import { createRankings } from '../lists/rankings.ts'
 import { LIST_PAGE, listAnswer, listRequested, listsBeside } from '../lists/routes.ts'
 import { ROUTES, ROUTES_READ, readAll, routesAnswer } from '../routes/read-routes.ts'
+import { SEARCH, searchAnswer } from '../search/routes.ts'
 import { CardCache } from './card-cache.ts'
 import type { Api } from './context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
@@ -47,6 +51,8 @@ export async function answersOn(database: Database, data: ReaderThreadData, run:
   answer(ARTICLES, (requested) => withEtag(articlesAnswer(api, requested)))
   answer(ARTICLE, (requested) => withEtag(articleAnswer(api, requested, listsBeside(api))))
   answer(ARTICLE_AHEAD, (requested) => articleAheadAnswer(api, requested, listsBeside(api)))
+  answer(RELATED_AHEAD, (requested) => relatedAheadAnswer(api, requested))
+  answer(SEARCH, (requested) => searchAnswer(api, requested))
   answer(ARCHIVE, (requested) => withEtag(archiveAnswer(api, requested)))
   answer(FORMATTED, (requested) => withEtag(formattedAnswer(api, requested)))
   answer(FORMATTED_LIST, (requested) => withEtag(formattedList(api, requested)))
@@ -104,6 +110,7 @@ async function openApi(
     execute,
     cursors: createCursors(secret),
     cacheTags: createCacheTags(secret, []),
+    previewTokens: createPreviewTokens(secret),
     rankings: createRankings({ services, execute }),
     fragments: new FragmentCache(never, 1),
     cards: new CardCache(never, 1),

@@ -4,8 +4,10 @@ import { countMatching, listArticles } from '#storage/articles/listing.ts'
 import { headsOf, monthsPublished, publishedIn } from '#storage/articles/sitemap.ts'
 import { openDatabase, openReader } from '#storage/core/open.ts'
 import { type Database, QueryTooLong, type Reader, readOnly } from '#storage/core/port.ts'
+import { findServedImage } from '#storage/media/images.ts'
+import { findServedMedia } from '#storage/media/media.ts'
 import { OPERATIONS } from '#storage/search/operations.ts'
-import { AHEAD, type Ahead } from './ahead-read.ts'
+import { AHEAD, type Ahead, SERVED_IMAGE, SERVED_MEDIA } from './ahead-read.ts'
 import { COUNT, LIST } from './bounded-reads.ts'
 import type { Read, ReaderThreadData } from './readers.ts'
 import { SEARCHES } from './search-reads.ts'
@@ -31,6 +33,8 @@ query(COUNT, (reader, { filter, audience }) => countMatching(reader, filter, aud
 query(MONTHS_PUBLISHED, (reader, { audience }) => monthsPublished(reader, audience))
 query(PUBLISHED_IN, (reader, { audience, span, page }) => publishedIn(reader, audience, span, page))
 query(HEADS, (reader, { audience, keys }) => headsOf(reader, audience, keys))
+query(SERVED_IMAGE, (reader, { id, audience }) => findServedImage(reader, id, audience))
+query(SERVED_MEDIA, (reader, { id, audience }) => findServedMedia(reader, id, audience))
 query(LIST, (reader, { filter, audience, page }) => listArticles(reader, filter, audience, page))
 
 function query<Args, Result>(
@@ -62,8 +66,9 @@ export function runReads(data: ReaderThreadData): ReadRunner {
     writing ??= openDatabase(data.where.databaseUrl, AHEAD_CACHE).then((database) => servicesOn(database, data.where))
     const services = await writing
     return lookAhead(services, at, async (reader) => {
-      const answers = await answersFrom(readOnly(services.database.address, reader, async () => {}))
-      return answers(name, args)
+      const database = readOnly(services.database.address, reader, async () => {})
+      const read = QUERIES.get(name)
+      return read === undefined ? (await answersFrom(database))(name, args) : read(database, args as never)
     })
   }
   let making: Promise<Run> | null = null

@@ -28,6 +28,23 @@ export function canonicalUrl(pattern: string | null, article: SiteArticle): stri
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
 }
 
+/** Placeholders allowed in the pattern of preview links. */
+export const PREVIEW_PLACEHOLDERS = ['token', 'slug', 'id', 'at'] as const
+
+/** The address of a preview on the site: of an article, or of the whole site at an instant, which leaves `slug` and `id` empty. */
+export function previewUrl(
+  pattern: string,
+  { token, article, at }: { token: string; article: { slug: string; id: string } | null; at: string | null },
+): string {
+  const values: Record<string, string> = {
+    token,
+    slug: encodeURIComponent(article?.slug ?? ''),
+    id: article?.id ?? '',
+    at: encodeURIComponent(at ?? ''),
+  }
+  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
+
 /**
  * The path of a section, tag or author on the site: `/world`, `/tags/china`, `/authors/ann`. Where articles are at the top
  * of the site, sections are under `/sections`. `readPath` reads each of them.

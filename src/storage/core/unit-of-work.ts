@@ -137,32 +137,37 @@ export async function transact<T>(
 /** Milliseconds after which a rehearsal begins no other read: writers wait for its end. */
 const REHEARSED_WITHIN = 5_000
 
-/** Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. Throws `QueryTooLong`. */
+/**
+ * Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. `within` milliseconds after its
+ * beginning no other query is begun. Throws `QueryTooLong`.
+ */
 export async function rehearse<T>(
   database: Database,
   at: number,
   work: (transaction: Transaction) => Promise<void>,
   read: (reader: Reader) => Promise<T>,
+  within = REHEARSED_WITHIN,
 ): Promise<T> {
   const undo = new Error('The rehearsal is over.')
   let result: { value: T } | null = null as { value: T } | null
   try {
     await database.write(async (writer) => {
-      const unit = new UnitOfWork(writer)
-      await work(unit)
-      await finish(writer, unit, vocabularyOf(database), at)
-      const { dialect } = writer
-      const ends = performance.now() + REHEARSED_WITHIN
+      const ends = performance.now() + within
       const timely = (query: Query) => {
         if (performance.now() > ends) throw new QueryTooLong('The rehearsal takes too long.')
         return query
       }
-      const reader: Reader = {
-        dialect,
+      const limited: Writer = {
+        dialect: writer.dialect,
         all: (query) => writer.all(timely(query)),
         get: (query) => writer.get(timely(query)),
+        run: (query) => writer.run(timely(query)),
+        script: (text) => writer.script(text),
       }
-      result = { value: await read(reader) }
+      const unit = new UnitOfWork(limited)
+      await work(unit)
+      await finish(limited, unit, vocabularyOf(database), at)
+      result = { value: await read(limited) }
       throw undo
     })
   } catch (error) {
