@@ -634,6 +634,30 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/preview-links': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * List preview links of the site
+     * @description Active preview links of the site, newest first. Requires the scope `drafts`.
+     */
+    get: operations['listSitePreviewLinks']
+    put?: never
+    /**
+     * Create a preview link of the site
+     * @description Creates a signed, expiring URL that shows the whole site as of a future instant without a key: front, articles, lists, search and feeds, with their images. It can be revoked. Requires the scope `drafts`.
+     */
+    post: operations['createSitePreviewLink']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/preview-links/{id}': {
     parameters: {
       query?: never
@@ -646,7 +670,7 @@ export interface paths {
     post?: never
     /**
      * Revoke a preview link
-     * @description The link stops working at once. Requires the scope `drafts`.
+     * @description The link, of an article or of the site, stops working at once. Requires the scope `drafts`.
      */
     delete: operations['revokePreviewLink']
     options?: never
@@ -5244,6 +5268,16 @@ export interface components {
       /** @description Transcript as plain text. */
       transcript: string | null
       rights: components['schemas']['Rights']
+      /** @description A URL that `<audio>` and `<video>` can load without a key, even before an article has it. Don’t share it outside the newsroom. Null if the file is hosted elsewhere. */
+      signed: {
+        /** @description Signed URL of the file. */
+        url: string
+        /**
+         * Format: date-time
+         * @description When this URL expires.
+         */
+        expiresAt: string
+      } | null
       /** @description Source system and ID in it. */
       source: {
         name: string
@@ -5418,8 +5452,10 @@ export interface components {
        * @description ID of the link, for revoking it.
        */
       id: string
-      /** @description Shows the newest revision to anyone with this URL, without a key. */
+      /** @description Shows the newest revision to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else in this API. */
       url: string
+      /** @description Token of the link, for `GET /preview/{token}`. */
+      token: string
       /**
        * Format: date-time
        * @description When the link was created.
@@ -5434,6 +5470,37 @@ export interface components {
     /** @description Active preview links of the article, newest first. */
     PreviewLinkList: {
       items: components['schemas']['PreviewLink'][]
+    }
+    /** @description A link to the site as of a future instant. */
+    SitePreviewLink: {
+      /**
+       * Format: uuid
+       * @description ID of the link, for revoking it.
+       */
+      id: string
+      /** @description Shows the site as of the instant to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else the front page in this API. */
+      url: string
+      /** @description Token of the link: as `preview`, the routes that accept `at` answer as of the instant without a key. */
+      token: string
+      /**
+       * Format: date-time
+       * @description The instant that the link shows.
+       */
+      at: string
+      /**
+       * Format: date-time
+       * @description When the link was created.
+       */
+      createdAt: string
+      /**
+       * Format: date-time
+       * @description When the link expires: at the latest at its instant, when the site itself shows it.
+       */
+      expiresAt: string
+    }
+    /** @description Active preview links of the site, newest first. */
+    SitePreviewLinkList: {
+      items: components['schemas']['SitePreviewLink'][]
     }
     /** @description A related article. */
     RelatedArticle: {
@@ -8461,6 +8528,8 @@ export interface components {
     ArticleLanguage: string[]
     /** @description Maximum number of items; 0 for `facets` or `count` alone. */
     ArticleLimit: number
+    /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+    ArticlePreview: string
     /** @description ID or slug of the article. */
     ArticleRef: string
     /** @description Source system of the articles. */
@@ -8554,6 +8623,8 @@ export interface components {
     Ids: string[]
     /** @description ID of the image. */
     ImageId: string
+    /** @description Token of a preview link. */
+    ImagePreview: string
     /** @description Name of the source system; requires `sourceId`. */
     ImageSource: string
     /** @description The import’s id. */
@@ -8694,6 +8765,8 @@ export interface operations {
         product?: components['parameters']['Product']
         /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
         at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
@@ -8813,6 +8886,8 @@ export interface operations {
         product?: components['parameters']['Product']
         /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
         at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
       }
       header?: never
       path: {
@@ -8925,6 +9000,10 @@ export interface operations {
         limit?: number
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
       }
       header?: never
       path: {
@@ -9068,6 +9147,8 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
@@ -9207,6 +9288,8 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
@@ -9335,6 +9418,8 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
         ids?: components['parameters']['Ids']
         /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
@@ -10757,6 +10842,89 @@ export interface operations {
       503: components['responses']['Problem503']
     }
   }
+  listSitePreviewLinks: {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The links. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SitePreviewLinkList']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      414: components['responses']['Problem414']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
+  createSitePreviewLink: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+        'idempotency-key'?: components['parameters']['IdempotencyKey']
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date-time
+           * @description The future instant that the link shows.
+           */
+          at: string
+          /**
+           * @description Lifetime in seconds, at most 2592000 (30 days). Default: 86400.
+           * @default 86400
+           */
+          expiresIn?: number
+        }
+      }
+    }
+    responses: {
+      /** @description The link. */
+      201: {
+        headers: {
+          RateLimit: components['headers']['RateLimit']
+          'RateLimit-Policy': components['headers']['RateLimit-Policy']
+          'X-Request-Id': components['headers']['X-Request-Id']
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SitePreviewLink']
+        }
+      }
+      400: components['responses']['Problem400']
+      401: components['responses']['Problem401']
+      403: components['responses']['Problem403']
+      404: components['responses']['Problem404']
+      409: components['responses']['Problem409']
+      413: components['responses']['Problem413']
+      414: components['responses']['Problem414']
+      415: components['responses']['Problem415']
+      422: components['responses']['Problem422']
+      429: components['responses']['Problem429']
+      500: components['responses']['Problem500']
+      503: components['responses']['Problem503']
+    }
+  }
   revokePreviewLink: {
     parameters: {
       query?: never
@@ -11019,6 +11187,8 @@ export interface operations {
         product?: components['parameters']['Product']
         /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
         at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Fields to return. `id` is always returned. */
         fields?: components['parameters']['Fields']
         /** @description Forms of the body. `none` leaves the body out. */
@@ -11182,6 +11352,8 @@ export interface operations {
         product?: components['parameters']['Product']
         /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
         at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
       }
       header?: never
       path?: never
@@ -11246,6 +11418,10 @@ export interface operations {
         useDate?: components['parameters']['UseDate']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
         include?: components['parameters']['Include']
         /** @description Whether to boost new articles, by up to 30 %. Default: true. */
@@ -11686,6 +11862,10 @@ export interface operations {
       query?: {
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
         /** @description Cursor of the page: follow `rel="next"` of the previous page. */
@@ -11749,6 +11929,10 @@ export interface operations {
       query?: {
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
         /** @description Cursor of the page: follow `rel="next"` of the previous page. */
@@ -11826,6 +12010,10 @@ export interface operations {
       query?: {
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
         /** @description Cursor of the page: follow `rel="next"` of the previous page. */
@@ -11903,6 +12091,10 @@ export interface operations {
       query?: {
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
         /** @description Cursor of the page: follow `rel="next"` of the previous page. */
@@ -11980,6 +12172,10 @@ export interface operations {
       query?: {
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
         /** @description Cursor of the page: follow `rel="next"` of the previous page. */
@@ -12067,6 +12263,10 @@ export interface operations {
         language?: components['parameters']['ArticleLanguage']
         /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
         product?: components['parameters']['Product']
+        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        at?: components['parameters']['At']
+        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        preview?: components['parameters']['ArticlePreview']
         /** @description Maximum number of entries. */
         limit?: components['parameters']['Limit20']
         /** @description Cursor of the page: follow `rel="next"` of the previous page. */
@@ -15174,7 +15374,7 @@ export interface operations {
         /** @description Signature from the signed URLs of an image: grants access until it expires. */
         signature?: string
         /** @description Token of a preview link. */
-        preview?: string
+        preview?: components['parameters']['ImagePreview']
       }
       header?: never
       path: {
@@ -15474,7 +15674,12 @@ export interface operations {
   }
   getMedia: {
     parameters: {
-      query?: never
+      query?: {
+        /** @description Signature from the signed URL of audio or video: grants access until it expires. */
+        signature?: string
+        /** @description Token of a preview link. */
+        preview?: components['parameters']['ImagePreview']
+      }
       header?: never
       path: {
         /** @description File name from the `url` of audio, video or a text track. */

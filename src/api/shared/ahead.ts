@@ -48,7 +48,10 @@ export async function instantAhead(
     const linkId = api.previewTokens.verify(preview)
     const shown = linkId === null ? null : await instantShownBy(api.services.database, linkId, api.now())
     if (shown === null)
-      throw new BroadsheetError('unauthorized', 'This preview link is invalid, revoked or expired, or previews a single article.')
+      throw new BroadsheetError(
+        'unauthorized',
+        'This preview link is invalid, revoked or expired, or previews a single article.',
+      )
     return { at: shown, token: preview }
   }
   if (at === undefined) return null
