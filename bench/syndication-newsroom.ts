@@ -16,18 +16,20 @@ export interface SyndicationNewsroom {
   correct(index: number): Promise<number>
   /** Of the server, after a garbage collection. */
   memory(): Promise<number>
+  /** Milliseconds of processor time that the server has used, in all its threads. */
+  processorTime(): Promise<number>
   close(): Promise<void>
 }
 
 export async function openNewsroom(
-  { articles, bodyBytes }: { articles: number; bodyBytes: number },
+  { articles, bodyBytes, profile }: { articles: number; bodyBytes: number; profile?: string | undefined },
   prepare: (execute: Execute, sequence: number) => Promise<void> = async () => {},
 ): Promise<SyndicationNewsroom> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-syndication-'))
   const databaseUrl = join(folder, 'newsroom.sqlite')
   const token = await fill()
   const server = fork(new URL('app-server.ts', import.meta.url), [databaseUrl, '32', 'outbox'], {
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])],
   })
   const [{ port }] = (await once(server, 'message')) as [{ port: number }]
   const base = `http://127.0.0.1:${port}`
@@ -44,7 +46,11 @@ export async function openNewsroom(
       await response.arrayBuffer()
       return performance.now() - begun
     },
-    memory: () => memoryOf(server),
+    memory: async () => (await costsOf(server)).memory,
+    async processorTime() {
+      const { cpu } = await costsOf(server)
+      return (cpu.user + cpu.system) / 1000
+    },
     async close() {
       server.kill('SIGINT')
       await once(server, 'exit')
@@ -85,10 +91,10 @@ export async function openNewsroom(
   }
 }
 
-async function memoryOf(server: ChildProcess): Promise<number> {
-  server.send('memory')
-  const [{ memory }] = (await once(server, 'message')) as [{ memory: number }]
-  return memory
+async function costsOf(server: ChildProcess) {
+  server.send('costs')
+  const [costs] = (await once(server, 'message')) as [{ memory: number; cpu: NodeJS.CpuUsage }]
+  return costs
 }
 
 /** p50, p99 and the most of some times, in milliseconds. */

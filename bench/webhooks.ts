@@ -2,18 +2,27 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { line, openNewsroom, quantiles, type SyndicationNewsroom } from './syndication-newsroom.ts'
 
-// node bench/webhooks.ts [RECEIVERS]
+// node bench/webhooks.ts [RECEIVERS] [--only latency|throughput] [--profile FOLDER]
 //
 // Milliseconds from sending a correction until the first byte of it is at a receiver: by webhook and by the WebSub hub; then
 // deliveries a second to 1,000 receivers, of which one answers slowly, and whether the others wait for it. Server and receivers
-// share the machine.
+// share the machine. `--profile` writes CPU profiles of the server's threads into the folder: its
+// figures are not comparable.
 
-const [receivers = '1000'] = process.argv.slice(2)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'string' }, only: { type: 'string' } },
+})
+const { profile } = values
+const [receivers = '1000'] = positionals
 const RECEIVERS = Number(receivers)
 const CORRECTIONS = 100
 const ROUNDS = 10
+/** Not counted: the code is compiled, connections are opened. */
+const WARM_UP = 2
 const SLOW_ANSWER = 8_000
 
 let begun = performance.now()
@@ -25,8 +34,8 @@ receiver.listen(0, '127.0.0.1')
 await once(receiver, 'listening')
 const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`
 
-await latency()
-await throughput()
+if (values.only !== 'throughput') await latency()
+if (values.only !== 'latency') await throughput()
 receiver.closeAllConnections()
 receiver.close()
 
@@ -62,7 +71,7 @@ function timesAt(path: string): number[] {
 
 async function newsroomFor(paths: readonly string[]): Promise<SyndicationNewsroom> {
   arrived.clear()
-  return openNewsroom({ articles: CORRECTIONS, bodyBytes: 3000 }, async (execute, after) => {
+  return openNewsroom({ articles: CORRECTIONS, bodyBytes: 3000, profile }, async (execute, after) => {
     for (const path of paths)
       await execute({
         ...{ verb: 'create-webhook', at: Date.now(), actor: 'bench', after },
@@ -97,21 +106,38 @@ async function throughput(): Promise<void> {
   const newsroom = await newsroomFor([...paths, '/slow'])
   const rates: number[] = []
   const lasts: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  let [server, here] = [0, 0]
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    if (round === WARM_UP) {
+      server = await newsroom.processorTime()
+      here = ownProcessorTime()
+      for (const path of paths) arrived.set(path, [])
+    }
     begun = performance.now()
     await newsroom.correct(round)
-    await arrivals((round + 1) * paths.length)
+    await arrivals((round + 1 - (round < WARM_UP ? 0 : WARM_UP)) * paths.length)
+    if (round < WARM_UP) continue
     const took = performance.now() - begun
     lasts.push(took)
     rates.push((paths.length / took) * 1000)
   }
+  server = (await newsroom.processorTime()) - server
+  here = ownProcessorTime() - here
   const times = paths.flatMap(timesAt)
   line(
     `${paths.length} receivers, and one that takes ${SLOW_ANSWER / 1000} s`,
     `${timesAt('/slow').length} attempts at it`,
   )
+  const perDelivery = (time: number) => (time / ROUNDS / paths.length).toFixed(3)
+  line('processor time a delivery, ms: server, receivers', `${perDelivery(server)}, ${perDelivery(here)}`)
   line('deliveries a second: the median round', rates.toSorted((a, b) => a - b)[ROUNDS >> 1]?.toFixed(0) ?? '')
   line('correction sent → first byte at each: p50, p99, most', quantiles(times))
   line('until the last has it: p50, p99, most', quantiles(lasts))
   await newsroom.close()
+}
+
+/** Milliseconds. */
+function ownProcessorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }

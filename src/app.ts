@@ -196,6 +196,8 @@ export interface AppOptions {
   purge?: readonly PurgeTarget[]
   /** Milliseconds after which the outbox notices what other processes have made. */
   outboxLooksEvery?: number
+  /** Attempts of the outbox under way at once. */
+  outboxAttempts?: number
 }
 
 export interface App {
@@ -407,6 +409,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     },
     ...(options.outboxLooksEvery === undefined ? {} : { lookEvery: options.outboxLooksEvery }),
+    ...(options.outboxAttempts === undefined ? {} : { mostAtOnce: options.outboxAttempts }),
   })
   const hub = new WebsubHub({
     ...{ execute, now, fetchOutside: outgoing.fetchOutside },

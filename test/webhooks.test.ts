@@ -31,8 +31,12 @@ interface Room extends Harness {
   clock: TestNewsroom['clock']
 }
 
-async function roomOn(t: Test, open: (options?: OpenOptions) => Promise<TestNewsroom>): Promise<Room> {
-  const newsroom = await open({ outgoingNetworks: ['127.0.0.0/8'], outboxLooksEvery: 10 })
+async function roomOn(
+  t: Test,
+  open: (options?: OpenOptions) => Promise<TestNewsroom>,
+  options: OpenOptions = {},
+): Promise<Room> {
+  const newsroom = await open({ outgoingNetworks: ['127.0.0.0/8'], outboxLooksEvery: 10, ...options })
   const receiver = await openReceiver()
   t.teardown(async () => {
     receiver.close()
@@ -133,6 +137,22 @@ t.test('the receiver in docs/webhooks.md takes what is sent, once', async (t) =>
   await room.write('POST', `/v1/webhooks/${id}/test`)
   await until(done, (all) => all[0]?.type === 'webhook.test' && all[0]?.state === 'delivered')
   t.strictSame(lines, [`article.published ${article} Harbour`, 'webhook.test  '])
+})
+
+t.test('a change made while as many attempts are under way as may be is delivered after them', async (t) => {
+  const room = await roomOn(t, openTestNewsroom, { outboxAttempts: 2 })
+  const held: (() => void)[] = []
+  room.receiver.answers((_request, response) => held.push(() => response.writeHead(204).end()))
+  await room.webhook({ content: 'thin' })
+  for (const slug of ['one', 'two']) await room.publish(slug)
+  await until(
+    () => held.length,
+    (length) => length === 2,
+  )
+  const last = await room.publish('last')
+  room.receiver.answers((_request, response) => void response.writeHead(204).end())
+  for (const answer of held) answer()
+  t.equal((await room.got(3))[2]?.json.data.id, last)
 })
 
 for (const { name, skip, open } of databases) {

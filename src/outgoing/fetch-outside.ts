@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns'
-import { Agent, type Dispatcher, request } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
+import { exchange, TIMED_OUT, TOO_LARGE } from './exchange.ts'
 import { createAddressCheck, guardedConnector } from './network-guard.ts'
 import type { Outgoing, OutgoingOptions, OutsideAnswer, OutsideRequest } from './outgoing.ts'
 import { OutgoingError } from './outgoing-error.ts'
@@ -30,45 +31,36 @@ export function createOutgoing({ networks, userAgent, resolve = lookup }: Outgoi
 }
 
 async function fetchBounded(
-  dispatcher: Agent,
+  agent: Agent,
   userAgent: string,
   url: string,
   { timeoutMs = TIMEOUT, maxBytes = MAX_BYTES, onTooLarge = 'fail', maxRedirects = 0, ...options }: OutsideRequest,
 ): Promise<OutsideAnswer> {
-  const signal = AbortSignal.timeout(timeoutMs)
+  const endsAt = performance.now() + timeoutMs
   let target = readUrl(url)
   let { method = 'GET', body } = options
   let headers: Record<string, string> = { 'user-agent': userAgent, ...options.headers }
   try {
     for (let redirects = 0; ; redirects++) {
-      const answer = await request(target, {
-        ...{ dispatcher, signal, headers, method: method as Dispatcher.HttpMethod },
-        body: body ?? null,
+      const sent = { origin: target.origin, path: target.pathname + target.search, method, headers, body: body ?? null }
+      const { status, ...answer } = await exchange(agent, sent as Dispatcher.DispatchOptions, {
+        ...{ maxBytes, onTooLarge, withinMs: Math.max(1, endsAt - performance.now()) },
+        isRead: (status, { location }) => !(maxRedirects > 0 && REDIRECTS.includes(status) && location !== undefined),
       })
-      const { location } = answer.headers
-      if (maxRedirects > 0 && REDIRECTS.includes(answer.statusCode) && typeof location === 'string') {
-        answer.body.on('error', () => {}).destroy()
-        if (redirects >= maxRedirects)
-          throw new OutgoingError('too-many-redirects', `${target.host} redirects more than ${maxRedirects} times.`)
-        const next = readUrl(location, target)
-        if (answer.statusCode === 303 || (answer.statusCode < 303 && method === 'POST')) {
-          method = method === 'HEAD' ? 'HEAD' : 'GET'
-          body = undefined
-          headers = without(headers, ['content-type'])
-        }
-        if (next.origin !== target.origin) headers = without(headers, SECRET_HEADERS)
-        target = next
-        continue
+      if (answer.isRead) return { status, headers: answer.headers, body: answer.body, url: target.href }
+      if (redirects >= maxRedirects)
+        throw new OutgoingError('too-many-redirects', `${target.host} redirects more than ${maxRedirects} times.`)
+      const next = readUrl(answer.headers.location ?? '', target)
+      if (status === 303 || (status < 303 && method === 'POST')) {
+        method = method === 'HEAD' ? 'HEAD' : 'GET'
+        body = undefined
+        headers = without(headers, ['content-type'])
       }
-      return {
-        status: answer.statusCode,
-        headers: plainHeaders(answer.headers),
-        body: await readBody(answer.body, target, { maxBytes, onTooLarge }),
-        url: target.href,
-      }
+      if (next.origin !== target.origin) headers = without(headers, SECRET_HEADERS)
+      target = next
     }
   } catch (error) {
-    throw asOutgoingError(error, target, signal, timeoutMs)
+    throw asOutgoingError(error, target, { timeoutMs, maxBytes })
   }
 }
 
@@ -80,40 +72,19 @@ function readUrl(text: string, base?: URL): URL {
   return url
 }
 
-async function readBody(
-  body: Dispatcher.ResponseData['body'],
-  { host }: URL,
-  { maxBytes, onTooLarge }: { maxBytes: number; onTooLarge: 'fail' | 'truncate' },
-): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let length = 0
-  // Leaving the loop closes the connection: the rest is not taken.
-  for await (const part of body as AsyncIterable<Buffer>) {
-    parts.push(part)
-    length += part.length
-    if (length <= maxBytes) continue
-    if (onTooLarge === 'truncate') break
-    throw new OutgoingError('too-large', `The answer of ${host} is larger than ${maxBytes} bytes.`)
-  }
-  return Buffer.concat(parts).subarray(0, maxBytes)
-}
-
-function plainHeaders(headers: Dispatcher.ResponseData['headers']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => {
-      const first = Array.isArray(value) ? value[0] : value
-      return first === undefined ? [] : [[name, first]]
-    }),
-  )
-}
-
 function without(headers: Record<string, string>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)))
 }
 
-function asOutgoingError(error: unknown, { host }: URL, signal: AbortSignal, timeoutMs: number): OutgoingError {
+function asOutgoingError(
+  error: unknown,
+  { host }: URL,
+  { timeoutMs, maxBytes }: { timeoutMs: number; maxBytes: number },
+): OutgoingError {
   if (error instanceof OutgoingError) return error
-  if (signal.aborted) return new OutgoingError('timeout', `${host} did not answer within ${timeoutMs} ms.`)
+  if (error === TIMED_OUT) return new OutgoingError('timeout', `${host} did not answer within ${timeoutMs} ms.`)
+  if (error === TOO_LARGE)
+    return new OutgoingError('too-large', `The answer of ${host} is larger than ${maxBytes} bytes.`)
   const cause = error as NodeJS.ErrnoException
   return new OutgoingError('unreachable', `${host} can't be reached (${cause.code ?? cause.message}).`, { cause })
 }

@@ -76,6 +76,7 @@ export interface OpenOptions
     | 'mostSubscribers'
     | 'outgoingNetworks'
     | 'outboxLooksEvery'
+    | 'outboxAttempts'
     | 'mcpOrigins'
     | 'purge'
     | 'openReaders'

@@ -127,7 +127,7 @@ async function recordResults(transaction: Transaction, command: WorkOutbox): Pro
       await deleteSubscription(transaction, key)
       await insertAudit(transaction, { at, actor, verb: `remove-${kind}`, subjectId: id, detail: { reason: fault } })
       ended.push({ kind, id, how: 'removed', reason: fault })
-    } else if (JSON.stringify(subscription) !== JSON.stringify(before.get(key))) {
+    } else if (!isAsHealthy(subscription, before.get(key) as OutboxSubscription)) {
       await putSubscriptionHealth(transaction, subscription)
       if (state === 'paused' && before.get(key)?.state === 'active')
         ended.push({ kind, id, how: 'paused', reason: pauseReason ?? '' })
@@ -154,6 +154,15 @@ function noteResult(
     subscription.failingSince ??= at
     subscription.restUntil = restUntil(subscription.failures, at, random)
   }
+}
+
+function isAsHealthy(now: OutboxSubscription, before: OutboxSubscription): boolean {
+  return (
+    now.state === before.state &&
+    now.failures === before.failures &&
+    now.failingSince === before.failingSince &&
+    now.restUntil === before.restUntil
+  )
 }
 
 function pause(subscription: OutboxSubscription, reason: string, at: number): void {

@@ -10,7 +10,7 @@ export interface Delivery {
   subscriptionKey: number
   /** Deliveries of one subscription about one article keep their order; 0: about no article. */
   articleKey: number
-  /** Plain data, by kind of subscription; no text of an article. */
+  /** Plain data, by kind of subscription; no text of an article. One object for all deliveries of an event that are claimed together. */
   event: unknown
   /** Public reason or note of the change. */
   reason: string | null
@@ -41,8 +41,9 @@ interface Row {
   finished_at: number | null
 }
 
-const COLUMNS = sql`d.key, d.id, d.subscription_key, d.article_key, d.event, d.reason, d.state, d.due_at, d.attempts, d.log,
-  d.created_at, d.begun_at, d.finished_at`
+const COLUMNS = sql`outbox_delivery.key, outbox_delivery.id, outbox_delivery.subscription_key, outbox_delivery.article_key,
+  outbox_delivery.event, outbox_delivery.reason, outbox_delivery.state, outbox_delivery.due_at, outbox_delivery.attempts,
+  outbox_delivery.log, outbox_delivery.created_at, outbox_delivery.begun_at, outbox_delivery.finished_at`
 const ROWS_A_STATEMENT = 50
 
 /** A delivery as it is made. */
@@ -64,11 +65,14 @@ export async function insertDeliveries(writer: Writer, given: readonly NewDelive
     ({ queue, subscriptionKey, articleKey }) => queue !== 'latest' || !said.has(`${subscriptionKey} ${articleKey}`),
   )
   const behind = await waitingQueues(writer, made, sql`1 = 1`)
+  const texts = new Map<unknown, string>()
   const rows = made.map(({ subscriptionKey, articleKey, event, reason, queue, delay = 0 }) => {
+    const text = texts.get(event) ?? JSON.stringify(event)
+    texts.set(event, text)
     const name = `${subscriptionKey} ${articleKey}`
     const dueAt = queue === 'unordered' ? at + delay : behind.has(name) ? null : at
     behind.add(name)
-    return sql`(${uuidv7()}, ${subscriptionKey}, ${articleKey}, ${JSON.stringify(event)}, ${reason}, 'waiting', ${dueAt}, 0, '[]', ${at}, ${at})`
+    return sql`(${uuidv7()}, ${subscriptionKey}, ${articleKey}, ${text}, ${reason}, 'waiting', ${dueAt}, 0, '[]', ${at}, ${at})`
   })
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT)
     await writer.run(sql`
@@ -106,25 +110,56 @@ export interface ClaimBounds {
  */
 export async function claimDeliveries(
   writer: Writer,
-  { limit, each, busy }: ClaimBounds,
+  bounds: ClaimBounds,
   { at, leasedUntil }: { at: number; leasedUntil: number },
 ): Promise<Delivery[]> {
+  const keys = (await firstDue(writer, bounds, at)) ?? (await dueOfEach(writer, bounds, at))
+  if (keys.length === 0) return []
+  const rows = await writer.all<Row>(sql`
+    update outbox_delivery set due_at = ${leasedUntil}, attempts = attempts + 1
+    where key in (${writer.dialect.rowsOfJson(JSON.stringify(keys.map((key) => [key])), ['integer'])})
+    returning ${COLUMNS}`)
+  const order = new Map(keys.map((key, index) => [key, index]))
+  return deliveriesOf(rows).sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0))
+}
+
+/** Due rows that are looked through for each one that may be claimed. */
+const DUE_FOR_EACH = 4
+
+/** What to claim of what has been due longest; null where too many of those may not be claimed now to tell. */
+async function firstDue(reader: Reader, { limit, each, busy }: ClaimBounds, at: number): Promise<number[] | null> {
+  const most = limit * DUE_FOR_EACH
+  const rows = await reader.all<{ key: number; subscription_key: number; failures: number; may_be_tried: number }>(sql`
+    select d.key, d.subscription_key, s.failures,
+      case when s.state = 'active' and s.rest_until <= ${at} then 1 else 0 end as may_be_tried
+    from outbox_delivery d join outbox_subscription s on s.key = d.subscription_key
+    where d.due_at <= ${at} order by d.due_at, d.key limit ${most}`)
+  const isBusy = new Set(busy)
+  const counts = new Map<number, number>()
+  const keys: number[] = []
+  for (const { key, subscription_key, failures, may_be_tried } of rows) {
+    const count = counts.get(subscription_key) ?? 0
+    // Of those that fail, one at a time finds out whether the receiver is back.
+    if (may_be_tried === 0 || isBusy.has(subscription_key) || count >= (failures > 0 ? 1 : each)) continue
+    counts.set(subscription_key, count + 1)
+    keys.push(key)
+    if (keys.length === limit) return keys
+  }
+  return rows.length < most ? keys : null
+}
+
+/** What to claim, looked up for each subscription: whatever waits for others. */
+async function dueOfEach(reader: Reader, { limit, each, busy }: ClaimBounds, at: number): Promise<number[]> {
   const dueOf = (isFailing: Query, most: number) => sql`
-    select ${COLUMNS} from outbox_subscription s join outbox_delivery d on d.subscription_key = s.key
+    select d.key from outbox_subscription s join outbox_delivery d on d.subscription_key = s.key
     where s.state = 'active' and s.rest_until <= ${at} and ${isFailing}
-      and s.key not in (${writer.dialect.rowsOfJson(JSON.stringify(busy.map((key) => [key])), ['integer'])})
+      and s.key not in (${reader.dialect.rowsOfJson(JSON.stringify(busy.map((key) => [key])), ['integer'])})
       and d.key in (select x.key from outbox_delivery x where x.subscription_key = s.key and x.due_at <= ${at}
         order by x.due_at, x.key limit ${most})
     order by d.due_at, d.key limit ${limit}`
-  const healthy = await writer.all<Row>(dueOf(sql`s.failures = 0`, each))
-  // One at a time finds out whether the receiver is back.
-  const failing = await writer.all<Row>(dueOf(sql`s.failures > 0`, 1))
-  const claimed = [...healthy, ...failing].map(deliveryOf)
-  if (claimed.length > 0)
-    await writer.run(sql`
-      update outbox_delivery set due_at = ${leasedUntil}, attempts = attempts + 1
-      where key in (${writer.dialect.rowsOfJson(JSON.stringify(claimed.map(({ key }) => [key])), ['integer'])})`)
-  return claimed.map((delivery) => ({ ...delivery, attempts: delivery.attempts + 1 }))
+  const healthy = await reader.all<{ key: number }>(dueOf(sql`s.failures = 0`, each))
+  const failing = await reader.all<{ key: number }>(dueOf(sql`s.failures > 0`, 1))
+  return [...healthy, ...failing].map(({ key }) => key)
 }
 
 /** Whether a delivery can be taken now. */
@@ -153,10 +188,11 @@ export async function findAttempted(
   const rows = await reader.all<Row & { is_erased: number }>(sql`
     with asked (key, attempt) as (${reader.dialect.rowsOfJson(asked, ['integer', 'integer'])})
     select ${COLUMNS}, case when a.state = 'erased' then 1 else 0 end as is_erased
-    from asked join outbox_delivery d on d.key = asked.key and d.attempts = asked.attempt and d.state = 'waiting'
-      left join article a on a.key = d.article_key
-    order by d.key`)
-  return rows.map((row) => ({ ...deliveryOf(row), isErased: row.is_erased === 1 }))
+    from asked join outbox_delivery on outbox_delivery.key = asked.key and outbox_delivery.attempts = asked.attempt
+        and outbox_delivery.state = 'waiting'
+      left join article a on a.key = outbox_delivery.article_key
+    order by outbox_delivery.key`)
+  return deliveriesOf(rows).map((delivery, index) => ({ ...delivery, isErased: rows[index]?.is_erased === 1 }))
 }
 
 /** Stores the outcomes of deliveries, and releases the next of their queues. */
@@ -214,17 +250,17 @@ export async function listDeliveries(
   }: { state: DeliveryState | null; article: number | null; before: number | null; limit: number },
 ): Promise<Delivery[]> {
   const rows = await reader.all<Row>(sql`
-    select ${COLUMNS} from outbox_delivery d where d.subscription_key = ${subscriptionKey}
-      ${state === null ? nothing : sql`and d.state = ${state}`}
-      ${article === null ? nothing : sql`and d.article_key = ${article}`}
-      ${before === null ? nothing : sql`and d.key < ${before}`}
-    order by d.key desc limit ${limit}`)
-  return rows.map(deliveryOf)
+    select ${COLUMNS} from outbox_delivery where subscription_key = ${subscriptionKey}
+      ${state === null ? nothing : sql`and state = ${state}`}
+      ${article === null ? nothing : sql`and article_key = ${article}`}
+      ${before === null ? nothing : sql`and key < ${before}`}
+    order by key desc limit ${limit}`)
+  return deliveriesOf(rows)
 }
 
 export async function findDelivery(reader: Reader, subscriptionKey: number, id: string): Promise<Delivery | null> {
   const row = await reader.get<Row>(
-    sql`select ${COLUMNS} from outbox_delivery d where d.id = ${id} and d.subscription_key = ${subscriptionKey}`,
+    sql`select ${COLUMNS} from outbox_delivery where id = ${id} and subscription_key = ${subscriptionKey}`,
   )
   return row === undefined ? null : deliveryOf(row)
 }
@@ -285,13 +321,23 @@ export async function countWaiting(reader: Reader): Promise<number> {
   return Number(row?.count ?? 0)
 }
 
-function deliveryOf(row: Row): Delivery {
+/** Deliveries of one event share it. */
+function deliveriesOf(rows: readonly Row[]): Delivery[] {
+  const events = new Map<string, unknown>()
+  return rows.map((row) => {
+    const event = events.get(row.event) ?? JSON.parse(row.event)
+    events.set(row.event, event)
+    return deliveryOf(row, event)
+  })
+}
+
+function deliveryOf(row: Row, event: unknown = JSON.parse(row.event)): Delivery {
   return {
     key: row.key,
     id: row.id,
     subscriptionKey: row.subscription_key,
     articleKey: row.article_key,
-    event: JSON.parse(row.event),
+    event,
     reason: row.reason,
     state: row.state,
     dueAt: row.due_at,

@@ -147,10 +147,9 @@ export async function moveSubscriptions(
   )
   const rows = await writer.all<{ key: number }>(sql`
     with known (key, revision) as (${known})
-    update outbox_subscription set position = ${position}, position_revision = position_revision + 1
-    where state = 'active' and exists (
-      select 1 from known where known.key = outbox_subscription.key and known.revision = outbox_subscription.position_revision)
-    returning key`)
+    update outbox_subscription set position = ${position}, position_revision = position_revision + 1 from known
+    where outbox_subscription.key = known.key and position_revision = known.revision and state = 'active'
+    returning outbox_subscription.key`)
   return rows.map(({ key }) => key)
 }
 

@@ -21,10 +21,12 @@ export interface OutboxOptions {
   kinds: Partial<Record<SubscriptionKind, SubscriberKind>>
   /** Milliseconds after which what other processes have made is noticed. Default: 1 s. */
   lookEvery?: number
+  /** Attempts under way at once. Default: 512. */
+  mostAtOnce?: number
 }
 
 /** Attempts under way: of this process, and of one subscription. */
-const MOST_AT_ONCE = 256
+const MOST_AT_ONCE = 512
 const MOST_EACH = 8
 /** Deliveries created in one transaction, and events read together for subscriptions at the same position. */
 const MADE_AT_ONCE = 1_000
@@ -33,17 +35,24 @@ const MOST_EVENTS = 100
 const MOST_WAITING = 500
 /** A position that has moved without an event is stored after this many sequences. */
 const PUT_EVERY = 1_000
+/** Attempts that have finished are recorded together, as many, or after so many milliseconds. */
+const RECORDED_AT_ONCE = 128
+const RECORDED_WITHIN = 50
 const LOOK_EVERY = 1_000
 const AFTER_FAILURE = 1_000
 
 /** A subscription and its current position. */
 interface Place {
   subscription: OutboxSubscription
+  /** Those of one group at one position are read together. */
+  group: string
   position: string
   /** The number of the log up to which it was read; -1: not yet. */
   readUpTo: number
   /** The number at which its position was put. */
   putAt: number
+  /** Its queue was full; it is looked at again then. */
+  fullUntil: number
 }
 
 /**
@@ -54,6 +63,7 @@ interface Place {
 export class Outbox {
   readonly #options: OutboxOptions
   readonly #lookEvery: number
+  readonly #mostAtOnce: number
   #places: Map<number, Place> | null = null
   /** The number of the log up to which it is known who subscribes. */
   #knownUpTo = 0
@@ -67,12 +77,14 @@ export class Outbox {
   #wake = () => {}
   #isWoken = false
   #isAsleep = false
+  #recording: NodeJS.Timeout | null = null
   #running: Promise<void> = Promise.resolve()
   #stopListening = () => {}
 
   constructor(options: OutboxOptions) {
     this.#options = options
     this.#lookEvery = options.lookEvery ?? LOOK_EVERY
+    this.#mostAtOnce = options.mostAtOnce ?? MOST_AT_ONCE
   }
 
   start(): void {
@@ -145,16 +157,15 @@ export class Outbox {
     const places = await this.#subscribers()
     if (places.size === 0 && this.#results.length === 0) return false
     const fannedOut = await this.#readOn(places)
-    const room = MOST_AT_ONCE - this.#underWay.size
-    const isBusy = fannedOut.length > 0 || this.#results.length > 0 || this.#mayHaveMore
-    if (!isBusy && !(await isDeliveryDue(this.#options.database, this.#options.now()))) {
+    const room = this.#mostAtOnce - this.#underWay.size
+    const isBusy = fannedOut.length > 0 || this.#results.length > 0 || (this.#mayHaveMore && room > 0)
+    if (!isBusy && (room === 0 || !(await isDeliveryDue(this.#options.database, this.#options.now())))) {
       if ((this.#nextDue ?? 0) <= this.#options.now()) this.#nextDue = null
       return this.#isBehind
     }
-    if (room === 0 && this.#results.length === 0) return false
     const { claimed } = await this.#work(fannedOut, room)
-    this.#mayHaveMore = claimed.length === room
-    return fannedOut.length > 0 || claimed.length > 0 || this.#results.length > 0 || this.#isBehind
+    this.#mayHaveMore = claimed.length >= room
+    return this.#isBehind
   }
 
   async #work(fannedOut: FannedOut[], limit: number): Promise<WorkedOutbox> {
@@ -223,9 +234,24 @@ export class Outbox {
       .catch((error) => this.#fail(error))
       .finally(() => {
         this.#underWay.delete(key)
-        this.#wakeUp()
+        this.#recordSoon()
       })
     this.#underWay.set(key, { subscriptionKey, attempt })
+  }
+
+  /** One transaction for each attempt would cost more than the attempt. */
+  #recordSoon(): void {
+    if (this.#underWay.size > 0 && this.#results.length < RECORDED_AT_ONCE) {
+      this.#recording ??= setTimeout(() => this.#recordNow(), RECORDED_WITHIN).unref()
+      return
+    }
+    this.#recordNow()
+  }
+
+  #recordNow(): void {
+    if (this.#recording) clearTimeout(this.#recording)
+    this.#recording = null
+    this.#wakeUp()
   }
 
   /** The subscriptions, read again when the log shows a change. */
@@ -246,12 +272,13 @@ export class Outbox {
     const places = new Map<number, Place>()
     for (const subscription of await allSubscriptions(database)) {
       const known = before?.get(subscription.key)
+      const group = `${subscription.kind} ${this.#options.kinds[subscription.kind]?.groupOf(subscription)}`
       const isKnown = known?.subscription.positionRevision === subscription.positionRevision
       places.set(
         subscription.key,
         isKnown
-          ? { ...known, subscription }
-          : { subscription, position: subscription.position, readUpTo: -1, putAt: sequence },
+          ? { ...known, subscription, group }
+          : { subscription, group, position: subscription.position, readUpTo: -1, putAt: sequence, fullUntil: 0 },
       )
     }
     this.#places = places
@@ -261,45 +288,47 @@ export class Outbox {
 
   /** What has happened for subscriptions, for as many deliveries as one transaction makes. */
   async #readOn(places: ReadonlyMap<number, Place>): Promise<FannedOut[]> {
-    const { database, kinds } = this.#options
+    const { database, kinds, now } = this.#options
     const { sequence } = database.log
+    const at = now()
     const behind = [...places.values()].filter(
-      ({ subscription: { state, kind }, readUpTo }) =>
-        state === 'active' && readUpTo !== sequence && kinds[kind] !== undefined,
+      ({ subscription: { state, kind }, readUpTo, fullUntil }) =>
+        state === 'active' && readUpTo !== sequence && fullUntil <= at && kinds[kind] !== undefined,
     )
     this.#isBehind = false
     if (behind.length === 0) return []
     await this.#options.catchUp()
-    const full = await fullSubscriptions(database, MOST_WAITING)
-    const groups = Map.groupBy(
-      behind.filter(({ subscription }) => !full.has(subscription.key)),
-      ({ subscription, position }) =>
-        `${subscription.kind} ${kinds[subscription.kind]?.groupOf(subscription)} ${position}`,
-    )
+    const groups = Map.groupBy(behind, ({ group, position }) => `${group} ${position}`)
+    const parts = [...groups.values()].flatMap((group) => partsOf(group, MADE_AT_ONCE))
     const fannedOut: FannedOut[] = []
+    let full: ReadonlySet<number> | null = null
     let made = 0
-    for (const group of groups.values()) {
-      for (let from = 0; from < group.length && made < MADE_AT_ONCE; from += MADE_AT_ONCE) {
-        const members = group.slice(from, from + MADE_AT_ONCE)
-        const { subscription, position } = members[0] as Place
-        const limit = Math.max(1, Math.min(MOST_EVENTS, Math.floor(MADE_AT_ONCE / members.length)))
-        const kind = kinds[subscription.kind] as SubscriberKind
-        const read = await kind.read(subscription, { position, limit })
-        made += read.events.length * members.length
-        if (read.hasMore) this.#isBehind = true
-        else for (const place of members) place.readUpTo = sequence
-        const isPut = read.events.length > 0 || sequence - Math.min(...members.map(({ putAt }) => putAt)) > PUT_EVERY
-        if (isPut)
-          fannedOut.push({
-            subscriptions: members.map((place) => ({
-              key: place.subscription.key,
-              positionRevision: place.subscription.positionRevision,
-            })),
-            ...{ position: read.position, events: read.events },
-          })
-        else for (const place of members) place.position = read.position
+    for (const part of parts) {
+      if (made >= MADE_AT_ONCE) {
+        this.#isBehind = true
+        break
       }
+      const { subscription, position } = part[0] as Place
+      const limit = Math.max(1, Math.min(MOST_EVENTS, Math.floor(MADE_AT_ONCE / part.length)))
+      const read = await (kinds[subscription.kind] as SubscriberKind).read(subscription, { position, limit })
+      if (read.events.length > 0) full ??= await fullSubscriptions(database, MOST_WAITING)
+      const members = part.filter((place) => !full?.has(place.subscription.key))
+      for (const place of part) if (full?.has(place.subscription.key)) place.fullUntil = at + this.#lookEvery
+      made += read.events.length * members.length
+      if (read.hasMore) this.#isBehind ||= members.length > 0
+      else for (const place of members) place.readUpTo = sequence
+      const isPut = read.events.length > 0 || sequence - Math.min(...members.map(({ putAt }) => putAt)) > PUT_EVERY
+      if (!isPut) for (const place of members) place.position = read.position
+      else if (members.length > 0)
+        fannedOut.push({
+          subscriptions: members.map(({ subscription: { key, positionRevision } }) => ({ key, positionRevision })),
+          ...{ position: read.position, events: read.events },
+        })
     }
     return fannedOut
   }
+}
+
+function partsOf<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 }

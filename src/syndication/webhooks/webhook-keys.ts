@@ -1,4 +1,12 @@
-import { createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign } from 'node:crypto'
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  sign,
+} from 'node:crypto'
 
 /** The keys of a webhook, derived from the publication's secret: none is stored. */
 export interface WebhookKeys {
@@ -7,7 +15,7 @@ export interface WebhookKeys {
   /** For `v1a`: the receiver needs no secret. */
   publicKey: string
   /** `v1,… v1a,…`: the values of `webhook-signature`. */
-  sign(id: string, timestamp: number, body: string): string[]
+  sign(id: string, timestamp: number, body: Buffer): string[]
 }
 
 const SECRET_BYTES = 32
@@ -22,17 +30,20 @@ export function webhookKeys(publicationSecret: Uint8Array, webhookId: string, ge
     Buffer.from(
       hkdfSync('sha256', publicationSecret, webhookId, `broadsheet webhook ${use} ${generation}`, SECRET_BYTES),
     )
-  const hmacKey = derived('hmac')
+  const hmacBytes = derived('hmac')
+  const hmacKey = createSecretKey(hmacBytes)
   const privateKey = createPrivateKey({
     key: Buffer.concat([ED25519_PKCS8, derived('ed25519')]),
     format: 'der',
     type: 'pkcs8',
   })
   return {
-    secret: `whsec_${hmacKey.toString('base64')}`,
-    publicKey: `whpk_${publicBytes(privateKey).toString('base64')}`,
+    secret: `whsec_${hmacBytes.toString('base64')}`,
+    get publicKey() {
+      return `whpk_${publicBytes(privateKey).toString('base64')}`
+    },
     sign(id, timestamp, body) {
-      const signed = Buffer.from(`${id}.${timestamp}.${body}`)
+      const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), body])
       return [
         `v1,${createHmac('sha256', hmacKey).update(signed).digest('base64')}`,
         `v1a,${sign(null, signed, privateKey).toString('base64')}`,

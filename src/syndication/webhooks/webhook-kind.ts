@@ -57,10 +57,24 @@ export interface WebhookOptions {
 /** The receiver as of now; null: the key is no longer valid. */
 type Identity = { audience: Audience; receiver: Receiver | null } | null
 
+/** What was made of an event, for all receivers with the same note, format and text of the article. */
+interface Body {
+  reason: string | null
+  format: string | null
+  article: Buffer | null
+  bytes: Buffer
+  /** The sealed position of the event. */
+  position: string | null
+}
+
+/** Of one event: partners have different texts. */
+const MOST_BODIES = 8
+
 /** Webhooks: signed by Standard Webhooks, each event with the article as its receiver may have it at that instant. */
 export function webhookKind(options: WebhookOptions): SubscriberKind {
   const keysOf = rememberKeys(options)
   const identify = identities(options)
+  const bodies = new WeakMap<object, Body[]>()
   return {
     groupOf: (webhook) => JSON.stringify([webhook.apiKeyId, queryOf(webhook)]),
     async read(webhook, { position, limit }) {
@@ -81,10 +95,9 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
           end: 'pause',
           reason: 'The key is not valid any more: it was revoked, its partner is suspended, or its product is gone.',
         }
-      const body = await bodyOf(webhook, delivery, identity)
+      const { bytes: body, position } = await bodyOf(webhook, delivery, identity)
       const at = options.now()
       const timestamp = Math.floor(at / 1000)
-      const event = delivery.event as ChangeEvent | TestEvent
       return {
         method: 'POST',
         url: webhook.url,
@@ -95,7 +108,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
           'webhook-signature': keysOf(webhook, at)
             .flatMap((keys) => keys.sign(delivery.id, timestamp, body))
             .join(' '),
-          ...('readAt' in event ? { 'broadsheet-sequence': options.sealPosition(event) } : {}),
+          ...(position === null ? {} : { 'broadsheet-sequence': position }),
         },
         body,
       }
@@ -106,11 +119,13 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     webhook: OutboxSubscription,
     { event: stored, reason, articleKey }: Delivery,
     identity: NonNullable<Identity>,
-  ): Promise<string> {
+  ): Promise<Pick<Body, 'bytes' | 'position'>> {
     const event = stored as ChangeEvent | TestEvent
-    const timestamp = toRfc3339(event.recordedAt)
-    if (event.type === 'test')
-      return JSON.stringify({ type: 'webhook.test', timestamp, data: { ...TEST, recordedAt: timestamp } })
+    if (event.type === 'test') {
+      const timestamp = toRfc3339(event.recordedAt)
+      const data = { ...TEST, recordedAt: timestamp }
+      return { bytes: Buffer.from(JSON.stringify({ type: 'webhook.test', timestamp, data })), position: null }
+    }
     const { subject = 'article' } = event
     const isRemoval = subject !== 'article' || REMOVALS.includes(event.type)
     const { content, format } = settingsOf(webhook)
@@ -118,22 +133,48 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     const isNoted = reason !== null && !isRemoval
     const rendered = isThin && !isNoted ? null : await options.render(articleKey, format, identity.audience)
     const article = !isThin && rendered !== null && (await isGiven(identity, rendered.texts)) ? rendered.json : null
+    // A note may quote the article, which its receiver may no longer have.
+    const note = isRemoval || rendered !== null ? reason : null
+    const body = { reason: note, format: isThin ? null : format, article }
+    return sharedBody(event, body)
+  }
+
+  /** Receivers that are sent the same are sent the same bytes. */
+  function sharedBody(
+    event: ChangeEvent,
+    { reason, format, article }: Pick<Body, 'reason' | 'format' | 'article'>,
+  ): Body {
+    const known = bodies.get(event) ?? []
+    bodies.set(event, known)
+    const same = known.find((each) => each.article === article && each.format === format && each.reason === reason)
+    if (same !== undefined) return same
+    const position = options.sealPosition(event)
+    const bytes = Buffer.concat([
+      Buffer.from(`${headOf(event, { reason, position }).slice(0, -2)},"format":${JSON.stringify(format)},"article":`),
+      article ?? Buffer.from('null'),
+      Buffer.from('}}'),
+    ])
+    const made = { reason, format, article, bytes, position }
+    if (known.length < MOST_BODIES) known.push(made)
+    return made
+  }
+
+  function headOf(event: ChangeEvent, { reason, position }: { reason: string | null; position: string }): string {
+    const { subject = 'article' } = event
+    const timestamp = toRfc3339(event.recordedAt)
     const data = {
       type: event.type,
       subject,
       id: event.id,
       ...subjectMembers({ ...event, subject }),
       version: event.version,
-      // A note may quote the article, which its receiver may no longer have.
-      reason: isRemoval || rendered !== null ? reason : null,
+      reason,
       effectiveAt: toRfc3339(event.effectiveAt),
       recordedAt: timestamp,
       cacheTags: event.cacheTags,
-      position: options.sealPosition(event),
+      position,
     }
-    const head = JSON.stringify({ type: `${subject}.${event.type}`, timestamp, data })
-    if (isThin) return `${head.slice(0, -2)},"format":null,"article":null}}`
-    return `${head.slice(0, -2)},"format":${JSON.stringify(format)},"article":${article?.toString() ?? 'null'}}}`
+    return JSON.stringify({ type: `${subject}.${event.type}`, timestamp, data })
   }
 
   /** Counts the texts; false where the quota of the day is used up. */
