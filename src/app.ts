@@ -172,6 +172,8 @@ export interface AppOptions {
   previewUrl?: string | null
   /** Where the files of imports come from. Default: uploads up to 100 MB, in a folder beside the images. */
   imports?: ImportFiles
+  /** The folder whose folders may be followed. Default: none. */
+  followFrom?: string | null
   /** For sizes of images, on the disk, in bytes; 0 keeps none. */
   renditionBytes?: number
   /** Origins whose pages may call `/mcp`, beside the API's own. */
@@ -242,6 +244,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     hasShowcase = false,
     mostSubscribers = MOST_SUBSCRIBERS,
     outgoingNetworks = [],
+    followFrom = null,
     purge = [],
     openReaders = openReaderThreads,
     execute = openBus(services),
@@ -461,7 +464,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     openPosition: positions.openCursor,
   })
   sandboxRoutes(fastify, api)
-  sourceRoutes(fastify, api)
+  sourceRoutes(fastify, api, followFrom)
   importRoutes(fastify, api, imports)
   auditRoutes(fastify, api)
   resolveRoutes(fastify, api)

@@ -85,6 +85,11 @@ export const SETTINGS = {
     default: '',
     help: 'Folder of this server whose files `POST /v1/imports` may import by `path`. Default: none.',
   },
+  FOLLOW_FROM: {
+    kind: 'text',
+    default: '',
+    help: 'Folder of this server whose folders `/v1/sources` and `broadsheet follow` may follow. Default: none.',
+  },
   RENDITIONS_SIZE: {
     kind: 'size',
     default: '500',
@@ -161,6 +166,8 @@ export interface Config {
   importBytes: number
   /** The folder whose files may be imported by their path, or null. */
   importFrom: string | null
+  /** The folder whose folders may be followed, or null. */
+  followFrom: string | null
   /** For smaller versions of images, on the disk. */
   renditionBytes: number
   /** Readers of the change log that may wait, or be sent it, at once. */
@@ -194,6 +201,7 @@ export function readConfig(
     importsDir: text('IMPORTS_DIR') || folderBeside(databaseUrl, 'imports'),
     importBytes: sizeOf('IMPORT_MAX_SIZE', text('IMPORT_MAX_SIZE')),
     importFrom: text('IMPORT_FROM') || null,
+    followFrom: text('FOLLOW_FROM') || null,
     publicUrl: urlOf('PUBLIC_URL', text('PUBLIC_URL')),
     siteUrl: siteOf(text('SITE_URL')),
     previewUrl: previewOf(text('PREVIEW_URL')),

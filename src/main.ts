@@ -74,6 +74,7 @@ anywhere else.
       mediaBytes: config.mediaBytes,
       previewUrl: config.previewUrl,
       imports: { folder: config.importsDir, mostBytes: config.importBytes, from: config.importFrom },
+      followFrom: config.followFrom,
       renditionBytes: config.renditionBytes,
       mostSubscribers: config.changesReaders,
       outgoingNetworks: config.outgoingNetworks,
@@ -83,7 +84,10 @@ anywhere else.
       purge: config.purge,
     })
     const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
-    const followed = { database: services.database, execute, now: Date.now, fetchSource: outgoing.fetchOutside }
+    const followed = {
+      ...{ database: services.database, execute, now: Date.now },
+      ...{ fetchSource: outgoing.fetchOutside, folders: config.followFrom },
+    }
     const imported = {
       ...{ database: services.database, execute, now: Date.now },
       ...{ folder: config.importsDir, mostBytes: config.importBytes },

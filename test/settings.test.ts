@@ -52,6 +52,7 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
   },
   IMPORTS_DIR: { right: { '/srv/uploads': { importsDir: '/srv/uploads' } }, wrong: [] },
   IMPORT_MAX_SIZE: { right: { '500': { importBytes: 500_000_000 } }, wrong: ['-1', '1.5', '2 GB'] },
+  FOLLOW_FROM: { right: { '/srv/wires': { followFrom: '/srv/wires' } }, wrong: [] },
   IMPORT_FROM: { right: { '/srv/exports': { importFrom: '/srv/exports' } }, wrong: [] },
   ASSETS_DIR: { right: { '/srv/images': { assetsDir: '/srv/images' } }, wrong: [] },
   PUBLIC_URL: {
@@ -190,6 +191,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     port: 3000,
     databaseUrl: 'data/broadsheet.sqlite',
     ...{ assetsDir: 'data/assets', importsDir: 'data/imports', importBytes: 2_000_000_000, importFrom: null },
+    followFrom: null,
     publicUrl: null,
     siteUrl: null,
     previewUrl: null,

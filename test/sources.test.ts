@@ -1,14 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { OWNER, releaseEnded } from '#jobs/lease-owner.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
 import { SourceFollower } from '#jobs/sources/sources.ts'
 import { runCommand } from './support/command-line.ts'
 import { until } from './support/harness.ts'
-import { openTestNewsroom } from './support/newsroom.ts'
+import { bothDatabases, openTestNewsroom } from './support/newsroom.ts'
 import { startPostgresToo } from './support/postgres.ts'
 import { keyFor, sender } from './support/sender.ts'
 import { ask, startServer } from './support/server.ts'
@@ -175,6 +177,8 @@ t.test('follow reports usage errors in one sentence', async (t) => {
     [['ftp://example.com', '--name', 'x'], /is not an http or https address/],
     [['https://example.com'], /follow needs --name/],
     [['https://example.com', '--name', 'x', '--key', 'bsk_1'], /--key takes only -/],
+    [['wire', '--name', 'x', '--folder'], /FOLLOW_FROM names no folder/],
+    [['wire', '--name', 'x', '--folder', '--feed'], /--folder can’t be combined/],
   ]
   for (const [args, expected] of asked) {
     const result = await runCommand(['follow', ...args])
@@ -267,7 +271,7 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
   }
   const following = new SourceFollower(
     {
-      ...{ database: services.database, execute, now: () => clock.now },
+      ...{ database: services.database, execute, now: () => clock.now, folders: null },
       fetchSource: async (_url, { headers }) => {
         asked.push(headers)
         return { ...answer, body: Buffer.from(answer.body) }
@@ -371,3 +375,138 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
   t.match(await again(agency, 503, '', { 'retry-after': '5' }), { state: 'active', failures: 1, error: /503/ })
   t.match(await again(agency, 200, '<html><p>Moved.</p></html>'), { state: 'paused', error: /no feed/ })
 })
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+for (const { name, skip, open } of databases)
+  t.test(
+    `a folder is followed: new, changed and canceled files arrive, others do not (${name})`,
+    { skip },
+    async (t) => {
+      const root = t.testdir({ wire: { 'notes.txt': 'Not a document.' }, secret: {} })
+      const put = (file: string, content: string) => writeFileSync(join(root, 'wire', file), content)
+      const newsroom = await open({ followFrom: root })
+      const { services, execute, clock } = newsroom
+      const report: string[] = []
+      const outcomes: ConstructorParameters<typeof SourceFollower>[1] = {
+        jobFailed: (_job, error) => report.push(String(error)),
+        sourceArrival: (_source, outcome, reason) => report.push(reason === null ? outcome : `${outcome}: ${reason}`),
+        sourceFailed: ({ error }) => report.push(`failed: ${error}`),
+        sourcePaused: ({ error }) => report.push(`paused: ${error}`),
+      }
+      const follow = () => {
+        const context = { database: services.database, execute, now: () => clock.now, folders: root }
+        const fetchSource = () => Promise.reject(new Error('nothing is fetched'))
+        const jobs = new Scheduler([new SourceFollower({ ...context, fetchSource }, outcomes)], outcomes)
+        jobs.start()
+        return jobs
+      }
+      let following = follow()
+      t.teardown(async () => {
+        await following.stop()
+        await newsroom.close()
+      })
+      const send = sender(newsroom)
+      const key = await keyFor(newsroom, 'admin')
+      const article = async (id: string) =>
+        (await send('GET', `/v1/articles/by-source/wire/${encodeURIComponent(id)}`, { key })).json
+      const item = (id: string, fields: object) =>
+        JSON.stringify({
+          uri: id,
+          type: 'text',
+          versioncreated: '2026-11-20T08:00:00Z',
+          body_html: '<p>Text.</p>',
+          ...fields,
+        })
+      const g2 = (status: string) =>
+        `<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="tag:g2" version="1" standard="NewsML-G2" standardversion="2.34"><itemMeta><itemClass qcode="ninat:text"/><versionCreated>2026-11-20T08:00:00Z</versionCreated><pubStatus qcode="stat:${status}"/></itemMeta><contentMeta><headline>Quay</headline></contentMeta><contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body><p>Quay text.</p></body></html></inlineXML></contentSet></newsItem>`
+
+      put('1.json', item('tag:1', { headline: 'Ferry' }))
+      put('2.xml', g2('usable'))
+      put('broken.json', '{"uri": "tag:broken", ')
+      writeFileSync(join(root, 'secret', 'draft.json'), item('tag:secret', { headline: 'Secret' }))
+      symlinkSync(join(root, 'secret', 'draft.json'), join(root, 'wire', 'link.json'))
+      const body = { name: 'wire', type: 'folder', path: 'wire', publishes: 'live' }
+      for (const wrong of ['../', '/etc', 'nosuch', 'wire/1.json', 'a\u0001'])
+        t.match(
+          await send('POST', '/v1/sources', { key, body: { ...body, path: wrong } }),
+          { status: 400, json: { errors: [{ field: '/path' }] } },
+          wrong,
+        )
+      t.match(await send('POST', '/v1/sources', { key, body: { ...body, url: 'https://a.example' } }), { status: 400 })
+      t.match(await send('POST', '/v1/sources', { key, body: { ...body, type: 'feed' } }), { status: 400 })
+      const { status, json: source } = await send('POST', '/v1/sources', { key, body })
+      t.match([status, source], [201, { type: 'folder', path: 'wire', url: null, hasKey: false }])
+      await until(
+        () => article('tag:1'),
+        ({ state }) => state === 'live',
+      )
+      t.match(
+        await until(
+          () => article('tag:g2'),
+          ({ state }) => state === 'live',
+        ),
+        { headline: 'Quay' },
+      )
+      await until(
+        () => report.length,
+        (count) => count === 3,
+      )
+      t.match(
+        report.sort(),
+        ['created', 'created', /^refused: broken\.json: /],
+        'links and other files are passed over',
+      )
+      t.equal((await article('tag:secret')).status, 404)
+
+      report.length = 0
+      put('1.json', item('tag:1', { headline: 'Ferry, corrected' }))
+      put('2.xml', g2('canceled'))
+      clock.now += 60_000
+      await until(
+        () => article('tag:g2'),
+        ({ state }) => state === 'withdrawn',
+      )
+      t.match(
+        await until(
+          () => article('tag:1'),
+          ({ headline }) => headline !== 'Ferry',
+        ),
+        { headline: 'Ferry, corrected', state: 'live', version: 2 },
+      )
+      t.match(report.sort(), ['taken-back', 'updated'], 'what has not changed is not read again')
+
+      // A process that was killed while it held the source.
+      await following.stop()
+      await execute({
+        verb: 'patch-source',
+        id: source.id,
+        patch: { publishes: 'draft' },
+        at: clock.now,
+        actor: 'test',
+      })
+      clock.now += 60_000
+      const { pid } = spawnSync(process.execPath, ['--version'])
+      const [host, space] = OWNER.split(' ')
+      const lease = { verb: 'lease-source', at: clock.now, actor: 'test', within: 45_000 } as const
+      t.ok(await execute({ ...lease, owner: `${host} ${space} ${pid} 1` }))
+      put('3.json', item('tag:3', { headline: 'Third' }))
+      following = follow()
+      t.match(
+        await until(
+          () => article('tag:3'),
+          ({ id }) => id !== undefined,
+        ),
+        { state: 'draft' },
+        'is replaced before its lease has ended',
+      )
+
+      await following.stop()
+      for (const owner of [`elsewhere ${space} ${pid} 1`, `${host} ${space} ${process.ppid} 1`]) {
+        clock.now += 60_000
+        t.ok(await execute({ ...lease, at: clock.now, owner }))
+        await releaseEnded({ database: services.database, execute, now: () => clock.now }, 'source', 'test')
+        t.equal(await execute({ ...lease, at: clock.now, owner: OWNER }), null, 'one that may be running keeps its lease')
+      }
+    },
+  )

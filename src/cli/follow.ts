@@ -1,6 +1,9 @@
+import { realpath, stat } from 'node:fs/promises'
+import { relative } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { readConfig } from '#config'
+import { type Config, readConfig } from '#config'
 import { BroadsheetError } from '#domain/errors.ts'
+import { pathBelow } from '#ingest/folder-of-server.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { openExisting } from './newsroom.ts'
 import { readOptions } from './options.ts'
@@ -9,6 +12,7 @@ export const followCommand: CliCommand = {
   name: 'follow',
   summary: 'Take in the articles of another Broadsheet, or of a feed, as they change.',
   help: `Usage: broadsheet follow URL --name NAME [--feed] [--key -] [--publish] [--section SLUG]
+       broadsheet follow PATH --name NAME --folder [--publish] [--section SLUG]
 
 Adds a source: the server on the same database takes in the articles of the Broadsheet at URL, all that the key may read, and
 from then on whatever changes: updates, corrections, embargoes and withdrawals. See docs/sources.md. Sources are listed, changed
@@ -16,6 +20,7 @@ and deleted by the API: /v1/sources.
 
   --name NAME     the source of its articles
   --feed          URL is a feed: RSS, Atom, JSON Feed, ninjs or NewsML-G2
+  --folder        PATH is a folder of ninjs or NewsML-G2 files, below the folder of the setting FOLLOW_FROM
   --key -         reads a key for the other Broadsheet from standard input (default: what everybody may read)
   --publish       its articles go live (default: they arrive as drafts)
   --section SLUG  puts all its articles in a section of yours (default: those that they name)
@@ -25,26 +30,28 @@ and deleted by the API: /v1/sources.
       name: { type: 'string' },
       key: { type: 'string' },
       feed: { type: 'boolean', default: false },
+      folder: { type: 'boolean', default: false },
       publish: { type: 'boolean', default: false },
       section: { type: 'string' },
     })
     const [url, ...more] = positionals
     if (url === undefined || more.length > 0)
       throw new CommandError('follow takes one address. See broadsheet follow --help.', 2)
-    const address = URL.parse(url)
-    if (address === null || !['http:', 'https:'].includes(address.protocol) || address.username !== '')
-      throw new CommandError(`“${url}” is not an http or https address without a user name.`, 2)
+    if (values.folder && (values.feed || values.key !== undefined))
+      throw new CommandError('--folder can’t be combined with --feed or --key.', 2)
+    const config = readConfig()
+    const address = values.folder ? await checkedFolder(config, url) : checkedAddress(url)
     const name = values.name?.trim() ?? ''
     if (name === '' || name.length > 100) throw new CommandError('follow needs --name, up to 100 characters.', 2)
     if (values.key !== undefined && values.key !== '-')
       throw new CommandError('--key takes only -: a key on the command line is seen by other users of the machine.', 2)
     const credential = values.key === '-' ? (await text(process.stdin)).trim() : null
-    const { services, execute } = await openExisting(readConfig())
+    const { services, execute } = await openExisting(config)
     try {
       const { id } = await execute({
         ...{ verb: 'create-source', at: Date.now(), actor: 'cli' },
         input: {
-          ...{ name, url: address.href, type: values.feed ? 'feed' : 'broadsheet', credential },
+          ...{ name, url: address, type: values.folder ? 'folder' : values.feed ? 'feed' : 'broadsheet', credential },
           ...{ publishes: values.publish ? 'live' : 'draft', section: values.section ?? null },
         },
       })
@@ -56,4 +63,21 @@ and deleted by the API: /v1/sources.
     }
     return 0
   },
+}
+
+function checkedAddress(url: string): string {
+  const address = URL.parse(url)
+  if (address === null || !['http:', 'https:'].includes(address.protocol) || address.username !== '')
+    throw new CommandError(`“${url}” is not an http or https address without a user name.`, 2)
+  return address.href
+}
+
+/** Relative to the folder of FOLLOW_FROM, of which the server has its own path perhaps. */
+async function checkedFolder({ followFrom }: Config, path: string): Promise<string> {
+  if (followFrom === null)
+    throw new CommandError('The setting FOLLOW_FROM names no folder whose folders may be followed.', 2)
+  const found = await pathBelow(followFrom, path)
+  if (found === null || !(await stat(found)).isDirectory())
+    throw new CommandError(`“${path}” is no folder below ${followFrom}, which FOLLOW_FROM names.`, 2)
+  return relative(await realpath(followFrom), found) || '.'
 }

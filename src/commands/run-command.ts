@@ -28,6 +28,7 @@ const UNAUDITED: readonly Verb[] = [
   'ensure-admin-key',
   'lease-source',
   'record-source',
+  'release-leases',
   'lease-import',
   'record-import',
   'end-import',

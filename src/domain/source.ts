@@ -1,5 +1,5 @@
-/** What can be followed: another Broadsheet by its change feed, or a document at an address: RSS, Atom, JSON Feed, ninjs, NewsML-G2. */
-export const SOURCE_TYPES = ['broadsheet', 'feed'] as const
+/** What can be followed: another Broadsheet by its change feed, a document at an address (RSS, Atom, JSON Feed, ninjs, NewsML-G2), or a folder of such documents. */
+export const SOURCE_TYPES = ['broadsheet', 'feed', 'folder'] as const
 export type SourceType = (typeof SOURCE_TYPES)[number]
 
 /** What becomes of an article that arrives. */

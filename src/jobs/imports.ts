@@ -18,6 +18,7 @@ import type { Report } from '#report'
 import type { Database } from '#storage/core/port.ts'
 import { findImport, type ImportJob, openImports } from '#storage/imports/imports.ts'
 import { findPublication } from '#storage/publication/publication.ts'
+import { OWNER, releaseEnded } from './lease-owner.ts'
 import type { Job } from './scheduler.ts'
 
 /** Milliseconds after which a new import is noticed. */
@@ -77,6 +78,7 @@ export class ImportRunner implements Job {
   async #forgetOnce(): Promise<void> {
     if (this.#hasForgotten) return
     this.#hasForgotten = true
+    await releaseEnded(this.#context, 'import', ACTOR)
     await this.#forgetUploads().catch((error) => this.#report.jobFailed('imports', error))
   }
 
@@ -101,7 +103,7 @@ export class ImportRunner implements Job {
 
   #lease({ id }: ImportJob): Promise<ImportJob | null> {
     const { execute, now } = this.#context
-    return execute({ verb: 'lease-import', at: now(), actor: ACTOR, id, within: LEASED_FOR })
+    return execute({ verb: 'lease-import', at: now(), actor: ACTOR, id, owner: OWNER, within: LEASED_FOR })
   }
 
   async #run(job: ImportJob): Promise<void> {
@@ -170,7 +172,7 @@ export class ImportRunner implements Job {
 
   #record({ id }: ImportJob, step: ImportStep, within: number): Promise<ImportJob | null> {
     const { execute, now } = this.#context
-    return execute({ verb: 'record-import', at: now(), actor: ACTOR, id, within, step })
+    return execute({ verb: 'record-import', at: now(), actor: ACTOR, id, owner: OWNER, within, step })
   }
 
   #end({ id }: ImportJob, error: string | null): Promise<unknown> {

@@ -72,6 +72,7 @@ export interface OpenOptions
     | 'imageBytes'
     | 'mediaBytes'
     | 'imports'
+    | 'followFrom'
     | 'renditionBytes'
     | 'mostSubscribers'
     | 'outgoingNetworks'

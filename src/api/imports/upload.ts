@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, realpath, rm } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BroadsheetError } from '#domain/errors.ts'
+import { pathBelow } from '#ingest/folder-of-server.ts'
 
 /** Where the files of imports come from. */
 export interface ImportFiles {
@@ -64,13 +65,8 @@ export function tooLarge(mostBytes: number): BroadsheetError {
 /** A file or folder of the server by its path. Throws `invalid-body`. */
 export async function fileOfServer({ from }: ImportFiles, path: string): Promise<string> {
   if (from === null) throw refused('/path', 'is not allowed here: the setting IMPORT_FROM names no folder')
-  const root = await realpath(from).catch(() => {
-    throw refused('/path', 'can’t be read: the folder of IMPORT_FROM does not exist')
-  })
-  // As it is, links followed: none leads out of the folder.
-  const found = await realpath(resolve(root, path)).catch(() => null)
-  if (found === null || !(found + sep).startsWith(root + sep))
-    throw refused('/path', 'names no file or folder below the folder of IMPORT_FROM')
+  const found = await pathBelow(from, path)
+  if (found === null) throw refused('/path', 'names no file or folder below the folder of IMPORT_FROM')
   return found
 }
 

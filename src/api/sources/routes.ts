@@ -1,22 +1,25 @@
+import { stat } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
-import { ARRIVALS, SOURCE_STATES, SOURCE_TYPES } from '#domain/source.ts'
+import { ARRIVALS, SOURCE_STATES, SOURCE_TYPES, type SourceType } from '#domain/source.ts'
 import { Instant, Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { sendPrivate } from '#http/write.ts'
+import { pathBelow } from '#ingest/folder-of-server.ts'
 import { findSource, listSources, type Source } from '#storage/sources/sources.ts'
 import type { Api } from '../shared/context.ts'
 import { dispatch, operation, READ_FAULTS, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const TYPE =
-  '`broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2.'
+  '`broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder of the server with such documents.'
 
 const SourceSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
     name: Type.String({ description: '`source.name` of the articles that come from it.' }),
-    url: Type.String({ description: 'Where it is asked.' }),
+    url: OrNull(Type.String({ description: 'Where it is asked; null for a folder.' })),
+    path: OrNull(Type.String({ description: 'Of a folder, below the folder of the setting FOLLOW_FROM.' })),
     type: OneOf(SOURCE_TYPES, TYPE),
     publishes: OneOf(ARRIVALS, 'Whether its articles arrive as drafts or go live.'),
     section: OrNull(
@@ -43,6 +46,10 @@ const Url = Type.String({
   ...{ format: 'uri', maxLength: 2000, pattern: '^https?://[^@/]+(/|$)' },
   description: 'Base address of the Broadsheet, or address of the feed; http or https.',
 })
+const Path = Type.String({
+  ...{ minLength: 1, maxLength: 1000 },
+  description: 'Of a `folder`, in place of `url`: its path below the folder that the setting FOLLOW_FROM names.',
+})
 const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', description: 'Unique.' })
 const Key = optional(
   Type.String({ minLength: 1, maxLength: 500, description: 'Sent as `Authorization: Bearer`. null: none is sent.' }),
@@ -52,7 +59,8 @@ const Section = optional(Type.String({ minLength: 1, maxLength: 200, description
 const SourceInputSchema = Type.Object(
   {
     name: Name,
-    url: Url,
+    url: Type.Optional(Url),
+    path: Type.Optional(Path),
     type: Type.Optional(OneOf(SOURCE_TYPES, `${TYPE} Default: broadsheet.`)),
     key: Key,
     publishes: Type.Optional(OneOf(ARRIVALS, 'Default: draft.')),
@@ -69,6 +77,7 @@ const SourcePatchSchema = Type.Object(
   {
     name: Type.Optional(Name),
     url: Type.Optional(Url),
+    path: Type.Optional(Path),
     key: Key,
     publishes: Type.Optional(OneOf(ARRIVALS, 'Of what arrives from now on.')),
     section: Section,
@@ -87,7 +96,8 @@ export const sourceSchemas = [SourceSchema, SourceListSchema, SourceInputSchema,
 const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The source’s id.' }) })
 type Params = Static<typeof Params>
 
-export function sourceRoutes(app: FastifyInstance, api: Api): void {
+/** `folders`: the folder whose folders may be followed. */
+export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | null): void {
   app.get(
     '/v1/sources',
     {
@@ -138,10 +148,13 @@ export function sourceRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { key, ...input } = request.body
+      const { key, type = 'broadsheet', ...input } = request.body
+      const url = await addressOf(type, request.body, folders)
+      if (url === undefined) throw refused(type === 'folder' ? '/path' : '/url', 'is missing')
+      const { name, publishes, section } = input
       const source = await dispatch(api, request, {
         verb: 'create-source',
-        input: { type: 'broadsheet', ...input, credential: key ?? null },
+        input: { name, type, url, credential: key ?? null, ...defined({ publishes, section }) },
       })
       return sendWritten(api, reply, present(source), { status: 201, location: `/v1/sources/${source.id}` })
     },
@@ -164,11 +177,14 @@ export function sourceRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const { key, ...patch } = request.body
+      const id = request.params.id.toLowerCase()
+      const { key, path: _, url: __, ...patch } = request.body
+      const before = await findSource(api.services.database, id)
+      const url = before === null ? undefined : await addressOf(before.type, request.body, folders)
       const source = await dispatch(api, request, {
         verb: 'patch-source',
-        id: request.params.id.toLowerCase(),
-        patch: { ...patch, ...(key === undefined ? {} : { credential: key }) },
+        id,
+        patch: { ...patch, ...defined({ credential: key, url }) },
       })
       return sendWritten(api, reply, present(source))
     },
@@ -199,10 +215,50 @@ export function sourceRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
+/** The address of a source of a type, or the path of a folder; undefined where none is given. Throws `invalid-body`. */
+async function addressOf(
+  type: SourceType,
+  { url, path, key }: { url?: string; path?: string; key?: string | null },
+  folders: string | null,
+): Promise<string | undefined> {
+  if (type !== 'folder') {
+    if (path !== undefined) throw refused('/path', `is of a folder; a ${type} has a url`)
+    return url
+  }
+  if (url !== undefined) throw refused('/url', 'is no member of a folder, which has a path')
+  if (key != null) throw refused('/key', 'is no member of a folder')
+  if (path === undefined) return undefined
+  if (folders === null) throw refused('/path', 'is not allowed here: the setting FOLLOW_FROM names no folder')
+  const found = await pathBelow(folders, path)
+  if (found === null || !(await stat(found)).isDirectory())
+    throw refused('/path', 'names no folder below the folder of FOLLOW_FROM')
+  return path
+}
+
+function refused(field: string, message: string): BroadsheetError {
+  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
+}
+
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}
+
 function present({ credential, failedAt, checkedAt, receivedAt, createdAt, updatedAt, ...source }: Source) {
   const { id, name, url, type, publishes, section, state, error, failures } = source
   return {
-    ...{ id, name, url, type, publishes, section, hasKey: credential !== null, state, error, failures },
+    ...{
+      id,
+      name,
+      url: type === 'folder' ? null : url,
+      path: type === 'folder' ? url : null,
+      type,
+      publishes,
+      section,
+      hasKey: credential !== null,
+      state,
+      error,
+      failures,
+    },
     failedAt: toRfc3339OrNull(failedAt),
     checkedAt: toRfc3339OrNull(checkedAt),
     receivedAt: toRfc3339OrNull(receivedAt),

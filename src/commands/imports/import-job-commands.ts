@@ -17,9 +17,15 @@ export interface ImportJobCommands {
   }
   'cancel-import': CommandMetadata & { verb: 'cancel-import'; id: string }
   /** Takes an import, for so many milliseconds; null where one is running. */
-  'lease-import': CommandMetadata & { verb: 'lease-import'; id: string; within: number }
+  'lease-import': CommandMetadata & { verb: 'lease-import'; id: string; owner: string; within: number }
   /** Notes how far an import is; null where it is not to be gone on with. */
-  'record-import': CommandMetadata & { verb: 'record-import'; id: string; within: number; step: ImportStep }
+  'record-import': CommandMetadata & {
+    verb: 'record-import'
+    id: string
+    owner: string
+    within: number
+    step: ImportStep
+  }
   /** Ends an import: `error` says why it failed. */
   'end-import': CommandMetadata & { verb: 'end-import'; id: string; error: string | null }
 }

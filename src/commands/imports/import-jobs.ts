@@ -10,6 +10,7 @@ import {
   pruneImports,
   updateImport,
 } from '#storage/imports/imports.ts'
+import { isLeaseOwner, putLeaseOwner, removeLeaseOwner } from '#storage/jobs/lease-owners.ts'
 import { runCommand } from '../run-command.ts'
 import type { ImportJobCommands } from './import-job-commands.ts'
 
@@ -49,10 +50,11 @@ export function leaseDueImport(
   services: Services,
   command: ImportJobCommands['lease-import'],
 ): Promise<ImportJob | null> {
-  const { id, at, within } = command
+  const { id, at, within, owner } = command
   return runCommand(services, command, async (transaction) => {
     const job = await leaseImport(transaction, id, at, at + within)
     if (job === null) return null
+    await putLeaseOwner(transaction, 'import', id, owner)
     const running: ImportJob = { ...job, state: 'running', startedAt: job.startedAt ?? at, updatedAt: at }
     await updateImport(transaction, running, at + within)
     return running
@@ -63,10 +65,10 @@ export function recordImport(
   services: Services,
   command: ImportJobCommands['record-import'],
 ): Promise<ImportJob | null> {
-  const { id, at, within, step } = command
+  const { id, at, within, owner, step } = command
   return runCommand(services, command, async (transaction) => {
     const before = await findImport(transaction, id)
-    if (before === null) return null
+    if (before === null || !(await isLeaseOwner(transaction, 'import', id, owner))) return null
     const kept = step.reported.slice(0, Math.max(0, MOST_REPORTED - before.reported))
     await appendReport(transaction, before, kept)
     const { progress, batches } = step
@@ -85,6 +87,7 @@ export function endImport(services: Services, command: ImportJobCommands['end-im
     const state = error === null ? 'done' : 'failed'
     const job: ImportJob = { ...before, state, error, finishedAt: at, updatedAt: at }
     await updateImport(transaction, job, 0)
+    await removeLeaseOwner(transaction, 'import', id)
     return job
   })
 }

@@ -1,5 +1,6 @@
 import type { CommandMetadata } from '#domain/command.ts'
 import type { Arrival, SourceState, SourceType } from '#domain/source.ts'
+import type { LeaseOwner } from '#storage/jobs/lease-owners.ts'
 import type { Source } from '#storage/sources/sources.ts'
 
 export interface SourceInput {
@@ -29,6 +30,8 @@ export interface SourceProgress {
   failure: { message: string; isFinal: boolean; retryAfter: number | null } | null
   /** Milliseconds until it is looked at again; 0: at once, by the same process. */
   lookAfter: number
+  /** Of a folder: the files that were read, by name; null: gone. */
+  files?: Record<string, string | null>
 }
 
 export interface SourceCommands {
@@ -36,9 +39,17 @@ export interface SourceCommands {
   'patch-source': CommandMetadata & { verb: 'patch-source'; id: string; patch: SourcePatch }
   'delete-source': CommandMetadata & { verb: 'delete-source'; id: string }
   /** Leases a due source for this many milliseconds. */
-  'lease-source': CommandMetadata & { verb: 'lease-source'; within: number }
+  'lease-source': CommandMetadata & { verb: 'lease-source'; within: number; owner: string }
+  /** Releases the leases of processes that have ended. */
+  'release-leases': CommandMetadata & { verb: 'release-leases'; owners: LeaseOwner[] }
   /** Records the result of following a source, and releases its lease unless it continues immediately. */
-  'record-source': CommandMetadata & { verb: 'record-source'; id: string; within: number; progress: SourceProgress }
+  'record-source': CommandMetadata & {
+    verb: 'record-source'
+    id: string
+    owner: string
+    within: number
+    progress: SourceProgress
+  }
 }
 
 export interface SourceResults {
@@ -46,6 +57,7 @@ export interface SourceResults {
   'patch-source': Source
   'delete-source': { id: string }
   'lease-source': Source | null
+  'release-leases': null
   /** Null where it is not to be followed any more. */
   'record-source': Source | null
 }

@@ -4,13 +4,16 @@ import { RefusedInput } from '#domain/refused-input.ts'
 import { afterFailure } from '#domain/source.ts'
 import type { Services } from '#projection/services.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { isLeaseOwner, putLeaseOwner, removeLeaseOwner } from '#storage/jobs/lease-owners.ts'
 import {
   deleteSource,
   extendLease,
   findSource,
+  forgetReadFiles,
   insertSource,
   isSourceNameTaken,
   leaseSource,
+  putReadFile,
   type Source,
   updateSource,
 } from '#storage/sources/sources.ts'
@@ -53,7 +56,10 @@ export function patchSource(services: Services, command: SourceCommands['patch-s
     const source: Source = { ...before, ...given(patch), updatedAt: at }
     source.name = source.name.trim()
     // Another source is read from its beginning.
-    if (source.url !== before.url) source.position = null
+    if (source.url !== before.url) {
+      source.position = null
+      await forgetReadFiles(transaction, id)
+    }
     const isResumed = source.state === 'active' && before.state === 'paused'
     if (isResumed) Object.assign(source, { failures: 0, error: null, failedAt: null, nextAt: at })
     await check(transaction, source)
@@ -67,21 +73,27 @@ export function removeSource(services: Services, command: SourceCommands['delete
   const { id } = command
   return runCommand(services, command, async (transaction) => {
     if (!(await deleteSource(transaction, id))) throw noSuchSource()
+    await removeLeaseOwner(transaction, 'source', id)
     return { id }
   })
 }
 
 export function leaseDue(services: Services, command: SourceCommands['lease-source']): Promise<Source | null> {
-  const { at, within } = command
-  return runCommand(services, command, (transaction) => leaseSource(transaction, at, at + within))
+  const { at, within, owner } = command
+  return runCommand(services, command, async (transaction) => {
+    const source = await leaseSource(transaction, at, at + within)
+    if (source !== null) await putLeaseOwner(transaction, 'source', source.id, owner)
+    return source
+  })
 }
 
 export function recordProgress(services: Services, command: SourceCommands['record-source']): Promise<Source | null> {
-  const { id, at, within, progress } = command
+  const { id, at, within, owner, progress } = command
   return runCommand(services, command, async (transaction) => {
     const before = await findSource(transaction, id)
-    if (before === null) return null
-    const { position, hasReceived, failure, lookAfter } = progress
+    if (before === null || !(await isLeaseOwner(transaction, 'source', id, owner))) return null
+    const { position, hasReceived, failure, lookAfter, files = {} } = progress
+    for (const [name, version] of Object.entries(files)) await putReadFile(transaction, id, name, version)
     const source: Source = { ...before, position, checkedAt: at }
     if (hasReceived) source.receivedAt = at
     if (failure === null) Object.assign(source, { failures: 0, error: null, failedAt: null, nextAt: at + lookAfter })

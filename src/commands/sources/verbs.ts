@@ -1,3 +1,4 @@
+import { releaseLeases } from '../release-leases.ts'
 import { createSource, leaseDue, patchSource, recordProgress, removeSource } from './sources.ts'
 
 export const SOURCE_VERBS = {
@@ -6,4 +7,5 @@ export const SOURCE_VERBS = {
   'delete-source': removeSource,
   'lease-source': leaseDue,
   'record-source': recordProgress,
+  'release-leases': releaseLeases,
 }

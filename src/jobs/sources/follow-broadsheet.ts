@@ -33,6 +33,8 @@ export class SourceFailure extends Error {
 
 export interface FollowContext extends ArrivalContext {
   fetchSource: FetchSource
+  /** Below which folders may be followed; null: none. */
+  folders: string | null
   onArrival(source: Source, outcome: ArrivalOutcome, reason: string | null): void
 }
 

@@ -39,7 +39,7 @@ export async function followFeed(context: FollowContext, source: Source): Promis
   const lookAfter = readAfter(answer)
   if (answer.status === 304) return { position: source.position, hasReceived: false, failure: null, lookAfter }
   refuseFailed(answer)
-  const { entries, deleted } = await documentOf(context, source, answer)
+  const { entries, deleted } = await feedOf(context, source, answer)
   let hasReceived = false
   const tell = (outcome: Awaited<ReturnType<typeof takeRecord>>) => {
     context.onArrival(source, outcome.outcome, outcome.reason)
@@ -54,24 +54,32 @@ export async function followFeed(context: FollowContext, source: Source): Promis
   return { position: positionOf(answer), hasReceived, failure: null, lookAfter }
 }
 
-async function documentOf(
+/** The content of a document; null if it is of no kind that can be followed. Throws `SourceFault`. */
+export async function documentOf(
   context: FollowContext,
   source: Source,
-  { body, url }: SourceAnswer,
-): Promise<{ entries: SourceEntry[]; deleted: DeletedEntry[] }> {
+  { body, site }: { body: Buffer; site: string | null },
+): Promise<{ entries: SourceEntry[]; deleted: DeletedEntry[] } | null> {
   const publication = await findPublication(context.database)
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-feed-'))
   try {
-    const document = await readFeedDocument(join(folder, 'feed'), body, {
-      ...{ site: url ?? source.url, source: source.name, timezone: publication?.timezone ?? 'UTC' },
+    return await readFeedDocument(join(folder, 'feed'), body, {
+      ...{ site, source: source.name, timezone: publication?.timezone ?? 'UTC' },
       ...{ columns: {}, now: context.now() },
     })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Throws `SourceFailure`. */
+async function feedOf(context: FollowContext, source: Source, { body, url }: SourceAnswer) {
+  try {
+    const document = await documentOf(context, source, { body, site: url ?? source.url })
     if (document !== null) return document
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error
     throw new SourceFailure(`The answer ${error.message}.`)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
   throw new SourceFailure('The answer is no feed: neither RSS, Atom, JSON Feed, ninjs nor NewsML-G2.', {
     isFinal: true,

@@ -1,9 +1,11 @@
 import type { SourceProgress } from '#commands/sources/source-commands.ts'
 import type { Report } from '#report'
 import { isSourceDue, type Source } from '#storage/sources/sources.ts'
+import { OWNER, releaseEnded } from '../lease-owner.ts'
 import type { Job } from '../scheduler.ts'
 import { type FollowContext, followBroadsheet, SourceFailure } from './follow-broadsheet.ts'
 import { followFeed } from './follow-feed.ts'
+import { followFolder } from './follow-folder.ts'
 
 /** Milliseconds after which a new source is noticed. */
 const LOOKED_EVERY = 500
@@ -21,6 +23,7 @@ export class SourceFollower implements Job {
   readonly #report: SourceReport
   readonly #followed = new Map<string, Promise<void>>()
   #isStopped = false
+  #hasReleased = false
 
   constructor(context: Omit<FollowContext, 'onArrival'>, report: SourceReport) {
     this.#report = report
@@ -31,6 +34,10 @@ export class SourceFollower implements Job {
   }
 
   async step(): Promise<number> {
+    if (!this.#hasReleased) {
+      await releaseEnded(this.#context, 'source', ACTOR)
+      this.#hasReleased = true
+    }
     return (await this.#takeOne()) ? 0 : LOOKED_EVERY
   }
 
@@ -44,7 +51,7 @@ export class SourceFollower implements Job {
   async #takeOne(): Promise<boolean> {
     const { database, execute, now } = this.#context
     if (this.#followed.size >= MOST || !(await isSourceDue(database, now()))) return false
-    const source = await execute({ verb: 'lease-source', at: now(), actor: ACTOR, within: LEASED_FOR })
+    const source = await execute({ verb: 'lease-source', at: now(), actor: ACTOR, owner: OWNER, within: LEASED_FOR })
     if (source === null || this.#followed.has(source.id)) return false
     const following = this.#follow(source)
       .catch((error) => this.#report.jobFailed('sources', error))
@@ -60,7 +67,7 @@ export class SourceFollower implements Job {
       // Given back at the end: calls that were cut off are no failures.
       const progress = this.#isStopped ? { ...step, failure: null, lookAfter: 1 } : step
       const after: Source | null = await execute({
-        ...{ verb: 'record-source', at: now(), actor: ACTOR, id: source.id, within: LEASED_FOR },
+        ...{ verb: 'record-source', at: now(), actor: ACTOR, id: source.id, owner: OWNER, within: LEASED_FOR },
         progress,
       })
       if (progress.failure !== null && after !== null) this.#tell(after)
@@ -70,8 +77,7 @@ export class SourceFollower implements Job {
 
   async #followOnce(source: Source): Promise<SourceProgress> {
     try {
-      const follow = source.type === 'feed' ? followFeed : followBroadsheet
-      return await follow(this.#context, source)
+      return await FOLLOW[source.type](this.#context, source)
     } catch (error) {
       const isFinal = error instanceof SourceFailure && error.isFinal
       const retryAfter = error instanceof SourceFailure ? error.retryAfter : null
@@ -85,5 +91,7 @@ export class SourceFollower implements Job {
     else this.#report.sourceFailed(source)
   }
 }
+
+const FOLLOW = { broadsheet: followBroadsheet, feed: followFeed, folder: followFolder }
 
 const ACTOR = 'job:sources'

@@ -14,7 +14,7 @@ export interface Table {
 /** Tables that are made from others after the copy, each database in its own way: the search index. */
 const DERIVED = /^(search_(article|term|word|language|pending|text|headline|state)|draft_(article|taxonomy|text))$/
 /** What belongs to a database itself, and the visitor secret, which is never copied. */
-const OWN = ['schema_migration', 'visitor_secret', 'erasure', 'copy_progress']
+const OWN = ['schema_migration', 'visitor_secret', 'erasure', 'copy_progress', 'lease_owner']
 
 /** The tables to copy, each after those that it refers to, by the catalogue of the SQLite side. */
 export async function tablesToCopy(sqlite: Reader): Promise<Table[]> {

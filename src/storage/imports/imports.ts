@@ -85,6 +85,11 @@ export async function leaseImport(writer: Writer, id: string, at: number, until:
   return row ? importOf(row) : null
 }
 
+/** Lets another process take an import at once. */
+export async function releaseImport(writer: Writer, id: string): Promise<void> {
+  await writer.run(sql`update import set lease_until = 0 where id = ${id}`)
+}
+
 /** Adds to the report of an import. */
 export async function appendReport(
   writer: Writer,

@@ -6,6 +6,7 @@ import { sql } from '../core/sql.ts'
 export interface Source {
   id: string
   name: string
+  /** Of a folder: its path below the folder of the setting. */
   url: string
   type: SourceType
   /** Sent to the source; never answered. */
@@ -30,7 +31,7 @@ interface Row {
   id: string
   name: string
   url: string
-  type: SourceType
+  type: 'broadsheet' | 'feed'
   credential: string | null
   publishes: Arrival
   section: string | null
@@ -66,14 +67,14 @@ export async function isSourceNameTaken(reader: Reader, name: string, exceptId: 
 export async function insertSource(writer: Writer, source: Source): Promise<void> {
   await writer.run(sql`
     insert into source (id, name, url, type, credential, publishes, section, state, next_at, created_at, updated_at)
-    values (${source.id}, ${source.name}, ${source.url}, ${source.type}, ${source.credential}, ${source.publishes},
+    values (${source.id}, ${source.name}, ${storedAddress(source)}, ${source.type === 'broadsheet' ? 'broadsheet' : 'feed'}, ${source.credential}, ${source.publishes},
       ${source.section}, ${source.state}, ${source.nextAt}, ${source.createdAt}, ${source.updatedAt})`)
 }
 
 /** Puts what an administrator decides, and how far it has been read. */
 export async function updateSource(writer: Writer, source: Source): Promise<void> {
   await writer.run(sql`
-    update source set name = ${source.name}, url = ${source.url}, credential = ${source.credential},
+    update source set name = ${source.name}, url = ${storedAddress(source)}, credential = ${source.credential},
       publishes = ${source.publishes}, section = ${source.section}, state = ${source.state},
       position = ${source.position}, failures = ${source.failures}, error = ${source.error},
       failed_at = ${source.failedAt}, checked_at = ${source.checkedAt}, received_at = ${source.receivedAt},
@@ -83,6 +84,7 @@ export async function updateSource(writer: Writer, source: Source): Promise<void
 
 /** Whether there was one. */
 export async function deleteSource(writer: Writer, id: string): Promise<boolean> {
+  await writer.run(sql`delete from source_file where source_id = ${id}`)
   return (await writer.run(sql`delete from source where id = ${id}`)) === 1
 }
 
@@ -108,12 +110,44 @@ export async function extendLease(writer: Writer, id: string, until: number): Pr
   await writer.run(sql`update source set lease_until = ${until} where id = ${id}`)
 }
 
+/** Files of a folder as they were read last, by their names. */
+export async function readFiles(reader: Reader, id: string): Promise<Map<string, string>> {
+  const rows = await reader.all<{ name: string; version: string }>(
+    sql`select name, version from source_file where source_id = ${id}`,
+  )
+  return new Map(rows.map(({ name, version }) => [name, version]))
+}
+
+/** Remembers a file as it was read; a `version` of null: it is no longer there. */
+export async function putReadFile(writer: Writer, id: string, name: string, version: string | null): Promise<void> {
+  if (version === null) {
+    await writer.run(sql`delete from source_file where source_id = ${id} and name = ${name}`)
+    return
+  }
+  await writer.run(sql`
+    insert into source_file (source_id, name, version) values (${id}, ${name}, ${version})
+    on conflict (source_id, name) do update set version = excluded.version`)
+}
+
+/** Everything in a folder is read again. */
+export async function forgetReadFiles(writer: Writer, id: string): Promise<void> {
+  await writer.run(sql`delete from source_file where source_id = ${id}`)
+}
+
+/** The table has one type for feeds and folders: the address says which it is. */
+const FOLDER = 'folder:'
+
+function storedAddress({ type, url }: Source): string {
+  return type === 'folder' ? `${FOLDER}${url}` : url
+}
+
 function sourceOf(row: Row): Source {
+  const isFolder = row.url.startsWith(FOLDER)
   return {
     id: row.id,
     name: row.name,
-    url: row.url,
-    type: row.type,
+    url: isFolder ? row.url.slice(FOLDER.length) : row.url,
+    type: isFolder ? 'folder' : row.type,
     credential: row.credential,
     publishes: row.publishes,
     section: row.section,
