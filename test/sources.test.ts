@@ -506,7 +506,11 @@ for (const { name, skip, open } of databases)
         clock.now += 60_000
         t.ok(await execute({ ...lease, at: clock.now, owner }))
         await releaseEnded({ database: services.database, execute, now: () => clock.now }, 'source', 'test')
-        t.equal(await execute({ ...lease, at: clock.now, owner: OWNER }), null, 'one that may be running keeps its lease')
+        t.equal(
+          await execute({ ...lease, at: clock.now, owner: OWNER }),
+          null,
+          'one that may be running keeps its lease',
+        )
       }
     },
   )

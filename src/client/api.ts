@@ -7930,13 +7930,15 @@ export interface components {
       id: string
       /** @description `source.name` of the articles that come from it. */
       name: string
-      /** @description Where it is asked. */
-      url: string
+      /** @description Where it is asked; null for a folder. */
+      url: string | null
+      /** @description Of a folder, below the folder of the setting FOLLOW_FROM. */
+      path: string | null
       /**
-       * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2.
+       * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder of the server with such documents.
        * @enum {string}
        */
-      type: 'broadsheet' | 'feed'
+      type: 'broadsheet' | 'feed' | 'folder'
       /**
        * @description Whether its articles arrive as drafts or go live.
        * @enum {string}
@@ -7993,12 +7995,14 @@ export interface components {
        * Format: uri
        * @description Base address of the Broadsheet, or address of the feed; http or https.
        */
-      url: string
+      url?: string
+      /** @description Of a `folder`, in place of `url`: its path below the folder that the setting FOLLOW_FROM names. */
+      path?: string
       /**
-       * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. Default: broadsheet.
+       * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder of the server with such documents. Default: broadsheet.
        * @enum {string}
        */
-      type?: 'broadsheet' | 'feed'
+      type?: 'broadsheet' | 'feed' | 'folder'
       /** @description Sent as `Authorization: Bearer`. null: none is sent. */
       key?: string | null
       /**
@@ -8018,6 +8022,8 @@ export interface components {
        * @description Base address of the Broadsheet, or address of the feed; http or https.
        */
       url?: string
+      /** @description Of a `folder`, in place of `url`: its path below the folder that the setting FOLLOW_FROM names. */
+      path?: string
       /** @description Sent as `Authorization: Bearer`. null: none is sent. */
       key?: string | null
       /**
