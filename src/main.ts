@@ -19,6 +19,7 @@ import { RelatedArticlesJob } from '#jobs/related-articles.ts'
 import { scheduledTransitions } from '#jobs/scheduled-transitions.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
 import { SourceFollower } from '#jobs/sources/sources.ts'
+import { unfinishedUploads } from '#jobs/unfinished-uploads.ts'
 import { viewKeeper } from '#jobs/views.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
@@ -103,6 +104,7 @@ anywhere else.
         new IndexTidier(services.database, execute, Date.now),
         new SourceFollower(followed, report),
         new ImportRunner(imported, report),
+        unfinishedUploads(services.assets, Date.now),
       ],
       report,
     )

@@ -341,6 +341,12 @@ for (const database of databases) {
     t.equal(new Set(paged).size, paged.length, 'once, however small the pages')
     t.equal((await room.get(`/v1/changes?initial=true&subjects=tag`)).status, 400)
     t.equal((await room.get('/v1/changes?subjects=image')).status, 400)
+    t.match((await room.get('/v1/changes?since=x')).json, {
+      ...{
+        status: 400,
+        errors: [{ field: 'since', message: 'must be now; send page.next of an earlier answer as cursor' }],
+      },
+    })
     t.strictSame((await room.get('/v1/changes?subjects=section&types=updated')).json.items, [], 'types narrow them too')
   })
 

@@ -58,6 +58,77 @@ t.test('a news page is built from one request', async (t) => {
   t.notMatch(html, /undefined|\[object/)
 })
 
+t.test(
+  'each page of a site is one request: front, section, tag, search, article, live blog, another language',
+  async (t) => {
+    const { requested, counting } = countingClient()
+    const pages: Record<string, () => Promise<{ data?: unknown; error?: unknown }>> = {
+      front: () =>
+        counting.front({
+          ...{ lists: { 'editors-picks': 4, latest: 6, 'most-popular': 5 }, unique: true, include: ['navigation'] },
+          ...{ fields: ['headline', 'image', 'section', 'publishedAtLocal'] },
+        }),
+      section: () => counting.front({ section: 'world', include: ['section', 'breadcrumb', 'navigation'] }),
+      tag: () =>
+        counting.articles.list({ tag: 'china', include: ['tag', 'relatedTags', 'navigation'], facets: ['kind'] }),
+      search: () => counting.search({ q: 'storm', facets: ['section', 'month'], include: ['navigation'] }),
+      article: () =>
+        counting.articles.get(ARTICLE, {
+          ...{ include: ['breadcrumb', 'profiles', 'navigation', 'neighbours'], within: 'section', related: 4 },
+          ...{ lists: { latest: 5, 'most-popular': 5 }, body: ['html'] },
+        }),
+      live: () =>
+        counting.articles.get('storm-odette-live', {
+          ...{ include: ['breadcrumb', 'profiles', 'navigation'], lists: { latest: 5 }, body: ['html', 'blocks'] },
+        }),
+      language: () =>
+        counting.front({ language: ['fr'], lists: { latest: 10, 'editors-picks': 4 }, include: ['navigation'] }),
+    }
+    const shown: Record<string, unknown> = {
+      front: {
+        lists: {
+          'editors-picks': { name: String, items: [{ article: { headline: String, publishedAtLocal: String } }] },
+        },
+        navigation: [{ name: String }],
+      },
+      section: {
+        lists: { latest: { items: [{ article: { headline: String } }] } },
+        ...{
+          section: { slug: 'world', name: String },
+          breadcrumb: [{ slug: 'world' }],
+          navigation: [{ name: String }],
+        },
+      },
+      tag: {
+        items: [{ headline: String }],
+        ...{
+          tag: { slug: 'china', name: String },
+          relatedTags: [{ tag: { slug: String } }],
+          facets: { kind: [{ count: Number }] },
+        },
+      },
+      search: {
+        ...{ total: { value: Number }, items: [{ article: { headline: String }, highlights: {} }] },
+        ...{ facets: { section: [{ count: Number }] }, navigation: [{ name: String }] },
+      },
+      article: {
+        ...{ body: { html: String }, related: [{ article: { headline: String } }], lists: { latest: { items: [{}] } } },
+        ...{ breadcrumb: [{ name: String }], profiles: [{ name: String }], navigation: [{ name: String }] },
+        ...{ neighbours: { previous: { headline: String } }, translations: [{ language: String }] },
+      },
+      live: { kind: 'live-blog', body: { html: /data-post/ }, lists: { latest: { items: [{}] } } },
+      language: { lists: { latest: { items: [{ article: { language: 'fr' } }] } }, navigation: [{ name: String }] },
+    }
+    for (const [name, page] of Object.entries(pages)) {
+      requested.length = 0
+      const { data, error } = await page()
+      t.notOk(error, name)
+      t.match(data, shown[name] as object, name)
+      t.equal(requested.length, 1, `${name}: one request`)
+    }
+  },
+)
+
 t.test('the newsroom finds its own articles', async (t) => {
   const at = room.clock.now
   const { token: key } = await room.execute({

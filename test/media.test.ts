@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import inject from 'light-my-request'
 import sharp from 'sharp'
@@ -6,6 +6,7 @@ import t from 'tap'
 import { rangeOf } from '#domain/media/byte-range.ts'
 import { faultOfWebVtt } from '#domain/media/webvtt.ts'
 import type { Scope } from '#domain/scope.ts'
+import { unfinishedUploads } from '#jobs/unfinished-uploads.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
@@ -233,6 +234,25 @@ for (const { name, skip, open } of databases) {
     t.equal((await room.get('/v1/articles/again')).json.media, null)
   })
 }
+
+t.test('files that were arriving when a process crashed are removed', async (t) => {
+  const room = await (databases[0] as (typeof databases)[number]).open()
+  t.teardown(() => room.close())
+  const { upload } = await harness(room)
+  t.equal((await upload(TONE)).status, 201)
+  const { assets } = room.services
+  for (const name of ['upload.1.1.part', 'upload.1.2.part', 'notes.part']) writeFileSync(join(assets.folder, name), 'x')
+  const now = Date.now()
+  utimesSync(join(assets.folder, 'upload.1.1.part'), now / 1000 - 600, now / 1000 - 600)
+  t.equal(await unfinishedUploads(assets, () => now).step(), 3_600_000)
+  t.strictSame(
+    readdirSync(assets.folder)
+      .filter((name) => name.endsWith('.part'))
+      .sort(),
+    ['notes.part', 'upload.1.2.part'],
+    'what arrives now stays',
+  )
+})
 
 t.test('files of audio and video answer ranges', async (t) => {
   const room = await (databases[0] as (typeof databases)[number]).open()

@@ -264,7 +264,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         articles.list(page, options),
       ) as AsyncGenerator<never>,
     get: (ref, query = {}, options = {}) => {
-      const { fields, body, include = [], lists, related, within, at } = query as ArticleQuery
+      const { fields, body, include = [], lists, related, within, at, preview, product } = query as ArticleQuery
       const parts = new Set(include)
       if (lists) parts.add('lists')
       if (related !== undefined) parts.add('related')
@@ -276,6 +276,8 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
         related,
         within,
         at,
+        preview,
+        product,
       }
       return resultOf(
         send,

@@ -106,6 +106,8 @@ export type DraftSearchQuery = Requested<
     facets?: never
     recency?: never
     include?: never
+    at?: never
+    preview?: never
   }
 >
 

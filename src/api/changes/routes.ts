@@ -30,6 +30,10 @@ export function changeRoutes(
   app.get<{ Querystring: ChangesQuery; Headers: { 'last-event-id'?: string } }>(
     '/v1/changes',
     {
+      preValidation: async ({ query: { since } }) => {
+        if (since !== undefined && since !== 'now')
+          throw invalidParameter('since', 'must be now; send page.next of an earlier answer as cursor')
+      },
       schema: {
         operationId: 'listChanges',
         tags: ['Changes'],

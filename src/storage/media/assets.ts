@@ -26,6 +26,8 @@ export interface Assets {
   put(content: Buffer): Promise<string>
   /** Writes a file to the disk as it arrives, under no name yet. Throws `tooLarge()` and `unavailable`. */
   receive(content: Readable, maxBytes: number, tooLarge: () => Error): Promise<ReceivedFile>
+  /** Removes what a process that crashed was receiving. Of files that arrive now, some byte is newer. */
+  removeUnfinished(now: number): Promise<number>
   /** The content and its size in bytes; null if the hash is unknown. */
   open(hash: string): Promise<{ size: number; stream(range?: ByteRange): Readable } | null>
   /** The whole content; null if the hash is unknown. */
@@ -33,6 +35,10 @@ export interface Assets {
   /** Removes the content and all sizes made from it. */
   remove(hash: string): Promise<void>
 }
+
+const UNFINISHED = /^upload\.\d+\.\d+\.part$/
+/** Milliseconds without a byte after which an upload has ended: the server ends it sooner. */
+const ARRIVES_WITHIN = 300_000
 
 export function openAssets(folder: string): Assets {
   const renditionsFolder = join(folder, 'renditions')
@@ -87,6 +93,19 @@ export function openAssets(folder: string): Assets {
       }
       const name = digest.digest('hex')
       return { hash: name, size, path, keep: () => keep(path, name), discard }
+    },
+    async removeUnfinished(now) {
+      const names = (await readdir(folder).catch(() => [])).filter((name) => UNFINISHED.test(name))
+      const stale = await Promise.all(
+        names.map(async (name) => {
+          const path = join(folder, name)
+          const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }))
+          if (now - mtimeMs < ARRIVES_WITHIN) return false
+          await rm(path, { force: true })
+          return true
+        }),
+      )
+      return stale.filter((isRemoved) => isRemoved).length
     },
     async open(digest) {
       const path = pathOf(digest)
