@@ -34,7 +34,6 @@ export function nearest(word: string, candidates: readonly string[]): string | n
 /** What a value of a closed set has to be, with the nearest there is. */
 export function mustBeOneOf(given: unknown, allowed: readonly unknown[]): string {
   const values = allowed.map(String)
-  if (values.length === 1) return `must be ${values[0]}`
   const near = typeof given === 'string' ? nearest(given, values) : null
   return `must be one of ${values.join(', ')}${near === null ? '' : `; did you mean ${near}?`}`
 }
