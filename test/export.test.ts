@@ -262,6 +262,10 @@ async function fill(newsroom: TestNewsroom): Promise<void> {
           { article: { slug: 'ferry-is-back' } },
         ],
       },
+      {
+        ...{ record: 'list', slug: 'choix', name: 'Choix', variantOf: 'picks', language: 'fr' },
+        entries: [{ article: { slug: 'corrected' } }],
+      },
       { record: 'list', slug: 'latest', entries: [{ article: { slug: 'corrected' }, slot: 1 }] },
     ],
     { folder, related: false },

@@ -302,6 +302,88 @@ for (const database of databases) {
     t.equal((await send('GET', `${url}/entries`, { key })).json.fill, null)
   })
 
+  t.test(
+    `a list has variants by language, and readers of others get the list itself (${database.name})`,
+    options,
+    async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      const { send, key, shown, get } = await opened(newsroom)
+      const { refused } = await newsroom.load([
+        ...['e1', 'e2'].map((slug, index) => article(slug, index + 1, { language: 'en' })),
+        ...['f1', 'f2', 'f3'].map((slug, index) => article(slug, index + 5, { language: 'fr' })),
+        {
+          record: 'list',
+          slug: 'picks',
+          name: 'Picks',
+          entries: [{ article: { slug: 'e1' } }, { article: { slug: 'f3' } }],
+        },
+      ])
+      t.strictSame(refused, [])
+      const french = '/v1/lists/picks?language=fr-CA'
+      t.strictSame(await shown('/v1/lists/picks?language=fr'), ['f3'], 'narrowed, without a variant')
+      const made = await send('POST', '/v1/lists', {
+        key,
+        body: { name: 'À la une', slug: 'a-la-une', variantOf: 'picks', language: 'FR' },
+      })
+      t.match(made, { status: 201, json: { slug: 'a-la-une', variantOf: 'picks', language: 'fr' } })
+      t.match((await get(french)).json, { slug: 'picks' }, 'not yet: it is empty')
+      const put = (entries: object[]) => send('PUT', '/v1/lists/a-la-une/entries', { key, body: { entries } })
+      const link = { headline: 'Le journal de 8 h' }
+      t.equal((await put([{ article: 'f2' }, { article: 'e2' }, { article: 'f1' }, { link }])).status, 200)
+      t.strictSame(await shown('/v1/lists/picks?language=fr'), ['f2', 'e2', 'f1', link.headline], 'as editors chose')
+      const { json } = await get(`${french}&limit=3`)
+      t.match(
+        json,
+        { slug: 'a-la-une', name: 'À la une', variantOf: 'picks', language: 'fr' },
+        'fr-CA falls back to fr',
+      )
+      t.strictSame(order(await get(`/v1/lists/picks?cursor=${json.page.next}`)), [link.headline])
+      t.strictSame(await shown('/v1/lists/picks'), ['e1', 'f3'])
+      t.strictSame(await shown('/v1/lists/picks?language=en'), ['e1'])
+      t.strictSame(await shown('/v1/lists/a-la-une'), ['f2', 'e2', 'f1', link.headline])
+      t.strictSame(order({ json: (await get('/v1/front?lists=picks:5&language=fr')).json.lists.picks }), [
+        'f2',
+        'e2',
+        'f1',
+        link.headline,
+      ])
+      const beside = (await get('/v1/articles/f2?include=lists&lists=picks:2')).json.lists.picks
+      t.strictSame([order({ json: beside }), beside.slug], [['e2', 'f1'], 'a-la-une'], 'in the language of the article')
+      t.strictSame(order(await get(`/v1/lists/a-la-une?cursor=${beside.page.next}`)), [link.headline])
+      t.strictSame(order({ json: (await get('/v1/articles/e1?include=lists&lists=picks:2')).json.lists.picks }), ['f3'])
+      t.strictSame(Object.keys((await get('/v1/front')).json.lists), ['picks', 'latest', 'most-popular', 'trending'])
+      t.match(
+        (await get('/v1/lists')).json.items.find(({ slug }: Json) => slug === 'picks'),
+        { variantOf: null, language: null },
+      )
+      const wrong: [object, number][] = [
+        [{ variantOf: 'picks' }, 400],
+        [{ language: 'de' }, 400],
+        [{ variantOf: 'nothing', language: 'de' }, 400],
+        [{ variantOf: 'latest', language: 'de' }, 400],
+        [{ variantOf: 'a-la-une', language: 'de' }, 400],
+        [{ variantOf: 'picks', language: 'x' }, 400],
+        [{ variantOf: 'picks', language: 'fr' }, 409],
+      ]
+      for (const [body, status] of wrong)
+        t.equal(
+          (await send('POST', '/v1/lists', { key, body: { name: 'W', ...body } })).status,
+          status,
+          JSON.stringify(body),
+        )
+      t.equal((await send('DELETE', '/v1/lists/picks', { key })).status, 409, 'as long as it has variants')
+      const tagsOf = async () => String((await get('/v1/lists/picks?language=fr')).headers['cache-tag']).split(',')
+      const changesBefore = (await get('/v1/changes?subjects=list&limit=100')).json.page.next
+      t.ok((await tagsOf()).length >= 2)
+      t.equal((await send('DELETE', '/v1/lists/a-la-une', { key })).status, 204)
+      t.strictSame(await shown('/v1/lists/picks?language=fr'), ['f3'], 'at once')
+      const { items } = (await get(`/v1/changes?cursor=${changesBefore}`)).json
+      t.ok(items.some(({ cacheTags }: Json) => cacheTags.length > 0))
+      t.equal((await send('DELETE', '/v1/lists/picks', { key })).status, 204)
+    },
+  )
+
   t.test(`computed lists take pins and exclusions (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())

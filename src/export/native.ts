@@ -88,7 +88,10 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
     if (Object.keys(record).length > 2) related.push(record)
   }
   yield* related
-  for (const list of bySlug(await allLists(reader))) yield await listRecord(reader, list, names)
+  // Variants after the lists they are variants of.
+  const lists = bySlug(await allLists(reader))
+  for (const list of [...lists.filter(isBase), ...lists.filter((list) => !isBase(list))])
+    yield await listRecord(reader, list, names)
 }
 
 interface Marks {
@@ -198,6 +201,10 @@ function placementRecord({ id, variants, ...shown }: Placement, names: Names): o
   return given({ id, ...texts(shown), variants: variants.map((variant) => given(texts(variant))) })
 }
 
+function isBase({ variantOf }: List): boolean {
+  return variantOf === null
+}
+
 async function listRecord(reader: Reader, list: List, names: Names): Promise<object> {
   const entries = await findEntries(reader, list.key)
   const keys = entries.flatMap(({ articleKey }) => articleKey ?? [])
@@ -206,6 +213,7 @@ async function listRecord(reader: Reader, list: List, names: Names): Promise<obj
     {
       ...{ record: 'list', id: list.id, slug: list.slug, name: list.name, description: list.description },
       translations: anyOf(list.translations),
+      ...{ variantOf: list.variantOf, language: list.language },
       fill: list.fill,
       updatedAt: toRfc3339(list.updatedAt),
       excluded: (await slugsOf(reader, await findExclusions(reader, list.key))).sort(),

@@ -297,6 +297,10 @@ const ListRecord = Type.Object(
     name: Type.Optional(Text(200, 'Display name.')),
     description: optional(Type.String({ maxLength: 1000 })),
     translations: optional(NameTranslationsInput),
+    variantOf: optional(
+      Slug('Slug of a curated list, on an earlier line, that this one replaces for readers of `language`.'),
+    ),
+    language: optional(Type.String({ minLength: 2, maxLength: 35, description: 'With `variantOf`: BCP 47.' })),
     entries: Type.Array(
       Type.Object(
         {

@@ -259,6 +259,10 @@ function listRecords(states: readonly State[], hidden: readonly State[]): object
   const link = { link: { headline: 'Elsewhere', image: 'base', url: 'https://elsewhere.example/' } }
   return [
     { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, link] },
+    {
+      ...{ record: 'list', slug: 'picks-la', name: 'Picks', variantOf: 'editors-picks', language: 'la' },
+      entries: [...related, link],
+    },
     ...['latest', 'most-popular', 'trending'].map((slug) => ({
       record: 'list',
       slug,

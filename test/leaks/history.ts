@@ -155,6 +155,7 @@ export class History {
       ...['/v1/articles?limit=3&body=html,text,markdown,blocks', '/v1/articles?limit=4&fields=translations,rights'],
       ...['/v1/lists/latest', '/v1/lists/latest?limit=3', '/v1/lists/latest?section=world&limit=3'],
       ...['/v1/lists/editors-picks', '/v1/lists/editors-picks?limit=2', `/v1/lists/editors-picks?tag=${tag}`],
+      ...['/v1/lists/editors-picks?language=la', '/v1/front?lists=editors-picks:3&language=la'],
       ...['/v1/lists/second', '/v1/lists/most-popular', '/v1/lists/most-popular?window=7d&section=world'],
       ...['/v1/lists/trending', '/v1/lists/trending?tag=china&limit=2', '/v1/lists/latest?author=ann'],
       ...['/v1/front?lists=editors-picks:4,latest:5,most-popular:4,trending:3&unique=true'],
@@ -279,6 +280,10 @@ export class History {
     const related = this.sample(this.#articles, 6).map(placed)
     return [
       { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, link()] },
+      {
+        ...{ record: 'list', slug: 'picks-la', name: 'Picks', variantOf: 'editors-picks', language: 'la' },
+        entries: [...related.toReversed(), link()],
+      },
       {
         record: 'list',
         slug: 'second',

@@ -130,7 +130,7 @@ export async function frontAnswer(
     ? await usualLists(api)
     : requestedLists('lists', lists)) {
     const narrowed = section === null ? query : { ...query, section: both(query.section, section) }
-    const requested = { slug, filter: readFilter(narrowed, timezone), window: '24h' as const, limit }
+    const requested = { slug, filter: readFilter(narrowed, timezone), language, window: '24h' as const, limit }
     const page = await beginningOf(api, requested, unique ? shown : NONE, audience, dependencies)
     for (const { item } of page.entries) if (item.articleKey !== null) shown.add(item.articleKey)
     const except = unique ? [...shown].filter((key) => !page.entries.some(({ item }) => item.articleKey === key)) : []
@@ -150,7 +150,9 @@ const USUAL_ENTRIES = 10
 
 /** The curated lists, then the computed ones. */
 async function usualLists(api: Api): Promise<RequestedList[]> {
-  const curated = (await allLists(api.services.database)).filter(({ kind }) => kind === 'curated')
+  const curated = (await allLists(api.services.database)).filter(
+    ({ kind, variantOf }) => kind === 'curated' && variantOf === null,
+  )
   const slugs = [...curated.slice(0, USUAL_LISTS - COMPUTED_LISTS.length).map(({ slug }) => slug), ...COMPUTED_LISTS]
   return slugs.map((slug) => ({ name: slug, slug, section: null, limit: USUAL_ENTRIES }))
 }

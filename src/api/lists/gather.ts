@@ -15,6 +15,7 @@ import {
   findEntries,
   findExclusions,
   findList,
+  findVariants,
   type List,
   type ListEntry,
   type ListFill,
@@ -42,6 +43,8 @@ export interface Gathered {
 export interface Wanted {
   slug: string
   filter: ArticleFilter
+  /** Selects the variant of the list; null: the list itself. */
+  language: string | null
   window: Window
   /** Entries of the order. */
   count: number
@@ -62,8 +65,8 @@ export function gatherBeginning(
   wanted: Omit<Wanted, 'after'>,
   audience: Audience,
 ): Promise<Fragment<Gathered>> {
-  const { slug, filter, window, count } = wanted
-  const name = `list ${slug} ${window} ${count} ${JSON.stringify(filter)}`
+  const { slug, filter, language, window, count } = wanted
+  const name = `list ${slug} ${language} ${window} ${count} ${JSON.stringify(filter)}`
   return api.fragments.get(name, audience, async (dependencies) => {
     const value = await gather(api, { ...wanted, after: null }, audience, dependencies)
     return { value, bytes: bytesOf(value) }
@@ -78,12 +81,14 @@ export async function gather(
   dependencies: CacheDependencies,
 ): Promise<Gathered> {
   const { database } = api.services
-  const list = await findList(database, wanted.slug)
-  if (!list) throw new BroadsheetError('not-found', `There is no list ${wanted.slug}. See /v1/lists.`)
-  dependencies.dependOn(listDependency(list.key), LISTS).name(tagName('list', list.id))
+  const base = await findList(database, wanted.slug)
+  if (!base) throw new BroadsheetError('not-found', `There is no list ${wanted.slug}. See /v1/lists.`)
+  const list = await variantFor(api, base, wanted.language, dependencies)
   const entries = await findEntries(database, list.key)
   const filter = await resolveFilter(database, wanted.filter)
-  const pins = await pinsOf(api, entries, filter, audience, dependencies)
+  // Editors chose the entries of a variant for its language, whatever theirs is.
+  const chosen = list === base ? filter : { ...filter, filter: { ...filter.filter, languages: null }, languages: null }
+  const pins = await pinsOf(api, entries, chosen, audience, dependencies)
   const pinnedKeys = pins.flatMap(({ item }) => item.articleKey ?? [])
   const excluded = await findExclusions(database, list.key)
   const except = [...filter.filter.except, ...pinnedKeys]
@@ -102,7 +107,14 @@ export async function gather(
   const unpinned = entries.filter(({ slot }) => slot === null)
   const { position = 0, slot: lastSlot = 0 } = wanted.after ?? {}
   const shownBefore = position - pins.filter(({ slot }) => slot <= lastSlot).length
-  const own = await curated(api, unpinned, order, { ...wanted, shownBefore }, audience, dependencies)
+  const own = await curated(
+    api,
+    unpinned,
+    withExcept(chosen, except),
+    { ...wanted, shownBefore },
+    audience,
+    dependencies,
+  )
   if (list.fill === null || own.length >= wanted.count)
     return { list, pins, from: null, to: null, asOf: null, ordered: own }
   const listed = entries.flatMap(({ articleKey }) => articleKey ?? [])
@@ -116,6 +128,25 @@ export async function gather(
     asOf: null,
     ordered: [...own, ...more.map((item) => ({ ...item, isFill: true }))],
   }
+}
+
+/** The variant of a list for a language, or the nearest wider one; the list itself where that has no content of its own. */
+async function variantFor(
+  { services: { database } }: Api,
+  base: List,
+  language: string | null,
+  dependencies: CacheDependencies,
+): Promise<List> {
+  dependencies.dependOn(listDependency(base.key), LISTS).name(tagName('list', base.id))
+  if (language === null || base.kind === 'computed' || base.variantOf !== null) return base
+  const variants = await findVariants(database, base.key)
+  for (let tag = language; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const variant = variants.find((one) => one.language === tag)
+    if (variant === undefined) continue
+    dependencies.dependOn(listDependency(variant.key)).name(tagName('list', variant.id))
+    if (variant.fill !== null || (await findEntries(database, variant.key)).length > 0) return variant
+  }
+  return base
 }
 
 function withExcept(filter: ResolvedFilter, except: number[]): ResolvedFilter {

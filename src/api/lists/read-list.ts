@@ -15,6 +15,8 @@ import { type Gathered, gather, gatherBeginning, type ListPlace } from './gather
 export interface ListQuery {
   slug: string
   filter: ArticleFilter
+  /** Selects the variant of the list; null: the list itself. */
+  language: string | null
   window: Window
   limit: number
   after: ListPlace | null
@@ -132,6 +134,8 @@ export function listBytes(
     description: descriptionIn(list, language),
     translations: list.translations,
     kind: list.kind,
+    variantOf: list.variantOf,
+    language: list.language,
     from: from === null ? null : toRfc3339(from),
     to: to === null ? null : toRfc3339(to),
   })

@@ -84,6 +84,8 @@ export function listRoutes(app: FastifyInstance, api: Api, selectArticles: Selec
         description: descriptionIn(list, language),
         translations: list.translations,
         kind: list.kind,
+        variantOf: list.variantOf,
+        language: list.language,
       }))
       return sendJson(reply, JSON.stringify({ items }), new CacheDependencies(LISTS))
     },
@@ -97,7 +99,7 @@ export function listRoutes(app: FastifyInstance, api: Api, selectArticles: Selec
         tags: ['Lists'],
         summary: 'Retrieve a list',
         description:
-          'Returns the entries of a list in order: articles and links. Filters narrow the list; positions are numbered after filtering. Ranked lists are paged over one ranking, which is kept for ten minutes.',
+          'Returns the entries of a list in order: articles and links. Filters narrow the list; positions are numbered after filtering. `language` selects the variant of a curated list, if it has one. Ranked lists are paged over one ranking, which is kept for ten minutes.',
         params: Params,
         querystring: Query,
         response: {
@@ -163,7 +165,7 @@ export async function listAnswer(
   const dependencies = new CacheDependencies()
   const page = await readList(
     api,
-    { slug, filter, window: query.window ?? '24h', limit, after },
+    { slug, filter, language: firstLanguageIn(query), window: query.window ?? '24h', limit, after },
     audience,
     dependencies,
   )
@@ -189,19 +191,28 @@ export function listsBeside(api: Api): ListBeside {
     const filter = readFilter(query, (await api.publication()).timezone)
     const page = await beginningOf(
       api,
-      { slug, filter, window: '24h', limit },
+      { slug, filter, language, window: '24h', limit },
       new Set([exceptKey]),
       audience,
       dependencies,
     )
-    return listBytes(page, limit, (after) => seal(api, { slug, query, except: [exceptKey], after }), language)
+    // Its own slug, since the query of the next page has no language.
+    const { slug: shown } = page.list
+    return listBytes(page, limit, (after) => seal(api, { slug: shown, query, except: [exceptKey], after }), language)
   }
 }
 
 /** The articles of a list without the links between them: a link has no date and no identity outside of its list. */
 export function listRequested(api: Api): ListRequested {
   return async (slug, { limit, after }, audience, dependencies) => {
-    const requested = { slug, filter: EVERYTHING, window: '24h' as const, limit, after: after as ListPlace | null }
+    const requested = {
+      slug,
+      filter: EVERYTHING,
+      language: null,
+      window: '24h' as const,
+      limit,
+      after: after as ListPlace | null,
+    }
     const { list, entries, next } = await readList(api, requested, audience, dependencies)
     return { list, keys: entries.flatMap(({ item }) => item.articleKey ?? []), next }
   }

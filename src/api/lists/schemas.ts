@@ -95,6 +95,8 @@ const about = {
   description: OrNull(Type.String()),
   translations: NameTranslationsSchema,
   kind: OneOf(['curated', 'computed'] as const, 'Whether the list is curated by editors or computed.'),
+  variantOf: OrNull(Type.String({ description: 'Slug of the list that this one replaces for readers of `language`.' })),
+  language: OrNull(Type.String({ description: 'Language of a variant (BCP 47).' })),
 }
 
 export const ListSummarySchema = Type.Object(about, { $id: 'ListSummary', description: 'A list without its entries.' })

@@ -47,6 +47,16 @@ export const ListInputSchema = Type.Object(
   {
     name,
     slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
+    variantOf: optional(
+      Type.String({
+        ...{ minLength: 1, maxLength: 200 },
+        description:
+          'Slug of a curated list that this one replaces for readers of `language`; until it has entries or a fill, they get that list.',
+      }),
+    ),
+    language: optional(
+      Type.String({ minLength: 2, maxLength: 35, description: 'With `variantOf`: language of the variant (BCP 47).' }),
+    ),
     ...fields,
   },
   {
@@ -533,8 +543,8 @@ async function listOf(api: Api, slug: string) {
 }
 
 async function headOf(api: Api, slug: string) {
-  const { name, description, translations, kind } = await listOf(api, slug)
-  return { slug, name, description, translations, kind }
+  const { name, description, translations, kind, variantOf, language } = await listOf(api, slug)
+  return { slug, name, description, translations, kind, variantOf, language }
 }
 
 async function entriesOf(api: Api, slug: string) {

@@ -21,6 +21,7 @@ import {
 } from '#storage/lists/lists.ts'
 import { findImageNamed } from '#storage/media/images.ts'
 import { withIdsOf } from '../lists/keep-ids.ts'
+import { baseFrom } from '../lists/lists.ts'
 import { placementFrom, withPlacementsOf } from '../lists/placements.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instantOrNull } from '../values.ts'
@@ -37,6 +38,7 @@ export async function importList(
   const taken = entries.flatMap(({ slot }) => slot ?? [])
   if (new Set(taken).size < taken.length) throw new RefusedInput('/entries', 'pins two entries to the same slot')
   const existing = await findList(context.transaction, record.slug)
+  const base = await baseFrom(context, record, record.slug)
   const list = {
     id: record.id ?? existing?.id ?? importedId(context.at, 'list', record.slug),
     slug: checkedSlug(record.slug),
@@ -47,6 +49,8 @@ export async function importList(
         ? (existing?.translations ?? NO_TRANSLATIONS)
         : translationsFrom(NO_TRANSLATIONS, record.translations),
     kind: existing?.kind ?? ('curated' as const),
+    variantOf: base?.list.slug ?? existing?.variantOf ?? null,
+    language: base?.language ?? existing?.language ?? null,
     updatedAt: instantOrNull(record.updatedAt) ?? context.at,
   }
   const before = existing ? await findEntries(context.transaction, existing.key) : []
@@ -78,8 +82,8 @@ export async function importList(
   return existing ? 'updated' : 'created'
 }
 
-function headOf({ name, description, translations }: ListHead): string {
-  return JSON.stringify([name, description, translations])
+function headOf({ name, description, translations, variantOf, language }: ListHead): string {
+  return JSON.stringify([name, description, translations, variantOf, language])
 }
 
 /** The fill and the exclusions of the list, if the record has them; returns whether they changed. */

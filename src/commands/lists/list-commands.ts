@@ -11,6 +11,9 @@ export interface FillInput {
 
 export interface ListInput {
   slug?: string | null
+  /** Slug of the list that the new one replaces for readers of `language`. */
+  variantOf?: string | null
+  language?: string | null
   name?: string
   description?: string | null
   translations?: NameTranslationsInput | null

@@ -14,6 +14,7 @@ import {
   allLists,
   deleteList,
   findList,
+  findVariants,
   type List,
   type ListFill,
   lockList,
@@ -24,6 +25,7 @@ import { findClassified } from '#storage/taxonomy/slugs.ts'
 import { runCommand } from '../run-command.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { hint } from '../taxonomy/taxonomy-context.ts'
+import { language } from '../values.ts'
 import type { FillInput, ListCommands, Listed } from './list-commands.ts'
 
 /** A new curated list, empty. Throws `conflict`. */
@@ -37,13 +39,16 @@ export function createList(services: Services, command: ListCommands['create-lis
       throw new BroadsheetError('conflict', `The list ${slug} already exists.`, {
         faults: [{ in: 'body', field: '/slug', message: 'is used by another list' }],
       })
+    const base = await baseFrom(context, command.input)
     const list = {
       ...{ id: uuidv7(), slug, name, description: description ?? null, kind: 'curated' as const },
       translations: translationsFrom(NO_TRANSLATIONS, translations),
+      ...{ variantOf: base?.list.slug ?? null, language: base?.language ?? null },
     }
     const key = await putList(transaction, { ...list, updatedAt: context.at })
     if (fill != null) await putFill(transaction, key, await checkedFill(context, fill))
     recordList(context, { key, id: list.id }, 'created')
+    if (base) recordList(context, base.list, 'relisted')
     return { id: list.id, slug, revision: 1 }
   })
 }
@@ -74,10 +79,45 @@ export function removeList(services: Services, command: ListCommands['delete-lis
     const list = await lockListNamed(context, command.slug)
     if (list.kind === 'computed')
       throw new BroadsheetError('conflict', `The list ${list.slug} is computed and cannot be deleted.`)
+    const [variant] = await findVariants(transaction, list.key)
+    if (variant)
+      throw new BroadsheetError('conflict', `The list ${list.slug} has the variant ${variant.slug}. Delete it first.`)
     await deleteList(transaction, list.key)
     recordList(context, list, 'deleted')
+    const base = list.variantOf === null ? null : await findList(transaction, list.variantOf)
+    if (base) recordList(context, base, 'relisted')
     return { id: list.id, slug: list.slug, revision: list.revision }
   })
+}
+
+/** The list that a new one is to be a variant of, and for which language; null: none. Throws `RefusedInput`, `conflict`. */
+export async function baseFrom(
+  { transaction }: CommandContext,
+  { variantOf, language: code }: { variantOf?: string | null; language?: string | null },
+  slug: string | null = null,
+): Promise<{ list: List; language: string } | null> {
+  if ((variantOf == null) !== (code == null))
+    throw new RefusedInput(
+      variantOf == null ? '/variantOf' : '/language',
+      'is missing; variantOf and language must be sent together',
+    )
+  if (variantOf == null) return null
+  const list = await findList(transaction, variantOf)
+  if (!list) throw new RefusedInput('/variantOf', `There is no list ${variantOf}`)
+  if (list.kind === 'computed')
+    throw new RefusedInput('/variantOf', `must be a curated list; ${variantOf} is computed and narrowed by language`)
+  if (list.variantOf !== null || list.slug === slug)
+    throw new RefusedInput(
+      '/variantOf',
+      `must be a list that is no variant itself, such as ${list.variantOf ?? 'another one'}`,
+    )
+  const tag = language(code as string, '/language')
+  const other = (await findVariants(transaction, list.key)).find((variant) => variant.language === tag)
+  if (other && other.slug !== slug)
+    throw new BroadsheetError('conflict', `The list ${list.slug} already has a variant for ${tag}: ${other.slug}.`, {
+      faults: [{ in: 'body', field: '/language', message: `is that of ${other.slug}` }],
+    })
+  return { list, language: tag }
 }
 
 /** Locks and returns the list. Throws `not-found`, suggesting the nearest slug. */

@@ -20,6 +20,10 @@ export interface List {
   description: string | null
   translations: NameTranslations
   kind: 'curated' | 'computed'
+  /** Slug of the list that this one replaces for readers of a language; null: none. */
+  variantOf: string | null
+  /** That language. */
+  language: string | null
   /** What the list is filled up from when its own entries are used up. */
   fill: ListFill | null
   /** How often its entries were changed, and by whom last; null: not through the API. */
@@ -66,38 +70,43 @@ interface Row {
   description: string | null
   translations: string | null
   kind: 'curated' | 'computed'
+  variant_of: string | null
+  language: string | null
   fill: string | null
   revision: number
   revised_by: string | null
   updated_at: number
 }
 
+const COLUMNS = sql`key, id, slug, name, description, translations, kind,
+  (select base.slug from list base where base.key = list.variant_of) as variant_of, language, fill, revision, revised_by, updated_at`
+
 export async function findList(reader: Reader, slug: string): Promise<List | null> {
-  const row = await reader.get<Row>(
-    sql`select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list where slug = ${slug}`,
-  )
+  const row = await reader.get<Row>(sql`select ${COLUMNS} from list where slug = ${slug}`)
   return row ? listOfRow(row) : null
 }
 
 export async function findListByKey(reader: Reader, key: number): Promise<List | null> {
-  const row = await reader.get<Row>(
-    sql`select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list where key = ${key}`,
-  )
+  const row = await reader.get<Row>(sql`select ${COLUMNS} from list where key = ${key}`)
   return row ? listOfRow(row) : null
+}
+
+/** Variants of a list for other languages, by language. */
+export async function findVariants(reader: Reader, listKey: number): Promise<List[]> {
+  const rows = await reader.all<Row>(sql`select ${COLUMNS} from list where variant_of = ${listKey} order by language`)
+  return rows.map(listOfRow)
 }
 
 /** Locks and returns the list. */
 export async function lockList(writer: Writer, slug: string): Promise<List | null> {
   const row = await writer.get<Row>(sql`
-    select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list
+    select ${COLUMNS} from list
     where slug = ${slug}${writer.dialect.forUpdate}`)
   return row ? listOfRow(row) : null
 }
 
 export async function allLists(reader: Reader): Promise<List[]> {
-  const rows = await reader.all<Row>(
-    sql`select key, id, slug, name, description, translations, kind, fill, revision, revised_by, updated_at from list order by kind desc, slug`,
-  )
+  const rows = await reader.all<Row>(sql`select ${COLUMNS} from list order by kind desc, slug`)
   return rows.map(listOfRow)
 }
 
@@ -127,10 +136,12 @@ export async function findEntries(reader: Reader, listKey: number): Promise<List
 /** Inserts, or updates the one of the same slug; gives its key. */
 export async function putList(writer: Writer, list: ListHead): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
-    insert into list (id, slug, name, description, translations, kind, updated_at)
-    values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${translationsJson(list.translations)}, ${list.kind}, ${list.updatedAt})
+    insert into list (id, slug, name, description, translations, kind, variant_of, language, updated_at)
+    values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${translationsJson(list.translations)}, ${list.kind},
+      (select base.key from list base where base.slug = ${list.variantOf}), ${list.language}, ${list.updatedAt})
     on conflict (slug) do update set name = excluded.name, description = excluded.description,
-      translations = excluded.translations, updated_at = excluded.updated_at
+      translations = excluded.translations, variant_of = excluded.variant_of, language = excluded.language,
+      updated_at = excluded.updated_at
     returning key`)
   return (row as { key: number }).key
 }
@@ -175,6 +186,8 @@ function listOfRow(row: Row): List {
     description: row.description,
     translations: translationsOf(row.translations),
     kind: row.kind,
+    variantOf: row.variant_of,
+    language: row.language,
     fill: row.fill === null ? null : JSON.parse(row.fill),
     revision: row.revision,
     revisedBy: row.revised_by,
@@ -183,7 +196,10 @@ function listOfRow(row: Row): List {
 }
 
 /** Creates a list unless its slug exists. */
-export async function ensureList(writer: Writer, list: Omit<ListHead, 'translations'>): Promise<void> {
+export async function ensureList(
+  writer: Writer,
+  list: Omit<ListHead, 'translations' | 'variantOf' | 'language'>,
+): Promise<void> {
   await writer.run(sql`
     insert into list (id, slug, name, description, kind, updated_at)
     values (${list.id}, ${list.slug}, ${list.name}, ${list.description}, ${list.kind}, ${list.updatedAt})
