@@ -261,7 +261,8 @@ function listRecords(states: readonly State[], hidden: readonly State[]): object
     { record: 'list', slug: 'editors-picks', name: 'Picks', entries: [...related, link] },
     {
       ...{ record: 'list', slug: 'picks-la', name: 'Picks', variantOf: 'editors-picks', language: 'la' },
-      entries: [...related, link],
+      // The id of a placement belongs to one list.
+      entries: [...related.map((entry) => ({ ...entry, placement: undefined })), link],
     },
     ...['latest', 'most-popular', 'trending'].map((slug) => ({
       record: 'list',
