@@ -751,7 +751,7 @@ export interface paths {
     }
     /**
      * Retrieve a list
-     * @description Returns the entries of a list in order: articles and links. Filters narrow the list; positions are numbered after filtering. Ranked lists are paged over one ranking, which is kept for ten minutes.
+     * @description Returns the entries of a list in order: articles and links. Filters narrow the list; positions are numbered after filtering. `language` selects the variant of a curated list, if it has one. Ranked lists are paged over one ranking, which is kept for ten minutes.
      */
     get: operations['getList']
     put?: never
@@ -5785,6 +5785,10 @@ export interface components {
        * @enum {string}
        */
       kind: 'curated' | 'computed'
+      /** @description Slug of the list that this one replaces for readers of `language`. */
+      variantOf: string | null
+      /** @description Language of a variant (BCP 47). */
+      language: string | null
     }
     /** @description An ordered list of articles and links. */
     List: {
@@ -5807,6 +5811,10 @@ export interface components {
        * @enum {string}
        */
       kind: 'curated' | 'computed'
+      /** @description Slug of the list that this one replaces for readers of `language`. */
+      variantOf: string | null
+      /** @description Language of a variant (BCP 47). */
+      language: string | null
       /**
        * Format: date-time
        * @description On ranked lists: start of the period counted.
@@ -6402,6 +6410,10 @@ export interface components {
       name: string
       /** @description Default: derived from the name. */
       slug?: string | null
+      /** @description Slug of a curated list that this one replaces for readers of `language`; until it has entries or a fill, they get that list. */
+      variantOf?: string | null
+      /** @description With `variantOf`: language of the variant (BCP 47). */
+      language?: string | null
       description?: string | null
       /** @description Names and descriptions in other languages, by BCP 47 language tag, such as `fr` or `pt-BR`. */
       translations?: {
