@@ -130,7 +130,7 @@ export async function gather(
   }
 }
 
-/** The variant of a list for a language, or the nearest wider one; the list itself where that has no content of its own. */
+/** The variant of a list for a language, or the nearest wider one; the list itself while that is empty. */
 async function variantFor(
   { services: { database } }: Api,
   base: List,
