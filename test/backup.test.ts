@@ -6,6 +6,7 @@ import { setImmediate as immediate } from 'node:timers/promises'
 import Sqlite from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { runCommand, startCommand } from './support/command-line.ts'
+import { LONG } from './support/extent.ts'
 import { until } from './support/harness.ts'
 import { jpeg } from './support/image-files.ts'
 import { ask, startServer } from './support/server.ts'
@@ -14,6 +15,7 @@ const ARTICLES = 60
 
 t.test(
   'a backup made during writes is complete, and a partner continues from its sync token after the restore',
+  LONG,
   async (t) => {
     const folder = folderFor(t)
     const here = settingsIn(folder, 'here')

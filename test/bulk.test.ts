@@ -1,5 +1,6 @@
 import t from 'tap'
 import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
+import { EXTENT, sampled } from './support/extent.ts'
 import { bothDatabases, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, sender } from './support/sender.ts'
 
@@ -264,11 +265,12 @@ t.test('a body that is too large in any form is rejected, however it is sent', a
     'blocks that take more as HTML': { blocks: [{ type: 'list', items: Array(250_000).fill('x') }] },
     'marks inside each other': { html: `${'<q>'.repeat(51)}x` },
   }
-  for (const [name, body] of Object.entries(bodies)) {
+  for (const [name, body] of sampled(Object.entries(bodies), 2)) {
     const created = await send('POST', '/v1/articles', { key, body: { headline: 'Large', body } })
     t.equal(created.status, 400, name)
     const [form] = Object.keys(body)
     t.match(created.json.errors, [{ in: 'body', field: `/body/${form}`, message: /20,000|2,000,000|50/ }], name)
+    if (EXTENT === 'short') continue
     const commands = [{ verb: 'create-article', body: { headline: 'Large', body } }]
     t.strictSame(statuses(await send('POST', '/v1/bulk', { key, body: { commands } })), [400], name)
     const { refused } = await newsroom.load([

@@ -11,6 +11,7 @@ import t, { type Test } from 'tap'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { openServices } from '#commands/open-services.ts'
 import { type CommandResult, runCommand, runProcess, startCommand } from './support/command-line.ts'
+import { LONG } from './support/extent.ts'
 import { freePort } from './support/free-port.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { delayUntil, until } from './support/harness.ts'
@@ -206,7 +207,7 @@ t.test('a key opens a running server at once, and is shut out as soon as it is r
   }
 })
 
-t.test('the demonstration is a whole newsroom of today', async (t) => {
+t.test('the demonstration is a whole newsroom of today', LONG, async (t) => {
   const settings = { DATABASE_URL: join(folderFor(t), 'data/news.sqlite') }
   const server = await serve(t, settings, ['--demo'])
   // biome-ignore lint/suspicious/noExplicitAny: the test looks into answers of every shape
@@ -282,7 +283,7 @@ t.test('the demonstration is a whole newsroom of today', async (t) => {
   t.strictSame(images.filter(isElsewhere).slice(0, 1), [], 'a port chosen by the system is in the URLs')
 })
 
-t.test('the demonstration leaves a database with articles alone', async (t) => {
+t.test('the demonstration leaves a database with articles alone', LONG, async (t) => {
   const settings = {
     DATABASE_URL: await servicesOf(t, [{ record: 'article', sourceId: '1', headline: 'Only a draft' }]),
   }

@@ -7,6 +7,7 @@ import { isCopyUnfinished } from '#storage/copy/copy-store.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { sql } from '#storage/core/sql.ts'
 import { runCommand, startCommand } from './support/command-line.ts'
+import { LONG } from './support/extent.ts'
 import { until } from './support/harness.ts'
 import { startPostgres } from './support/postgres.ts'
 import { ask, startServer } from './support/server.ts'
@@ -45,79 +46,83 @@ const RECORDS = [
 
 const skip = 'url' in postgres ? false : postgres.skip
 
-t.test('a store moves to PostgreSQL and back, whole, although the copy is killed in between', { skip }, async (t) => {
-  if (!('url' in postgres)) return
-  const folder = folderFor(t)
-  const first = join(folder, 'first.sqlite')
-  const server = await postgres.createDatabase()
-  const last = join(folder, 'last.sqlite')
-  const settings = { PUBLIC_URL: 'http://api.example.com', ASSETS_DIR: join(folder, 'assets') }
-  const file = join(folder, 'articles.ndjson')
-  writeFileSync(file, RECORDS.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  await succeed(['import', file, '--create'], { ...settings, DATABASE_URL: first })
-  const key = (
-    await succeed(['keys', 'create', 'desk', '--scopes', 'read,write'], { DATABASE_URL: first })
-  ).stdout.trim()
-  const here = await startServer(first, settings)
-  t.teardown(() => here.process.kill('SIGKILL'))
-  const { page } = await getJson(`${here.url}/v1/changes?since=now&include=article`, key)
-  const expected = await answersOf(here.url, key)
-  here.process.kill('SIGTERM')
-  await here.ended
+t.test(
+  'a store moves to PostgreSQL and back, whole, although the copy is killed in between',
+  { skip: skip || LONG.skip },
+  async (t) => {
+    if (!('url' in postgres)) return
+    const folder = folderFor(t)
+    const first = join(folder, 'first.sqlite')
+    const server = await postgres.createDatabase()
+    const last = join(folder, 'last.sqlite')
+    const settings = { PUBLIC_URL: 'http://api.example.com', ASSETS_DIR: join(folder, 'assets') }
+    const file = join(folder, 'articles.ndjson')
+    writeFileSync(file, RECORDS.map((record) => `${JSON.stringify(record)}\n`).join(''))
+    await succeed(['import', file, '--create'], { ...settings, DATABASE_URL: first })
+    const key = (
+      await succeed(['keys', 'create', 'desk', '--scopes', 'read,write'], { DATABASE_URL: first })
+    ).stdout.trim()
+    const here = await startServer(first, settings)
+    t.teardown(() => here.process.kill('SIGKILL'))
+    const { page } = await getJson(`${here.url}/v1/changes?since=now&include=article`, key)
+    const expected = await answersOf(here.url, key)
+    here.process.kill('SIGTERM')
+    await here.ended
 
-  const copying = startCommand(['copy', '--from', first, '--to', server], settings)
-  const ended = new Promise((resolve) => copying.once('close', resolve))
-  const database = await openDatabase(server)
-  t.teardown(() => database.close())
-  await until(
-    async () => (await isCopyUnfinished(database)) && (await progressOf(database)),
-    (tables) => tables !== false && tables > 8,
-  )
-  copying.kill('SIGKILL')
-  await ended
-  t.equal(await isCopyUnfinished(database), true, 'it was killed in between')
-  const refused = await runCommand(['keys', 'list'], { ...settings, DATABASE_URL: server })
-  t.match(refused, { code: 1, stderr: /target of a broadsheet copy that has not finished/ })
-  const resumed = await succeed(['copy', '--from', first, '--to', server], settings)
-  t.match(resumed.stdout, /^Copied \d+ rows of \d+ tables, last change \d+; \d+ public answers are the same\n$/)
-  const again = await runCommand(['copy', '--from', first, '--to', server], settings)
-  t.match(again, { code: 1, stderr: /There is a newsroom in the database postgres:\S+ already/ })
+    const copying = startCommand(['copy', '--from', first, '--to', server], settings)
+    const ended = new Promise((resolve) => copying.once('close', resolve))
+    const database = await openDatabase(server)
+    t.teardown(() => database.close())
+    await until(
+      async () => (await isCopyUnfinished(database)) && (await progressOf(database)),
+      (tables) => tables !== false && tables > 8,
+    )
+    copying.kill('SIGKILL')
+    await ended
+    t.equal(await isCopyUnfinished(database), true, 'it was killed in between')
+    const refused = await runCommand(['keys', 'list'], { ...settings, DATABASE_URL: server })
+    t.match(refused, { code: 1, stderr: /target of a broadsheet copy that has not finished/ })
+    const resumed = await succeed(['copy', '--from', first, '--to', server], settings)
+    t.match(resumed.stdout, /^Copied \d+ rows of \d+ tables, last change \d+; \d+ public answers are the same\n$/)
+    const again = await runCommand(['copy', '--from', first, '--to', server], settings)
+    t.match(again, { code: 1, stderr: /There is a newsroom in the database postgres:\S+ already/ })
 
-  const there = await startServer(server, settings)
-  t.teardown(() => there.process.kill('SIGKILL'))
-  t.strictSame(await answersOf(there.url, key), expected, 'the key works, and answers are the same')
-  const created = await post(`${there.url}/v1/articles`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ headline: 'New on PostgreSQL', tags: [{ name: 'Cranes' }] }),
-  })
-  t.equal(created.status, 201, 'new rows get new keys')
-  const { id } = (await created.json()) as { id: string }
-  const published = await post(`${there.url}/v1/articles/${id}/publish`, {
-    headers: { authorization: `Bearer ${key}` },
-  })
-  t.equal(published.status, 200)
-  const { items } = await getJson(`${there.url}/v1/changes?cursor=${page.next}&include=article`, key)
-  t.strictSame(
-    items.map((change: { id: string; type: string }) => [change.id, change.type]),
-    [[id, 'published']],
-    'a partner continues from its sync token',
-  )
-  there.process.kill('SIGTERM')
-  await there.ended
+    const there = await startServer(server, settings)
+    t.teardown(() => there.process.kill('SIGKILL'))
+    t.strictSame(await answersOf(there.url, key), expected, 'the key works, and answers are the same')
+    const created = await post(`${there.url}/v1/articles`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ headline: 'New on PostgreSQL', tags: [{ name: 'Cranes' }] }),
+    })
+    t.equal(created.status, 201, 'new rows get new keys')
+    const { id } = (await created.json()) as { id: string }
+    const published = await post(`${there.url}/v1/articles/${id}/publish`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+    t.equal(published.status, 200)
+    const { items } = await getJson(`${there.url}/v1/changes?cursor=${page.next}&include=article`, key)
+    t.strictSame(
+      items.map((change: { id: string; type: string }) => [change.id, change.type]),
+      [[id, 'published']],
+      'a partner continues from its sync token',
+    )
+    there.process.kill('SIGTERM')
+    await there.ended
 
-  await succeed(['copy', '--from', server, '--to', last], settings)
-  const before = tablesOf(first)
-  const after = tablesOf(last)
-  t.strictSame(after.secret, before.secret)
-  t.equal(after.articles, before.articles + 1)
-  t.strictSame(
-    after.revisions.slice(0, before.revisions.length),
-    before.revisions,
-    'revisions are the same byte for byte',
-  )
-  t.strictSame(after.changes.slice(0, before.changes.length), before.changes, 'and the change log')
-})
+    await succeed(['copy', '--from', server, '--to', last], settings)
+    const before = tablesOf(first)
+    const after = tablesOf(last)
+    t.strictSame(after.secret, before.secret)
+    t.equal(after.articles, before.articles + 1)
+    t.strictSame(
+      after.revisions.slice(0, before.revisions.length),
+      before.revisions,
+      'revisions are the same byte for byte',
+    )
+    t.strictSame(after.changes.slice(0, before.changes.length), before.changes, 'and the change log')
+  },
+)
 
 t.test('copy reports usage errors in one sentence', async (t) => {
   const folder = folderFor(t)

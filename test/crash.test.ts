@@ -11,7 +11,7 @@ import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import { sql } from '#storage/core/sql.ts'
 import { crashServer } from '../bench/crash.ts'
 import { type Outage, sufferOutages } from '../bench/outages.ts'
-import { byExtent, ON_BOTH_DATABASES } from './support/extent.ts'
+import { byExtent, LONG, ON_BOTH_DATABASES } from './support/extent.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
@@ -47,7 +47,7 @@ t.test(
   { skip: withoutProcesses },
   async (t) => {
     const outages = byExtent<readonly Outage[]>({
-      short: ['freeze', 'restart-immediate'],
+      short: ['restart-immediate'],
       daily: ['restart-fast', 'freeze', 'restart-immediate', 'terminate'],
       full: Array(5).fill(['restart-fast', 'freeze', 'restart-immediate', 'terminate']).flat(),
     })
@@ -141,6 +141,7 @@ for (const isServedMeanwhile of [false, true]) {
   const who = isServedMeanwhile ? 'a server that runs beside it' : 'the next server'
   t.test(
     `what a process has erased that was killed before it took it out of the files, ${who} takes out`,
+    LONG,
     async (t) => {
       const folder = mkdtempSync(join(tmpdir(), 'broadsheet-erased-'))
       t.teardown(() => rmSync(folder, { recursive: true, force: true }))
@@ -211,7 +212,7 @@ const HINDRANCES: [name: string, hinder: string, free: string | null][] = [
   ['a file that may only be read', 'pragma query_only = on', null],
 ]
 for (const [name, hinder, free] of HINDRANCES) {
-  t.test(`on ${name} writes fail with an error, reads continue, and nothing is half-written`, async (t) => {
+  t.test(`on ${name} writes fail with an error, reads continue, and nothing is half-written`, LONG, async (t) => {
     const newsroom = await openTestNewsroom()
     t.teardown(() => newsroom.close())
     const harness = await openHarness(newsroom)
@@ -254,7 +255,7 @@ for (const [name, hinder, free] of HINDRANCES) {
   })
 }
 
-t.test('a server whose files may not grow any more says so and lives on', async (t) => {
+t.test('a server whose files may not grow any more says so and lives on', LONG, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-full-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   const databaseUrl = await withSchema(join(folder, 'news.sqlite'))

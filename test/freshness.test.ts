@@ -16,7 +16,7 @@ import type { Database } from '#storage/core/port.ts'
 import type { Query } from '#storage/core/sql.ts'
 import { findSecret } from '#storage/publication/publication.ts'
 import { History } from './leaks/history.ts'
-import { byExtent, EXTENT, SEED } from './support/extent.ts'
+import { byExtent, EXTENT, LONG, SEED } from './support/extent.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { computeRelated, NOW, openTestNewsroom, PATIENT, type TestNewsroom } from './support/newsroom.ts'
 import { startPostgresToo } from './support/postgres.ts'
@@ -301,7 +301,7 @@ const ARTICLE = {
   publishedAt: new Date(NOW - 60_000).toISOString(),
 }
 
-t.test('the cache holds no more bytes than it may, however many addresses are asked', async (t) => {
+t.test('the cache holds no more bytes than it may, however many addresses are asked', LONG, async (t) => {
   const bytes = 400_000
   const newsroom = await openTestNewsroom({ cacheBytes: bytes })
   t.teardown(() => newsroom.close())

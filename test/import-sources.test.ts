@@ -12,6 +12,7 @@ import { unpack } from '#ingest/unpack/unpack.ts'
 import { type PackedFile, tarOf, zipOf } from './import/archives.ts'
 import { ghostExport } from './import/ghost.ts'
 import { attachment, post, wordPressExport } from './import/wordpress.ts'
+import { LONG } from './support/extent.ts'
 import { bothDatabases, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const { databases, stop } = await bothDatabases()
@@ -596,7 +597,7 @@ t.test('hostile and broken files: the rest goes in', async (t) => {
   t.equal((await newsroom.get('/v1/articles/post-7')).json.headline.length, 1000)
 })
 
-t.test('a long file is read in a thread of bounded memory, in batches of at most 1 MB', async (t) => {
+t.test('a long file is read in a thread of bounded memory, in batches of at most 1 MB', LONG, async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const folder = t.testdir({ given: {} })

@@ -19,7 +19,7 @@ import { constant, sql } from '#storage/core/sql.ts'
 import { hostileHtml } from './content/hostile-html.ts'
 import { faultsOf } from './content/served-html.ts'
 import { runCommand, startCommand } from './support/command-line.ts'
-import { byExtent } from './support/extent.ts'
+import { byExtent, LONG } from './support/extent.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -425,7 +425,7 @@ t.test('lines may come as they come: CRLF, blank lines, a byte order mark, no la
   )
 })
 
-t.test('the lines of a long file are prepared in a thread, and come out the same', async (t) => {
+t.test('the lines of a long file are prepared in a thread, and come out the same', LONG, async (t) => {
   const lines = [
     { record: 'publication', name: 'Die Hafenpost', language: 'de', timezone: 'Europe/Berlin' },
     ...Array.from({ length: 2400 }, (_, index) => ({
@@ -593,7 +593,7 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
   t.strictSame(sources, ['own', 'wire'])
 })
 
-t.test('an import that is killed in the middle leaves whole batches, and is finished by the next', async (t) => {
+t.test('an import that is killed in the middle leaves whole batches, and is finished by the next', LONG, async (t) => {
   const ARTICLES = byExtent({ short: 600, daily: 1500, full: 1500 })
   const BATCH = 25
   const folder = t.testdir({})

@@ -85,7 +85,7 @@ const databases = [
 let requested = 0
 
 /** One of this many requests is sent at each step. */
-const SAMPLED = byExtent({ short: 32, daily: 8, full: 1 })
+const SAMPLED = byExtent({ short: 64, daily: 8, full: 1 })
 
 /** The requests of a step: with a twin the same ones, at the next step others. */
 function sampleOf(requests: readonly Requested[], at: number): Requested[] {

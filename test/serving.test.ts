@@ -12,6 +12,7 @@ import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { createHttpServer } from '#http/server.ts'
 import type { Database } from '#storage/core/port.ts'
+import { LONG } from './support/extent.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { delayUntil, openHarness } from './support/harness.ts'
 import { jpeg } from './support/image-files.ts'
@@ -121,91 +122,95 @@ t.test('a server that stops waits for an answer as long as it may, and listens f
   t.equal(heard, 1)
 })
 
-t.test('behind a proxy that strips the path of PUBLIC_URL, every address in answers stays under it', async (t) => {
-  let handle: TestNewsroom['handle'] | null = null
-  const outside: string[] = []
-  // As a proxy with `location /api/ { proxy_pass …/; }`.
-  const proxy = createServer((request, response) => {
-    const { url = '' } = request
-    if (url !== '/api' && !url.startsWith('/api/')) {
-      outside.push(url)
-      response.writeHead(404).end()
-      return
+t.test(
+  'behind a proxy that strips the path of PUBLIC_URL, every address in answers stays under it',
+  LONG,
+  async (t) => {
+    let handle: TestNewsroom['handle'] | null = null
+    const outside: string[] = []
+    // As a proxy with `location /api/ { proxy_pass …/; }`.
+    const proxy = createServer((request, response) => {
+      const { url = '' } = request
+      if (url !== '/api' && !url.startsWith('/api/')) {
+        outside.push(url)
+        response.writeHead(404).end()
+        return
+      }
+      request.url = url.slice('/api'.length) || '/'
+      handle?.(request, response)
+    })
+    proxy.listen(0, '127.0.0.1')
+    await once(proxy, 'listening')
+    t.teardown(() => proxy.close())
+    const base = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/api`
+    const room = await openTestNewsroom({ publicUrl: base })
+    t.teardown(() => room.close())
+    handle = room.handle
+    const harness = await openHarness(room)
+    const picture = await jpeg(600, 400)
+    const type = { 'content-type': 'image/jpeg' }
+    const image = (await harness.send('POST', '/v1/images', { key: harness.key, body: picture, headers: type })).json
+    for (const slug of ['river-rises', 'river-falls']) {
+      const article = { headline: slug, slug, tags: [{ name: 'Floods' }], images: [{ image: image.id }] }
+      await harness.write('POST', '/v1/articles', article)
+      await harness.write('POST', `/v1/articles/${slug}/publish`)
     }
-    request.url = url.slice('/api'.length) || '/'
-    handle?.(request, response)
-  })
-  proxy.listen(0, '127.0.0.1')
-  await once(proxy, 'listening')
-  t.teardown(() => proxy.close())
-  const base = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/api`
-  const room = await openTestNewsroom({ publicUrl: base })
-  t.teardown(() => room.close())
-  handle = room.handle
-  const harness = await openHarness(room)
-  const picture = await jpeg(600, 400)
-  const type = { 'content-type': 'image/jpeg' }
-  const image = (await harness.send('POST', '/v1/images', { key: harness.key, body: picture, headers: type })).json
-  for (const slug of ['river-rises', 'river-falls']) {
-    const article = { headline: slug, slug, tags: [{ name: 'Floods' }], images: [{ image: image.id }] }
-    await harness.write('POST', '/v1/articles', article)
-    await harness.write('POST', `/v1/articles/${slug}/publish`)
-  }
-  await harness.write('PATCH', '/v1/articles/river-falls', { slug: 'river-fell' })
-  await harness.write('POST', '/v1/articles/river-fell/publish')
+    await harness.write('PATCH', '/v1/articles/river-falls', { slug: 'river-fell' })
+    await harness.write('POST', '/v1/articles/river-fell/publish')
 
-  const authorization = `Bearer ${harness.key}`
-  const load = async (address: string, status = 200, sending: RequestInit = {}) => {
-    const url = new URL(address, `${base}/`)
-    t.ok(url.href === base || url.href.startsWith(`${base}/`), `${address} is under the prefix`)
-    const answer = await fetch(url, { redirect: 'manual', ...sending })
-    const body = await answer.text()
-    t.equal(answer.status, status, `${sending.method ?? 'GET'} ${address}`)
-    const json = String(answer.headers.get('content-type')).includes('json') ? JSON.parse(body) : null
-    return { url: url.href, headers: answer.headers, json, body }
-  }
-  const html = { headers: { accept: 'text/html' } }
-  for (const page of [`${base}/`, `${base}/docs`, `${base}/docs/`, `${base}/docs/errors/not-found`]) {
-    const { url, body } = await load(page, 200, html)
-    const found = [...body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) =>
-      (address as string).replaceAll('&amp;', '&'),
-    )
-    t.ok(found.length > 0, `${page} has links`)
-    for (const address of found) await load(new URL(address, url).href)
-  }
-  const { json: service } = await load(`${base}/`)
-  for (const address of Object.values(service.links) as string[]) if (!address.includes('{')) await load(address)
-  const first = await load(`${base}/v1/articles?limit=1`)
-  await load(/<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? 'none')
-  const changes = await load(`${base}/v1/changes?since=now`)
-  await load(/<([^>]+)>; rel="next"/.exec(changes.headers.get('link') ?? '')?.[1] ?? 'none')
-  const moved = await load(`${base}/v1/articles/river-falls?body=text`, 308)
-  const { json: article } = await load(moved.headers.get('location') ?? 'none')
-  await load(article.image.url)
-  await load(article.image.renditions.url.replace('{width}', '320'))
-  const auto = await load(`${base}/images/${image.id}.jpg?width=320&format=auto`)
-  await load(auto.headers.get('content-location') ?? 'none')
-  const { json: resolved } = await load(`${base}/v1/resolve?path=/news/river-rises`)
-  await load(resolved.href)
-  // Answered by a route, by the gateway before the routes, and by the server before the gateway.
-  for (const [path, status] of [
-    ['/v1/articles/nothing', 404],
-    ['/v1/articles/%00', 400],
-  ] as const)
-    await load((await load(base + path, status)).json.type)
-  const headers = { authorization, 'content-type': 'application/json' }
-  const made = await load(`${base}/v1/articles`, 201, { method: 'POST', headers, body: '{"headline":"Third"}' })
-  await load(made.headers.get('location') ?? 'none', 200, { headers })
-  const preview = await load(`${base}/v1/articles/${made.json.id}/preview-links`, 201, {
-    method: 'POST',
-    headers,
-    body: '{}',
-  })
-  await load(preview.json.url)
-  for (const document of ['/openapi.json', '/docs/openapi.json'])
-    t.equal((await load(base + document)).json.servers[0].url, base, `servers in ${document}`)
-  t.strictSame(outside, [])
-})
+    const authorization = `Bearer ${harness.key}`
+    const load = async (address: string, status = 200, sending: RequestInit = {}) => {
+      const url = new URL(address, `${base}/`)
+      t.ok(url.href === base || url.href.startsWith(`${base}/`), `${address} is under the prefix`)
+      const answer = await fetch(url, { redirect: 'manual', ...sending })
+      const body = await answer.text()
+      t.equal(answer.status, status, `${sending.method ?? 'GET'} ${address}`)
+      const json = String(answer.headers.get('content-type')).includes('json') ? JSON.parse(body) : null
+      return { url: url.href, headers: answer.headers, json, body }
+    }
+    const html = { headers: { accept: 'text/html' } }
+    for (const page of [`${base}/`, `${base}/docs`, `${base}/docs/`, `${base}/docs/errors/not-found`]) {
+      const { url, body } = await load(page, 200, html)
+      const found = [...body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) =>
+        (address as string).replaceAll('&amp;', '&'),
+      )
+      t.ok(found.length > 0, `${page} has links`)
+      for (const address of found) await load(new URL(address, url).href)
+    }
+    const { json: service } = await load(`${base}/`)
+    for (const address of Object.values(service.links) as string[]) if (!address.includes('{')) await load(address)
+    const first = await load(`${base}/v1/articles?limit=1`)
+    await load(/<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? 'none')
+    const changes = await load(`${base}/v1/changes?since=now`)
+    await load(/<([^>]+)>; rel="next"/.exec(changes.headers.get('link') ?? '')?.[1] ?? 'none')
+    const moved = await load(`${base}/v1/articles/river-falls?body=text`, 308)
+    const { json: article } = await load(moved.headers.get('location') ?? 'none')
+    await load(article.image.url)
+    await load(article.image.renditions.url.replace('{width}', '320'))
+    const auto = await load(`${base}/images/${image.id}.jpg?width=320&format=auto`)
+    await load(auto.headers.get('content-location') ?? 'none')
+    const { json: resolved } = await load(`${base}/v1/resolve?path=/news/river-rises`)
+    await load(resolved.href)
+    // Answered by a route, by the gateway before the routes, and by the server before the gateway.
+    for (const [path, status] of [
+      ['/v1/articles/nothing', 404],
+      ['/v1/articles/%00', 400],
+    ] as const)
+      await load((await load(base + path, status)).json.type)
+    const headers = { authorization, 'content-type': 'application/json' }
+    const made = await load(`${base}/v1/articles`, 201, { method: 'POST', headers, body: '{"headline":"Third"}' })
+    await load(made.headers.get('location') ?? 'none', 200, { headers })
+    const preview = await load(`${base}/v1/articles/${made.json.id}/preview-links`, 201, {
+      method: 'POST',
+      headers,
+      body: '{}',
+    })
+    await load(preview.json.url)
+    for (const document of ['/openapi.json', '/docs/openapi.json'])
+      t.equal((await load(base + document)).json.servers[0].url, base, `servers in ${document}`)
+    t.strictSame(outside, [])
+  },
+)
 
 /** Resolves once the port refuses connections. */
 async function refused(url: string): Promise<void> {

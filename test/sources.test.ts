@@ -9,6 +9,7 @@ import { OWNER, releaseEnded } from '#jobs/lease-owner.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
 import { SourceFollower } from '#jobs/sources/sources.ts'
 import { runCommand } from './support/command-line.ts'
+import { LONG } from './support/extent.ts'
 import { until } from './support/harness.ts'
 import { bothDatabases, openTestNewsroom } from './support/newsroom.ts'
 import { startPostgresToo } from './support/postgres.ts'
@@ -112,26 +113,30 @@ t.test(
   },
 )
 
-t.test('articles arrive as drafts where that is the rule, and go on from where they were after kill -9', async (t) => {
-  const [a, b] = await Promise.all([openStore(t), openStore(t)])
-  const first = await a.publish({ headline: 'The ferry returns' })
-  await runFollow(b, a.url)
-  const drafts = await until(
-    () => b.send('GET', '/v1/articles?state=draft&source=harbour'),
-    ({ json }) => json.items?.length === 1,
-  )
-  t.match(drafts.json.items, [{ headline: 'The ferry returns', state: 'draft', source: { id: first } }])
-  b.kill()
-  await a.publish({ headline: 'A second one' })
-  await b.restart()
-  const both = await until(
-    () => b.send('GET', '/v1/articles?state=draft&source=harbour'),
-    ({ json }) => json.items?.length === 2,
-  )
-  t.equal(both.json.items.length, 2)
-})
+t.test(
+  'articles arrive as drafts where that is the rule, and go on from where they were after kill -9',
+  LONG,
+  async (t) => {
+    const [a, b] = await Promise.all([openStore(t), openStore(t)])
+    const first = await a.publish({ headline: 'The ferry returns' })
+    await runFollow(b, a.url)
+    const drafts = await until(
+      () => b.send('GET', '/v1/articles?state=draft&source=harbour'),
+      ({ json }) => json.items?.length === 1,
+    )
+    t.match(drafts.json.items, [{ headline: 'The ferry returns', state: 'draft', source: { id: first } }])
+    b.kill()
+    await a.publish({ headline: 'A second one' })
+    await b.restart()
+    const both = await until(
+      () => b.send('GET', '/v1/articles?state=draft&source=harbour'),
+      ({ json }) => json.items?.length === 2,
+    )
+    t.equal(both.json.items.length, 2)
+  },
+)
 
-t.test('a failing source is reported, paused where a retry can’t help, and resumed', async (t) => {
+t.test('a failing source is reported, paused where a retry can’t help, and resumed', LONG, async (t) => {
   let status = 500
   const server = createServer((_, response) => {
     response.writeHead(status, { 'content-type': 'application/json' })

@@ -17,6 +17,7 @@ import { eachPackedView } from '#domain/views/view-log.ts'
 import { siteNetworkOf } from '#http/client-address.ts'
 import { type Query, sql } from '#storage/core/sql.ts'
 import { secretStoreOf } from '#storage/views/visitor-secret.ts'
+import { LONG } from './support/extent.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { ask, killServer, startServer } from './support/server.ts'
 
@@ -553,7 +554,7 @@ for (const { name, skip, open } of databases) {
   })
 }
 
-t.test('two processes on one database count a repeat once, and one after a restart', async (t) => {
+t.test('two processes on one database count a repeat once, and one after a restart', LONG, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-views-'))
   const databaseUrl = join(folder, 'test.sqlite')
   const one = await openTestNewsroom({ databaseUrl })
@@ -582,7 +583,7 @@ t.test('two processes on one database count a repeat once, and one after a resta
   )
 })
 
-t.test('what was answered 202 is there after kill -9', async (t) => {
+t.test('what was answered 202 is there after kill -9', LONG, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-views-'))
   const databaseUrl = join(folder, 'test.sqlite')
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import t from 'tap'
-import { byExtent } from './support/extent.ts'
+import { byExtent, LONG } from './support/extent.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
 const CORPUS = new URL('../../shared/data/corpus/', import.meta.url)
@@ -13,7 +13,7 @@ t.teardown(stop)
 for (const database of databases) {
   t.test(
     `pages never repeat or skip an article while others are published (${database.name})`,
-    { skip: skipCorpus || database.skip },
+    { skip: LONG.skip || skipCorpus || database.skip },
     async (t) => {
       const newsroom = await database.open()
       t.teardown(() => newsroom.close())

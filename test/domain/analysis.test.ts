@@ -4,6 +4,7 @@ import { guessLanguage } from '#domain/language/guess-language.ts'
 import { stopWordsOf } from '#domain/language/stop-words.ts'
 import { compoundSplits } from '#domain/search/compounds.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
+import { LONG } from '../support/extent.ts'
 
 t.test('gives the same terms for what a reader would call the same word', async (t) => {
   const same: [string, string, ...string[]][] = [
@@ -134,7 +135,7 @@ t.test('takes time in proportion to the text, whatever it is', async (t) => {
   t.ok(analyse('x'.repeat(100_000), 'en')[0]?.term.length === 64)
 })
 
-t.test('keeps no more for a million words than for a few', async (t) => {
+t.test('keeps no more for a million words than for a few', LONG, async (t) => {
   const article = { language: 'en', headline: 'Storm over London', standfirst: null, body: 'A storm. London waits.' }
   const before = indexText(article)
   analyse(Array.from({ length: 1_000_000 }, (_, index) => index.toString(36)).join(' '), 'xx')

@@ -19,6 +19,9 @@ export function byExtent<T>(amounts: Record<Extent, T>): T {
   return amounts[EXTENT]
 }
 
+/** Options of a test that takes seconds of processor time beside a shorter one of the same subject. */
+export const LONG: { skip: string | false } = { skip: EXTENT === 'short' && 'a long test: EXTENT=daily runs it' }
+
 let calls = SEED
 
 /** One of this many items, different ones at each call, if the extent is short; otherwise all. */
