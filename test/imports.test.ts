@@ -6,6 +6,7 @@ import type { Execute } from '#commands/commands.ts'
 import { ImportRunner } from '#jobs/imports.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
+import { sql } from '#storage/core/sql.ts'
 import { tarOf, zipOf } from './import/archives.ts'
 import { ghostExport } from './import/ghost.ts'
 import { attachment, post, wordPressExport } from './import/wordpress.ts'
@@ -261,6 +262,51 @@ for (const database of databases) {
     t.match(plain.progress, { updated: 1, images: 0 })
     t.notMatch(JSON.stringify((await newsroom.get('/v1/articles/post-1?body=blocks')).json), site.url, 'stays taken in')
     t.match(await report(plain.id), [{ record: 'attachment' }])
+  })
+}
+
+for (const database of databases) {
+  const { name, skip } = database
+  t.test(`what reports say of an article goes when it is erased (${name})`, { skip }, async (t) => {
+    const { runner, send, key, upload, over, report, newsroom } = await openImports(t, database)
+    const jobs = runner()
+    jobs.start()
+    t.teardown(() => jobs.stop())
+    const markdown = (headline: string, image: string) =>
+      `---\ntitle: ${headline}\ndate: 2026-03-01\n---\nText.\n\n![Her](${image})\n`
+    const id = await upload(
+      zipOf([
+        { name: 'roe.md', content: markdown('Jane Roe arrested', 'jane-roe-house.jpg') },
+        { name: 'ferry.md', content: markdown('The ferry returns', 'pier.jpg') },
+        { name: 'copy.txt', content: 'Jane Roe arrested' },
+        {
+          name: 'a.ndjson',
+          content: JSON.stringify({
+            record: 'article',
+            source: 'import',
+            sourceId: 'roe.md',
+            headlin: 'Jane Roe arrested',
+          }),
+        },
+      ]),
+      '?images=true&source=import',
+    )
+    await over(id)
+    const before = await report(id)
+    t.match(JSON.stringify(before), /jane-roe-house/)
+    t.match(
+      before.filter(({ outcome }: { outcome: string }) => outcome === 'refused'),
+      [{ source: 'import', sourceId: 'roe.md', field: '/headlin' }],
+    )
+    const { json: article } = await send('GET', '/v1/articles/by-source/import/roe.md', { key })
+    t.equal((await send('POST', `/v1/articles/${article.id}/erase`, { key, body: { reason: 'By law.' } })).status, 200)
+    const after = await report(id)
+    t.equal(after.length, before.length, 'the entries stay')
+    t.notMatch(JSON.stringify(after), /roe|headlin"/i)
+    t.match(JSON.stringify(after), /The article has been erased/)
+    t.match(JSON.stringify(after), /pier\.jpg/, 'what is said of others stays')
+    const rows = await newsroom.services.database.all<{ entry: string }>(sql`select entry from import_report`)
+    t.notMatch(JSON.stringify(rows), /roe/i)
   })
 }
 

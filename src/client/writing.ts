@@ -1,5 +1,6 @@
 import type { Client as FetchClient } from 'openapi-fetch'
 import type { components, operations, paths } from './api.ts'
+import type { CallOptions } from './call.ts'
 import { type Result, resultOf } from './result.ts'
 import { type WriteOptions, withRetries } from './retry.ts'
 import type { Author, ListSummary, Post, Publication, Section, Tag } from './shapes.ts'
@@ -132,6 +133,16 @@ export interface Writing {
     ): Promise<Result<Import>>
     /** Imports a file of the server, below the folder of its setting IMPORT_FROM. */
     start(input: Schemas['ImportPath'], details?: ImportDetails, options?: WriteOptions): Promise<Result<Import>>
+    /** The last 100 imports, newest first. */
+    list(options?: CallOptions): Promise<Result<Schemas['ImportList']>>
+    /** How far an import is. */
+    get(id: string, options?: CallOptions): Promise<Result<Import>>
+    /** A page of what of an import was not taken as it is, in order. */
+    report(
+      id: string,
+      query?: operations['getImportReport']['parameters']['query'],
+      options?: CallOptions,
+    ): Promise<Result<Schemas['ImportReport']>>
     /** Ends an import after the batch that is being written. */
     cancel(id: string, options?: WriteOptions): Promise<Result<Import>>
   }
@@ -261,6 +272,13 @@ export function writingOf(http: FetchClient<paths>, send: (request: Request) => 
       upload: (file, query, options) =>
         write('POST', '/v1/imports', { params: { query }, body: file, type: 'application/octet-stream' }, options),
       start: (body, query, options) => write('POST', '/v1/imports', { params: { query }, body }, options),
+      list: (options) => resultOf(send, (fetch) => http.GET('/v1/imports', { ...options, fetch })),
+      get: (id, options) =>
+        resultOf(send, (fetch) => http.GET('/v1/imports/{id}', { ...options, fetch, params: { path: { id } } })),
+      report: (id, query = {}, options = {}) =>
+        resultOf(send, (fetch) =>
+          http.GET('/v1/imports/{id}/report', { ...options, fetch, params: { path: { id }, query } }),
+        ),
       cancel: (id, options) => write('POST', '/v1/imports/{id}/cancel', { params: { path: { id } } }, options),
     },
     publication: (body, options) => write('PATCH', '/v1/publication', { body }, options),

@@ -9,7 +9,7 @@ import { indexText } from '#domain/search/indexed-text.ts'
 import type { PreparedText } from '#projection/searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
 import type { RevisionRecord } from './history.ts'
-import type { ImportOutcome } from './outcome.ts'
+import { type ImportOutcome, outcomeArticle } from './outcome.ts'
 import { readRecord } from './read-record.ts'
 
 /** A line of a file with its number, from 1. */
@@ -64,6 +64,7 @@ function prepareRecord(
   const refused = (field: string, message: string): ImportOutcome => ({
     ...{ line, outcome: 'refused', record: record.record },
     ...{ field, message },
+    ...outcomeArticle(record),
   })
   const broken = findBrokenText(record)
   if (broken !== null) return refused(broken, 'contains a NUL character or an unpaired surrogate')

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats'
 import { isInstant } from '#domain/instant.ts'
 import { mustBeOneOf, nearest } from '#domain/language/text.ts'
 import { type ImportRecord, RECORDS } from './format.ts'
-import type { ImportOutcome } from './outcome.ts'
+import { type ImportOutcome, outcomeArticle } from './outcome.ts'
 
 type RecordName = keyof typeof RECORDS
 
@@ -25,7 +25,7 @@ export function readRecord(line: Uint8Array, number: number): { record: ImportRe
   const check = checkOf(name as RecordName)
   if (check(value)) return { record: value as unknown as ImportRecord }
   const fault = firstFault(check.errors ?? [])
-  return refused(name, fault.field, fault.message)
+  return { ...refused(name, fault.field, fault.message), ...outcomeArticle(value) }
 }
 
 function parse(line: Uint8Array): Record<string, unknown> | undefined {

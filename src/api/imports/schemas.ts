@@ -53,6 +53,8 @@ export const ImportReportSchema = Type.Object(
         number: Type.Integer({ description: 'Position in the report, from 1.' }),
         line: Type.Integer({ description: 'Line of the file, or position of the record in it.' }),
         item: Type.Optional(Type.String({ description: 'What it is at its source, such as `post 103`.' })),
+        source: Type.Optional(Type.String({ description: 'Source of the article.' })),
+        sourceId: Type.Optional(Type.String({ description: 'ID of the article at its source.' })),
         outcome: OneOf(
           ['created', 'updated', 'kept', 'refused', 'skipped'] as const,
           '`created` and `updated` with a note were not taken exactly as they are at the source.',

@@ -8,6 +8,7 @@ import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Article, blankMentions, eraseArticle, updateArticle } from '#storage/articles/articles.ts'
 import { contentsOf, deleteRevisions, type Revision } from '#storage/articles/revisions.ts'
+import { blankReports } from '#storage/imports/imports.ts'
 import { clearDeliveries } from '#storage/outbox/deliveries.ts'
 import { deleteViews } from '#storage/views/views.ts'
 import type { Command, Commands } from '../commands.ts'
@@ -187,7 +188,10 @@ export function erase(services: Services, command: Commands['erase']): Promise<{
     const wasPublic = article.releasedAt !== null
     await blankMentions(transaction, article.id)
     await follow(context, article, { type: 'erase', reason: command.reason })
-    const classified = classifiedUnder(await contentsOf(transaction, article.key))
+    const contents = await contentsOf(transaction, article.key)
+    const classified = classifiedUnder(contents)
+    const headlines = contents.map(({ headline }) => headline)
+    await blankReports(transaction, article, [...headlines, article.slug])
     await deleteRevisions(transaction, article.key)
     await deleteViews(transaction, article.key)
     await clearDeliveries(transaction, article.key)

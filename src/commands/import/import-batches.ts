@@ -78,7 +78,7 @@ async function take(
   const refused: ImportOutcome[] = []
   const records: PreparedRecord[] = []
   for (const item of prepared)
-    if ('outcome' in item) refused.push(item)
+    if ('outcome' in item) refused.push(item.sourceId === undefined ? item : { source, ...item })
     else records.push(item)
   if (records.length === 0) return refused
   const mode = { isNative, isOverwriting, takesImages: images !== null }

@@ -1,6 +1,6 @@
 import { sha256Hex } from '#domain/digest.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
-import type { ImportOutcome } from '#ingest/outcome.ts'
+import { type ImportOutcome, outcomeArticle } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
 import { type CommandContext, forgetLookedUp, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
@@ -70,9 +70,9 @@ async function importOne(context: CommandContext, ready: Ready, how: How): Promi
   try {
     const taken = await context.transaction.attempt(() => take(context, ready, how))
     const article = typeof taken === 'string' ? { outcome: taken } : taken
-    return { line, record: record.record, ...article }
+    return { line, record: record.record, ...article, ...outcomeArticle(record, how.source) }
   } catch (error) {
-    const outcome = refusal(error, line, record.record)
+    const outcome = { ...refusal(error, line, record.record), ...outcomeArticle(record, how.source) }
     await forgetLookedUp(context)
     return outcome
   }

@@ -3,7 +3,7 @@ import { FairQueue } from '#domain/admission/fair-queue.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { isLocalAddress, LocalImages } from '#ingest/local-images.ts'
-import type { ImportOutcome } from '#ingest/outcome.ts'
+import { type ImportOutcome, type OutcomeArticle, outcomeArticle } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
 import { imageAddressesOf, withoutMissingFiles } from '#ingest/prepared-images.ts'
 import type { SourceBatch } from '#ingest/read-source.ts'
@@ -60,6 +60,8 @@ interface Place {
   source: string
   address: string
   line: number
+  /** Of the article that shows it first. */
+  article: OutcomeArticle
 }
 
 /** An image that can't be taken, with the reason. */
@@ -115,7 +117,7 @@ export class ImageTaker {
       ...records.map(async (prepared) => {
         const [address] = prepared.record.record === 'image' ? imageAddressesOf(prepared) : []
         if (address === undefined) return
-        const place = { source: this.#source, address, line: prepared.line }
+        const place = { source: this.#source, address, line: prepared.line, article: {} }
         await this.#reported(failures, place, async () => {
           files.set(prepared, await this.#takeRecord(prepared, address))
         })
@@ -156,7 +158,11 @@ export class ImageTaker {
     }
   }
 
-  async #reported(failures: ImportOutcome[], { address, line }: Place, work: () => Promise<void>): Promise<void> {
+  async #reported(
+    failures: ImportOutcome[],
+    { address, line, article }: Place,
+    work: () => Promise<void>,
+  ): Promise<void> {
     try {
       await work()
     } catch (error) {
@@ -166,7 +172,15 @@ export class ImageTaker {
       if (this.#failed.size < this.#limits.images) this.#failed.add(address)
       const kept = isLocalAddress(address) ? 'is left out' : 'is kept at its address'
       const item = `image ${address}`.slice(0, 300)
-      failures.push({ line, outcome: 'skipped', record: 'image', message: `${message}: it ${kept}`, count: 1, item })
+      failures.push({
+        line,
+        outcome: 'skipped',
+        record: 'image',
+        message: `${message}: it ${kept}`,
+        count: 1,
+        item,
+        ...article,
+      })
     }
   }
 
@@ -257,7 +271,7 @@ function placesOf(records: readonly PreparedRecord[], source: string): Place[] {
     const own = record.source ?? source
     for (const address of imageAddressesOf(prepared)) {
       const key = `${own} ${address}`
-      if (!places.has(key)) places.set(key, { source: own, address, line })
+      if (!places.has(key)) places.set(key, { source: own, address, line, article: outcomeArticle(record, source) })
     }
   }
   return [...places.values()]

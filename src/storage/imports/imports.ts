@@ -1,6 +1,6 @@
 import { type ImportProgress, type ImportSettings, type ImportState, NO_PROGRESS } from '#domain/import-job.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { sql } from '../core/sql.ts'
+import { joined, sql } from '../core/sql.ts'
 
 /** An import that the server runs. Instants are epoch milliseconds. */
 export interface ImportJob {
@@ -111,6 +111,38 @@ export async function reportOf(
   return reader.all(sql`
     select number, entry from import_report
     where import_key = (select key from import where id = ${id}) and number > ${after} order by number limit ${limit}`)
+}
+
+/** Texts shorter than this say too little of an article to find it by. */
+const TELLING = 6
+const ERASED = 'The article has been erased.'
+
+/** Takes what reports say of an erased article out of them: where they name it, or hold one of its texts. */
+export async function blankReports(
+  writer: Writer,
+  { source, sourceId }: { source: string | null; sourceId: string | null },
+  texts: readonly string[],
+): Promise<void> {
+  const isAbout = (entry: Record<string, unknown>) => entry.source === source && entry.sourceId === sourceId
+  const parts = [...new Set(texts)].filter(({ length }) => length >= TELLING).map(jsonText)
+  const wanted = [...parts, ...(sourceId === null ? [] : [`"sourceId":"${jsonText(sourceId)}"`])]
+  if (wanted.length === 0) return
+  const conditions = wanted.map((part) => sql`entry like ${`%${part.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
+  const rows = await writer.all<{ import_key: number; number: number; entry: string }>(
+    sql`select import_key, number, entry from import_report where ${joined(conditions, ' or ')}`,
+  )
+  for (const { import_key, number, entry: text } of rows) {
+    const entry = JSON.parse(text)
+    if (!isAbout(entry) && !parts.some((part) => text.toLowerCase().includes(part.toLowerCase()))) continue
+    const { line, outcome, record, count } = entry
+    const blank = { line, outcome, record, count, ...(outcome === 'refused' ? { field: '/' } : {}), message: ERASED }
+    await writer.run(sql`
+      update import_report set entry = ${JSON.stringify(blank)} where import_key = ${import_key} and number = ${number}`)
+  }
+}
+
+function jsonText(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
 }
 
 /** Deletes imports that are over, but for the newest. */
