@@ -153,12 +153,16 @@ t.test('the OpenAPI 3.2 document is valid, and types the items of streams', asyn
 t.test('AsyncAPI describes the event stream and webhooks with the schemas of OpenAPI', async (t) => {
   const { status, body } = await ask('GET', '/asyncapi.json')
   t.equal(status, 200)
-  const { asyncapi, channels, components } = JSON.parse(body.toString())
+  const { asyncapi, channels, components, operations } = JSON.parse(body.toString())
   t.equal(asyncapi, '3.0.0')
   t.strictSame(Object.keys(channels), ['changes', 'webhook'])
   for (const name of ['Change', 'WebhookEvent', 'Article'])
     t.strictSame(components.schemas[name], document.components.schemas[name], name)
   t.notOk(components.schemas.Job, 'and with no others')
+  const secured = Object.values(operations as Record<string, { security: { $ref: string }[] }>).flatMap(
+    ({ security }) => security.map(({ $ref }) => $ref.split('/').at(-1) as string),
+  )
+  t.strictSame(secured.sort(), Object.keys(components.securitySchemes).sort())
 })
 
 t.test('every route is in the document, with all that a reader of it needs', async (t) => {

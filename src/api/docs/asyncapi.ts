@@ -1,5 +1,5 @@
 interface Document {
-  info: { title: string; version: string; license: { name: string } }
+  info: { title: string; version: string; license: { name: string; identifier: string } }
   servers?: { url: string }[]
   webhooks?: { change?: { post: { parameters: HeaderParameter[]; description: string } } }
   components: { schemas: Record<string, object> }
@@ -22,7 +22,7 @@ export function asyncapiOf(document: object): object {
   return {
     asyncapi: '3.0.0',
     info: {
-      ...{ title: info.title, version: info.version, license: { name: info.license.name } },
+      ...{ title: info.title, version: info.version, license: licenseOf(info.license) },
       description: 'Events of Broadsheet: the stream of changes, and webhooks. See the OpenAPI document for requests.',
     },
     defaultContentType: 'application/json',
@@ -47,6 +47,7 @@ export function asyncapiOf(document: object): object {
         action: 'send',
         summary: 'Stream changes',
         channel: { $ref: '#/channels/changes' },
+        security: [{ $ref: '#/components/securitySchemes/key' }],
         messages: [{ $ref: '#/channels/changes/messages/change' }],
       },
       sendWebhook: {
@@ -54,6 +55,7 @@ export function asyncapiOf(document: object): object {
         summary: 'Post a change',
         description: webhook?.description,
         channel: { $ref: '#/channels/webhook' },
+        security: [{ $ref: '#/components/securitySchemes/signature' }],
         messages: [{ $ref: '#/channels/webhook/messages/event' }],
       },
     },
@@ -73,9 +75,23 @@ export function asyncapiOf(document: object): object {
           payload: { $ref: '#/components/schemas/WebhookEvent' },
         },
       },
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'A key; without one, public changes are streamed.' },
+        signature: {
+          type: 'httpApiKey',
+          name: 'webhook-signature',
+          in: 'header',
+          description: 'The signature of a webhook, by its secret or its public key, as in Standard Webhooks.',
+        },
+      },
       schemas: reachable(components.schemas, ['Change', 'WebhookEvent']),
     },
   }
+}
+
+/** AsyncAPI has no SPDX identifiers. */
+function licenseOf({ name, identifier }: Document['info']['license']): object {
+  return { name, url: `https://spdx.org/licenses/${identifier}.html` }
 }
 
 function serverOf(url = '/'): { host: string; pathname: string; protocol: string } {
