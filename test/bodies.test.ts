@@ -228,7 +228,13 @@ for (const database of databases) {
     const start = (await harness.send('GET', `${url}/posts`)).json
     t.match(start, { removed: [], page: { limit: 20, next: null }, syncToken: /^[\w-]+$/ })
     const since = (token: string, more = '') => harness.send('GET', `${url}/posts?since=${token}${more}`)
-    t.match((await since(start.syncToken)).json, { items: [], removed: [] })
+    const none = await since(start.syncToken)
+    t.match(none.json, { items: [], removed: [] })
+    t.equal(
+      none.headers['cache-control'],
+      'public, max-age=0, must-revalidate',
+      'a browser asks again with the same token',
+    )
     const three = await post(harness, url, { title: 'Three' })
     await harness.write('PATCH', `${url}/posts/${one}`, { title: 'One, corrected' })
     await harness.write('DELETE', `${url}/posts/${two}`)

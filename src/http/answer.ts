@@ -68,7 +68,7 @@ export interface AnswerDetails {
   etag?: string
   /** When the bytes last changed, epoch milliseconds, where that is known. */
   lastModified?: number
-  /** Seconds. Default: `MAX_AGE`. */
+  /** Seconds; 0: revalidated at each use. Default: `MAX_AGE`. */
   maxAge?: number
   link?: string | null
   /** The address at which these bytes can be had without negotiation. */
@@ -277,6 +277,7 @@ export function cacheControl({ maxAge, hidesAt }: Pick<Answer, 'maxAge' | 'hides
 }
 
 function lifetime(maxAge: number, hidesAt: number, at: number): string {
+  if (maxAge === 0) return 'max-age=0, must-revalidate'
   const left = hidesAt === NEVER ? maxAge : Math.max(0, Math.floor((hidesAt - at) / 1000))
   if (left >= maxAge + STALE_WHILE_REVALIDATE || hidesAt === NEVER)
     return `max-age=${maxAge}, stale-while-revalidate=${STALE_WHILE_REVALIDATE}`

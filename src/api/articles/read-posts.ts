@@ -96,7 +96,9 @@ export async function readPosts(
     },
     syncToken: api.cursors.seal({ on: 'post-sync', article: long(article.key), revision: first } satisfies KeptSync),
   }
-  return { list, dependencies, details }
+  // What is asked for at each event must not come out of the reader's own cache.
+  const isNews = query.since !== undefined || query.after !== undefined
+  return { list, dependencies, details: isNews ? { ...details, maxAge: 0 } : details }
 }
 
 /** One post of an article. Throws `not-found`. */
