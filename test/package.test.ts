@@ -29,7 +29,7 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
         `has ${folder}`,
       )
     t.strictSame(
-      files.filter((file) => /\.ts$|^(src|test|tools|node_modules)\/|^bench\/(?!README\.md$)/.test(file)),
+      files.filter((file) => /\.ts$|^(src|test|tools|examples|node_modules)\/|^bench\/(?!README\.md$)/.test(file)),
       [],
       'no sources, no tests',
     )

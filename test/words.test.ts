@@ -22,7 +22,7 @@ interface Exemption {
   because: string
 }
 
-const CODE = /^(src|bench|tools|packages|docs|deploy)\//
+const CODE = /^(src|bench|tools|packages|docs|deploy|examples)\//
 const EDITORS_PICKS = /editors?[-_ '’]*picks|editors&rsquo; picks/i
 
 const RETIRED: Retired[] = [
@@ -157,7 +157,7 @@ const NOT_OURS = [
 
 const files = globSync(
   [
-    '{src,test,bench,tools,docs,deploy,migrations,packages}/**/*.{ts,mts,js,mjs,sql,md,sh,yaml,json}',
+    '{src,test,bench,tools,docs,deploy,migrations,packages,examples}/**/*.{ts,tsx,mts,js,mjs,astro,svelte,sql,md,sh,yaml,json}',
     '{README,ARCHITECTURE,CONTRIBUTING}.md',
   ],
   { cwd: ROOT },

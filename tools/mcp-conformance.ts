@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { startDemo } from './demo-server.ts'
 
 // Runs the conformance suite of the Model Context Protocol, for both revisions, against the demonstration's /mcp. Needs the
 // package registry: the suite is installed in a temporary folder. Ends with 1 where a check fails that concerns what is
 // offered here, and names what does not.
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SUITE = '@modelcontextprotocol/conformance@0.2.0-alpha.12'
 const REVISIONS = ['2026-07-28', '2025-11-25']
 
@@ -87,24 +86,6 @@ function report(revision: string, scenarios: Map<string, Check[]>): number {
 
 function reasonFor(scenario: string, id: string): string | undefined {
   return CHECKS_NOT_OFFERED[id] ?? NOT_OFFERED.find(([name]) => name.test(scenario))?.[1]
-}
-
-async function startDemo(databaseUrl: string): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['src/cli.ts', 'serve', '--demo'], {
-    cwd: ROOT,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: databaseUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let said = ''
-  for await (const chunk of child.stdout as NonNullable<typeof child.stdout>) {
-    said += chunk
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0]
-    if (url !== undefined) {
-      child.stdout?.resume()
-      return { url, child }
-    }
-  }
-  throw new Error(`The server did not start.\n${said}`)
 }
 
 function run(program: string, args: string[], cwd: string): void {
