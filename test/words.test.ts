@@ -45,7 +45,7 @@ const RETIRED: Retired[] = [
     word: /\bpicks?\b|\bpicked\b|[rR]epick/,
     instead: 'related articles; choose',
     allowed: [
-      { file: /\.(ts|md|mjs|html)$/, line: EDITORS_PICKS, because: 'the name of a list' },
+      { file: /\.(ts|tsx|astro|svelte|md|mjs|html)$/, line: EDITORS_PICKS, because: 'the name of a list' },
       { file: /^src\/ingest\/sources\/text-page\.ts$/, because: 'phrases of imported pages' },
       { file: /^test\//, line: /['"/`=,.]picks\b|list created picks/, because: 'the slug of a list' },
       {

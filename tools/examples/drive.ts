@@ -40,7 +40,7 @@ export async function drive(starter: Starter): Promise<string[]> {
     return response
   }
   try {
-    const newsroom = createClient({ baseUrl: api, key: await deskKey(api, adminKey) })
+    const newsroom = createClient({ baseUrl: api, key: await editorsKey(api, adminKey) })
 
     await look('front', '/')
     expect((await page.locator('.card').count()) > 5, 'the front page has few articles')
@@ -147,11 +147,11 @@ async function answersOf(api: string): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-async function deskKey(api: string, adminKey: string): Promise<string> {
+async function editorsKey(api: string, adminKey: string): Promise<string> {
   const response = await fetch(`${api}/v1/keys`, {
     method: 'POST',
     headers: { authorization: `Bearer ${adminKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: 'Desk', scopes: ['read', 'drafts', 'write'] }),
+    body: JSON.stringify({ name: 'Editors', scopes: ['read', 'drafts', 'write'] }),
   })
   const { key } = (await response.json()) as { key: string }
   return key

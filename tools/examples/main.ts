@@ -65,7 +65,7 @@ async function tryStarter(
   const said = run('npm', webhook, copy, { ...settings, BROADSHEET_ADMIN_KEY: adminKey })
   const env = { ...settings, WEBHOOK_PUBLIC_KEY: said.trim().replace('WEBHOOK_PUBLIC_KEY=', '') }
   run('npm', ['run', '--silent', 'build'], copy, env)
-  // A group of its own, so that what npm starts ends with it.
+  // Its own process group: what npm starts ends with it.
   const started = spawn('npm', ['run', '--silent', 'start'], {
     ...{ cwd: copy, stdio: 'inherit', detached: true, env: { ...process.env, ...env } },
   })
