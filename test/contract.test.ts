@@ -12,6 +12,7 @@ import { ERRORS } from '#domain/errors.ts'
 import { FORMATS } from '#formats/registry.ts'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
 import { openapiFiles } from '../src/openapi.ts'
+import { sampled } from './support/extent.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
 
 const VARY = 'Authorization, Accept, Accept-Encoding'
@@ -322,7 +323,7 @@ t.test('no property is without a type, and objects say which of their fields are
 
 t.test('every example is what its closed schema says', async (t) => {
   const closed = close(document) as Node
-  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false })
   ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
   ajv.addSchema(closed, 'document')
   let examples = 0
@@ -407,7 +408,8 @@ t.test('errors of the document are of the catalogue, and each code has its page'
 })
 
 t.test('HEAD answers with the headers of GET and without a body', async (t) => {
-  for (const url of [...PUBLIC, '/healthz', '/readyz', '/v1/articles/nothing', '/v1/articles?limit=101', '/nothing']) {
+  const others = ['/healthz', '/readyz', '/v1/articles/nothing', '/v1/articles?limit=101', '/nothing']
+  for (const url of [...sampled(PUBLIC, 3), ...others]) {
     for (const headers of [{}, { 'accept-encoding': 'gzip' }, { 'if-none-match': '*' }] as Record<string, string>[]) {
       const [whole, head] = [await ask('GET', url, headers), await ask('HEAD', url, headers)]
       t.equal(head.status, whole.status, url)
@@ -453,7 +455,7 @@ t.test('OPTIONS names the methods, a preflight is answered, another method is a 
 })
 
 t.test('every public answer can be cached and revalidated', async (t) => {
-  for (const url of PUBLIC) {
+  for (const url of sampled(PUBLIC, 3)) {
     const isFile = url === image || url === media
     const first = await ask('GET', url)
     const { etag } = first.headers
