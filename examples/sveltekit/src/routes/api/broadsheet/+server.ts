@@ -1,0 +1,3 @@
+import { pages } from '#lib/server/pages.ts'
+
+export const POST = pages.POST
