@@ -1,7 +1,7 @@
 import { unwrap } from '@broadsheet/client'
 import { error, redirect } from '@sveltejs/kit'
-import { BROADSHEET_URL } from '$app/env/private'
 import { broadsheet } from '#lib/server/pages.ts'
+import { BROADSHEET_URL } from '$app/env/private'
 
 export async function load({ params, fetch }) {
   const { articles } = broadsheet(fetch)
