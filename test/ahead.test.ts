@@ -1,7 +1,7 @@
 import t from 'tap'
 import { lookAhead } from '#commands/look-ahead.ts'
 import { sql } from '#storage/core/sql.ts'
-import { byExtent, SEED } from './support/extent.ts'
+import { byExtent, randomFrom, SEED } from './support/extent.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, sender } from './support/sender.ts'
@@ -11,17 +11,6 @@ const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
 const instant = (at: number) => new Date(at).toISOString()
-
-/** A seeded source of numbers from 0 up to, not including, `limit` (mulberry32). */
-function randomFrom(seed: number): (limit: number) => number {
-  let state = seed >>> 0
-  return (limit) => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit)
-  }
-}
 
 /** Articles with random schedules, some of them with a next version that is scheduled; returns the instants. */
 async function plan(newsroom: TestNewsroom, key: string, below: (limit: number) => number): Promise<number[]> {

@@ -7,6 +7,9 @@ import { rangeOf } from '#domain/media/byte-range.ts'
 import { faultOfWebVtt } from '#domain/media/webvtt.ts'
 import type { Scope } from '#domain/scope.ts'
 import { unfinishedUploads } from '#jobs/unfinished-uploads.ts'
+import { stripTags } from '#media/strip-tags.ts'
+import { takeInMedia } from '#media/take-in-media.ts'
+import { SEED as NUMBER, randomFrom } from './support/extent.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 
@@ -235,6 +238,111 @@ for (const { name, skip, open } of databases) {
   })
 }
 
+/** A box of MP4. */
+function box(type: string, ...parts: (string | Buffer)[]): Buffer {
+  const content = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)))
+  const head = Buffer.alloc(8)
+  head.writeUInt32BE(content.length + 8)
+  head.write(type, 4, 'latin1')
+  return Buffer.concat([head, content])
+}
+
+/** The clip with tags in the place of its own, so that no sample moves. */
+function clipWith(tags: Buffer): Buffer {
+  const at = CLIP.indexOf('udta') + 4
+  const room = CLIP.readUInt32BE(at - 8) - 8 - tags.length
+  const filler = box('free', Buffer.alloc(room - 8))
+  return Buffer.concat([CLIP.subarray(0, at), tags, filler, CLIP.subarray(at + tags.length + filler.length)])
+}
+
+const PLACE = '+51.5007-000.1246/'
+
+t.test(
+  'tags of audio and video are read into the record and removed from the file, a location with them',
+  async (t) => {
+    const folder = t.testdir()
+    const chunk = (id: string, content: string) => {
+      const head = Buffer.alloc(8)
+      head.write(id, 'latin1')
+      head.writeUInt32LE(content.length, 4)
+      return Buffer.concat([head, Buffer.from(content)])
+    }
+    const sound = wav()
+    const note = chunk('LIST', `INFOICMT${'\0\0\0\0'}${PLACE}..`)
+    const wave = Buffer.concat([sound, note])
+    wave.writeUInt32LE(wave.length - 8, 4)
+    const id3 = TONE.subarray(0, 10 + (TONE[9] as number) + (TONE[8] as number) * 128)
+    const v1 = Buffer.alloc(128)
+    v1.write(`TAG${PLACE}`)
+    const apeEnd = Buffer.alloc(32)
+    apeEnd.write('APETAGEX')
+    apeEnd.writeUInt32LE(2000, 8)
+    apeEnd.writeUInt32LE(32 + PLACE.length, 12)
+    const files: [string, Buffer, string][] = [
+      ['twice.mp3', Buffer.concat([id3, TONE]), 'Ruth Adeyemi'],
+      ['ends.mp3', Buffer.concat([TONE, Buffer.from(PLACE), apeEnd, v1]), PLACE],
+      ['place.mp4', clipWith(box('\u00a9xyz', Buffer.from([0, 18, 0x15, 0xc7]), PLACE)), PLACE],
+      ['xmp.mp4', Buffer.concat([CLIP, box('uuid', Buffer.alloc(16, 7), PLACE)]), PLACE],
+      [
+        'long.mp4',
+        Buffer.concat([
+          CLIP,
+          Buffer.from([0, 0, 0, 1]),
+          Buffer.from('free'),
+          Buffer.from([0, 0, 0, 0, 0, 0, 0, 34]),
+          Buffer.from(PLACE),
+        ]),
+        PLACE,
+      ],
+      ['note.wav', wave, PLACE],
+    ]
+    for (const [name, file, secret] of files) {
+      const path = join(folder, name)
+      writeFileSync(path, file)
+      t.ok(file.includes(secret, 0, 'latin1'), name)
+      const taken = await takeInMedia(path, file.length, { threadFrom: name === 'place.mp4' ? 0 : Infinity })
+      const kept = readFileSync(path)
+      t.match([taken.isRewritten, kept.length, kept.includes(secret, 0, 'latin1')], [true, file.length, false], name)
+      const again = await takeInMedia(path, file.length)
+      t.match(again, { duration: taken.duration, kind: taken.kind, title: null, creator: null, copyright: null }, name)
+      t.ok(readFileSync(path).equals(kept), 'what has none stays as it is')
+    }
+    const taken = join(folder, 'twice.mp3')
+    writeFileSync(taken, TONE)
+    t.match(await takeInMedia(taken, TONE.length), {
+      title: 'A tone',
+      creator: 'Ruth Adeyemi',
+      copyright: '2026 The Post',
+    })
+    t.equal(readFileSync(taken).includes('Adeyemi'), false)
+    const samples = CLIP.subarray(CLIP.indexOf('mdat'))
+    t.ok(readFileSync(join(folder, 'place.mp4')).includes(samples), 'the pictures are the same')
+  },
+)
+
+t.test('damaged files keep their size, whatever their tags say', async (t) => {
+  const folder = t.testdir()
+  const below = randomFrom(NUMBER)
+  const path = join(folder, 'file')
+  const endless = Buffer.concat([Buffer.from([0, 0, 0, 1]), Buffer.from('udta'), Buffer.alloc(8, 255)])
+  const files = [
+    ...[Buffer.concat([CLIP, endless]), Buffer.concat([Buffer.from('ID3\x04\0\0\x7f\x7f\x7f\x7f', 'latin1'), TONE])],
+    ...[TONE, CLIP, wav()].flatMap((file) =>
+      Array.from({ length: 30 }, () => {
+        const broken = Buffer.from(file.subarray(0, 1 + below(file.length)))
+        for (let at = 0; at < 20; at++) broken[below(broken.length)] = below(256)
+        return broken
+      }),
+    ),
+  ]
+  for (const file of files)
+    for (const container of ['mpeg', 'mp4', 'wav', 'flac', 'ogg'] as const) {
+      writeFileSync(path, file)
+      await stripTags(path, file.length, container)
+      t.equal(readFileSync(path).length, file.length)
+    }
+})
+
 t.test('files that were arriving when a process crashed are removed', async (t) => {
   const room = await (databases[0] as (typeof databases)[number]).open()
   t.teardown(() => room.close())
@@ -262,10 +370,12 @@ t.test('files of audio and video answer ranges', async (t) => {
   await publish('s', id)
   const file = local(url)
   const size = TONE.length
+  const served = (await ask('GET', local(url))).bytes
+  t.match([served.length, served.includes('Adeyemi')], [size, false], 'without its tags')
   const whole = await ask('GET', file)
   t.match(whole, {
     status: 200,
-    bytes: TONE,
+    bytes: served,
     headers: {
       ...{ 'accept-ranges': 'bytes', 'content-type': 'audio/mpeg', 'content-length': `${size}` },
       'cache-control': 'public, max-age=300, stale-while-revalidate=30',
@@ -282,7 +392,7 @@ t.test('files of audio and video answer ranges', async (t) => {
   ] as const)
     t.match(await ask('GET', file, { range }), {
       status: 206,
-      bytes: TONE.subarray(start, end + 1),
+      bytes: served.subarray(start, end + 1),
       headers: { 'content-range': `bytes ${start}-${end}/${size}`, 'content-length': `${end - start + 1}`, etag },
     })
   for (const range of ['bytes=0-1,5-6', 'bytes=5-2', 'items=0-1', 'bytes=a-b', 'bytes=-'])

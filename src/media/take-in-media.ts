@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { open } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
 import type { IAudioMetadata } from 'music-metadata'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, type ErrorCode } from '#domain/errors.ts'
 import type { MediaKind } from '#domain/media/media.ts'
 import { hasBrand } from './container.ts'
+import { stripTags } from './strip-tags.ts'
 
 /** What a file of audio or video says of itself. */
 export interface ReadMedia {
@@ -21,9 +24,54 @@ export interface ReadMedia {
 /** Milliseconds that reading one file may take. */
 const PATIENCE = 20_000
 
-/** Detects type and duration of a file by its content. Throws `unsupported-media-type`, `invalid-media`. */
-export async function readMedia(path: string, size: number): Promise<ReadMedia> {
+/** A file that was read, and whose tags were removed. */
+export interface TakenMedia extends ReadMedia {
+  /** Whether the file is another one than before. */
+  isRewritten: boolean
+}
+
+export interface MediaFile {
+  path: string
+  size: number
+}
+
+/** What a thread answers. */
+export type MediaAnswer = { taken: TakenMedia } | { code: ErrorCode; message: string }
+
+/** Bytes from which a thread reads the file: some recordings have to be read to their end to know how long they last. */
+const WORTH_A_THREAD = 4_000_000
+
+/**
+ * Detects type and duration of a file by its content, and removes its tags from it. Throws `unsupported-media-type`,
+ * `invalid-media`.
+ */
+export function takeInMedia(path: string, size: number, { threadFrom = WORTH_A_THREAD } = {}): Promise<TakenMedia> {
+  return size < threadFrom ? takeIn(path, size) : takeInByThread({ path, size })
+}
+
+async function takeInByThread(file: MediaFile): Promise<TakenMedia> {
+  const worker = new Worker(new URL('./media-thread.ts', import.meta.url), {
+    workerData: file,
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  })
+  try {
+    const [answer] = (await once(worker, 'message', { signal: AbortSignal.timeout(2 * PATIENCE) })) as [MediaAnswer]
+    if ('taken' in answer) return answer.taken
+    throw answer.code === 'invalid-media' ? refused(answer.message) : new BroadsheetError(answer.code, answer.message)
+  } catch (error) {
+    throw error instanceof BroadsheetError ? error : refused('The file is truncated or corrupt.')
+  } finally {
+    await worker.terminate()
+  }
+}
+
+export async function takeIn(path: string, size: number): Promise<TakenMedia> {
   const container = containerOf(await beginningOf(path))
+  const read = await readMedia(path, size, container)
+  return { ...read, isRewritten: await stripTags(path, size, container) }
+}
+
+async function readMedia(path: string, size: number, container: MediaContainer): Promise<ReadMedia> {
   const { format, common } = await parsed(path, size, container)
   const hasVideo = format.hasVideo === true
   if (!hasVideo && format.hasAudio === false) throw refused('The file has neither audio nor video.')
@@ -47,7 +95,7 @@ export async function readMedia(path: string, size: number): Promise<ReadMedia> 
 
 const MOST_SECONDS = 24 * 3600
 
-type Container = 'mpeg' | 'mp4' | 'ogg' | 'wav' | 'flac' | 'webm'
+export type MediaContainer = 'mpeg' | 'mp4' | 'ogg' | 'wav' | 'flac' | 'webm'
 
 async function beginningOf(path: string): Promise<Buffer> {
   const file = await open(path, 'r')
@@ -60,7 +108,7 @@ async function beginningOf(path: string): Promise<Buffer> {
 }
 
 /** By the first bytes: what a file is, not what it is called. */
-function containerOf(head: Buffer): Container {
+function containerOf(head: Buffer): MediaContainer {
   const ascii = head.toString('latin1', 0, 12)
   if (ascii.startsWith('ID3') || /^\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff]/.test(ascii)) return 'mpeg'
   if (ascii.startsWith('OggS')) return 'ogg'
@@ -77,7 +125,7 @@ function containerOf(head: Buffer): Container {
   throw unsupported(head.length === 0 ? 'The body is empty.' : 'This is no known audio or video format.')
 }
 
-async function parsed(path: string, size: number, container: Container): Promise<IAudioMetadata> {
+async function parsed(path: string, size: number, container: MediaContainer): Promise<IAudioMetadata> {
   // Loaded when the first file needs it.
   const { parseStream } = await import('music-metadata')
   const file = await open(path, 'r')

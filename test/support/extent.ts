@@ -30,3 +30,14 @@ export function sampled<T>(items: readonly T[], oneIn: number): readonly T[] {
   calls++
   return items.filter((_, index) => (index + calls) % oneIn === 0)
 }
+
+/** A seeded source of numbers from 0 up to, not including, `limit` (mulberry32). */
+export function randomFrom(seed: number): (limit: number) => number {
+  let state = seed >>> 0
+  return (limit) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * limit)
+  }
+}

@@ -9,7 +9,7 @@ import { eitherOf, Limit, Named, NoQuery, ok, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
 import { type AssetSignatures, SIGNED_FOR } from '#media/asset-signature.ts'
-import { readMedia } from '#media/take-in-media.ts'
+import { type TakenMedia, takeInMedia } from '#media/take-in-media.ts'
 import { mediaInArticle, mediaUrl } from '#projection/render-media.ts'
 import type { ReceivedFile } from '#storage/media/assets.ts'
 import { isFileUsed } from '#storage/media/images.ts'
@@ -174,7 +174,7 @@ function uploadRoute(app: FastifyInstance, shown: Showing, maxBytes: number): vo
           'uploadMedia',
           'Media',
           'Upload audio or video',
-          'Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of a file hosted elsewhere. Type and duration are read from the content. The file is stored as it is. An asset with the same `source` and `sourceId` is replaced.',
+          'Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of a file hosted elsewhere. Type and duration are read from the content, title, creator and copyright from its tags, which are then removed. An asset with the same `source` and `sourceId` is replaced.',
           'write',
         ),
         querystring: MediaUploadQuery,
@@ -219,11 +219,13 @@ async function takeUpload(
   const { assets, database } = api.services
   // It may take minutes to arrive.
   contextOf(request.raw).rest()
-  const file = await assets.receive(content, maxBytes, () => tooLarge(maxBytes))
+  let file = await assets.receive(content, maxBytes, () => tooLarge(maxBytes))
   // What a retry is recognised by.
   request.body = { digest: file.hash }
   try {
-    const input = await inputOf(file, request.query)
+    const taken = await takeInMedia(file.path, file.size)
+    if (taken.isRewritten) file = await file.reread()
+    const input = inputOf(file, taken, request.query)
     await file.keep()
     return await dispatch(api, request, { verb: 'put-media', input })
   } catch (error) {
@@ -233,8 +235,8 @@ async function takeUpload(
   }
 }
 
-async function inputOf({ path, hash, size }: ReceivedFile, query: MediaUploadQuery): Promise<MediaInput> {
-  const { kind, mediaType, duration, width, height, title, creator, copyright } = await readMedia(path, size)
+function inputOf({ hash, size }: ReceivedFile, taken: TakenMedia, query: MediaUploadQuery): MediaInput {
+  const { kind, mediaType, duration, width, height, title, creator, copyright } = taken
   const said = (text: string | undefined, inFile: string | null = null) =>
     text === undefined ? inFile : text.trim() || null
   return {

@@ -5,7 +5,7 @@ import { BroadsheetError } from '#domain/errors.ts'
 import { importedId } from '#domain/id.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { MediaRecord } from '#ingest/format.ts'
-import { type ReadMedia, readMedia } from '#media/take-in-media.ts'
+import { type ReadMedia, takeInMedia } from '#media/take-in-media.ts'
 import type { CommandContext } from '#projection/context.ts'
 import type { Assets } from '#storage/media/assets.ts'
 import { findImageBySource, findImageNamed, type Image, putImage as putAsset } from '#storage/media/images.ts'
@@ -35,9 +35,10 @@ export async function storeMedia(assets: Assets, folder: string | null, file: st
     throw error instanceof RefusedInput ? error : new RefusedInput('/file', `${file} cannot be read`)
   })
   try {
-    const read = await readMedia(received.path, received.size)
-    await received.keep()
-    return { hash: received.hash, byteSize: received.size, read }
+    const read = await takeInMedia(received.path, received.size)
+    const file = read.isRewritten ? await received.reread() : received
+    await file.keep()
+    return { hash: file.hash, byteSize: file.size, read }
   } catch (error) {
     await received.discard()
     throw error instanceof BroadsheetError ? new RefusedInput('/file', `${file}: ${error.message}`) : error

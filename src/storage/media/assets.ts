@@ -12,6 +12,8 @@ export interface ReceivedFile {
   hash: string
   size: number
   path: string
+  /** The same file under the hash of its content now. */
+  reread(): Promise<ReceivedFile>
   /** Stores it like `put`. */
   keep(): Promise<void>
   discard(): Promise<void>
@@ -92,7 +94,15 @@ export function openAssets(folder: string): Assets {
         throw error
       }
       const name = digest.digest('hex')
-      return { hash: name, size, path, keep: () => keep(path, name), discard }
+      const received = (name: string): ReceivedFile => ({
+        ...{ hash: name, size, path, keep: () => keep(path, name), discard },
+        async reread() {
+          const again = createHash('sha256')
+          await pipeline(createReadStream(path), again)
+          return received(again.digest('hex'))
+        },
+      })
+      return received(name)
     },
     async removeUnfinished(now) {
       const names = (await readdir(folder).catch(() => [])).filter((name) => UNFINISHED.test(name))
