@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { MediaInArticleSchema, RightsInputSchema } from '#domain/article/parts.ts'
+import { captionFields, MediaInArticleSchema, RightsInputSchema } from '#domain/article/parts.ts'
 import { CAPTION_KINDS, MEDIA_KINDS } from '#domain/media/media.ts'
 import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
 
@@ -8,9 +8,7 @@ export const MediaSchema = Type.Object(
     ...MediaInArticleSchema.properties,
     captions: Type.Array(
       Type.Object({
-        language: Type.String({ description: 'BCP 47.' }),
-        kind: OneOf(CAPTION_KINDS, 'Kind of text track, as in HTML.'),
-        label: OrNull(Type.String()),
+        ...captionFields,
         content: Type.String({ description: 'WebVTT.' }),
       }),
       { description: 'Text tracks.' },

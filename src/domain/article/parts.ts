@@ -217,6 +217,13 @@ export type CardImage = Static<typeof CardImageSchema>
 const fileUrl =
   'URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it.'
 
+/** What a text track is, without its text or where that is. */
+export const captionFields = {
+  language: Type.String({ description: 'BCP 47.' }),
+  kind: OneOf(CAPTION_KINDS, 'Kind of text track, as in HTML.'),
+  label: OrNull(Type.String()),
+}
+
 export const MediaInArticleSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'ID of the asset.' }),
@@ -248,9 +255,7 @@ export const MediaInArticleSchema = Type.Object(
     ),
     captions: Type.Array(
       Type.Object({
-        language: Type.String({ description: 'BCP 47.' }),
-        kind: OneOf(CAPTION_KINDS, 'Kind of text track, as in HTML.'),
-        label: OrNull(Type.String()),
+        ...captionFields,
         url: Type.String({ description: 'URL of the track, as WebVTT.' }),
       }),
       { description: 'Text tracks.' },
