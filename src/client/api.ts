@@ -2201,7 +2201,7 @@ export interface paths {
         put?: never;
         /**
          * Upload audio or video
-         * @description Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of a file hosted elsewhere. Type and duration are read from the content. The file is stored as it is. An asset with the same `source` and `sourceId` is replaced. Requires the scope `write`.
+         * @description Send the file as the request body and its metadata as query parameters, or a JSON body with the URL of a file hosted elsewhere. Type and duration are read from the content, title, creator and copyright from its tags, which are then removed. An asset with the same `source` and `sourceId` is replaced. Requires the scope `write`.
          */
         post: operations["uploadMedia"];
         delete?: never;
