@@ -247,7 +247,7 @@ function box(type: string, ...parts: (string | Buffer)[]): Buffer {
   return Buffer.concat([head, content])
 }
 
-/** The clip with tags in the place of its own, so that no sample moves. */
+/** The clip with tags in place of those it has, so that no sample moves. */
 function clipWith(tags: Buffer): Buffer {
   const at = CLIP.indexOf('udta') + 4
   const room = CLIP.readUInt32BE(at - 8) - 8 - tags.length
