@@ -3,16 +3,20 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { scoreGhost, scoreJsonFeed, scoreWordPress } from './score-import/expected.ts'
 import { scoreFeedparser } from './score-import/feedparser.ts'
+import { scoreIptc } from './score-import/iptc.ts'
 import { scoreAgencies, scorePages } from './score-import/pages.ts'
 import type { Score } from './score-import/score.ts'
 
-// npm run score:import [-- --only wxr,ghost] [--wrong 20]
+// npm run score:import [-- --only wxr,ghost] [--wrong 20] [--data DIR]
 //
 // How much of other systems' files an import finds: exports with lists of what is in them, the cases of a feed parser,
-// saved pages with bodies that people made. The files are not part of the project: they are looked for in ../shared/data.
+// saved pages with bodies that people made, the suites of IPTC (checkouts of iptc/newsinjson and iptc/newsml-g2 in `iptc`).
+// The files are not part of the project: they are looked for in ../shared/data.
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, wrong: { type: 'string', default: '5' } } })
-const DATA = fileURLToPath(new URL('../../shared/data', import.meta.url))
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, wrong: { type: 'string', default: '5' }, data: { type: 'string' } },
+})
+const DATA = values.data ?? fileURLToPath(new URL('../../shared/data', import.meta.url))
 
 const SETS: Record<string, (data: string) => Promise<Score[]>> = {
   wxr: scoreWordPress,
@@ -21,6 +25,7 @@ const SETS: Record<string, (data: string) => Promise<Score[]>> = {
   feedparser: scoreFeedparser,
   html: scorePages,
   agencies: scoreAgencies,
+  iptc: scoreIptc,
 }
 
 const chosen = values.only?.split(',') ?? Object.keys(SETS)

@@ -469,6 +469,29 @@ t.test(
   },
 )
 
+t.test('ninjs that breaks the standard comes in, and is reported with what is wrong', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const items = [
+    { uri: 'urn:1', body_text: 'The ferry returns to the harbour today. More follows.', type: 'text' },
+    { uri: 'urn:2', headline: 'Wrong', type: 'txt', profile: 42, person: 'Ada', random: true, urgency: 0.5 },
+    { uri: 'urn:3' },
+    { headline: 'Nobody knows it' },
+  ]
+  const { summary, reported } = await load(t, newsroom, { 'items.json': JSON.stringify(items) }, { from: 'ninjs' })
+  t.match(summary, { created: 3, skipped: 1, states: { live: 2, draft: 1 } })
+  t.strictSame(
+    reported.map((outcome) => ('note' in outcome ? outcome.note : 'message' in outcome && outcome.message)).sort(),
+    [
+      'has neither a guid nor a uri',
+      'has neither a headline nor a text: kept as a draft',
+      'is not as ninjs has it: type is “txt”, profile is no text, person is no list, urgency is 0.5, ninjs has no random',
+    ],
+  )
+  const { items: live } = (await newsroom.get('/v1/articles')).json
+  t.ok(live.some(({ headline }: { headline: string }) => headline === 'The ferry returns to the harbour today.'))
+})
+
 t.test('a mapping files what categories and tags were', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())

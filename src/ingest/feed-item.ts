@@ -155,7 +155,7 @@ function fitting(identity: string): string {
   return clean.length <= 200 ? clean : `${clean.slice(0, 150)}#${sha256Hex(clean).slice(0, 40)}`
 }
 
-function firstWords(text: string): string {
+export function firstWords(text: string): string {
   const sentence = /^.{20,120}?[.!?。！？](?=\s|$)/u.exec(text)?.[0] ?? text
   return sentence.length <= 120 ? sentence : `${sentence.slice(0, 120).replace(/\s+\S*$/, '')}…`
 }

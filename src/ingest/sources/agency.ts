@@ -10,6 +10,9 @@ export function agencyDate(text: string | null | undefined): number | null {
   return parseDate(text)
 }
 
+/** Noted of an item that nothing can be the headline of. */
+export const UNTITLED = 'has neither a headline nor a text: kept as a draft'
+
 /** The state that a publishing status means (IPTC `pubstatus`). */
 export function pubStatusOf(status: string | null): { state: 'live' | 'draft' | 'withdrawn'; notes: string[] } {
   const code = status?.replace(/^.*[:/]/, '').toLowerCase() ?? 'usable'

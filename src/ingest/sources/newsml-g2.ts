@@ -10,7 +10,7 @@ import {
   uniqueBy,
   webAddress,
 } from '../article-record.ts'
-import { languageTag } from '../feed-item.ts'
+import { firstWords, languageTag } from '../feed-item.ts'
 import type { ArticleRecord } from '../format.ts'
 import {
   child,
@@ -23,17 +23,18 @@ import {
   textOf,
 } from '../markup/element.ts'
 import { textOfFile } from '../markup/encoding.ts'
-import { readHtml } from '../markup/read-html.ts'
+import { lineOfHtml, readHtml } from '../markup/read-html.ts'
 import { XmlItems } from '../markup/read-xml.ts'
 import { settle } from '../markup/settle.ts'
 import { writeHtml } from '../markup/write-html.ts'
 import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions, skip } from '../source.ts'
-import { agencyDate, kindOfGenre, noticesOf, pubStatusOf } from './agency.ts'
+import { agencyDate, kindOfGenre, noticesOf, pubStatusOf, UNTITLED } from './agency.ts'
 import { paragraphsOf } from './feed.ts'
 
 /** IPTC NewsML-G2: news items, packages, and messages of them. */
 export const newsmlG2: SourceKind = {
-  recognise: (head) => /<(?:[\w-]+:)?(?:newsMessage|newsItem|packageItem)[\s>]/.test(head),
+  recognise: (head) =>
+    /<(?:[\w-]+:)?(?:newsMessage|(?:news|package|knowledge|concept|catalog|planning)Item)[\s>]/.test(head),
   read,
 }
 
@@ -57,17 +58,21 @@ function articleOf(item: Element, place: string, options: SourceOptions): Source
   if (guid === null) return skip(name, 'article', 'has no guid')
   const meta = child(item, 'itemMeta')
   const about = child(item, 'contentMeta')
-  const headline = headlineOf(meta, about)
-  if (headline === undefined) return skip(name, 'article', 'has no headline')
   const rights = child(item, 'rightsInfo')
   const status = pubStatusOf(codeOf(child(meta, 'pubStatus')))
   const { body, lost } = bodyOf(item, options)
+  const said = headlineOf(meta, about) ?? plain(firstWords(descriptionOf(about) ?? lineOfHtml(body)), 1000)
+  const headline = said ?? plain(`(untitled ${guid})`, 1000) ?? '(untitled)'
   const published =
     agencyDate(childText(about, 'contentCreated')) ??
     agencyDate(childText(meta, 'firstCreated')) ??
     agencyDate(childText(meta, 'versionCreated'))
   const version = agencyDate(childText(meta, 'versionCreated'))
-  const notes = [...status.notes, ...(lost > 0 ? [`${lost} pictures have no address`] : [])]
+  const notes = [
+    ...status.notes,
+    ...(said === undefined ? [UNTITLED] : []),
+    ...(lost > 0 ? [`${lost} pictures have no address`] : []),
+  ]
   const images = imagesOf(item, about, options)
   const note = childrenNamed(meta, 'edNote')
     .map((element) => textOf(element))
@@ -79,7 +84,7 @@ function articleOf(item: Element, place: string, options: SourceOptions): Source
       record: 'article',
       source: options.source ?? providerOf(meta),
       sourceId: guid.length <= 200 ? guid : `${guid.slice(0, 150)}#${sha256Hex(guid).slice(0, 40)}`,
-      state: status.state,
+      state: said === undefined && status.state === 'live' ? 'draft' : status.state,
       withdrawal:
         status.state === 'withdrawn'
           ? { at: instantOf(version ?? options.now) ?? '', reason: plain(note, 2000) ?? 'Canceled by its source.' }

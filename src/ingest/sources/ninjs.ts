@@ -10,21 +10,24 @@ import {
   uniqueBy,
   webAddress,
 } from '../article-record.ts'
-import { languageTag } from '../feed-item.ts'
+import { firstWords, languageTag } from '../feed-item.ts'
 import type { ArticleRecord } from '../format.ts'
 import { type Json, objectOf, objectsOf, textIn } from '../json.ts'
+import { lineOfHtml } from '../markup/read-html.ts'
 import { settleHtml } from '../markup/settle.ts'
 import { parseJsonFile } from '../read-json.ts'
 import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions, skip } from '../source.ts'
-import { agencyDate, kindOfGenre, noticesOf, pubStatusOf } from './agency.ts'
+import { agencyDate, kindOfGenre, noticesOf, pubStatusOf, UNTITLED } from './agency.ts'
 import { paragraphsOf } from './feed.ts'
+import { faultsOfNinjs } from './ninjs-faults.ts'
 
 /** IPTC ninjs 1 to 3, and what agencies and Superdesk make of it: one item, a list, or an object with a list of items. */
 export const ninjs: SourceKind = {
   isOneValue: true,
   recognise: (head) =>
     /^\s*[[{]/.test(head) &&
-    /"(?:versioncreated|versionCreated|pubstatus|pubStatus|firstcreated|firstCreated)"\s*:/.test(head),
+    (/"(?:versioncreated|versionCreated|pubstatus|pubStatus|firstcreated|firstCreated)"\s*:/.test(head) ||
+      /^\s*\{\s*"uri"\s*:|"\$?standard"\s*:[^}]{0,400}\bninjs\b/i.test(head)),
   read,
 }
 
@@ -45,13 +48,14 @@ function itemsOf(value: unknown): Json[] {
 function articleOf(item: Json, place: string, options: SourceOptions): SourceEntry {
   const id = textIn(item, 'guid', 'uri', 'altids', 'id')
   const name = id === null ? place : `${place} (${id.slice(0, 100)})`
-  const headline = headlineOf(item)
-  if (headline === undefined) return skip(name, 'article', 'has no headline')
   if (id === null) return skip(name, 'article', 'has neither a guid nor a uri')
   const status = pubStatusOf(textIn(item, 'pubStatus', 'pubstatus'))
   const language = languageTag(textIn(item, 'language'))
   const body = bodyOf(item)
   const { html, lostImages } = settleHtml(body, webAddress(textIn(item, 'uri')) ?? options.site)
+  const said = headlineOf(item) ?? plain(firstWords(standfirstOf(item) ?? lineOfHtml(html)), 1000)
+  const headline = said ?? plain(`(untitled ${id})`, 1000) ?? '(untitled)'
+  const faults = faultsOfNinjs(item)
   const embargo = agencyDate(textIn(item, 'embargoedUntil', 'embargoed'))
   const published = agencyDate(
     textIn(
@@ -68,7 +72,12 @@ function articleOf(item: Json, place: string, options: SourceOptions): SourceEnt
   const version = agencyDate(textIn(item, 'versionCreated', 'versioncreated'))
   const expires = agencyDate(textIn(item, 'expires'))
   const subjects = [...objectsOf(item.subjects ?? item.subject)]
-  const notes = [...status.notes, ...(lostImages > 0 ? [`${lostImages} pictures have no address`] : [])]
+  const notes = [
+    ...status.notes,
+    ...(said === undefined ? [UNTITLED] : []),
+    ...(lostImages > 0 ? [`${lostImages} pictures have no address`] : []),
+    ...(faults.length > 0 ? [`is not as ninjs has it: ${faults.join(', ')}`] : []),
+  ]
   return {
     item: name,
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
@@ -76,7 +85,7 @@ function articleOf(item: Json, place: string, options: SourceOptions): SourceEnt
       record: 'article',
       source: options.source ?? sourceOf(item),
       sourceId: id.length <= 200 ? id : `${id.slice(0, 150)}#${sha256Hex(id).slice(0, 40)}`,
-      state: status.state,
+      state: said === undefined && status.state === 'live' ? 'draft' : status.state,
       withdrawal:
         status.state === 'withdrawn'
           ? {
