@@ -50,6 +50,10 @@ await measure('20 of a tag, repeated', [ofTag(tag)])
 await measure('a list, repeated', ['/v1/lists/latest'])
 await measure('the front page, repeated', [front])
 await measure('a whole page, repeated', [page(slug)])
+for (const suffix of ['ninjs', 'newsml', 'jsonld', 'md'])
+  await measure(`one article as ${suffix}, repeated`, [`${article(slug)}.${suffix}`])
+for (const suffix of ['rss', 'atom', 'json'])
+  await measure(`a feed as ${suffix}, repeated`, [`/feeds/latest.${suffix}`])
 await measure('one article, first', samples.slugs.map(article), samples.ids.map(article))
 await measure(
   '20 before a random instant, first',

@@ -11,7 +11,7 @@ import {
   comparable,
   difference,
   markersIn,
-  nextOf,
+  pageBeside,
   type Raw,
   routesOf,
   shownFor,
@@ -593,7 +593,10 @@ async function ask(app: EditionApp, requests: readonly Requested[], asker: Asker
         const raw = await answerTo(app, { ...request, url })
         requested++
         answers.set(keyOf(request, page), raw)
-        url = request.method === 'GET' ? nextOf(request, raw) : null
+        if (request.method !== 'GET') break
+        url = pageBeside(request, raw, 'next')
+        const back = page > 0 && url === null ? pageBeside(request, raw, 'previous') : null
+        if (back !== null) answers.set(keyOf(request, MOST_PAGES), await answerTo(app, { ...request, url: back }))
       }
     }
   }

@@ -23,11 +23,15 @@ export async function answerTo({ handle }: EditionApp, { method, url, headers, p
   }
 }
 
-/** The addresses of the next pages of an answer, as one may follow them. */
-export function nextOf({ url }: Requested, { status, body, headers }: Raw): string | null {
+/** The address of the page after, or before, that of an answer, as one may follow it. */
+export function pageBeside(
+  { url }: Requested,
+  { status, body, headers }: Raw,
+  side: 'next' | 'previous',
+): string | null {
   if (status !== 200 || !body.startsWith('{') || headers['content-type']?.includes('ndjson')) return null
-  const { page } = JSON.parse(body) as { page?: { limit: number; next: string | null } }
-  return page?.next ? `${url.split('?')[0]}?limit=${page.limit}&cursor=${page.next}` : null
+  const { page } = JSON.parse(body) as { page?: { limit: number; next: string | null; previous?: string | null } }
+  return page?.[side] ? `${url.split('?')[0]}?limit=${page.limit}&cursor=${page[side]}` : null
 }
 
 const MARKER = new RegExp(`[zf]q(${STATES.join('|')})\\w*`, 'gi')

@@ -1,10 +1,11 @@
 import { sql } from '#storage/core/sql.ts'
 import { until } from '../support/harness.ts'
+import { openStream } from '../changes/streams.ts'
 import { openReceiver, type Received } from '../support/receiver.ts'
-import { markersIn } from './answers.ts'
+import { answerTo, markersIn } from './answers.ts'
 import { marker, PUBLIC_AT_FIRST, STATES, type State } from './articles.ts'
 import { type Asker, EVERYBODY, fieldOf, OF_SANDBOX, PARTNERS, TESTER } from './askers.ts'
-import type { Edition } from './edition.ts'
+import type { Edition, EditionApp } from './edition.ts'
 import type { Ids, Requested } from './requests.ts'
 
 /** Something that was sent to a subscriber, as it was sent. */
@@ -12,15 +13,16 @@ export interface Push extends Received {
   asker: Asker
 }
 
-/** Subscribers of every kind: a webhook of everybody and of each partner's key, and public feeds by WebSub. */
+/** Subscribers of every kind: webhooks and an event stream of everybody and of each partner's key, and public feeds by WebSub. */
 export interface Pushes {
-  /** Sends the pending deliveries and returns them. Between two calls nothing is sent. */
+  /** Sends the pending deliveries and returns them, with what the streams were sent. Between two calls no delivery is made. */
   send(): Promise<Push[]>
   /** From now on the receivers take what they have refused so far. */
   recover(): void
   close(): Promise<void>
 }
 
+const STREAMED = 'include=article&subjects=article,list,section,tag,author,publication'
 const TOPICS = ['latest.atom', 'sections/world.json', 'tags/common.rss']
 
 /** Nothing has been sent yet: every subscription begins with the first change. Half of the receivers are down. */
@@ -52,30 +54,70 @@ export async function openPushes(edition: Edition): Promise<Pushes> {
         topic: `${services.addresses.api}/feeds/${topic}`,
       })
   // Nobody asks this app for anything.
-  const { outbox, startOutbox } = await edition.app({ outgoingNetworks: ['127.0.0.0/8'], outboxLooksEvery: 10 })
+  const app = await edition.app({ outgoingNetworks: ['127.0.0.0/8'], outboxLooksEvery: 10 })
+  const { outbox, startOutbox } = app
   const askers = new Map([EVERYBODY, ...PARTNERS, TESTER].map((asker) => [asker.name, asker]))
+  let streams: Followed[] | null = null
   return {
     async send() {
       const from = receiver.received.length
+      streams ??= await openStreams(app, [...askers.values()])
       await startOutbox()
       await until(
         () => outbox.isIdle,
         (isIdle) => isIdle,
       )
       await outbox.stop()
-      return receiver.received.slice(from).map((received) => {
+      const delivered = receiver.received.slice(from).map((received) => {
         const [, , name = ''] = received.path.split('/')
         return { ...received, asker: askers.get(name) as Asker }
       })
+      return [...delivered, ...(await Promise.all(streams.map((stream) => stream.sent())))]
     },
     recover() {
       isDown = false
     },
     async close() {
+      for (const stream of streams ?? []) stream.close()
       await outbox.stop()
       receiver.close()
     },
   }
+}
+
+/** An event stream that is held open. */
+interface Followed {
+  /** What it was sent since the last time, once it has everything. */
+  sent(): Promise<Push>
+  close(): void
+}
+
+async function openStreams(app: EditionApp, askers: readonly Asker[]): Promise<Followed[]> {
+  const base = await app.fastify.listen({ host: '127.0.0.1', port: 0 })
+  return Promise.all(
+    askers.map(async (asker) => {
+      const stream = await openStream(`${base}/v1/changes?${STREAMED}`, undefined, asker.token ?? undefined)
+      const headers: Record<string, string> = asker.token === null ? {} : { authorization: `Bearer ${asker.token}` }
+      let read = 0
+      /** The last event's cursor has nothing after it. */
+      const isThrough = async () => {
+        const cursor = [...stream.text().matchAll(/^id: ([^\n]*)\n(?:data: [^\n]*\n)?\n/gm)].at(-1)?.[1]
+        if (cursor === undefined) return false
+        const url = `/v1/changes?limit=1&cursor=${cursor}`
+        const page = JSON.parse((await answerTo(app, { ...NOTHING_SAID, url, method: 'GET', headers })).body)
+        return page.items.length === 0 && !page.page.hasMore
+      }
+      return {
+        async sent() {
+          await until(isThrough, (isIt) => isIt)
+          const text = stream.text().slice(read)
+          read += text.length
+          return { asker, method: 'GET', path: `/stream/${asker.name}`, headers: {}, text, json: null }
+        },
+        close: () => stream.response.destroy(),
+      }
+    }),
+  )
 }
 
 /** What is wrong with pushes; `visible` is what everybody could see at some time since the last ones. */
@@ -87,6 +129,8 @@ export function faultsOfPushes(pushes: readonly Push[], visible: readonly State[
     const seen = [...visible, ...early]
     const raw = { status: 200, headers: headers as Record<string, string>, body: text }
     for (const [word, state] of markersIn({ ...NOTHING_SAID, url: path }, raw)) {
+      // Streams tell of sections, tags and authors too, and these are public.
+      if (word.startsWith('fq') && path.startsWith('/stream/')) continue
       const isKept = word.startsWith('zq') && early.includes(state) && asker.isKeptFrom(fieldOf(word, state))
       if (!seen.includes(state) || isKept) faults.push(`${name} says ${word}`)
     }
