@@ -1,6 +1,6 @@
 import { sql } from '#storage/core/sql.ts'
-import { until } from '../support/harness.ts'
 import { openStream } from '../changes/streams.ts'
+import { until } from '../support/harness.ts'
 import { openReceiver, type Received } from '../support/receiver.ts'
 import { answerTo, markersIn } from './answers.ts'
 import { marker, PUBLIC_AT_FIRST, STATES, type State } from './articles.ts'
