@@ -57,6 +57,10 @@ export async function drive(starter: Starter): Promise<string[]> {
     await page.goto(`${site}/articles/${FORMER}`)
     await page.waitForURL(`${site}/articles/${ARTICLE}`)
 
+    const [hindi] = unwrap(await newsroom.articles.list({ language: 'hi', limit: 1 })).items
+    await look('hindi', `/articles/${hindi?.slug}`)
+    expect((await page.locator('h1').innerText()) === hindi?.headline, 'an article in Hindi is not shown')
+
     await look('search', '/search')
     await page.locator('input[name=q]').fill('storm')
     await page.locator('button').click()
