@@ -36,7 +36,7 @@ export const serveCommand: CliCommand = {
   summary: 'Serve the API.',
   help: `Usage: broadsheet serve [--demo] [--port N] [--host NAME] [--database URL] [--log-level LEVEL]
 
-Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none.
+Serves the API on HOST:PORT from DATABASE_URL, which is created if it does not exist.
 
   --demo             load the demonstration newsroom into an empty database first, and show it as a newspaper at /;
                      a database with articles is left as it is
@@ -45,8 +45,7 @@ Serves the API on HOST:PORT from DATABASE_URL, which is made where there is none
   --database URL     instead of DATABASE_URL (default: data/broadsheet.sqlite)
   --log-level LEVEL  instead of LOG_LEVEL (default: info; debug shows requests)
 
-All other settings are read from the environment: see the README. The log is written for reading on a terminal, as JSON
-anywhere else.
+All other settings are read from the environment: see docs/settings.md. The log is text on a terminal and JSON elsewhere.
 `,
   async run(args) {
     const { values, positionals } = readOptions('serve', args, { demo: { type: 'boolean' }, ...SERVER_OPTIONS })
