@@ -31,14 +31,14 @@ export async function sendEvents(
   const stream = openStream(request, reply, subscribers, { how: 'stream', contentType: 'text/event-stream' })
   if (stream === null) return reply
   const { response, subscriber } = stream
-  try {
-    await follow()
-  } catch {
+  // The route does not wait: what its handling holds is free while the stream is idle.
+  follow()
     // The key was revoked, or the database is away: the client reconnects and gets the reason.
-  } finally {
-    subscriber.leave()
-    if (!response.destroyed) response.end(`retry: ${RETRY}\n\n`)
-  }
+    .catch(() => {})
+    .finally(() => {
+      subscriber.leave()
+      if (!response.destroyed) response.end(`retry: ${RETRY}\n\n`)
+    })
   return reply
 
   async function follow(): Promise<void> {
