@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
+import Sqlite from 'better-sqlite3'
 import inject from 'light-my-request'
 import t, { type Test } from 'tap'
 import { type App, createApp } from '#app'
@@ -26,7 +27,7 @@ interface Opened {
   failures: unknown[]
 }
 
-async function open(t: Test): Promise<Opened> {
+async function open(t: Test, before: (databaseUrl: string) => void = () => {}): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-writer-'))
   const addresses = { site: null, api: 'http://127.0.0.1:3000' }
   const databaseUrl = await withSchema(join(folder, 'test.sqlite'))
@@ -40,6 +41,7 @@ async function open(t: Test): Promise<Opened> {
     logLevel: 'silent',
   })
   const failures: unknown[] = []
+  before(databaseUrl)
   writer.start((error) => failures.push(error))
   t.teardown(async () => {
     await fastify.close()
@@ -163,6 +165,18 @@ t.test('no read waits for a write', async (t) => {
   }
   await writing
   t.ok(answers > 5, `${answers} answers while 500 articles were written in one transaction`)
+})
+
+t.test('the thread starts while another connection holds the lock', async (t) => {
+  let other: Sqlite.Database | undefined
+  const { execute, thread, failures } = await open(t, (databaseUrl) => {
+    other = new Sqlite(databaseUrl)
+    other.exec('begin immediate')
+  })
+  await thread()
+  other?.close()
+  t.equal((await execute(create('Written by the thread'))).state, 'draft')
+  t.strictSame(failures, [])
 })
 
 t.test('a lost thread rejects pending commands, and is replaced', async (t) => {

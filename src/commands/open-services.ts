@@ -10,6 +10,7 @@ import { latestSequence } from '#storage/changes/changes.ts'
 import { isCopyUnfinished } from '#storage/copy/copy-store.ts'
 import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
+import type { Database } from '#storage/core/port.ts'
 import { COMPUTED_LISTS, ensureList } from '#storage/lists/lists.ts'
 import { ensurePublication } from '#storage/publication/publication.ts'
 import { renderSettings } from './articles/re-render.ts'
@@ -37,7 +38,6 @@ export async function openServices(
     throw new Error('it is the target of a broadsheet copy that has not finished. Run the same copy again to finish it')
   }
   const migrated = await migrate(database, at)
-  const services = servicesOn(database, where)
   await database.write(async (writer) => {
     await ensurePublication(writer, firstPublication(at), secret, renderSettings(where.addresses))
     for (const slug of COMPUTED_LISTS)
@@ -49,9 +49,19 @@ export async function openServices(
         updatedAt: at,
       })
   })
+  return { ...(await startOn(database, where)), migrated }
+}
+
+/** The same once more in a thread, on a database that this process has opened. Writes nothing: another writer may hold the lock. */
+export async function reopenServices(where: DatabaseLocation): Promise<Omit<OpenServices, 'migrated'>> {
+  const database = await openDatabase(where.databaseUrl, where.pageCache)
+  return startOn(database, where)
+}
+
+async function startOn(database: Database, where: DatabaseLocation): Promise<Omit<OpenServices, 'migrated'>> {
+  const services = servicesOn(database, where)
   database.log.sequence = await latestSequence(database)
-  const execute = openBus(services)
-  return { services, execute, migrated }
+  return { services, execute: openBus(services) }
 }
 
 const NAMES = {

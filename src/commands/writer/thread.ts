@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { packError } from '#workers/messages.ts'
-import { type DatabaseLocation, openServices } from '../open-services.ts'
+import { type DatabaseLocation, reopenServices } from '../open-services.ts'
 import { type Answer, packResult, type Question } from './messages.ts'
 
 /** The writer thread: opens the services again, with its own command bus. Null ends it. */
 
-const { services, execute } = await openServices(workerData as DatabaseLocation, Date.now())
+const { services, execute } = await reopenServices(workerData as DatabaseLocation)
 services.views.areKept = true
 
 parentPort?.on('message', async (question: Question | null) => {
