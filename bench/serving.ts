@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { openServices } from '#commands/open-services.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { sql } from '#storage/core/sql.ts'
 import { type LoadResult, load } from './load.ts'
@@ -11,7 +12,7 @@ import { type LoadResult, load } from './load.ts'
 // Answers a second of one article, lists and pages, asked again and again (from the cache) and for the first time (addresses
 // that differ each time), beside a bare node:http server that answers the same bytes, headers too, in the same run. Two ratios: of
 // answers a second, and of processor time an answer, which does not depend on the client. `--only` measures the rows whose name
-// contains the text; `--profile` writes a CPU profile of each row's answers into the folder: its figures are not comparable.
+// contains the text, or one of several with commas; `--profile` writes a CPU profile of each row's answers into the folder: its figures are not comparable.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,6 +30,8 @@ const WITHIN = 120
 const CONNECTIONS = Number(values.connections)
 /** Addresses that are asked once each. */
 const DISTINCT = 30_000
+/** The same of what costs much. */
+const DEAR = 800
 
 const samples = await sample()
 process.stdout.write(`${samples.count} articles, ${CONNECTIONS} connections\n\n`)
@@ -67,6 +70,30 @@ await measure(
   samples.ids.slice(-DISTINCT / 3).map(page),
 )
 
+const front20 = '/v1/front?lists=latest:15,most-popular:5&fields=headline,publishedAt,section'
+const facets = '/v1/articles?facets=kind,language,month&limit=0'
+const some = Array.from({ length: DEAR }, (_, index) => index)
+await measure('a front with fields, repeated', [front20])
+await measure('the archive by month, repeated', ['/v1/archive'])
+await measure('facets, repeated', [facets])
+await measure('1,000 routes, repeated', ['/v1/routes?limit=1000'])
+await measure('a front with fields, first', ...halves(some.map((n) => `${front20}&author=-x${n}`)))
+await measure('the archive by month, first', ...halves(instants((at) => `/v1/archive?to=${at}`)))
+await measure('facets, first', ...halves(instants((at) => `${facets}&to=${at}`)))
+await measure('1,000 routes, first', ...halves(some.map((n) => `/v1/routes?limit=${1000 - (n % DEAR)}`)))
+const authorization = `Bearer ${samples.key}`
+const later = some.map((n) => `/v1/articles?at=${new Date(Date.now() + 86_400_000 + n * 1000).toISOString()}`)
+await measure('latest 20 at a future instant', ...halves(later), { authorization })
+
+function instants(path: (at: string) => string): string[] {
+  return samples.instants.slice(0, DEAR).map(path)
+}
+
+/** Those that are measured, and those that warm up. */
+function halves(paths: string[]): [string[], string[]] {
+  return [paths.slice(0, paths.length / 2), paths.slice(paths.length / 2)]
+}
+
 /** There are fewer tags than requests in some seconds: the same query in several spellings, each a different URL. */
 function spellings(tags: string[], more: string): string[] {
   const forms = ['?tag=TAG', '?tag=TAG&limit=20', '?limit=20&tag=TAG', '?sort=newest&tag=TAG', '?tag=TAG&sort=newest']
@@ -88,9 +115,17 @@ async function sample() {
     sql`select min(published_at) as first, max(published_at) as last, count(*) as n from live_article`,
   )
   await database.close()
+  const { execute, services } = await openServices(
+    { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } },
+    Date.now(),
+  )
+  const made = { name: 'Measurement', scopes: ['drafts' as const], requestLimit: null }
+  const { token } = await execute({ verb: 'create-key', at: Date.now(), actor: 'bench', ...made })
+  await services.database.close()
   const { first = 0, last = 0, n = 0 } = range ?? {}
   return {
     count: n,
+    key: token,
     slugs: articles.map((row) => row.slug),
     ids: articles.map((row) => row.id),
     tags: tags.map((row) => row.slug),
@@ -105,18 +140,28 @@ interface Measured extends LoadResult {
 }
 
 /** Without `warmUp`, the same addresses again and again; with it, each address once, after others that ask for the like. */
-async function measure(name: string, paths: string[], warmUp: string[] | null = null): Promise<void> {
-  if (!name.includes(values.only)) return
+async function measure(
+  name: string,
+  paths: string[],
+  warmUp: string[] | null = null,
+  sent: Record<string, string> = {},
+): Promise<void> {
+  if (!values.only.split(',').some((part) => name.includes(part))) return
   const app = await start('app-server.ts', [databaseUrl])
   const once = warmUp !== null
-  await run(app, (warmUp ?? paths).slice(0, ANSWERS / 2), ANSWERS / 2)
+  await run(
+    app,
+    (warmUp ?? paths).slice(0, ANSWERS / 2),
+    once ? Math.min(ANSWERS / 2, warmUp.length) : ANSWERS / 2,
+    sent,
+  )
   const answers = once ? Math.min(ANSWERS, paths.length) : ANSWERS
   if (values.profile !== undefined) await requestOf(app.child, { profile: null })
-  const mine = await run(app, paths, answers)
+  const mine = await run(app, paths, answers, sent)
   if (values.profile !== undefined)
     await requestOf(app.child, { profile: join(values.profile, `${name.replaceAll(/\W+/g, '-')}.cpuprofile`) })
   const typical = await fetch(`http://127.0.0.1:${app.where.port}${paths[0]}`, {
-    headers: { 'accept-encoding': 'identity' },
+    headers: { 'accept-encoding': 'identity', ...sent },
   })
   const bytes = Buffer.from(await typical.arrayBuffer())
   app.child.kill('SIGINT')
@@ -146,10 +191,12 @@ function rate({ answers, seconds }: LoadResult): number {
   return answers / seconds
 }
 
-async function run(server: Server, paths: string[], answers: number): Promise<Measured> {
+async function run(server: Server, paths: string[], answers: number, headers = {}): Promise<Measured> {
   const before = await costs(server.child)
   const requested = Array.from({ length: answers }, (_, index) => paths[index % paths.length] as string)
-  const result = await load(server.where, requested, { connections: CONNECTIONS, seconds: WITHIN, once: true })
+  const result = await load(server.where, requested, {
+    ...{ connections: CONNECTIONS, seconds: WITHIN, once: true, headers },
+  })
   const after = await costs(server.child)
   return { ...result, microseconds: (after - before) / result.answers }
 }
