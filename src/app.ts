@@ -77,6 +77,7 @@ import { FacetsSchema } from '#api/shared/facets.ts'
 import { COMPRESS } from '#api/shared/made-answer.ts'
 import { type OpenReaders, openReaderThreads } from '#api/shared/readers.ts'
 import { SearchRankings } from '#api/shared/searching.ts'
+import { SharedAnswers } from '#api/shared/shared-answers.ts'
 import { JobSchema } from '#api/shared/writing.ts'
 import { sourceRoutes, sourceSchemas } from '#api/sources/routes.ts'
 import { tagRoutes, tagSchemas } from '#api/tags/routes.ts'
@@ -378,6 +379,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rankings: createRankings({ services, execute }),
     fragments: new FragmentCache(invalidation, FRAGMENT_CACHE_BYTES),
     cards: new CardCache(invalidation, CARD_CACHE_BYTES),
+    sharedAnswers: new SharedAnswers(services.database.log),
     readers,
     searchRankings: new SearchRankings(),
     previewTokens,

@@ -1,11 +1,20 @@
 import t from 'tap'
 import { COUNT } from '#api/shared/bounded-reads.ts'
-import { openReaderThreads, type ReaderThreadsOptions, type RunningReaders } from '#api/shared/readers.ts'
+import {
+  type OpenReaders,
+  openReaderThreads,
+  type Readers,
+  type ReaderThreadsOptions,
+  type RunningReaders,
+} from '#api/shared/readers.ts'
+import { openReadersHere } from '#api/shared/readers-here.ts'
 import { SEARCHES } from '#api/shared/search-reads.ts'
 import { FairQueue } from '#domain/admission/fair-queue.ts'
 import { parseFilter } from '#domain/taxonomy/expression.ts'
 import { EVERYTHING, resolveFilter } from '#storage/articles/listing.ts'
-import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
+import { until } from './support/harness.ts'
+import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
+import { keyFor, sender } from './support/sender.ts'
 
 // What costs more than the thread that serves may spend on one request: on both databases, the same answers as ever.
 
@@ -178,3 +187,62 @@ function threadsOn({ services }: TestNewsroom, options: ReaderThreadsOptions): R
   const where = { databaseUrl: database.address, assetsDir: assets.folder, addresses }
   return openReaderThreads({ where, isReadingPublic: true, pathPrefix: '' }, options)
 }
+
+t.test('simultaneous requests for the same answer share one read, but none that has seen less', async (t) => {
+  const begun: string[] = []
+  let release = () => {}
+  let isHeld = false
+  const openHeld: OpenReaders = (data, options) => {
+    const readers = openReadersHere(data, options)
+    const run: Readers['run'] = async (read, args) => {
+      begun.push(read.name)
+      const result = await readers.run(read, args)
+      if (isHeld)
+        await new Promise<void>((resolve) => {
+          const before = release
+          release = () => {
+            before()
+            resolve()
+          }
+        })
+      return result
+    }
+    const held: RunningReaders = { length: 0, run, by: () => held, close: readers.close }
+    return held
+  }
+  const room = await openTestNewsroom({ openReaders: openHeld })
+  t.teardown(() => room.close())
+  await room.load(articles.slice(0, 3))
+  const send = sender(room)
+  const key = await keyFor(room, 'read', 'write')
+  const url = '/v1/routes?limit=1000'
+  const ask = (headers: { key?: string } = {}) => send('GET', url, headers)
+  const hasBegun = (count: number) =>
+    until(
+      async () => begun.length,
+      (length) => length >= count,
+    )
+
+  isHeld = true
+  const first = [ask(), ask(), ask()]
+  await hasBegun(1)
+  const privately = ask({ key })
+  await hasBegun(2)
+  await send('POST', '/v1/articles/article-1/withdraw', { key, body: { reason: 'Wrong.' } })
+  const later = ask()
+  await hasBegun(3)
+  isHeld = false
+  release()
+  const texts = (await Promise.all(first)).map(({ text }) => text)
+  t.equal(new Set(texts).size, 1)
+  t.match(texts[0], 'article-1"')
+  t.equal((await privately).status, 200)
+  const { status, text } = await later
+  t.equal(status, 200)
+  t.notMatch(text, 'article-1"')
+  t.equal(
+    begun.filter((name) => name === 'routes').length,
+    3,
+    'one for the first three, one for the key, one after the change',
+  )
+})

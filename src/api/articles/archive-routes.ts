@@ -10,8 +10,7 @@ import { nextHiding, resolveFilter } from '#storage/articles/listing.ts'
 import { publicPartOf } from '#storage/articles/visibility.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
 import { FilterQuery, filterNames, readFilter } from '../shared/filter.ts'
-import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
-import { defineRead } from '../shared/readers.ts'
+import { defineAnswer, type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { periodsOf } from './periods.ts'
 
@@ -83,7 +82,7 @@ interface RequestedArchive {
   audience: Audience
 }
 
-export const ARCHIVE = defineRead<RequestedArchive, MadeAnswer>('archive')
+export const ARCHIVE = defineAnswer<RequestedArchive>('archive')
 
 const NEUTRAL = ['cursor', 'limit']
 

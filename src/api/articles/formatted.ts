@@ -11,9 +11,8 @@ import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.ts'
 import { findTags } from '#storage/taxonomy/tags.ts'
 import type { Api, ArticleRendered } from '../shared/context.ts'
-import type { MadeAnswer } from '../shared/made-answer.ts'
+import { defineAnswer, type MadeAnswer } from '../shared/made-answer.ts'
 import { publicationFor } from '../shared/publication.ts'
-import { defineRead } from '../shared/readers.ts'
 import { articleJson, noSuchArticle, WHOLE } from './read-article.ts'
 import { listedArticles, type RequestedPage } from './routes.ts'
 
@@ -24,7 +23,7 @@ interface RequestedFormat {
   audience: Audience
 }
 
-export const FORMATTED = defineRead<RequestedFormat, MadeAnswer>('formatted-article')
+export const FORMATTED = defineAnswer<RequestedFormat>('formatted-article')
 
 /** One article in a format, looked up again where it is made. */
 export async function formattedAnswer(api: Api, { key, format, audience }: RequestedFormat): Promise<MadeAnswer> {
@@ -56,7 +55,7 @@ interface RequestedFormatList extends RequestedPage {
   format: string
 }
 
-export const FORMATTED_LIST = defineRead<RequestedFormatList, MadeAnswer>('formatted-articles')
+export const FORMATTED_LIST = defineAnswer<RequestedFormatList>('formatted-articles')
 
 /** A page of articles in a format: whole ones with `body`, else without their text. */
 export async function formattedList(

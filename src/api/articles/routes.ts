@@ -25,7 +25,7 @@ import {
   navigationJson,
   profilesOf,
 } from '../shared/included.ts'
-import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
+import { defineAnswer, type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
 import { objectOf, type RequestedList, requestedLists } from '../shared/requested-lists.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
@@ -300,7 +300,7 @@ interface RequestedArticle {
   audience: Audience
 }
 
-export const ARTICLE = defineRead<RequestedArticle, MadeAnswer>('article')
+export const ARTICLE = defineAnswer<RequestedArticle>('article')
 
 /** One article, looked up again where it is made. */
 export async function articleAnswer(
@@ -451,7 +451,7 @@ export interface RequestedPage {
   audience: Audience
 }
 
-export const ARTICLES = defineRead<RequestedPage, MadeAnswer>('articles')
+export const ARTICLES = defineAnswer<RequestedPage>('articles')
 
 export function costOfPage(api: Api, requested: ListQuery): number {
   const count = requested.ids?.split(',').length ?? requested.limit ?? 20

@@ -19,9 +19,8 @@ import { findListed, findNamed } from '#storage/taxonomy/slugs.ts'
 import { listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api, DocumentsRequested, ListRequested } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
-import type { MadeAnswer } from '../shared/made-answer.ts'
+import { defineAnswer, type MadeAnswer } from '../shared/made-answer.ts'
 import { publicationFor } from '../shared/publication.ts'
-import { defineRead } from '../shared/readers.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 import { readTopicAddress } from './topic-address.ts'
 
@@ -62,7 +61,7 @@ export interface FeedSources {
   haveRankings(at: number): Promise<void>
 }
 
-export const FEED = defineRead<RequestedFeed, MadeAnswer>('feed')
+export const FEED = defineAnswer<RequestedFeed>('feed')
 
 interface FeedPage {
   /** What makes the id of the feed, beside the publication. */

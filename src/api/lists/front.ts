@@ -13,9 +13,8 @@ import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
-import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
+import { defineAnswer, type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { firstLanguageIn } from '../shared/name-language.ts'
-import { defineRead } from '../shared/readers.ts'
 import { objectOf, type RequestedList, requestedLists } from '../shared/requested-lists.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { seal } from './cursors.ts'
@@ -95,7 +94,7 @@ interface RequestedFront {
   audience: Audience
 }
 
-export const FRONT = defineRead<RequestedFront, MadeAnswer>('front')
+export const FRONT = defineAnswer<RequestedFront>('front')
 
 function costOfFront({ lists, fields, body, ...query }: Query): number {
   const { body: forms } = selectionOf({ ...(fields && { fields }), ...(body && { body }) }, ['none'])

@@ -17,9 +17,8 @@ import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
 import { type Api, type ListBeside, type ListRequested, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
-import { type MadeAnswer, sendMade } from '../shared/made-answer.ts'
+import { defineAnswer, type MadeAnswer, sendMade } from '../shared/made-answer.ts'
 import { firstLanguageIn, NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
-import { defineRead } from '../shared/readers.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { seal, unfold } from './cursors.ts'
 import type { ListPlace } from './gather.ts'
@@ -134,7 +133,7 @@ interface RequestedListPage {
   audience: Audience
 }
 
-export const LIST_PAGE = defineRead<RequestedListPage, MadeAnswer>('list-page')
+export const LIST_PAGE = defineAnswer<RequestedListPage>('list-page')
 
 function costOfList(api: Api, { slug, query: requested }: RequestedListPage): number {
   const { query } = unfold(api, slug, requested)

@@ -14,7 +14,7 @@ import {
   touchedTaxonomy,
 } from '#storage/routes/routes.ts'
 import type { Api, FollowArticles } from '../shared/context.ts'
-import type { MadeAnswer } from '../shared/made-answer.ts'
+import { defineAnswer, type MadeAnswer } from '../shared/made-answer.ts'
 import { defineRead } from '../shared/readers.ts'
 import { dependenciesOfCounts } from '../shared/taxonomy.ts'
 import type { RouteType } from './schemas.ts'
@@ -56,7 +56,7 @@ export interface RequestedRoutes {
   audience: Audience
 }
 
-export const ROUTES = defineRead<RequestedRoutes, MadeAnswer>('routes')
+export const ROUTES = defineAnswer<RequestedRoutes>('routes')
 export const ROUTES_READ = defineRead<RequestedRoutes, RoutesRead>('routes-read')
 
 /** A page of the whole list. */

@@ -19,8 +19,7 @@ import { type Api, onBehalfOf } from '../shared/context.ts'
 import { chosenFacets, type FacetName, FacetsQuery, facetsIn } from '../shared/facets.ts'
 import { FilterQuery, readFilter, StateQuery } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
-import type { MadeAnswer } from '../shared/made-answer.ts'
-import { defineRead } from '../shared/readers.ts'
+import { defineAnswer, type MadeAnswer } from '../shared/made-answer.ts'
 import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 import { SearchText } from '../shared/search-text.ts'
@@ -149,7 +148,7 @@ interface RequestedResults {
   audience: Audience
 }
 
-export const SEARCH = defineRead<RequestedResults, MadeAnswer>('search-answer')
+export const SEARCH = defineAnswer<RequestedResults>('search-answer')
 
 /** A page of search results; `meter` takes out of the highlights what may not be delivered. */
 export async function searchAnswer(

@@ -17,6 +17,7 @@ import type { CardCache } from './card-cache.ts'
 import type { Readers } from './readers.ts'
 import type { RequestedList } from './requested-lists.ts'
 import type { SearchRankings } from './searching.ts'
+import type { SharedAnswers } from './shared-answers.ts'
 
 /** What routes get: the services to read from, and the audience. */
 export interface Api {
@@ -30,6 +31,7 @@ export interface Api {
   cacheTags: CacheTags
   readers: Readers
   searchRankings: SearchRankings
+  sharedAnswers: SharedAnswers
   previewTokens: PreviewTokens
   /** What partners are given, and how far they have read. */
   deliveries: DeliveryLedger
@@ -58,7 +60,8 @@ export function onBehalfOf(api: Api, request: FastifyRequest): Api {
   const readers = api.readers.by(context.asker())
   const run: Readers['run'] = (read, args) => {
     context.rest()
-    return readers.run(read, args)
+    const begin = () => readers.run(read, args)
+    return read.isAnswer ? (api.sharedAnswers.make(read, args as never, begin as never) as never) : begin()
   }
   return { ...api, readers: { ...readers, run } }
 }

@@ -38,6 +38,7 @@ import type { Api } from './context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
 import type { Read, Readers, ReaderThreadData } from './readers.ts'
 import { SearchRankings } from './searching.ts'
+import { SharedAnswers } from './shared-answers.ts'
 
 type Run = (name: string, args: unknown) => Promise<unknown>
 
@@ -114,6 +115,7 @@ async function openApi(
     rankings: createRankings({ services, execute }),
     fragments: new FragmentCache(never, 1),
     cards: new CardCache(never, 1),
+    sharedAnswers: new SharedAnswers(database.log),
     readers,
     searchRankings: new SearchRankings(),
     deliveries: new DeliveryLedger(database, execute, Date.now, () => {}),

@@ -5,6 +5,8 @@ import { WorkerPool } from '#workers/pool.ts'
 /** A named operation of a reader thread: plain data and Buffers in and out. */
 export interface Read<Args, Result> {
   readonly name: string
+  /** Whether the result is a `MadeAnswer`, which simultaneous requests may share. */
+  readonly isAnswer?: boolean
   /** Says the types; there is no such member. */
   readonly as?: (args: Args) => Result
 }
