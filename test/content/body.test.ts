@@ -716,8 +716,17 @@ t.test('takes linear time for hostile sizes', async (t) => {
   }
 })
 
-/** Milliseconds of the processor: the machine may be busy with other tests. What is too large is refused in its time, too. */
+/**
+ * Milliseconds of the processor: the machine may be busy with other tests. The least of three where it is much: the collector of
+ * garbage works for all tests of the process. What is too large is refused in its time, too.
+ */
 function cost(source: BodySource): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let round = 0; round < 3 && least > 300; round++) least = Math.min(least, costOnce(source))
+  return least
+}
+
+function costOnce(source: BodySource): number {
   const { user, system } = process.cpuUsage()
   try {
     parseBody(source)
