@@ -137,6 +137,15 @@ t.test('the committed OpenAPI is what the routes make', async (t) => {
   }
 })
 
+t.test('what the explorer reads is valid OpenAPI 3.0', async (t) => {
+  const { status, body } = await ask('GET', '/docs/openapi.json')
+  t.equal(status, 200)
+  const read = JSON.parse(body.toString())
+  t.equal(read.openapi, '3.0.3')
+  const { valid, errors } = await new Validator().validate(read)
+  t.ok(valid, JSON.stringify(errors)?.slice(0, 1000))
+})
+
 t.test('the OpenAPI 3.2 document is valid, and types the items of streams', async (t) => {
   const served = await ask('GET', '/openapi-3.2.json')
   t.match(served.headers['content-type'], /^application\/openapi\+json/)

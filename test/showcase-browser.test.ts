@@ -83,8 +83,8 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
       body: JSON.stringify({ title: 'The ferry is back', body: { markdown: 'It left **on time**.' } }),
     })
     t.equal(answer.status, 201)
-    await page.locator('.post.fresh h3', { hasText: 'The ferry is back' }).waitFor()
-    t.equal(await page.locator('.post').first().locator('h3').innerText(), 'The ferry is back')
+    await page.locator('.post.fresh h2', { hasText: 'The ferry is back' }).waitFor()
+    t.equal(await page.locator('.post').first().locator('h2').innerText(), 'The ferry is back')
   })
 
   await t.test('a scene is played on the page', { skip: inDaily }, async (t) => {

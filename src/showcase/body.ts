@@ -63,6 +63,6 @@ ${head.length > 0 && html`<thead><tr>${head.map((cell) => html`<th scope="col">$
 }
 
 function postOf(context: BodyContext, { id, title, at, keyEvent, author, blocks }: BlockOf<'post'>): Html {
-  return html`<article class="post${keyEvent && ' key'}" id="post-${id}"><header>${time(at, context.timezone, 'clock')} ${keyEvent && html`<span class="label">Key event</span>`}${title && html`<h3>${title}</h3>`}${author && html`<p class="meta">${author.name}</p>`}</header>
+  return html`<article class="post${keyEvent && ' key'}" id="post-${id}"><header>${time(at, context.timezone, 'clock')} ${keyEvent && html`<span class="label">Key event</span>`}${title && html`<h2>${title}</h2>`}${author && html`<p class="meta">${author.name}</p>`}</header>
 ${bodyOf(context, blocks as readonly Block[])}</article>`
 }

@@ -159,5 +159,14 @@ function makeRenderer(): Renderer {
   rules.link_close = () => (isLink ? '</a>' : '')
   rules.table_open = () => '<div class="table"><table>'
   rules.table_close = () => '</table></div>'
+  // A column without a name has no header cell.
+  const isNamed = (tokens: { content: string }[], inline: number) => tokens[inline]?.content !== ''
+  rules.th_open = (tokens, index) => (isNamed(tokens, index + 1) ? '<th>' : '<td>')
+  rules.th_close = (tokens, index) => (isNamed(tokens, index - 1) ? '</th>' : '</td>')
+  // What scrolls can be reached with the keyboard.
+  const { fence } = rules
+  if (fence)
+    rules.fence = (tokens, index, options, environment, self) =>
+      String(fence(tokens, index, options, environment, self)).replace('<pre>', '<pre tabindex="0">')
   return markdown
 }

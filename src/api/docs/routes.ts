@@ -11,6 +11,7 @@ import { readExamples } from './examples.ts'
 import { explorerRoutes } from './explorer.ts'
 import { forReading } from './for-reading.ts'
 import { guideRoutes } from './guides.ts'
+import { inOpenapi30 } from './openapi-3-0.ts'
 import { asOpenapi32 } from './typed-streams.ts'
 
 export interface DocsOptions {
@@ -37,7 +38,7 @@ export async function docsRoutes(app: FastifyInstance, { demoKey, isLocal, pathP
   serve('/schemas/import.json', 'application/schema+json', () => asJson(importSchema))
   errorRoutes(app, { pathPrefix })
   guideRoutes(app, { pathPrefix })
-  explorerRoutes(app, { pathPrefix, demoKey, isLocal, document: () => forReading(document()) })
+  explorerRoutes(app, { pathPrefix, demoKey, isLocal, document: () => inOpenapi30(forReading(document())) })
 }
 
 function asJson(value: object): string {
