@@ -11,6 +11,7 @@ import { type DemoKeys, findDemoKeys, loadDemo, makeDemoKeys } from '../src/demo
 import { findChromium, startChromium } from './support/chromium.ts'
 import { EXTENT } from './support/extent.ts'
 import { freePort } from './support/free-port.ts'
+import { until } from './support/harness.ts'
 import { PATIENT } from './support/newsroom.ts'
 
 const found = findChromium()
@@ -71,6 +72,10 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
     t.strictSame(asked, [])
     await page.locator('.consent button').click()
     await page.locator('iframe[title]').waitFor()
+    await until(
+      async () => asked.length,
+      (count) => count > 0,
+    )
     t.strictSame(asked, ['https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ'])
   })
 
