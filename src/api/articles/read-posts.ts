@@ -96,7 +96,7 @@ export async function readPosts(
     },
     syncToken: api.cursors.seal({ on: 'post-sync', article: long(article.key), revision: first } satisfies KeptSync),
   }
-  // What is asked for at each event must not come out of the reader's own cache.
+  // A page that reads posts at each event must not get them from the browser's cache.
   const isNews = query.since !== undefined || query.after !== undefined
   return { list, dependencies, details: isNews ? { ...details, maxAge: 0 } : details }
 }

@@ -240,12 +240,12 @@ export class ImageTaker {
   async #fetch(address: string, host: string): Promise<Buffer> {
     const { images, bytes, timeoutMs, hostFailures } = this.#limits
     if (isLocalAddress(address)) throw new NotTaken('is not among the files')
-    if (this.#isStopped) throw new NotTaken('was not asked for: the import was stopped')
+    if (this.#isStopped) throw new NotTaken('was not fetched: the import was stopped')
     if ((this.#silent.get(host) ?? 0) >= hostFailures)
-      throw new NotTaken(`was not asked for: ${host} did not answer ${hostFailures} times in a row`)
-    if (++this.#images > images) throw new NotTaken(`was not asked for: an import fetches up to ${images} images`)
+      throw new NotTaken(`was not fetched: ${host} did not answer ${hostFailures} times in a row`)
+    if (++this.#images > images) throw new NotTaken(`was not fetched: an import fetches up to ${images} images`)
     if (this.#bytes >= bytes)
-      throw new NotTaken(`was not asked for: an import fetches up to ${Math.round(bytes / 1_000_000)} MB of images`)
+      throw new NotTaken(`was not fetched: an import fetches up to ${Math.round(bytes / 1_000_000)} MB of images`)
     const headers = { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif' }
     const options = { headers, timeoutMs, maxBytes: this.#given.maxBytes, maxRedirects: MAX_REDIRECTS }
     try {
