@@ -664,8 +664,13 @@ for (const { name, skip, open } of databases) {
     const mixed = await get(`/v1/articles?cursor=${first}&product=sport-cards`)
     t.match([mixed.status, mixed.json.detail], [400, /created with product=world-wire, not sport-cards/])
 
-    const reads = ['articles?', 'search?q=x&', 'suggest?q=x&', 'front?', 'lists/latest?', 'changes?']
-    const paths = [...reads, 'articles/article-1?', 'articles/article-1/related?'].map((read) => `/v1/${read}product=`)
+    t.equal((await get('/v1/resolve?path=/article-1&product=sport-cards')).status, 404)
+    t.equal((await get('/v1/resolve?path=/match-1&product=sport-cards')).json.slug, 'match-1')
+    t.equal((await get('/v1/articles/match-1/posts?product=sport-cards')).status, 200)
+    t.equal((await get('/v1/articles/match-1/posts?product=world-wire')).status, 404)
+
+    const reads = ['articles?', 'search?q=x&', 'suggest?q=x&', 'front?', 'lists/latest?', 'changes?', 'resolve?path=/x&']
+    const paths = [...reads, 'articles/article-1?', 'articles/article-1/related?', 'articles/article-1/posts?'].map((read) => `/v1/${read}product=`)
     for (const path of paths) {
       const unknown = await get(`${path}world-wir`)
       t.match([unknown.status, unknown.json.errors?.[0]?.field], [400, 'product'], path)

@@ -9811,6 +9811,8 @@ export interface operations {
                 keyEvents?: boolean;
                 /** @description Forms of the body. `none` leaves the body out. */
                 body?: components["parameters"]["Body"];
+                /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+                product?: components["parameters"]["Product"];
                 /** @description Maximum number of posts. */
                 limit?: number;
                 /** @description `page.next` or `page.previous` of another page, alone or with the same parameters. */
@@ -9858,6 +9860,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             414: components["responses"]["Problem414"];
@@ -9922,6 +9925,8 @@ export interface operations {
             query?: {
                 /** @description Forms of the body. `none` leaves the body out. */
                 body?: components["parameters"]["Body"];
+                /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+                product?: components["parameters"]["Product"];
             };
             header?: never;
             path: {
@@ -9967,6 +9972,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             414: components["responses"]["Problem414"];
@@ -14445,6 +14451,8 @@ export interface operations {
             query: {
                 /** @description Path on your site, as requested by a browser. Query and trailing slash are ignored. */
                 path: string;
+                /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
+                product?: components["parameters"]["Product"];
             };
             header?: never;
             path?: never;
@@ -14474,6 +14482,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             410: components["responses"]["Problem410"];
             414: components["responses"]["Problem414"];

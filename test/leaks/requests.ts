@@ -521,6 +521,7 @@ function requestsByProduct({ name }: Asker): Requested[] {
       '/v1/articles/mate-other/related?limit=30',
     ],
     ...['/v1/front?lists=editors-picks:20,latest:3,trending:9', '/v1/lists/editors-picks?limit=3'],
+    ...['/v1/articles/mate-other/posts?limit=4', '/v1/resolve?path=/world/mate-other'],
     ...['/feeds/latest.atom?limit=100', '/feeds/search.json?q=NOT%20nothing', '/feeds/lists/editors-picks.rss?limit=4'],
     ...['/v1/changes?limit=1000&include=article', '/v1/changes?initial=true&fields=slug'],
   ]

@@ -8,11 +8,12 @@ import { Named, ok, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { Api } from '../shared/context.ts'
+import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { MOVED, moved } from '../shared/taxonomy.ts'
 import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
 import { BodyQuery } from './present.ts'
 import { meetArticle } from './read-article.ts'
-import { type RequestedPosts, readPost, readPosts } from './read-posts.ts'
+import { productOfPosts, type RequestedPosts, readPost, readPosts } from './read-posts.ts'
 import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo, writeOperation } from './receipt.ts'
 import { BODY_LIMIT, FAULTS, Headers, Ref, WRITTEN } from './write-routes.ts'
 
@@ -40,6 +41,7 @@ const ListQuery = Type.Object(
     ),
     keyEvents: Type.Optional(Type.Boolean({ description: 'Only key events.' })),
     body: BodyQuery,
+    product: ProductQuery,
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of posts.' }),
     ),
@@ -53,7 +55,7 @@ const ListQuery = Type.Object(
   },
   strict,
 )
-const READ_FAULTS = [400, 401, 404, 410, 429, 500, 503] as const
+const READ_FAULTS = [400, 401, 403, 404, 410, 429, 500, 503] as const
 
 /** Posts of live blogs: readable by the readers of the article, written with scope `write`. */
 export function postRoutes(app: FastifyInstance, api: Api): void {
@@ -72,7 +74,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
       },
     },
     async (request, reply) => {
-      const audience = api.audienceOf(request)
+      const audience = audienceAsking(request, productOfPosts(api, request.query))
       const met = await meetArticle(api, request.params.ref, audience)
       if (met.article === null) return moved(reply, request, postsOf(met.movedTo), met.dependencies)
       const { list, dependencies, details } = await readPosts(api, met.article, audience, request.query)
@@ -80,7 +82,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.get<{ Params: Static<typeof PostRef>; Querystring: { body?: string } }>(
+  app.get<{ Params: Static<typeof PostRef>; Querystring: { body?: string; product?: string } }>(
     '/v1/articles/:ref/posts/:post',
     {
       schema: {
@@ -89,12 +91,12 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         summary: 'Retrieve a post',
         description: 'Returns one post of a live blog.',
         params: PostRef,
-        querystring: Type.Object({ body: BodyQuery }, strict),
+        querystring: Type.Object({ body: BodyQuery, product: ProductQuery }, strict),
         response: { ...ok(Named(PostSchema), 'The post.'), ...MOVED, ...problems(...READ_FAULTS) },
       },
     },
     async (request, reply) => {
-      const audience = api.audienceOf(request)
+      const audience = audienceAsking(request, request.query.product)
       const { ref, post: id } = request.params
       const met = await meetArticle(api, ref, audience)
       if (met.article === null)

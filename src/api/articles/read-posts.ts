@@ -21,8 +21,14 @@ export interface RequestedPosts {
   since?: string
   keyEvents?: boolean
   body?: string
+  product?: string
   limit?: number
   cursor?: string
+}
+
+/** The product that a request names, or else the one of its cursor. Throws `invalid-cursor`. */
+export function productOfPosts(api: Api, { product, cursor }: RequestedPosts): string | undefined {
+  return product ?? (cursor === undefined ? undefined : (api.cursors.open(cursor) as Partial<Kept>).query?.product)
 }
 
 /** The content of a cursor of posts. Numbers are padded, so that its length reveals nothing. */

@@ -14,6 +14,7 @@ import { findListed } from '#storage/taxonomy/slugs.ts'
 import { findSlugByName } from '#storage/taxonomy/tags.ts'
 import { articleNames } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
+import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
 import { sitePath } from '../shared/site-path.ts'
 import { dependenciesOfCounts } from '../shared/taxonomy.ts'
 
@@ -44,6 +45,7 @@ const Query = Type.Object(
       description: 'Path on your site, as requested by a browser. Query and trailing slash are ignored.',
       examples: ['/world/beijing-washington-counter-terrorism-talks'],
     }),
+    product: ProductQuery,
   },
   { additionalProperties: false },
 )
@@ -59,12 +61,12 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
         description:
           'For front-end routers: returns the article, section, tag or author at a path of your site, and where to redirect readers if the path is outdated. Supports the pattern of SITE_URL, paths imported from another system, former slugs and aliases.',
         querystring: Query,
-        response: { ...ok(Named(Resolved), 'Type of the resource.'), ...problems(400, 401, 404, 410, 429, 500, 503) },
+        response: { ...ok(Named(Resolved), 'Type of the resource.'), ...problems(400, 401, 403, 404, 410, 429, 500, 503) },
       },
     },
     async (request, reply) => {
       const path = sitePath(request.query.path, 'path')
-      const audience = api.audienceOf(request)
+      const audience = audienceAsking(request, request.query.product)
       const dependencies = await dependenciesOfCounts(api, audience)
       const resolved = await resolve(api, path, audience, dependencies)
       if (resolved === null) throw new BroadsheetError('not-found', `There is nothing at ${path}.`)
