@@ -669,8 +669,18 @@ for (const { name, skip, open } of databases) {
     t.equal((await get('/v1/articles/match-1/posts?product=sport-cards')).status, 200)
     t.equal((await get('/v1/articles/match-1/posts?product=world-wire')).status, 404)
 
-    const reads = ['articles?', 'search?q=x&', 'suggest?q=x&', 'front?', 'lists/latest?', 'changes?', 'resolve?path=/x&']
-    const paths = [...reads, 'articles/article-1?', 'articles/article-1/related?', 'articles/article-1/posts?'].map((read) => `/v1/${read}product=`)
+    const reads = [
+      'articles?',
+      'search?q=x&',
+      'suggest?q=x&',
+      'front?',
+      'lists/latest?',
+      'changes?',
+      'resolve?path=/x&',
+    ]
+    const paths = [...reads, 'articles/article-1?', 'articles/article-1/related?', 'articles/article-1/posts?'].map(
+      (read) => `/v1/${read}product=`,
+    )
     for (const path of paths) {
       const unknown = await get(`${path}world-wir`)
       t.match([unknown.status, unknown.json.errors?.[0]?.field], [400, 'product'], path)

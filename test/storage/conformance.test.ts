@@ -3,21 +3,20 @@ import t, { type Test } from 'tap'
 import { KINDS, type Kind, NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { publicAt } from '#domain/article/audience.ts'
+import { type ArticleFilter, EVERYTHING } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
 import { findArticleById, findArticleBySlug, findDue, findLiveArticles, nextDue } from '#storage/articles/articles.ts'
+import { resolveFilter } from '#storage/articles/filter.ts'
 import {
-  type ArticleFilter,
   cardsByKey,
   countMatching,
-  EVERYTHING,
   keysMatching,
   listArticles,
   nextHiding,
   nextPublicHiding,
   type Place,
   placesOf,
-  resolveFilter,
   SORTS,
   type Sort,
   visibleKeysById,

@@ -4,11 +4,11 @@ import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { findLiveArticles } from '#storage/articles/articles.ts'
+import type { ResolvedFilter } from '#storage/articles/filter.ts'
 import {
   keysMatching,
   nextHiding,
   type Place,
-  type ResolvedFilter,
   type Sort,
   type StoredCard,
   visibleKeysById,

@@ -1,6 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { type Period, type PeriodUnit, periodOf } from '#domain/article/period.ts'
-import type { ResolvedFilter } from '#storage/articles/listing.ts'
+import type { ResolvedFilter } from '#storage/articles/filter.ts'
 import { countWithinBounds, listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api } from '../shared/context.ts'
 

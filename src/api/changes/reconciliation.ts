@@ -1,5 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
-import { EVERYTHING, listArticles, type Place } from '#storage/articles/listing.ts'
+import { EVERYTHING } from '#domain/article/filter.ts'
+import { listArticles, type Place } from '#storage/articles/listing.ts'
 import {
   announceHeld,
   announceReassigned,

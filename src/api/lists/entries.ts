@@ -1,6 +1,7 @@
 import type { AiUseCode } from '#domain/ai-use.ts'
 import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import { EVERYTHING } from '#domain/article/filter.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
 import type { Pinned } from '#domain/lists/arrange.ts'
 import { completed, imagesOf, type Presentation } from '#domain/lists/placement.ts'
@@ -8,13 +9,8 @@ import type { TrendingScore } from '#domain/views/trending.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { imageUrl } from '#projection/render-image.ts'
-import {
-  EVERYTHING,
-  keysMatching,
-  type Place,
-  type ResolvedFilter,
-  type StoredCard,
-} from '#storage/articles/listing.ts'
+import type { ResolvedFilter } from '#storage/articles/filter.ts'
+import { keysMatching, type Place, type StoredCard } from '#storage/articles/listing.ts'
 import type { ListEntry } from '#storage/lists/lists.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
 import type { Api } from '../shared/context.ts'

@@ -1,5 +1,6 @@
 import { RANKING_KEPT, RANKING_STEP } from '#commands/views/rank-views.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import type { ArticleFilter } from '#domain/article/filter.ts'
 import { NEW_ARTICLES, tagName } from '#domain/changes/cache-tag.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
@@ -8,7 +9,8 @@ import { bothOf, type Filter, FilterError, parseFilter } from '#domain/taxonomy/
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import type { Fragment } from '#http/cache/fragment-cache.ts'
 import { freshCards } from '#projection/render-fresh.ts'
-import { type ArticleFilter, type Place, type ResolvedFilter, resolveFilter } from '#storage/articles/listing.ts'
+import { type ResolvedFilter, resolveFilter } from '#storage/articles/filter.ts'
+import type { Place } from '#storage/articles/listing.ts'
 import type { Awaitable } from '#storage/core/port.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import {

@@ -61,7 +61,10 @@ export function resolveRoutes(app: FastifyInstance, api: Api): void {
         description:
           'For front-end routers: returns the article, section, tag or author at a path of your site, and where to redirect readers if the path is outdated. Supports the pattern of SITE_URL, paths imported from another system, former slugs and aliases.',
         querystring: Query,
-        response: { ...ok(Named(Resolved), 'Type of the resource.'), ...problems(400, 401, 403, 404, 410, 429, 500, 503) },
+        response: {
+          ...ok(Named(Resolved), 'Type of the resource.'),
+          ...problems(400, 401, 403, 404, 410, 429, 500, 503),
+        },
       },
     },
     async (request, reply) => {

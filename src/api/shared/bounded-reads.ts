@@ -1,6 +1,7 @@
 import { longestWalk, SHORT_WALK, SHORT_WALK_ELSEWHERE } from '#domain/admission/cost.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { countMatching, type ListedArticle, type ListPage, type ResolvedFilter } from '#storage/articles/listing.ts'
+import type { ResolvedFilter } from '#storage/articles/filter.ts'
+import { countMatching, type ListedArticle, type ListPage } from '#storage/articles/listing.ts'
 import { QueryTooLong, type Reader } from '#storage/core/port.ts'
 import type { Api } from './context.ts'
 import { defineRead } from './readers.ts'

@@ -1,13 +1,13 @@
 import { type Audience, isEverybody } from '#domain/article/audience.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
 import { AnswerCache, type InvalidationTracker } from '#http/cache/answer-cache.ts'
+import type { ResolvedFilter } from '#storage/articles/filter.ts'
 import {
   cardsByKey,
   type ListedArticle,
   type ListPage,
   listArticles,
   listPlaces,
-  type ResolvedFilter,
   type StoredCard,
 } from '#storage/articles/listing.ts'
 import type { Reader } from '#storage/core/port.ts'

@@ -1,5 +1,14 @@
 import type { Kind } from '../article/article.ts'
-import { isOfLanguage } from '../language/language.ts'
+import {
+  type Alternative,
+  type ArticleFilter,
+  EVERYTHING,
+  type FilteredArticle,
+  type Meaning,
+  TAXONOMY_KINDS,
+  type TaxonomyKind,
+} from '../article/filter.ts'
+import { parseFilter } from '../taxonomy/expression.ts'
 
 /** A product is what a partner is entitled to: a saved filter over articles, and what is delivered of them. */
 
@@ -23,42 +32,33 @@ export interface ProductFilter {
   source: string | null
 }
 
-/** The filter with slugs looked up: subjects are named `tag:17`. */
+/** The filter of a product with slugs looked up: subjects are named `tag:17`. */
 export interface ProductRule {
-  alternatives: readonly { all: readonly string[]; none: readonly string[] }[]
-  language: string | null
-  kind: Kind | null
-  source: string | null
+  filter: ArticleFilter
+  meaning: Meaning
+  alternatives: readonly Alternative<string>[]
 }
 
-/** What of an article decides which products it is in. */
-export interface ClassifiedArticle {
-  /** Its sections, tags and authors, named as in rules; sections include their ancestors. */
-  subjects: ReadonlySet<string>
-  language: string
-  kind: Kind
-  source: string | null
-}
-
-/** Whether a product's rule matches an article. */
-export function letsIn(rule: ProductRule, article: ClassifiedArticle): boolean {
-  return (
-    (rule.kind === null || rule.kind === article.kind) &&
-    (rule.source === null || rule.source === article.source) &&
-    (rule.language === null || isOfLanguage(article.language, rule.language)) &&
-    rule.alternatives.some(
-      ({ all, none }) =>
-        all.every((name) => article.subjects.has(name)) && !none.some((name) => article.subjects.has(name)),
-    )
-  )
+/** A product's filter as the one that lists have. Throws `FilterError`. */
+export function articleFilterOf({ language, kind, source, ...taxonomy }: ProductFilter): ArticleFilter {
+  const read = (text: string | null) => (text === null ? null : parseFilter(text))
+  return {
+    ...EVERYTHING,
+    section: read(taxonomy.section),
+    tag: read(taxonomy.tag),
+    author: read(taxonomy.author),
+    languages: language === null ? null : [language],
+    kinds: kind === null ? null : [kind],
+    source,
+  }
 }
 
 /**
  * Index names, under one of which every article that matches a rule is found: for each alternative, one subject that it
  * requires, or otherwise the kind, the source, or everything.
  */
-export function drivers({ alternatives, kind, source }: ProductRule): string[] {
-  const otherwise = kind !== null ? `kind:${kind}` : source !== null ? `source:${source}` : EVERY_ARTICLE
+export function drivers({ alternatives, filter: { kinds, source } }: ProductRule): string[] {
+  const otherwise = kinds !== null ? `kind:${kinds[0]}` : source !== null ? `source:${source}` : EVERY_ARTICLE
   // The last one is the narrowest as a rule: sections come first, then tags, then authors.
   return [...new Set(alternatives.map(({ all }) => all.at(-1) ?? otherwise))]
 }
@@ -66,10 +66,11 @@ export function drivers({ alternatives, kind, source }: ProductRule): string[] {
 const EVERY_ARTICLE = 'every'
 
 /** The names under which an article is looked for. */
-export function driversOf({ subjects, kind, source }: ClassifiedArticle): string[] {
+export function driversOf({ taxonomy, kind, source }: FilteredArticle): string[] {
+  const subjects = TAXONOMY_KINDS.flatMap((facet) => taxonomy[facet].map((key) => subjectName(facet, key)))
   return [...subjects, `kind:${kind}`, ...(source === null ? [] : [`source:${source}`]), EVERY_ARTICLE]
 }
 
-export function subjectName(facet: 'section' | 'tag' | 'author', key: number): string {
+export function subjectName(facet: TaxonomyKind, key: number): string {
   return `${facet}:${key}`
 }

@@ -1,16 +1,15 @@
 import {
-  type ClassifiedArticle,
-  drivers,
-  driversOf,
-  letsIn,
-  type ProductFilter,
-  type ProductRule,
-  subjectName,
-} from '#domain/products/product.ts'
-import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
-import { findSubjects } from '#storage/articles/listing.ts'
+  alternativesOf,
+  type FilteredArticle,
+  type Meaning,
+  matches,
+  slugsOf,
+  TAXONOMY_KINDS,
+  type TaxonomyKind,
+} from '#domain/article/filter.ts'
+import { articleFilterOf, drivers, driversOf, type ProductRule, subjectName } from '#domain/products/product.ts'
+import { findSubjects } from '#storage/articles/filter.ts'
 import type { Reader } from '#storage/core/port.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '#storage/core/unit-of-work.ts'
 import { activeProducts, type Product, productsVersion } from '#storage/products/products.ts'
 import { whatBecameOf } from '#storage/taxonomy/redirects.ts'
 
@@ -23,7 +22,7 @@ export interface RuledProduct extends Product {
 export interface Products {
   byKey: ReadonlyMap<number, RuledProduct>
   /** Keys of the products that an article is in; `isEmbargoed` leaves only those with embargo access. */
-  productsMatching(article: ClassifiedArticle, isEmbargoed: boolean): number[]
+  productsMatching(article: FilteredArticle, isEmbargoed: boolean): number[]
 }
 
 /**
@@ -59,7 +58,10 @@ function indexed(products: readonly RuledProduct[]): Products {
       if (sold.length === 0) return []
       const candidates = new Set(driversOf(article).flatMap((driver) => byDriver.get(driver) ?? []))
       return [...candidates]
-        .filter((product) => (product.embargoAccess || !isEmbargoed) && letsIn(product.rule, article))
+        .filter(
+          (product) =>
+            (product.embargoAccess || !isEmbargoed) && matches(product.rule.filter, product.rule.meaning, article),
+        )
         .map(({ key }) => key)
         .sort((a, b) => a - b)
     },
@@ -68,30 +70,25 @@ function indexed(products: readonly RuledProduct[]): Products {
 
 /** Looks up the slugs of filters, all at once; what was merged or deleted since is followed. */
 async function withRules(reader: Reader, products: readonly Product[]): Promise<RuledProduct[]> {
-  const parsed = products.map((product) => ({ product, filters: filtersOf(product.filter) }))
-  const names = new Map<TaxonomyKind, ReadonlyMap<string, string | null>>()
+  const parsed = products.map((product) => ({ product, filter: articleFilterOf(product.filter) }))
+  const keys = new Map<TaxonomyKind, ReadonlyMap<string, number>>()
   for (const facet of TAXONOMY_KINDS) {
-    const slugs = [...new Set(parsed.flatMap(({ filters }) => slugsIn(filters[facet])))]
-    names.set(facet, slugs.length === 0 ? new Map() : await namesOf(reader, facet, slugs))
+    const slugs = [...new Set(parsed.flatMap(({ filter }) => slugsOf(filter, facet)))]
+    keys.set(facet, slugs.length === 0 ? new Map() : await keysOf(reader, facet, slugs))
   }
-  return parsed.map(({ product, filters }) => {
-    const { language, kind, source } = product.filter
-    return { ...product, rule: { alternatives: alternativesOf(filters, names), language, kind, source } }
-  })
+  const keyOf = (facet: TaxonomyKind, slug: string) => keys.get(facet)?.get(slug) ?? null
+  const meaning: Meaning = { keysOf: (facet, slug) => [keyOf(facet, slug) ?? []].flat(), isUnsure: () => false }
+  const nameOf = (facet: TaxonomyKind, slug: string) => {
+    const key = keyOf(facet, slug)
+    return key === null ? null : subjectName(facet, key)
+  }
+  return parsed.map(({ product, filter }) => ({
+    ...product,
+    rule: { filter, meaning, alternatives: alternativesOf(filter, nameOf) },
+  }))
 }
 
-type Filters = Record<TaxonomyKind, Filter | null>
-
-function filtersOf(filter: ProductFilter): Filters {
-  const read = (text: string | null) => (text === null ? null : parseFilter(text))
-  return { section: read(filter.section), tag: read(filter.tag), author: read(filter.author) }
-}
-
-function slugsIn(filter: Filter | null): string[] {
-  return (filter ?? []).flatMap(({ all, none }) => [...all, ...none])
-}
-
-async function namesOf(reader: Reader, facet: TaxonomyKind, slugs: string[]): Promise<Map<string, string | null>> {
+async function keysOf(reader: Reader, facet: TaxonomyKind, slugs: string[]): Promise<Map<string, number>> {
   const subjects = await findSubjects(reader, facet, slugs, 'all')
   const became = await whatBecameOf(
     reader,
@@ -99,35 +96,9 @@ async function namesOf(reader: Reader, facet: TaxonomyKind, slugs: string[]): Pr
     [...subjects.values()].map(({ key }) => key),
   )
   return new Map(
-    [...subjects].map(([slug, { key }]) => {
+    [...subjects].flatMap(([slug, { key }]) => {
       const now = became.has(key) ? (became.get(key) ?? null) : key
-      return [slug, now === null ? null : subjectName(facet, now)]
+      return now === null ? [] : [[slug, now] as const]
     }),
   )
-}
-
-/**
- * Each alternative of one kind combined with each of the others; one that requires something that does not exist matches
- * nothing.
- */
-function alternativesOf(
-  filters: Filters,
-  names: ReadonlyMap<TaxonomyKind, ReadonlyMap<string, string | null>>,
-): ProductRule['alternatives'] {
-  let alternatives: { all: string[]; none: string[] }[] = [{ all: [], none: [] }]
-  for (const facet of TAXONOMY_KINDS) {
-    const filter = filters[facet]
-    if (filter === null) continue
-    const named = (slug: string) => names.get(facet)?.get(slug) ?? null
-    const possible = filter
-      .filter(({ all }) => all.every((slug) => named(slug) !== null))
-      .map(({ all, none }) => ({
-        all: all.map((slug) => named(slug) as string),
-        none: none.flatMap((slug) => named(slug) ?? []),
-      }))
-    alternatives = alternatives.flatMap((left) =>
-      possible.map((right) => ({ all: [...left.all, ...right.all], none: [...left.none, ...right.none] })),
-    )
-  }
-  return alternatives
 }

@@ -1,20 +1,13 @@
 import type { State } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import type { Alternative } from '#domain/article/filter.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { andAll, constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
 import { keysMeaning } from '../taxonomy/redirects.ts'
 import { allSections } from '../taxonomy/sections.ts'
-import {
-  type Alternative,
-  type ArticleFilter,
-  countMatching,
-  listArticles,
-  type Place,
-  type ResolvedFilter,
-  type Sort,
-  type Subject,
-} from './listing.ts'
+import { type FilterColumns, type ResolvedFilter, type Subject, taxonomyToSql, toSql } from './filter.ts'
+import { countMatching, listArticles, type Place, type Sort } from './listing.ts'
 
 /** The states that the newsroom may filter by: erased articles can't be found. */
 export type FindableState = Exclude<State, 'erased'>
@@ -107,43 +100,32 @@ function offline(states: readonly FindableState[]): FindableState[] {
 /** A filter as conditions on `draft_article`; null where nothing can pass. */
 async function conditionsOf(reader: Reader, { filter, alternatives }: ResolvedFilter): Promise<Query[] | null> {
   if (alternatives.length === 0) return null
-  const conditions = [...ownConditions(filter), ...dateConditions(filter)]
-  if (alternatives.some(({ all, none }) => all.length + none.length > 0)) {
-    const meaning = await meaningOf(reader, alternatives)
-    conditions.push(sql`(${joined(alternatives.map(meaning), ' or ')})`)
-  }
-  return conditions
+  const classified = taxonomyToSql(alternatives, await classificationIn(reader, alternatives))
+  return [...toSql(filter, COLUMNS), ...(classified ? [classified] : [])]
 }
 
-function ownConditions({ languages, kinds, source, except }: ArticleFilter): Query[] {
-  const conditions: Query[] = []
-  if (languages !== null) {
+const COLUMNS: FilterColumns = {
+  articleKey: constant('d.article_key'),
+  kind: constant('d.kind'),
+  dates: {
+    published: constant('d.dated_at'),
+    firstPublished: constant('d.first_published_at'),
+    updated: constant('d.saved_at'),
+  },
+  isOfLanguage: (languages) => {
     const each = languages.map((language) => language.toLowerCase())
     const matching = each.map((tag) => sql`lower(d.language) = ${tag} or lower(d.language) like ${`${tag}-%`}`)
-    conditions.push(sql`(${joined(matching, ' or ')})`)
-  }
-  if (kinds !== null) conditions.push(sql`d.kind in (${listOf(kinds)})`)
-  if (source !== null) conditions.push(sql`d.source = ${source}`)
-  if (except.length > 0) conditions.push(sql`d.article_key not in (${listOf(except)})`)
-  return conditions
+    return sql`(${joined(matching, ' or ')})`
+  },
+  isOfSource: (source) => sql`d.source = ${source}`,
 }
 
-const DATE_COLUMNS = {
-  published: constant('d.dated_at'),
-  firstPublished: constant('d.first_published_at'),
-  updated: constant('d.saved_at'),
-}
-
-function dateConditions({ from, to, useDate }: ArticleFilter): Query[] {
-  const column = DATE_COLUMNS[useDate]
-  return [...(from === null ? [] : [sql`${column} >= ${from}`]), ...(to === null ? [] : [sql`${column} < ${to}`])]
-}
-
-/** Alternatives as conditions: a subject includes those merged into it, a section its subsections. */
-async function meaningOf(
+/** The condition of a subject: it includes those merged into it, a section its subsections. */
+async function classificationIn(
   reader: Reader,
-  alternatives: readonly Alternative[],
-): Promise<(alternative: Alternative) => Query> {
+  alternatives: readonly Alternative<Subject>[],
+): Promise<(subject: Subject) => Query> {
+  if (alternatives.every(({ all, none }) => all.length + none.length === 0)) return () => nothing
   const keys = new Map<string, number[]>()
   const sections = await allSections(reader)
   const below = (key: number): number[] => [
@@ -155,11 +137,7 @@ async function meaningOf(
     const meant = await Promise.all(own.map((one) => keysMeaning(reader, facet, one)))
     keys.set(`${facet} ${key}`, meant.flat())
   }
-  const isClassifiedUnder = ({ facet, key }: Subject) => sql`exists (
+  return ({ facet, key }) => sql`exists (
     select 1 from draft_taxonomy f where f.subject = ${facet} and f.article_key = d.article_key
       and f.subject_key in (${listOf(keys.get(`${facet} ${key}`) ?? [])}))`
-  return ({ all, none }) => {
-    const conditions = [...all.map(isClassifiedUnder), ...none.map((subject) => sql`not ${isClassifiedUnder(subject)}`)]
-    return conditions.length === 0 ? sql`1 = 1` : sql`(${joined(conditions, ' and ')})`
-  }
 }

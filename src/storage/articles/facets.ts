@@ -4,7 +4,8 @@ import { QueryTooLong, type Reader } from '../core/port.ts'
 import { constant, listOf, type Query, sql } from '../core/sql.ts'
 import type { TaxonomyKind } from '../core/unit-of-work.ts'
 import { countToOrderBy } from './counts.ts'
-import { type ResolvedFilter, valuesOf } from './listing.ts'
+import type { ResolvedFilter } from './filter.ts'
+import { valuesOf } from './listing.ts'
 import { publicPartOf } from './visibility.ts'
 
 /** A section, tag or author with its number of articles. */

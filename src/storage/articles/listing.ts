@@ -1,14 +1,12 @@
 import type { AiUseCode } from '#domain/ai-use.ts'
-import { type Kind, NEVER } from '#domain/article/article.ts'
+import { NEVER } from '#domain/article/article.ts'
 import type { Audience, Grant } from '#domain/article/audience.ts'
-import { ANY_ARTICLE, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
-import { isOfLanguage } from '#domain/language/language.ts'
+import type { Alternative, ArticleFilter } from '#domain/article/filter.ts'
 import { teaserCard } from '#domain/products/teaser.ts'
-import type { Filter } from '#domain/taxonomy/expression.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import { type Awaitable, andThen, type Reader } from '../core/port.ts'
 import { constant, joined, keysIn, listOf, nothing, type Query, sql } from '../core/sql.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
+import { type FilterColumns, type ResolvedFilter, resolveFilter, type Subject, taxonomyToSql, toSql } from './filter.ts'
 import { taxonomyTable } from './live.ts'
 import {
   grantsOf,
@@ -20,40 +18,6 @@ import {
   readsPaid,
   walksFor,
 } from './visibility.ts'
-
-/** Which articles a list shows. What is null does not filter. */
-export interface ArticleFilter {
-  section: Filter | null
-  tag: Filter | null
-  author: Filter | null
-  /** `en` matches `en-GB`. */
-  languages: readonly string[] | null
-  kinds: readonly Kind[] | null
-  /** Of the source the articles came from. */
-  source: string | null
-  /** These articles alone, by their ids. */
-  articles: readonly string[] | null
-  /** Instants: from is within, to is not. */
-  from: number | null
-  to: number | null
-  useDate: 'published' | 'firstPublished' | 'updated'
-  /** Articles that a list leaves out, by key. */
-  except: number[]
-}
-
-export const EVERYTHING: ArticleFilter = {
-  section: null,
-  tag: null,
-  author: null,
-  languages: null,
-  kinds: null,
-  source: null,
-  articles: null,
-  from: null,
-  to: null,
-  useDate: 'published',
-  except: [],
-}
 
 export const SORTS = ['newest', 'oldest', 'updated'] as const
 export type Sort = (typeof SORTS)[number]
@@ -80,31 +44,6 @@ export interface StoredCard {
   aiUse: AiUseCode
   /** The audience's right to it: a card by a teaser's right is that of a teaser. */
   grant: Grant
-}
-
-/** A filter with its slugs looked up: what lists are walked by, and what an answer made with it depends on. */
-export interface ResolvedFilter {
-  filter: ArticleFilter
-  alternatives: Alternative[]
-  /** Null: every language. */
-  languages: string[] | null
-  dependencies: string[]
-}
-
-/** Looks up the slugs of a filter. */
-export async function resolveFilter(reader: Reader, filter: ArticleFilter): Promise<ResolvedFilter> {
-  const { alternatives, isComplete } = await alternativesOf(reader, filter)
-  const languages = filter.languages === null ? null : await languagesMatching(reader, filter.languages)
-  return { filter, alternatives, languages, dependencies: dependenciesOf(alternatives, isComplete) }
-}
-
-/** One subject of each alternative is enough: an article that enters or leaves it has all of them. */
-function dependenciesOf(alternatives: readonly Alternative[], isComplete: boolean): string[] {
-  const names = alternatives.map(({ all: [subject] }) =>
-    subject ? subjectDependency(subject.facet, subject.key) : ANY_ARTICLE,
-  )
-  // A slug that is not known now may be tomorrow.
-  return [...new Set(isComplete ? names : [...names, TAXONOMY])]
 }
 
 /** A list's page of articles. Default order: newest first. At most `limit`, after the place given. */
@@ -393,18 +332,6 @@ interface BranchOptions {
   readsLive?: boolean
 }
 
-/** A filter's alternative with slugs looked up. */
-export interface Alternative {
-  all: Subject[]
-  none: Subject[]
-}
-
-export interface Subject {
-  facet: TaxonomyKind
-  key: number
-  articleCount: number
-}
-
 async function branchesOf(
   reader: Reader,
   requested: ArticleFilter | ResolvedFilter,
@@ -424,10 +351,10 @@ async function branchesOf(
 /** Alternatives that the same subject drives are one walk. */
 interface Way {
   driver: Subject | null
-  alternatives: Alternative[]
+  alternatives: Alternative<Subject>[]
 }
 
-function waysOf(alternatives: readonly Alternative[], hasRows: boolean): Way[] {
+function waysOf(alternatives: readonly Alternative<Subject>[], hasRows: boolean): Way[] {
   const ways = new Map<string, Way>()
   for (const alternative of alternatives) {
     const driver = hasRows ? null : rarestOf(alternative.all)
@@ -449,22 +376,18 @@ function branchOf(
   { rows, isWhole, readsLive }: Required<BranchOptions>,
 ): Branch {
   const live = driver ? 'l' : 'd'
-  const classified = classifiedUnder(alternatives)
-  const ofLive = liveConditions(filter, languages, live, driver !== null)
-  const dated = dateConditions(filter, live)
-  const needsLive = driver !== null && (readsLive || ofLive.length > 0 || dated.some(({ isOfLive }) => isOfLive))
+  const classified = taxonomyToSql(alternatives, isClassifiedUnder)
+  const needsLive = driver !== null && (readsLive || comparesLive(filter))
   // A walk without conditions is as long as its page.
   const isLong =
-    rows === null && (isWhole || classified !== null || ofLive.length > 0 || filter.useDate !== 'published')
+    rows === null && (isWhole || classified !== null || selectsLive(filter) || filter.useDate !== 'published')
   const budget = isLong ? reader.dialect.withinBudget(1 + subjectsIn(alternatives)) : null
   const conditions = [
     ...(driver ? [sql`d.subject_key = ${driver.key}`] : []),
     ...[walk, sql`d.hides_at > ${audience.at}`],
     ...(budget ? [budget] : []),
-    ...(filter.except.length > 0 ? [sql`d.article_key not in (${listOf(filter.except)})`] : []),
     ...(classified ? [classified] : []),
-    ...ofLive,
-    ...dated.map(({ condition }) => condition),
+    ...toSql(filter, columnsOf(live, needsLive, languages)),
   ]
   const from = rows ?? (driver ? taxonomyTable(driver.facet) : constant('live_article'))
   return {
@@ -474,19 +397,31 @@ function branchOf(
   }
 }
 
-/** The conditions of the alternatives beside their driver; null if one has none. */
-function classifiedUnder(alternatives: readonly Alternative[]): Query | null {
-  const each = alternatives.map(({ all, none }) => [
-    ...all.map(isClassifiedUnder),
-    ...none.map((subject) => sql`not ${isClassifiedUnder(subject)}`),
-  ])
-  if (each.some((conditions) => conditions.length === 0)) return null
-  const [only, ...others] = each.map((conditions) => joined(conditions, ' and '))
-  if (only === undefined) return null
-  return others.length === 0 ? only : sql`((${joined([only, ...others], ') or (')}))`
+/** Whether a filter has conditions that tables of taxonomy have no columns for. */
+function comparesLive(filter: ArticleFilter): boolean {
+  return selectsLive(filter) || (filter.useDate === 'firstPublished' && (filter.from !== null || filter.to !== null))
 }
 
-function subjectsIn(alternatives: readonly Alternative[]): number {
+function selectsLive({ languages, kinds, source, articles }: ArticleFilter): boolean {
+  return languages !== null || kinds !== null || source !== null || articles !== null
+}
+
+function columnsOf(live: Branch['live'], isJoined: boolean, languages: string[] | null): FilterColumns {
+  const articleKey = constant(isJoined ? 'l.article_key' : 'd.article_key')
+  return {
+    articleKey,
+    kind: constant(`${live}.kind`),
+    dates: {
+      published: constant('d.published_at'),
+      firstPublished: constant(`${live}.first_published_at`),
+      updated: constant('d.updated_at'),
+    },
+    isOfLanguage: () => sql`${constant(`${live}.language`)} in (${listOf(languages ?? [])})`,
+    isOfSource: (source) => sql`exists (select 1 from article a where a.key = ${articleKey} and a.source = ${source})`,
+  }
+}
+
+function subjectsIn(alternatives: readonly Alternative<Subject>[]): number {
   return alternatives.reduce((sum, { all, none }) => sum + all.length + none.length, 0)
 }
 
@@ -501,99 +436,4 @@ function rarestOf(subjects: readonly Subject[]): Subject | null {
 function isClassifiedUnder({ facet, key }: Subject): Query {
   return sql`exists (select 1 from ${taxonomyTable(facet)} x where x.subject_key = ${key} and x.stage = d.stage
     and x.published_at = d.published_at and x.article_key = d.article_key)`
-}
-
-function liveConditions(filter: ArticleFilter, languages: string[] | null, live: string, isJoined: boolean): Query[] {
-  const table = constant(live)
-  const conditions: Query[] = []
-  if (languages) conditions.push(sql`${table}.language in (${listOf(languages)})`)
-  if (filter.kinds !== null) conditions.push(sql`${table}.kind in (${listOf(filter.kinds)})`)
-  if (filter.source !== null) {
-    const key = isJoined ? sql`l.article_key` : sql`d.article_key`
-    conditions.push(sql`exists (select 1 from article a where a.key = ${key} and a.source = ${filter.source})`)
-  }
-  if (filter.articles !== null) {
-    const key = isJoined ? sql`l.article_key` : sql`d.article_key`
-    conditions.push(sql`${key} in (select a.key from article a where a.id in (${listOf(filter.articles)}))`)
-  }
-  return conditions
-}
-
-function dateConditions(filter: ArticleFilter, live: string): { condition: Query; isOfLive: boolean }[] {
-  const isOfLive = filter.useDate === 'firstPublished'
-  const column = constant(
-    isOfLive ? `${live}.first_published_at` : filter.useDate === 'updated' ? 'd.updated_at' : 'd.published_at',
-  )
-  const conditions = []
-  if (filter.from !== null) conditions.push({ condition: sql`${column} >= ${filter.from}`, isOfLive })
-  if (filter.to !== null) conditions.push({ condition: sql`${column} < ${filter.to}`, isOfLive })
-  return conditions
-}
-
-/** The filters of section, tag and author as one: each alternative of one with each of the others. */
-async function alternativesOf(
-  reader: Reader,
-  filter: ArticleFilter,
-): Promise<{ alternatives: Alternative[]; isComplete: boolean }> {
-  let alternatives: Alternative[] = [{ all: [], none: [] }]
-  let isComplete = true
-  for (const facet of TAXONOMY_KINDS) {
-    const terms = filter[facet]
-    if (terms === null) continue
-    const slugs = terms.flatMap(({ all, none }) => [...all, ...none])
-    const subjects = await findSubjects(reader, facet, slugs, 'open')
-    isComplete &&= slugs.every((slug) => subjects.has(slug))
-    const possible = terms
-      .filter(({ all }) => all.every((slug) => subjects.has(slug)))
-      .map(({ all, none }) => ({
-        all: all.map((slug) => subjects.get(slug) as Subject),
-        none: none.flatMap((slug) => subjects.get(slug) ?? []),
-      }))
-    alternatives = alternatives.flatMap((left) =>
-      possible.map((right) => ({ all: [...left.all, ...right.all], none: [...left.none, ...right.none] })),
-    )
-  }
-  return { alternatives, isComplete }
-}
-
-/** Subjects by slug, old slugs included: all, or those that readers may follow. */
-export async function findSubjects(
-  reader: Reader,
-  facet: TaxonomyKind,
-  slugs: string[],
-  oldSlugs: 'open' | 'all',
-): Promise<Map<string, Subject>> {
-  const table = constant(facet)
-  const rows = await reader.all<SubjectRow>(
-    sql`select slug as requested, key, article_count from ${table} where slug in (${listOf(slugs)})`,
-  )
-  const found = new Map(rows.map((row) => [row.requested, subjectOf(facet, row)]))
-  const missing = slugs.filter((slug) => !found.has(slug))
-  if (missing.length === 0) return found
-  const old = await reader.all<SubjectRow>(sql`
-    select o.slug as requested, s.key, s.article_count from old_slug o join ${table} s on s.key = o.subject_key
-    where o.subject = ${facet} and o.slug in (${listOf(missing)})${oldSlugs === 'open' ? sql` and o.is_hidden = 0` : nothing}`)
-  for (const row of old) found.set(row.requested, subjectOf(facet, row))
-  return found
-}
-
-interface SubjectRow {
-  requested: string
-  key: number
-  article_count: number
-}
-
-function subjectOf(facet: TaxonomyKind, row: SubjectRow): Subject {
-  return { facet, key: row.key, articleCount: row.article_count }
-}
-
-/** The languages of live articles that the tags match: `en` and everything that begins with `en-`. */
-async function languagesMatching(reader: Reader, requested: readonly string[]): Promise<string[]> {
-  const rows = await reader.all<{ language: string }>(sql`
-    with recursive known (language) as (
-      select min(language) from live_article
-      union all
-      select (select min(l.language) from live_article l where l.language > known.language) from known where known.language is not null)
-    select language from known where language is not null`)
-  return rows.map(({ language }) => language).filter((known) => requested.some((tag) => isOfLanguage(known, tag)))
 }

@@ -1,6 +1,6 @@
 import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
-import { type ArticleFilter, letsThrough, type Meaning } from '#domain/article/filter.ts'
+import { type ArticleFilter, type Meaning, matches } from '#domain/article/filter.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
 import {
   type AnyChangeType,
@@ -361,7 +361,8 @@ async function seenOf(
   for (const [key, article] of present) {
     const held = entitlementHistory.get(key) ?? []
     const stood = past.get(key) ?? []
-    const matched = (meaning: Meaning) => stood.filter((each) => matchedThen(filter, meaning, each, article))
+    const matched = (meaning: Meaning) =>
+      stood.filter((each) => matchedThen(filter, meaning, each, { ...article, key }))
     const sawIn = ({ classification, from, to }: PastSnapshot, during: Interval) =>
       overlaps({ from, to }, during) &&
       ((classification !== null && seesAll(audience, classification.stage)) ||
@@ -370,7 +371,9 @@ async function seenOf(
       ...article,
       had: matched(meanings.former).some((each) => sawIn(each, { from: after, to: after + 1 })),
       mayHaveCopy: matched(meanings.ever).some((each) => sawIn(each, { from: after, to: NEVER })),
-      has: article.classification !== null && letsThrough(filter, meanings.now, article.classification, article),
+      has:
+        article.classification !== null &&
+        matches(filter, meanings.now, { ...article, ...article.classification, key }),
     })
   }
   return seen
@@ -380,9 +383,9 @@ function matchedThen(
   filter: ArticleFilter,
   meaning: Meaning,
   { classification }: PastSnapshot,
-  { id, source }: Present,
+  { key, id, source }: Present & { key: number },
 ): boolean {
-  return classification !== null && letsThrough(filter, meaning, classification, { id, source, updatedAt: null })
+  return classification !== null && matches(filter, meaning, { ...classification, key, id, source, updatedAt: null })
 }
 
 function overlaps(left: Interval, right: Interval): boolean {

@@ -1,6 +1,5 @@
-import type { Meaning } from '#domain/article/filter.ts'
-import type { Filter } from '#domain/taxonomy/expression.ts'
-import { findSubjects } from '../articles/listing.ts'
+import { type ArticleFilter, type Meaning, slugsOf } from '#domain/article/filter.ts'
+import { findSubjects } from '../articles/filter.ts'
 import type { Reader } from '../core/port.ts'
 import { keysIn, sql } from '../core/sql.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
@@ -12,8 +11,6 @@ export interface ReassignedSlug {
   facet: TaxonomyKind
   slug: string
 }
-
-type Facets = Record<TaxonomyKind, Filter | null>
 
 /** What a filter's slugs resolve to now, at the reader's last position, and at any time before. */
 export interface Meanings {
@@ -30,7 +27,7 @@ export interface Meanings {
  * Resolves the slugs of a filter. Before, a slug may have resolved to something that was merged or deleted since: `known` has
  * the earlier keys, and merges give the others.
  */
-export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKeys | null): Promise<Meanings> {
+export async function meaningsOf(reader: Reader, filter: ArticleFilter, known: KnownKeys | null): Promise<Meanings> {
   const now = new Map<string, number[]>()
   const former = new Map<string, number[]>()
   const ever = new Map<string, number[]>()
@@ -38,7 +35,7 @@ export async function meaningsOf(reader: Reader, filter: Facets, known: KnownKey
   const turned: ReassignedSlug[] = []
   const keys: KnownKeys = { section: [], tag: [], author: [] }
   for (const facet of TAXONOMY_KINDS) {
-    const slugs = slugsOf(filter[facet])
+    const slugs = slugsOf(filter, facet)
     if (slugs.length === 0) continue
     const subjects = await findSubjects(reader, facet, slugs, 'open')
     const merged = await keysMergedInto(
@@ -72,11 +69,6 @@ function meaningOf(keys: ReadonlyMap<string, number[]>, unsure = SURE): Meaning 
     keysOf: (facet, slug) => keys.get(`${facet} ${slug}`) ?? NONE,
     isUnsure: (facet, slug) => unsure.has(`${facet} ${slug}`),
   }
-}
-
-/** Each slug of an expression once. */
-function slugsOf(filter: Filter | null): string[] {
-  return [...new Set(filter?.flatMap(({ all, none }) => [...all, ...none]))].sort()
 }
 
 async function keysMergedInto(reader: Reader, facet: TaxonomyKind, keys: number[]): Promise<Map<number, number[]>> {

@@ -1,3 +1,4 @@
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from '../changes/article-snapshots.ts'
@@ -11,9 +12,7 @@ import type { Touch } from './log-position.ts'
 import { type Database, QueryTooLong, type Reader, type Writer } from './port.ts'
 import { constant, type Query, sql } from './sql.ts'
 
-/** The kinds of the taxonomy. */
-export const TAXONOMY_KINDS = ['section', 'tag', 'author'] as const
-export type TaxonomyKind = (typeof TAXONOMY_KINDS)[number]
+export { TAXONOMY_KINDS, type TaxonomyKind }
 
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that

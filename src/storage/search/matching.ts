@@ -1,14 +1,8 @@
 import type { Audience } from '#domain/article/audience.ts'
+import type { ArticleFilter } from '#domain/article/filter.ts'
 import type { MatchNode } from '#domain/search/match.ts'
-import {
-  type ArticleFilter,
-  listArticles,
-  type Place,
-  placesOf,
-  type ResolvedFilter,
-  resolveFilter,
-  type Sort,
-} from '../articles/listing.ts'
+import { type ResolvedFilter, resolveFilter } from '../articles/filter.ts'
+import { listArticles, type Place, placesOf, type Sort } from '../articles/listing.ts'
 import type { Reader } from '../core/port.ts'
 import { findCandidates, matchingOf } from './candidates.ts'
 import { understand } from './search.ts'

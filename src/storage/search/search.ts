@@ -1,4 +1,5 @@
 import { type Audience, readsPublic } from '#domain/article/audience.ts'
+import type { ArticleFilter } from '#domain/article/filter.ts'
 import { analysisName } from '#domain/language/analysis.ts'
 import {
   type Alternative,
@@ -13,7 +14,7 @@ import {
 import { parseSearch } from '#domain/search/query.ts'
 import { best, favourNew, learnFromBest, putFirst, scoreByWords, teachersOf } from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
-import { type ArticleFilter, type ResolvedFilter, resolveFilter } from '../articles/listing.ts'
+import { type ResolvedFilter, resolveFilter } from '../articles/filter.ts'
 import type { Reader } from '../core/port.ts'
 import { type Candidates, findCandidates } from './candidates.ts'
 import { correctionOf } from './corrections.ts'

@@ -1,6 +1,7 @@
 import { publicAt } from '#domain/article/audience.ts'
+import { EVERYTHING } from '#domain/article/filter.ts'
 import { analyse } from '#domain/language/analysis.ts'
-import { EVERYTHING, resolveFilter } from '../articles/listing.ts'
+import { resolveFilter } from '../articles/filter.ts'
 import type { Reader } from '../core/port.ts'
 import { findCandidates } from './candidates.ts'
 import { textsOf } from './texts.ts'
