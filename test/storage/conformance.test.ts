@@ -3,7 +3,7 @@ import t, { type Test } from 'tap'
 import { KINDS, type Kind, NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { publicAt } from '#domain/article/audience.ts'
-import { type ArticleFilter, EVERYTHING } from '#domain/article/filter.ts'
+import { type ArticleFilter, EVERYTHING, type FilteredArticle, type Meaning, matches } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
 import { findArticleById, findArticleBySlug, findDue, findLiveArticles, nextDue } from '#storage/articles/articles.ts'
@@ -855,6 +855,11 @@ async function compareLists(t: Test, reader: Reader, model: Model, random: Rando
   }
   const matching = await keysMatching(reader, [...some, -1], filter, audience)
   t.strictSame(
+    articles.filter((input) => matches(requested.filter, MEANING, filteredOf(input))).map(({ id }) => id),
+    articles.filter(requested.lets).map(({ id }) => id),
+    `${where}: ${requested.name}, article by article`,
+  )
+  t.strictSame(
     { listed, count: await countMatching(reader, filter, audience), matching: [...matching].sort((a, b) => a - b) },
     {
       listed: expected.map((input) => ({
@@ -870,6 +875,25 @@ async function compareLists(t: Test, reader: Reader, model: Model, random: Rando
     },
     `${where}: ${audience.who}, ${sort}, ${limit} a page, ${requested.name}`,
   )
+}
+
+const SLUGS = { section: Object.keys(SECTIONS), tag: TAGS, author: AUTHORS }
+
+/** Slugs by their places in the lists above. */
+const MEANING: Meaning = {
+  keysOf: (facet, slug) => (SLUGS[facet].includes(slug) ? [SLUGS[facet].indexOf(slug)] : []),
+  isUnsure: () => false,
+}
+
+function filteredOf(input: Article): FilteredArticle {
+  const keysOf = (facet: keyof typeof SLUGS, field: 'sections' | 'tags' | 'authors') =>
+    [...classifiedUnder(input, field)].map((slug) => SLUGS[facet].indexOf(slug))
+  const taxonomy = {
+    section: keysOf('section', 'sections'),
+    tag: keysOf('tag', 'tags'),
+    author: keysOf('author', 'authors'),
+  }
+  return { ...input, taxonomy }
 }
 
 const ORDERS: Record<Sort, (a: Article, b: Article) => number> = {
