@@ -175,6 +175,7 @@ for (const { name, skip, url } of databases) {
         const edition = await openEdition(await url(folder, `${index}.sqlite`), join(folder, `${index}`), { now: NOW })
         const records = [
           ...hiddenRecords(['draft']),
+          { ...SOUND, transcript: end },
           ...publicRecords(STATES, []).map((record) => cutBefore(record, end)),
         ]
         await edition.load([...taxonomyRecords(STATES), ...records], images)
@@ -225,11 +226,13 @@ for (const { name, skip, url } of databases) {
   })
 }
 
-/** An article that is paid, with an end that is not in its free part; other records as they are. */
+const SOUND = { record: 'media', sourceId: 'sound', kind: 'audio', url: 'https://media.example/sound.mp3' }
+
+/** An article that is paid, with an end, and audio, that are not in its free part; other records as they are. */
 function cutBefore(record: object, end: string): object {
   const { body } = record as { body?: { html?: string } }
   if (body?.html === undefined) return record
-  return { ...record, access: 'paid', freeUntil: 1, body: { html: `${body.html}<p>${end}</p>` } }
+  return { ...record, access: 'paid', freeUntil: 1, media: SOUND.sourceId, body: { html: `${body.html}<p>${end}</p>` } }
 }
 
 interface Scope {

@@ -236,6 +236,73 @@ for (const { name, skip, open } of databases) {
     await all(404, 'the licence has ended')
     t.equal((await room.get('/v1/articles/again')).json.media, null)
   })
+
+  t.test(`audio and video on ${name}: articles are found by their transcript`, { skip }, async (t) => {
+    const room = await open()
+    t.teardown(() => room.close())
+    const { say, upload, publish } = await harness(room, ['admin'])
+    const { id } = (await upload(TONE, '?source=cms&sourceId=1')).json
+    const patch = (body: object) => say('PATCH', `/v1/media/${id}`, body)
+    await patch({ transcript: 'The lockkeeper raised both sluices <at> dawn. The sluices held.' })
+    const found = async (q: string) =>
+      (await room.get(`/v1/search?q=${encodeURIComponent(q)}`)).json.items.map(
+        ({ article }: { article: { slug: string } }) => article.slug,
+      )
+    const drafts = async (q: string) =>
+      (await say('GET', `/v1/search?state=draft,live&q=${encodeURIComponent(q)}`)).json.items
+    await say('POST', '/v1/articles', { headline: 'S', slug: 's', body: { html: '<p>Text.</p>' }, media: id })
+    t.strictSame(await found('sluice'), [], 'not of a draft')
+    t.match(await drafts('sluice'), [
+      { article: { slug: 's' }, highlights: { body: [], transcript: [/<mark>sluices/] } },
+    ])
+    await say('POST', '/v1/articles/s/publish', {})
+    t.match((await room.get('/v1/search?q=sluice')).json, {
+      total: { value: 1, relation: 'eq' },
+      items: [
+        {
+          article: { slug: 's' },
+          highlights: {
+            body: [],
+            transcript: [
+              'The lockkeeper raised both <mark>sluices</mark> &lt;at&gt; dawn. The <mark>sluices</mark> held.',
+            ],
+          },
+        },
+      ],
+    })
+    t.strictSame(await found('"raised both sluices"'), ['s'], 'a phrase')
+    t.strictSame(await found('lockkeper'), ['s'], 'a misspelt word')
+    t.match((await room.get('/v1/articles?q=lockkeeper')).json.items, [{ slug: 's' }])
+    await publish('written', id, { media: null, body: { html: '<p>A sluice, and a sluice.</p>' } })
+    t.strictSame(await found('sluice'), ['written', 's'], 'written words weigh more')
+    await patch({ transcript: 'The ferryman waved.' })
+    t.strictSame([await found('lockkeeper'), await found('ferryman')], [[], ['s']], 'replaced')
+    t.strictSame((await drafts('lockkeeper')).length, 0)
+    await patch({ title: 'Another title' })
+    t.strictSame(await found('ferryman'), ['s'])
+    await say('PATCH', '/v1/publication', { paidReading: 'keys' })
+    await say('PATCH', '/v1/articles/s', { access: 'paid', freeUntil: 1 })
+    await say('POST', '/v1/articles/s/publish', {})
+    t.strictSame(await found('ferryman'), [], 'behind the paywall')
+    t.match((await say('GET', '/v1/search?q=ferryman')).json.items, [], 'for every audience: no match may reveal it')
+    t.match((await say('GET', '/v1/search?q=text')).json.items[0].highlights.transcript, [])
+    await say('PATCH', '/v1/articles/s', { access: 'free' })
+    await say('POST', '/v1/articles/s/publish', {})
+    t.strictSame(await found('ferryman'), ['s'], 'free again')
+    await patch({ rights: { licenseEndsAt: new Date(room.clock.now + 5000).toISOString() } })
+    t.strictSame(await found('ferryman'), ['s'], 'licensed')
+    room.clock.now += 5000
+    t.match((await room.get('/v1/search?q=ferryman')).json.items[0]?.highlights.transcript ?? [], [])
+    await room.execute({ verb: 'record-due', at: room.clock.now, actor: 'test' })
+    t.strictSame(await found('ferryman'), [], 'the licence has ended')
+    await patch({ rights: null })
+    t.strictSame(await found('ferryman'), ['s'])
+    await upload(wav(), '?source=cms&sourceId=1', 'audio/wav')
+    t.strictSame(await found('ferryman'), [], 'another file has come without it')
+    await patch({ transcript: 'The ferryman waved.' })
+    await say('POST', '/v1/articles/s/withdraw', { reason: 'Untrue.' })
+    t.strictSame(await found('ferryman'), [], 'withdrawn')
+  })
 }
 
 /** A box of MP4. */

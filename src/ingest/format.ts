@@ -3,7 +3,8 @@ import { TAG_TYPES } from '#domain/article/article.ts'
 import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, ArticleReference, DigitalSourceType, RightsInputSchema } from '#domain/article/parts.ts'
 import { RECORD } from '#domain/article/shapes.ts'
-import { CAPTION_KINDS, MEDIA_KINDS } from '#domain/media/media.ts'
+import { CaptionInputsSchema } from '#domain/media/caption.ts'
+import { MEDIA_KINDS } from '#domain/media/media.ts'
 import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { ContactInput, PoliciesInput } from '#domain/publication.ts'
 import { InstantInput, OneOf, optional, strict, WebAddress } from '#domain/schema.ts'
@@ -181,20 +182,7 @@ const MediaRecord = Type.Object(
     explicit: optional(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' })),
     poster: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
     transcript: optional(Type.String({ maxLength: 1_000_000, description: 'Plain text.' })),
-    captions: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            language: Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47.' }),
-            kind: Type.Optional(OneOf(CAPTION_KINDS, 'Default: captions.')),
-            label: optional(Type.String({ maxLength: 200 })),
-            content: Type.String({ maxLength: 500_000, description: 'WebVTT.' }),
-          },
-          strict,
-        ),
-        { maxItems: 40 },
-      ),
-    ),
+    captions: optional(CaptionInputsSchema),
     rights: Type.Optional(RightsInputSchema),
     hash: Type.Optional(
       Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_DIR already.' }),

@@ -114,6 +114,12 @@ function prepareText(
 ): PreparedText {
   const plainText = renderText(blocks)
   const { headline, standfirst = null } = record
-  const indexed = indexText({ language: record.language ?? language, headline, standfirst, body: plainText })
+  const indexed = indexText({
+    language: record.language ?? language,
+    headline,
+    standfirst,
+    body: plainText,
+    transcript: null,
+  })
   return { plainText, wordCount: countWords(plainText), indexed }
 }

@@ -51,7 +51,8 @@ export async function project(
     const text = known.text ?? null
     const { live, input } = await liveArticleOf(context, article, revision, text)
     await insertLive(context.transaction, live)
-    index(context, article, searchable(live, searchedOf(input), indexedIn(live, text)), known.isNew === true)
+    const searched = searchedOf(input, context.at)
+    index(context, article, searchable(live, searched, indexedIn(live, text)), known.isNew === true)
     await updateRelated(context, article, live.stage, { revision, isOneOfMany: known.isOneOfMany === true })
     after = live
   } else if (before !== null) {
@@ -86,12 +87,16 @@ function indexedIn({ language, whole }: LiveArticle, text: PreparedText | null):
   return text !== null && whole === null && text.indexed.language === language ? text.indexed : null
 }
 
-/** An article as it is searched and compared with others, for every audience: without the part behind the paywall. */
-function searchedOf(input: RenderInput): RenderInput {
+/**
+ * An article as it is searched, for every audience: without the part behind the paywall, where audio and video with their
+ * transcript are, and without those whose licence has ended.
+ */
+function searchedOf(input: RenderInput, at: number): RenderInput {
   const { revision, paidReading } = input
-  if (!isCut(revision.content.access, paidReading)) return input
+  const media = input.media !== null && input.media.asset.licenseEndsAt > at ? input.media : null
+  if (!isCut(revision.content.access, paidReading)) return { ...input, media }
   const blocks = [...searchedBlocks(revision.content, revision.blocks, paidReading)]
-  return { ...input, revision: { ...revision, blocks }, plainText: renderText(blocks) }
+  return { ...input, media: null, revision: { ...revision, blocks }, plainText: renderText(blocks) }
 }
 
 function index(context: CommandContext, article: Article, searchable: SearchableArticle | null, isNew: boolean): void {
@@ -138,7 +143,8 @@ export async function renderInPlace(context: CommandContext, article: Article): 
 export async function indexInPlace(context: CommandContext, article: Article): Promise<void> {
   if (!isShown(article, context.at)) return
   const input = await articleOf(context, article, await liveRevision(context, article))
-  index(context, article, searchable(placeOf(context, article, input.revision), searchedOf(input), null), false)
+  const searched = searchedOf(input, context.at)
+  index(context, article, searchable(placeOf(context, article, input.revision), searched, null), false)
 }
 
 /** A live article rendered at an instant for one reader, without being stored. */

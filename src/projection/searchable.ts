@@ -20,7 +20,7 @@ export interface PreparedText {
  */
 export function searchable(
   place: SearchablePlace,
-  { revision, plainText, tags, authors }: RenderInput,
+  { revision, plainText, tags, authors, media }: RenderInput,
   prepared: IndexedText | null,
 ): SearchableArticle {
   const { content } = revision
@@ -31,7 +31,11 @@ export function searchable(
     ...content.tagKeys.flatMap((key) => namesOf(tags.get(key))),
   ]
   const { headline, standfirst } = content
-  const text = prepared ?? indexText({ language, headline, standfirst, body: plainText })
+  const transcript = media?.transcript ?? null
+  const text =
+    transcript === null && prepared !== null
+      ? prepared
+      : indexText({ language, headline, standfirst, body: plainText, transcript })
   const distinct = names.filter((name, index) => name !== '' && names.indexOf(name) === index)
   return { articleKey, stage, publishedAt, kind, language, taxonomy, text: withNames(text, distinct) }
 }

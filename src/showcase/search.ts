@@ -52,10 +52,11 @@ async function results(paths: Paths, pageRequest: PageRequest, requested: Reques
 }
 
 function result(paths: Paths, { article, highlights }: SearchResult): Html {
-  const { headline, body = [] } = highlights ?? {}
+  const { headline, body = [], transcript = [] } = highlights ?? {}
+  const excerpt = body[0] ?? transcript[0]
   return html`<li><article class="card wide" lang="${article.language}" dir="${directionOf(article.language)}">${article.image && html`<a class="card-picture" href="${paths.article(article)}" tabindex="-1" aria-hidden="true">${cropped(paths, article.image, '10rem')}</a>`}<div class="card-text">${label(article)}
 <h2><a href="${paths.article(article)}">${headline ? safe(headline) : article.headline}</a></h2>
-<p class="standfirst">${body.length > 0 ? safe(body[0] as string) : article.standfirst}</p>
+<p class="standfirst">${excerpt === undefined ? article.standfirst : safe(excerpt)}</p>
 <p class="meta">${time(article.publishedAt, paths.timezone, 'day')}</p></div></article></li>`
 }
 

@@ -4,6 +4,7 @@ import { guessLanguage } from '#domain/language/guess-language.ts'
 import { stopWordsOf } from '#domain/language/stop-words.ts'
 import { compoundSplits } from '#domain/search/compounds.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
+import { unpackWeights } from '#domain/search/term-weights.ts'
 import { LONG } from '../support/extent.ts'
 
 t.test('gives the same terms for what a reader would call the same word', async (t) => {
@@ -136,7 +137,10 @@ t.test('takes time in proportion to the text, whatever it is', async (t) => {
 })
 
 t.test('keeps no more for a million words than for a few', LONG, async (t) => {
-  const article = { language: 'en', headline: 'Storm over London', standfirst: null, body: 'A storm. London waits.' }
+  const article = {
+    ...{ language: 'en', headline: 'Storm over London', standfirst: null, transcript: null },
+    body: 'A storm. London waits.',
+  }
   const before = indexText(article)
   analyse(Array.from({ length: 1_000_000 }, (_, index) => index.toString(36)).join(' '), 'xx')
   t.ok(idOf('one') >= 1_000_000)
@@ -175,3 +179,20 @@ t.test('divides compounds of languages that write them as one word', async (t) =
   t.strictSame(compoundSplits('lighthouse', 'en'), [])
   t.strictSame(compoundSplits('x'.repeat(1000), 'de'), [])
 })
+
+t.test(
+  'a word of a transcript counts once, however often it is said, and is matched as part of the body',
+  async (t) => {
+    const article = { language: 'en', headline: 'Storm', standfirst: null, body: 'London waits.', transcript: null }
+    const silent = indexText(article)
+    const spoken = indexText({ ...article, transcript: 'Rivers, rivers, and London: '.repeat(1000) })
+    t.equal(
+      spoken.fields.body.split(' ').length,
+      silent.fields.body.split(' ').length + 4000,
+      'phrases are matched in it',
+    )
+    t.equal(spoken.length, silent.length + 2, 'rivers, and')
+    const weights = (text: typeof silent) => [...unpackWeights(text.terms)].map(({ weight }) => weight)
+    t.strictSame(weights(spoken).sort(), [...weights(silent), 1, 1].sort())
+  },
+)

@@ -412,7 +412,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/authors/:slug', `/v1/authors/${marker(state, 'newauthor')}`)
     ask('/v1/resolve', `/v1/resolve?path=/tag/${marker(state, 'newtag')}`)
     ask('/v1/authors/:slug', `/v1/authors/${author}`, { shows: state })
-    for (const field of ['headline', 'standfirst', 'body', 'byline'])
+    for (const field of ['headline', 'standfirst', 'body', 'byline', 'transcript'])
       search(marker(state, field), facets, { shows: state })
     search(`"${marker(state, 'headline')}"`, `&tag=${tag}`)
     // A letter left out: a correction must not reveal the word.

@@ -47,7 +47,7 @@ export const READ_TOOLS: readonly Tool[] = [
         ...{ total: total.value, didYouMean },
         items: items.map(({ article, highlights }) => ({
           ...shortCard(article),
-          ...withoutEmpty({ excerpts: highlights?.body?.map(withoutMarks) }),
+          ...withoutEmpty({ excerpts: excerptsIn(highlights)?.map(withoutMarks) }),
         })),
         nextCursor: page.next,
       })
@@ -210,10 +210,19 @@ const CHANGED_FIELDS = 'slug,headline,kind,section,publishedAt,updatedAt'
 /** The addresses that answer a format. */
 const SUFFIXES = { markdown: 'md', text: 'txt' } as const
 
+interface Highlighted {
+  body: string[]
+  transcript: string[]
+}
+
+function excerptsIn(highlights: Highlighted | undefined): string[] | undefined {
+  return highlights && [...highlights.body, ...highlights.transcript]
+}
+
 interface FoundPage {
   total: { value: number }
   didYouMean: string | null
-  items: { article: ArticleCard; highlights?: { body?: string[] } }[]
+  items: { article: ArticleCard; highlights?: Highlighted }[]
   page: { next: string | null }
 }
 

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { captionFields, MediaInArticleSchema, RightsInputSchema } from '#domain/article/parts.ts'
-import { CAPTION_KINDS, MEDIA_KINDS } from '#domain/media/media.ts'
-import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
+import { CaptionInputsSchema } from '#domain/media/caption.ts'
+import { MEDIA_KINDS } from '#domain/media/media.ts'
+import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/schema.ts'
 
 export const MediaSchema = Type.Object(
   {
@@ -59,23 +60,8 @@ const said = {
   credit: text(1000, 'Credit line.'),
   creator: text(500, 'Who made it.'),
   poster: Type.Optional(OrNull(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' }))),
-  transcript: text(1_000_000, 'Transcript as plain text.'),
-  captions: Type.Optional(
-    OrNull(
-      Type.Array(
-        Type.Object(
-          {
-            language: Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47.' }),
-            kind: Type.Optional(OneOf(CAPTION_KINDS, 'Default: captions.')),
-            label: text(200, 'Name of the track, for players.'),
-            content: Type.String({ maxLength: 500_000, description: 'WebVTT.' }),
-          },
-          strict,
-        ),
-        { maxItems: 40, description: 'All text tracks: one for each language and kind.' },
-      ),
-    ),
-  ),
+  transcript: text(1_000_000, 'Transcript as plain text. Search finds articles by it.'),
+  captions: optional(CaptionInputsSchema),
   explicit: Type.Optional(OrNull(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' }))),
   rights: Type.Optional(OrNull(RightsInputSchema)),
 }

@@ -200,15 +200,18 @@ export async function searchAnswer(
 }
 
 /**
- * Excerpts of a body are a delivery of its article: searched for word by word, they are the whole text. Where the quota is
+ * Excerpts of a body or a transcript are a delivery of its article: searched for word by word, they are the whole text. Where the quota is
  * used up, they are left out, and headline and standfirst remain, as in a teaser.
  */
 function dropUnpaid(request: FastifyRequest, cards: readonly StoredCard[], highlights: Map<number, Highlighted>): void {
   const context = contextOf(request.raw)
   for (const { key } of cards) {
     const marked = highlights.get(key)
-    if (!marked || marked.grant.products === null || marked.highlights.body.length === 0) continue
-    if (request.method === 'HEAD' || !isHandedOut(context, key, marked.grant)) marked.highlights.body = []
+    if (!marked || marked.grant.products === null) continue
+    const { body, transcript } = marked.highlights
+    if (body.length + transcript.length === 0) continue
+    if (request.method === 'HEAD' || !isHandedOut(context, key, marked.grant))
+      Object.assign(marked.highlights, { body: [], transcript: [] })
   }
 }
 

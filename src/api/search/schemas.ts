@@ -14,6 +14,9 @@ const HighlightsSchema = Type.Object(
     body: Type.Array(Type.String(), {
       description: `Fragments of the body with the most matches; empty if the body has none. ${Marked}`,
     }),
+    transcript: Type.Array(Type.String(), {
+      description: `Fragments of the transcript of its audio or video with the most matches; empty if it has none. ${Marked}`,
+    }),
   },
   {
     $id: 'Highlights',

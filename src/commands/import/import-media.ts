@@ -9,8 +9,8 @@ import { type ReadMedia, takeInMedia } from '#media/take-in-media.ts'
 import type { CommandContext } from '#projection/context.ts'
 import type { Assets } from '#storage/media/assets.ts'
 import { findImageBySource, findImageNamed, type Image, putImage as putAsset } from '#storage/media/images.ts'
-import { findMediaById, putMedia } from '#storage/media/media.ts'
-import { showAgain } from '../images/write-images.ts'
+import { findMediaById, mediaByKey, putMedia } from '#storage/media/media.ts'
+import { showAgain } from '../media/show-again.ts'
 import { captionsFrom } from '../media/write-media.ts'
 import { instantOrNull, rightsFrom } from '../values.ts'
 
@@ -83,15 +83,17 @@ export async function importMedia(
   }
   const key = await putAsset(context.transaction, asset)
   const seconds = record.duration ?? null
+  const [before] = await mediaByKey(context.transaction, [key])
+  const transcript = record.transcript ?? null
   await putMedia(context.transaction, {
     ...{ key, kind: file?.read?.kind ?? record.kind, isExplicit: record.explicit ?? false },
     duration: file?.read?.duration ?? (seconds === null ? null : Math.round(seconds * 1000)),
-    ...{ title: record.title ?? null, transcript: record.transcript ?? null },
+    ...{ title: record.title ?? null, transcript },
     captions: captionsFrom(record.captions ?? []),
     posterKey: await posterKey(context, record.poster ?? null, source ?? defaultSource),
   })
   if (!existing) return 'created'
-  await showAgain(context, { key, ...asset })
+  await showAgain(context, { key, ...asset }, { isSearched: before?.transcript !== transcript })
   return 'updated'
 }
 

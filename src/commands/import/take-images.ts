@@ -14,7 +14,7 @@ import type { Assets } from '#storage/media/assets.ts'
 import { findImageBySource, type Image, isFileUsed } from '#storage/media/images.ts'
 import type { Execute } from '../commands.ts'
 import type { ImageInput } from '../images/image-input.ts'
-import { mergedRights } from '../images/write-images.ts'
+import { mergedRights } from '../media/asset.ts'
 
 /** Calls an address on the web, through the guard of outgoing calls. */
 export type FetchImage = (

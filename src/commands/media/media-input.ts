@@ -1,12 +1,6 @@
 import type { RightsInput } from '#domain/article/parts.ts'
-import type { CaptionKind, MediaKind } from '#domain/media/media.ts'
-
-export interface CaptionInput {
-  language: string
-  kind?: CaptionKind
-  label?: string | null
-  content: string
-}
+import type { CaptionInput } from '#domain/media/caption.ts'
+import type { MediaKind } from '#domain/media/media.ts'
 
 /** The editorial data of audio or video, as it is created and changed: what is left out stays, null takes it away. */
 export interface MediaPatch {

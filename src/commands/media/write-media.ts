@@ -1,113 +1,66 @@
-import { NEVER } from '#domain/article/article.ts'
-import { sha256Hex } from '#domain/digest.ts'
-import { BroadsheetError } from '#domain/errors.ts'
-import { importedId, newId } from '#domain/id.ts'
+import type { CaptionInput } from '#domain/media/caption.ts'
 import type { Caption } from '#domain/media/media.ts'
 import { faultOfWebVtt } from '#domain/media/webvtt.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
-import { type CommandContext, openCommandContext } from '#projection/context.ts'
+import type { CommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
+import type { Image } from '#storage/media/images.ts'
 import {
-  deleteImage as deleteAsset,
-  findImageBySource,
-  type Image,
-  lockImage,
-  putImage as putAsset,
-  updateImage,
-  usesOfImage,
-} from '#storage/media/images.ts'
-import { deleteMedia as deleteRow, findMediaById, type MediaRow, putMedia as putRow } from '#storage/media/media.ts'
+  deleteMedia as deleteRow,
+  findMediaById,
+  type MediaRow,
+  mediaByKey,
+  putMedia as putRow,
+} from '#storage/media/media.ts'
 import type { Commands, Results } from '../commands.ts'
 import { imageKey } from '../images/image-key.ts'
-import { mergedRights, removeUnused, showAgain } from '../images/write-images.ts'
-import { runCommand } from '../run-command.ts'
-import { language, rightsFrom } from '../values.ts'
+import { language } from '../values.ts'
+import { deleteAsset, MEDIA, patchAsset, putAsset } from './asset.ts'
 import type { MediaPatch } from './media-input.ts'
 
 /** New audio or video, or another file and other words for the one of (source, sourceId). */
-export async function putMedia(services: Services, command: Commands['put-media']): Promise<Results['put-media']> {
-  const { at, input } = command
-  const { source, sourceId, file } = input
-  if ((source === null) !== (sourceId === null))
-    throw new RefusedInput(
-      source === null ? '/source' : '/sourceId',
-      'is missing; source and sourceId must be sent together',
-    )
-  const { replaced, ...result } = await runCommand(services, command, async (transaction) => {
-    const context = await openCommandContext(transaction, services, at, command.actor)
-    const existing = source === null ? null : await findImageBySource(transaction, source, sourceId as string)
-    if (existing !== null && !existing.isMedia) throw new RefusedInput('/sourceId', 'belongs to an image')
-    const rights = rightsFrom(input.rights ?? undefined, null)
-    const asset: Omit<Image, 'key'> = {
-      id: existing?.id ?? (source === null ? newId() : importedId(at, 'media', source, sourceId as string)),
-      ...{ source, sourceId, hash: file?.hash ?? null, mediaType: input.mediaType, url: file ? null : input.url },
-      ...{ width: input.width, height: input.height, byteSize: file?.byteSize ?? input.byteSize },
-      ...{ alt: null, caption: input.caption ?? null, credit: input.credit ?? null, creator: input.creator ?? null },
-      ...{ focalPoint: null, digitalSourceType: null, rights, licenseEndsAt: rights.licenseEndsAt ?? NEVER },
-      ...{ hadContentCredentials: false, isMedia: true, digest: sha256Hex(JSON.stringify(input)) },
-      ...{ createdAt: existing?.createdAt ?? at, updatedAt: at },
-    }
-    const key = await putAsset(transaction, asset)
-    const { kind, duration } = input
-    const none = {
-      key,
-      kind,
-      duration,
-      title: null,
-      transcript: null,
-      captions: [],
-      posterKey: null,
-      isExplicit: false,
-    }
-    await putRow(transaction, await patched(context, none, input))
-    if (existing) await showAgain(context, { key, ...asset })
-    return { id: asset.id, isNew: existing === null, replaced: existing?.hash ?? null }
+export function putMedia(services: Services, command: Commands['put-media']): Promise<Results['put-media']> {
+  const { input } = command
+  const { file, kind, duration, caption = null, credit = null, creator = null } = input
+  const described = {
+    ...{ hash: file?.hash ?? null, url: file ? null : input.url, byteSize: file?.byteSize ?? input.byteSize },
+    ...{ mediaType: input.mediaType, width: input.width, height: input.height },
+    ...{ alt: null, caption, credit, creator, focalPoint: null, digitalSourceType: null },
+    ...{ hadContentCredentials: false, isMedia: true },
+  }
+  return putAsset(services, command, MEDIA, described, async (context, key) => {
+    const row = { ...UNSTATED, key, kind, duration }
+    const [before] = await mediaByKey(context.transaction, [key])
+    await putRow(context.transaction, await patched(context, row, input))
+    return { isSearched: before !== undefined && before.transcript !== (input.transcript ?? null) }
   })
-  if (replaced !== null && replaced !== file?.hash) await removeUnused(services, replaced)
-  return result
 }
 
-/** Changes the editorial data of audio or video. Live articles that have it are rendered again at once. */
+const UNSTATED = { title: null, transcript: null, captions: [], posterKey: null, isExplicit: false }
+
+/** Changes the editorial data of audio or video. */
 export function patchMedia(services: Services, command: Commands['patch-media']): Promise<Results['patch-media']> {
-  const { at, patch } = command
-  return runCommand(services, command, async (transaction) => {
-    const context = await openCommandContext(transaction, services, at, command.actor)
-    const asset = await lockImage(transaction, command.id)
-    const media = asset?.isMedia ? await findMediaById(transaction, command.id) : null
-    if (!asset || !media) throw noSuchMedia()
-    const { caption = asset.caption, credit = asset.credit, creator = asset.creator, rights: changes } = patch
-    const rights = changes === undefined ? asset.rights : rightsFrom(mergedRights(asset, changes), null)
-    const changed: Image = { ...asset, caption, credit, creator, rights, licenseEndsAt: rights.licenseEndsAt ?? NEVER }
-    Object.assign(changed, { digest: sha256Hex(JSON.stringify([changed, patch])), updatedAt: at })
-    await updateImage(transaction, changed)
+  const { caption, credit, creator } = command.patch
+  const fields: Partial<Image> = {
+    ...(caption === undefined ? {} : { caption }),
+    ...(credit === undefined ? {} : { credit }),
+    ...(creator === undefined ? {} : { creator }),
+  }
+  return patchAsset(services, command, MEDIA, fields, async (context, before, after) => {
+    const media = await findMediaById(context.transaction, command.id)
+    if (media === null) throw new Error(`Asset ${command.id} has no row in media.`)
     const { key, kind, duration, title, transcript, captions, poster, isExplicit } = media
     const row = { key, kind, duration, title, transcript, captions, posterKey: poster?.key ?? null, isExplicit }
-    await putRow(transaction, await patched(context, row, patch))
-    await showAgain(context, changed)
-    return { id: asset.id }
+    const changed = await patched(context, row, command.patch)
+    await putRow(context.transaction, changed)
+    const isMoved = before.licenseEndsAt !== after.licenseEndsAt && transcript !== null
+    return { isSearched: isMoved || transcript !== changed.transcript }
   })
 }
 
 /** Deletes audio or video that no article has. Throws `not-found`, `conflict`. */
-export async function deleteMedia(
-  services: Services,
-  command: Commands['delete-media'],
-): Promise<Results['delete-media']> {
-  const hash = await runCommand(services, command, async (transaction) => {
-    const asset = await lockImage(transaction, command.id)
-    if (!asset?.isMedia) throw noSuchMedia()
-    const { articleIds } = await usesOfImage(transaction, asset.key, 3)
-    if (articleIds.length > 0)
-      throw new BroadsheetError(
-        'conflict',
-        `It is used by articles (${articleIds.join(', ')}, in at least one revision).`,
-      )
-    await deleteRow(transaction, asset.key)
-    await deleteAsset(transaction, asset.key)
-    return asset.hash
-  })
-  if (hash !== null) await removeUnused(services, hash)
-  return { id: command.id }
+export function deleteMedia(services: Services, command: Commands['delete-media']): Promise<Results['delete-media']> {
+  return deleteAsset(services, command, MEDIA, { remove: deleteRow })
 }
 
 async function patched(context: CommandContext, row: MediaRow, patch: MediaPatch): Promise<MediaRow> {
@@ -121,7 +74,7 @@ async function patched(context: CommandContext, row: MediaRow, patch: MediaPatch
 }
 
 /** Checked text tracks. Throws `RefusedInput`. */
-export function captionsFrom(captions: NonNullable<MediaPatch['captions']>): Caption[] {
+export function captionsFrom(captions: readonly CaptionInput[]): Caption[] {
   const tracks = captions.map(({ language: code, kind = 'captions', label = null, content }, index) => {
     const fault = faultOfWebVtt(content)
     if (fault !== null) throw new RefusedInput(`/captions/${index}/content`, `is not WebVTT: ${fault}`)
@@ -131,8 +84,4 @@ export function captionsFrom(captions: NonNullable<MediaPatch['captions']>): Cap
     if (tracks.findIndex((other) => other.language === language && other.kind === kind) !== index)
       throw new RefusedInput(`/captions/${index}`, `is a second track of ${kind} in ${language}`)
   return tracks
-}
-
-function noSuchMedia(): BroadsheetError {
-  return new BroadsheetError('not-found', 'This audio or video doesn’t exist.')
 }

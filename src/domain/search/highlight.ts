@@ -6,6 +6,8 @@ export interface Highlights {
   standfirst: string | null
   /** The passages of the body with the most of the searched terms, in document order. */
   body: string[]
+  /** The same of the transcript of its audio or video. */
+  transcript: string[]
 }
 
 /** The text as HTML, with the words of these terms in `<mark>`. */

@@ -12,6 +12,8 @@ export interface ArticleText {
   headline: string
   standfirst: string | null
   body: string
+  /** What is said in its audio or video; null: not written down. */
+  transcript: string | null
 }
 
 /** Texts as the index takes them. Plain data: it can come from another thread. */
@@ -42,15 +44,17 @@ const WEIGHTS: Record<Field, number> = { headline: 1, standfirst: 2, body: 1, na
 const MOST_WORDS = 50_000
 const MOST_LETTERS = 400_000
 
-/** The words of an article. */
-export function indexText({ language, headline, standfirst, body }: ArticleText): IndexedText {
+/** The words of an article. Those of the transcript are matched as the end of the body, and weigh less. */
+export function indexText({ language, headline, standfirst, body, transcript }: ArticleText): IndexedText {
   keepIdsSmall()
-  return indexFields(language, {
+  const found = {
     headline: analyse(headline, language),
     standfirst: standfirst === null ? [] : analyse(standfirst, language),
     body: analyse(body.slice(0, MOST_LETTERS * 2), language),
     names: [],
-  })
+  }
+  const spoken = transcript === null ? [] : analyse(transcript.slice(0, MOST_LETTERS * 2), language)
+  return indexFields(language, found, spoken)
 }
 
 /** The words of an article and of the names that it is found by: its tags and authors, the byline. */
@@ -72,15 +76,23 @@ function joined(one: string, other: string): string {
   return one === '' || other === '' ? one + other : `${one} ${other}`
 }
 
-function indexFields(language: string, found: Record<Field, Token[]>): IndexedText {
+function indexFields(language: string, found: Record<Field, Token[]>, spoken: Token[] = []): IndexedText {
   const fields = { headline: '', standfirst: '', body: '', names: '' }
   let length = 0
   for (const field of FIELDS) {
-    const tokens = bounded(found[field])
-    length += tokens.length
-    for (const token of tokens) {
+    const written = bounded(found[field])
+    length += written.length
+    for (const token of written) {
       weights.add(token.root, WEIGHTS[field])
       words.add(token, 1)
+    }
+    const tokens = field === 'body' && spoken.length > 0 ? bounded([...written, ...spoken]) : written
+    for (const token of tokens.slice(written.length)) {
+      // Speech repeats itself: a word counts once, so that an hour of it doesn't outweigh what is written.
+      if (words.get(token) === 0) words.add(token, 1)
+      if (weights.get(token.root) > 0) continue
+      weights.add(token.root, 1)
+      length += 1
     }
     fields[field] = tokens.map(({ term }) => term).join(' ')
   }

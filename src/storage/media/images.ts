@@ -246,6 +246,14 @@ export async function imageKeysById(reader: Reader, ids: readonly string[]): Pro
   return new Map(rows.map(({ id, key }) => [id, key]))
 }
 
+/** Articles that have an asset in any of their revisions. */
+export async function articlesMentioning(reader: Reader, imageKey: number): Promise<number[]> {
+  const rows = await reader.all<{ article_key: number }>(
+    sql`select article_key from image_mention where image_key = ${imageKey} order by article_key`,
+  )
+  return rows.map(({ article_key }) => article_key)
+}
+
 /** The live articles that show an image. */
 export async function articlesShowing(reader: Reader, imageKey: number): Promise<number[]> {
   const rows = await reader.all<{ article_key: number }>(

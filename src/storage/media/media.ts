@@ -1,6 +1,7 @@
 import type { Audience } from '#domain/article/audience.ts'
 import type { Caption, MediaKind } from '#domain/media/media.ts'
 import { isImageVisible } from '../articles/visibility.ts'
+import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, listOf, sql } from '../core/sql.ts'
 import { type Image, imagesByKey } from './images.ts'
@@ -63,6 +64,20 @@ export async function mediaKeysById(reader: Reader, ids: readonly string[]): Pro
     sql`select id, key from image where id in (${listOf(ids)}) and is_media = 1`,
   )
   return new Map(rows.map(({ id, key }) => [id, key]))
+}
+
+/** Transcripts by the keys of audio and video, of those whose licence lasts at an instant. */
+export async function transcriptsOf(
+  reader: Reader,
+  contents: readonly { mediaKey: number | null }[],
+  at: number,
+): Promise<Map<number, string>> {
+  const keys = [...new Set(contents.flatMap(({ mediaKey }) => mediaKey ?? []))]
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<{ image_key: number; transcript: string }>(sql`
+    select m.image_key, m.transcript from media m join image i on i.key = m.image_key
+    where m.image_key in (${listOfKeys(reader, keys)}) and m.transcript is not null and i.license_ends_at > ${at}`)
+  return new Map(rows.map(({ image_key, transcript }) => [image_key, transcript]))
 }
 
 /** Newest first, below a key. */

@@ -49,7 +49,7 @@ export async function findCandidates(
   return {
     articles: [
       ...(await withRight(reader, whole.articles, audience, 'full')),
-      ...(await asTeasers(reader, await withRight(reader, teasers.articles, audience, 'teaser'))),
+      ...(await asTeasers(reader, await withRight(reader, teasers.articles, audience, 'teaser'), audience.at)),
     ],
     isAll: whole.isAll && teasers.isAll,
   }
@@ -134,8 +134,8 @@ async function withRight(
 }
 
 /** Articles with the terms of what a teaser shows. */
-async function asTeasers(reader: Reader, articles: IndexedArticle[]): Promise<IndexedArticle[]> {
-  const texts = await textsOf(reader, articles, 'teaser')
+async function asTeasers(reader: Reader, articles: IndexedArticle[], at: number): Promise<IndexedArticle[]> {
+  const texts = await textsOf(reader, articles, { shown: 'teaser', at })
   return articles.flatMap((article) => {
     const text = texts.get(article.articleKey)
     if (text === undefined) return []

@@ -1,4 +1,5 @@
 import type { Audience } from '#domain/article/audience.ts'
+import type { RevisionContent } from '#domain/article/content.ts'
 import type { ArticleFilter } from '#domain/article/filter.ts'
 import { analysisName } from '#domain/language/analysis.ts'
 import { isOfLanguage } from '#domain/language/language.ts'
@@ -11,9 +12,10 @@ import { type ResolvedFilter, resolveFilter } from '../articles/filter.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
+import { transcriptsOf } from '../media/media.ts'
 import { fullTextOf } from './choose-full-text.ts'
 import { frequenciesOf, languagesFor, termsBeginning } from './frequencies.ts'
-import { highlightsOf } from './highlights.ts'
+import { highlightsOf, textOf } from './highlights.ts'
 import { FOUND_AT_MOST, type Found, MOST_LANGUAGES, MOST_PREFIXES, SHORTEST_PREFIX, search } from './search.ts'
 
 /** A search of the newsroom in its own articles. Plain data: it is sent to the thread that searches. */
@@ -151,5 +153,11 @@ export async function draftHighlights(
     select a.key, r.content, r.blocks from article a
     join revision r on r.article_key = a.key and r.number = a.latest_revision
     where a.key in (${listOfKeys(reader, keys)})`)
-  return rows.map(({ key, content, blocks }) => [key, highlightsOf(JSON.parse(content), JSON.parse(blocks), hashes)])
+  const saved = rows.map(({ content }) => JSON.parse(content) as RevisionContent)
+  const transcripts = await transcriptsOf(reader, saved, 0)
+  return rows.map(({ key, blocks }, index) => {
+    const content = saved[index] as RevisionContent
+    const text = textOf(JSON.parse(blocks), transcripts.get(content.mediaKey ?? 0))
+    return [key, highlightsOf(content, text, hashes)]
+  })
 }

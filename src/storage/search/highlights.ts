@@ -9,6 +9,7 @@ import { resolveFilter } from '../articles/filter.ts'
 import { grantsOf, isVisible, type VisibilityRow } from '../articles/visibility.ts'
 import type { Reader } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
+import { transcriptsOf } from '../media/media.ts'
 import { understand } from './search.ts'
 
 /** What is marked, and in which articles. Plain data: it is sent to the thread that searches. */
@@ -43,12 +44,15 @@ export async function findHighlights(
     join revision r on r.article_key = a.key and r.number = a.live_revision
     where a.key in (${listOf(keys)}) and ${isVisible(audience, 'l')}`)
   const grants = await grantsOf(reader, rows, audience)
-  return rows.flatMap(({ key, content, blocks }): [number, Highlighted][] => {
+  const saved = new Map(rows.map(({ key, content }) => [key, JSON.parse(content) as RevisionContent]))
+  const transcripts = await transcriptsOf(reader, [...saved.values()], audience.at)
+  return rows.flatMap(({ key, blocks }): [number, Highlighted][] => {
     const grant = grants.get(key)
     if (grant === undefined) return []
-    const saved = JSON.parse(content) as RevisionContent
-    const shown = shownBlocks(JSON.parse(blocks), saved, grant)
-    return [[key, { highlights: highlightsOf(saved, shown, hashes), grant }]]
+    const content = saved.get(key) as RevisionContent
+    const transcript = grant.right === 'full' ? transcripts.get(content.mediaKey ?? 0) : undefined
+    const text = textOf(shownBlocks(JSON.parse(blocks), content, grant), transcript)
+    return [[key, { highlights: highlightsOf(content, text, hashes), grant }]]
   })
 }
 
@@ -57,15 +61,22 @@ function shownBlocks(blocks: Block[], { freeUntil = null }: Partial<RevisionCont
   return right === 'full' ? blocks : freeBlocks(blocks, freeUntil)
 }
 
+/** What of a text is read for excerpts. */
+export function textOf(blocks: Block[], transcript: string | undefined): { body: string; transcript: string } {
+  return { body: renderText(blocks), transcript: transcript ?? '' }
+}
+
 /** A revision's texts with the words of these terms marked. */
 export function highlightsOf(
   { headline, standfirst, language }: RevisionContent,
-  blocks: Block[],
+  { body, transcript }: { body: string; transcript: string },
   hashes: ReadonlySet<number>,
 ): Highlights {
+  const excerptsOf = (text: string) => excerpts(text.slice(0, MOST_TEXT).toWellFormed(), language, hashes, EXCERPTS)
   return {
     headline: highlight(headline, language, hashes),
     standfirst: standfirst === null ? null : highlight(standfirst, language, hashes),
-    body: excerpts(renderText(blocks).slice(0, MOST_TEXT).toWellFormed(), language, hashes, EXCERPTS),
+    body: excerptsOf(body),
+    transcript: excerptsOf(transcript),
   }
 }

@@ -6,6 +6,7 @@ import type { ArticleText } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
+import { transcriptsOf } from '../media/media.ts'
 import { type Classified, forEachClassified } from './taxonomy.ts'
 
 /** An article as the index has it: its key and taxonomy. */
@@ -19,11 +20,11 @@ export interface NamedText extends ArticleText {
   names: string[]
 }
 
-/** The searched text of live articles: all of it except what is behind the paywall, or what a teaser shows, where the body is empty. */
+/** The searched text of live articles at an instant: all of it except what is behind the paywall, or what a teaser shows, where the body is empty. */
 export async function textsOf(
   reader: Reader,
   articles: readonly ClassifiedArticle[],
-  shown: 'full' | 'teaser',
+  { shown, at }: { shown: 'full' | 'teaser'; at: number },
 ): Promise<Map<number, NamedText>> {
   const blocks = constant(shown === 'full' ? 'r.blocks' : `'[]'`)
   const keys = articles.map(({ articleKey }) => articleKey)
@@ -33,13 +34,18 @@ export async function textsOf(
     join article_card c on c.article_key = a.key
     where a.key in (${listOfKeys(reader, keys)})`)
   const names = await namesOf(reader, articles)
+  const saved = rows.map(({ content }) => JSON.parse(content) as RevisionContent)
+  const whole = saved.filter((_, index) => shown === 'full' && rows[index]?.is_cut === 0)
+  const transcripts = await transcriptsOf(reader, whole, at)
   return new Map(
-    rows.map(({ key, content, blocks, is_cut }) => {
-      const saved = JSON.parse(content) as RevisionContent
-      const { headline, standfirst, byline, language } = saved
+    rows.map(({ key, blocks, is_cut }, index) => {
+      const content = saved[index] as RevisionContent
+      const { headline, standfirst, byline, language } = content
       const all = JSON.parse(blocks)
-      const body = renderText(is_cut === 1 ? freeBlocks(all, saved.freeUntil ?? null) : all)
-      return [key, { language, headline, standfirst, body, names: [byline ?? '', ...(names.get(key) ?? [])] }]
+      const body = renderText(is_cut === 1 ? freeBlocks(all, content.freeUntil ?? null) : all)
+      const transcript = whole.includes(content) ? (transcripts.get(content.mediaKey ?? 0) ?? null) : null
+      const named = [byline ?? '', ...(names.get(key) ?? [])]
+      return [key, { language, headline, standfirst, body, transcript, names: named }]
     }),
   )
 }

@@ -6,6 +6,7 @@ import { type IndexedText, indexText, withNames } from '#domain/search/indexed-t
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
+import { transcriptsOf } from '../media/media.ts'
 import { fullTextOf } from './choose-full-text.ts'
 import { namesIn } from './texts.ts'
 
@@ -102,7 +103,9 @@ async function textOf(reader: Reader, content: RevisionContent, blocks: Block[])
     ...[...(await namesIn(reader, 'author', [...author])).values()].flat(),
     ...[...(await namesIn(reader, 'tag', [...tag])).values()].flat(),
   ]
-  return withNames(indexText({ language, headline, standfirst, body: renderText(blocks) }), names)
+  // Drafts are searched by the newsroom alone: the end of a licence hides nothing from it.
+  const transcript = (await transcriptsOf(reader, [content], 0)).get(content.mediaKey ?? 0) ?? null
+  return withNames(indexText({ language, headline, standfirst, body: renderText(blocks), transcript }), names)
 }
 
 async function insertDraft(

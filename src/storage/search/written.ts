@@ -23,9 +23,9 @@ export async function isWritten(reader: Reader, { word, term }: WrittenWord, at:
   const everything = await resolveFilter(reader, EVERYTHING)
   const { articles } = await findCandidates(reader, { type: 'term', term }, everything, publicAt(at), LOOKED_AT)
   for (let from = 0; from < articles.length; from += AT_ONCE) {
-    const texts = await textsOf(reader, articles.slice(from, from + AT_ONCE), 'full')
-    for (const { language, headline, standfirst, body, names } of texts.values()) {
-      const text = [headline, standfirst, ...names, body].join('\n')
+    const texts = await textsOf(reader, articles.slice(from, from + AT_ONCE), { shown: 'full', at })
+    for (const { language, headline, standfirst, body, transcript, names } of texts.values()) {
+      const text = [headline, standfirst, ...names, body, transcript].join('\n')
       if (analyse(text, language).some((token) => token.word === word)) return true
     }
   }
