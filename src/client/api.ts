@@ -4891,7 +4891,7 @@ export interface components {
              * @description ID of its poster, an image.
              */
             poster?: string | null;
-            /** @description Transcript as plain text. */
+            /** @description Transcript as plain text. Search finds articles by it. */
             transcript?: string | null;
             /** @description All text tracks: one for each language and kind. */
             captions?: {
@@ -4971,7 +4971,7 @@ export interface components {
              * @description ID of its poster, an image.
              */
             poster?: string | null;
-            /** @description Transcript as plain text. */
+            /** @description Transcript as plain text. Search finds articles by it. */
             transcript?: string | null;
             /** @description All text tracks: one for each language and kind. */
             captions?: {
@@ -5477,6 +5477,8 @@ export interface components {
             standfirst: string | null;
             /** @description Fragments of the body with the most matches; empty if the body has none. HTML: escaped text with matches in `<mark>` elements and no other markup. */
             body: string[];
+            /** @description Fragments of the transcript of its audio or video with the most matches; empty if it has none. HTML: escaped text with matches in `<mark>` elements and no other markup. */
+            transcript: string[];
         };
         /** @description A search result. */
         SearchResult: {
