@@ -319,6 +319,57 @@ for (const database of databases) {
     t.strictSame((await read(`article=${hidden.json.id}`)).items, [], 'nothing of an article that is hidden')
   })
 
+  test('a change of a live blog names the posts that were added, edited and removed', async (t, harness) => {
+    const url = await live(harness, { kind: 'live-blog', body: { blocks: postBlocks(3) } })
+    const read = async (query: string, key?: string) =>
+      (await harness.send('GET', `/v1/changes?${query}`, key === undefined ? {} : { key })).json
+    const news = async (cursor: string, key?: string) =>
+      (await read(`cursor=${cursor}`, key)).items.map(({ postChanges }: { postChanges?: object }) => postChanges)
+    const first = await read('')
+    t.strictSame(
+      first.items.map(({ postChanges }: { postChanges?: object }) => postChanges),
+      [null],
+      'whoever did not have the article reads it',
+    )
+    const { next } = first.page
+    const four = await post(harness, url, { title: 'Four' })
+    const five = await post(harness, url, { title: 'Five' })
+    await harness.write('PATCH', `${url}/posts/${four}`, { title: 'Four, edited' })
+    await harness.write('PATCH', `${url}/posts/p1`, { title: 'Edited' })
+    await harness.write('DELETE', `${url}/posts/p0`)
+    await harness.write('DELETE', `${url}/posts/${five}`)
+    const since = { added: [four], edited: ['p1'], removed: ['p0'] }
+    t.strictSame(await news(next), [since], 'all that happened since, as one')
+    await harness.write('POST', `${url}/unpublish`)
+    const six = await post(harness, url, { title: 'Six' })
+    const hidden = await read(`cursor=${next}`)
+    t.match(hidden.items, [{ type: 'removed' }])
+    t.notMatch(JSON.stringify(hidden), new RegExp(`${six}|postChanges`))
+    await harness.write('POST', `${url}/publish`)
+    t.strictSame(await news(next), [{ ...since, added: [six, four] }])
+    const before = (await read(`cursor=${next}`)).page.next
+    await harness.write('POST', `${url}/correct`, { note: 'The date.' })
+    const corrected = await read(`cursor=${before}`)
+    t.match(corrected.items, [{ type: 'corrected', postChanges: { added: [], edited: [], removed: [] } }])
+
+    const admin = (await harness.createKey('admin', ['admin'])).token
+    const reader = (await harness.createKey('reader', ['read'])).token
+    await harness.write('PATCH', url, { access: 'paid', freeUntil: 'p1' })
+    await harness.write('POST', `${url}/publish`)
+    const restrict = { key: admin, body: { paidReading: 'keys' } }
+    t.equal((await harness.send('PATCH', '/v1/publication', restrict)).status, 200)
+    const paid = (await read('since=now')).page.next
+    const whole = (await read('since=now', reader)).page.next
+    await harness.write('PATCH', `${url}/posts/p2`, { title: 'Behind the paywall' })
+    await harness.write('PATCH', `${url}/posts/p1`, { title: 'Before it' })
+    t.strictSame(await news(paid), [{ added: [], edited: ['p1'], removed: [] }], 'only of the free part')
+    t.strictSame(await news(whole, reader), [{ added: [], edited: ['p1', 'p2'], removed: [] }])
+
+    await harness.write('PATCH', url, { body: { blocks: postBlocks(200) }, freeUntil: null, access: 'free' })
+    await harness.write('POST', `${url}/publish`)
+    t.strictSame(await news(paid), [null], 'so many are read instead')
+  })
+
   test('the posts of a live blog are paged back to the first, whatever is added and removed meanwhile', async (t, harness) => {
     const url = await live(harness, { kind: 'live-blog', body: { blocks: postBlocks(130) } })
     const seen: string[] = []

@@ -131,29 +131,30 @@ for (const database of databases) {
     const stream = await openStream(`${base}/v1/changes?since=now&article=${ids}`)
     const posts = '/v1/articles/match/posts'
     let token = (await room.get(posts)).json.syncToken
-    const followed = async () => {
+    const followed = async (postChanges: object) => {
       const { data } = await stream.next()
       t.match(data, { type: 'updated', subject: 'article', id: ids[0], posts: `/v1/articles/${ids[0]}/posts` })
+      t.strictSame((data as { postChanges?: object }).postChanges, postChanges)
       const { posts: path, position } = data as Announced & { posts: string; position: string }
       const { json } = await room.get(`${path}?since=${token}`, { 'broadsheet-sequence': position })
       token = json.syncToken
       return json
     }
     const { json: made } = await harness.write('POST', posts, { title: 'One', body: { html: '<p>x</p>' } })
-    t.match(await followed(), { items: [{ id: made.id, title: 'One' }], removed: [] })
+    t.match(await followed({ added: [made.id], edited: [], removed: [] }), { items: [{ id: made.id, title: 'One' }], removed: [] })
     await edit(harness, 'other', { headline: 'Not followed' })
     await harness.write('PATCH', `${posts}/${made.id}`, { title: 'One, edited' })
-    t.match(await followed(), { items: [{ id: made.id, title: 'One, edited' }], removed: [] })
+    t.match(await followed({ added: [], edited: [made.id], removed: [] }), { items: [{ id: made.id, title: 'One, edited' }], removed: [] })
     await harness.write('DELETE', `${posts}/${made.id}`)
-    t.match(await followed(), { items: [], removed: [made.id] })
+    t.match(await followed({ added: [], edited: [], removed: [made.id] }), { items: [], removed: [made.id] })
     await edit(harness, 'plain', { headline: 'No live blog' })
     const { data } = await stream.next()
     t.match(data, { type: 'updated', id: ids[2] })
-    t.notOk('posts' in data)
+    t.notOk('posts' in data || 'postChanges' in data)
     await harness.write('POST', '/v1/articles/match/withdraw', { reason: 'Wrong.' })
     const gone = (await stream.next()).data
     t.match(gone, { type: 'withdrawn', id: ids[0] })
-    t.notOk('posts' in gone)
+    t.notOk('posts' in gone || 'postChanges' in gone)
     stream.response.destroy()
   })
 

@@ -284,6 +284,23 @@ for (const { name, skip, open } of databases) {
     t.match(to('/newsml')[0]?.json.data.article, /<newsItem/)
   })
 
+  test('events of a live blog name the posts that changed, thin and full', async (t, { webhook, publish, got, write }) => {
+    const id = await publish('live', { kind: 'live-blog', body: { blocks: [] } })
+    await webhook({ content: 'thin' })
+    await webhook()
+    const { json: post } = await write('POST', `/v1/articles/${id}/posts`, { title: 'One' })
+    await got(2)
+    await write('DELETE', `/v1/articles/${id}/posts/${post.id}`)
+    const received = await got(4)
+    t.strictSame(
+      received.map(({ json }) => json.data.postChanges),
+      [
+        ...Array(2).fill({ added: [post.id], edited: [], removed: [] }),
+        ...Array(2).fill({ added: [], edited: [], removed: [post.id] }),
+      ],
+    )
+  })
+
   test('webhooks are sent changes of lists and taxonomy where they ask for them', async (t, room) => {
     const { webhook, got, write, receiver, publish } = room
     const { id } = await webhook({ subjects: ['list', 'tag'] })

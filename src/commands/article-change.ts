@@ -23,6 +23,6 @@ export function articleChange(
     class: 'editorial',
     cacheTags: isAnnounced ? [...new Set([...touched, ANY_ARTICLE])] : touched,
     isScheduled: false,
-    article: { key: article.key, wasPublic },
+    article: { key: article.key, wasPublic, revision: article.liveRevision },
   }
 }

@@ -29,6 +29,8 @@ export const WITHDRAWN: readonly State[] = ['withdrawn', 'taken']
 /** Those that are public at first. */
 export const PUBLIC_AT_FIRST: readonly State[] = ['expired', 'licence', 'withdrawn', 'taken']
 export const RELEASED: readonly State[] = ['scheduled', 'embargoed']
+/** Those whose changes name posts, to subscribers that had them. */
+const LIVE_BLOGS: readonly State[] = ['embargoed', 'licence', 'withdrawn']
 
 /** A word of a hidden article: never in an answer while the article is hidden. */
 export const marker = (state: State, field: string) => `zq${state}${field}`
@@ -130,17 +132,20 @@ function rights(state: State, licenseEndsAt: string | null): object {
 
 function hiddenArticle(state: State, text: string): object {
   const say = (field: string) => marker(state, field)
+  const words = `${say('body')} ${say('rest')} ${text}`
   return {
     record: 'article',
     sourceId: say('sourceid'),
     slug: say('slug'),
-    kind: 'obituary',
+    kind: LIVE_BLOGS.includes(state) ? 'live-blog' : 'obituary',
     headline: say('headline'),
     standfirst: say('standfirst'),
     excerpt: say('excerpt'),
     byline: say('byline'),
     // A word that is searched for, next to one that only an excerpt shows.
-    body: { html: `<p>${say('body')} ${say('rest')} ${text}</p>` },
+    body: LIVE_BLOGS.includes(state)
+      ? { blocks: [{ type: 'post', id: say('post'), at: instant(NOW), blocks: [{ type: 'paragraph', html: words }] }] }
+      : { html: `<p>${words}</p>` },
     language: 'eo',
     section: taxonomy(state, 'section'),
     sections: ['world'],
@@ -215,7 +220,7 @@ export function publicRecords(states: readonly State[], hidden: readonly State[]
 /** Posts of the public live blog, with more of the next version before them. */
 export function postsOfBlog(...hidden: string[]): object[] {
   return [...hidden, 'Second post', 'First post'].map((title, index, all) => ({
-    ...{ id: `post-${all.length - index}`, type: 'post', title, keyEvent: true },
+    ...{ id: index < hidden.length ? title : `post-${all.length - index}`, type: 'post', title, keyEvent: true },
     at: instant(NOW - (index + 1) * MINUTE),
     blocks: [{ type: 'paragraph', html: `${title}.` }],
   }))

@@ -1,6 +1,8 @@
 import { Type } from 'typebox'
 import { OrNull } from '#http/schema.ts'
 
+const PostIds = Type.Array(Type.String())
+
 /** Members that a change has because of its subject. */
 export const SubjectMembers = {
   slug: Type.Optional(
@@ -11,6 +13,18 @@ export const SubjectMembers = {
       Type.Object(
         { id: Type.String({ format: 'uuid' }), slug: Type.String() },
         { description: 'With `merged`: the tag that replaces it. Null if that one is gone by now.' },
+      ),
+    ),
+  ),
+  postChanges: Type.Optional(
+    OrNull(
+      Type.Object(
+        { added: PostIds, edited: PostIds, removed: PostIds },
+        {
+          description:
+            'Of live blogs that you have: IDs of the posts that were added, edited and removed since your last position, newest first. Null if you did not have the article, if there are more than 100, or if they are not known: read the posts.',
+          examples: [{ added: ['01a208f6-b3c1-7d52-9f0e-5b1c2a7e4d11'], edited: [], removed: [] }],
+        },
       ),
     ),
   ),

@@ -46,6 +46,28 @@ export function postsSince(
   }
 }
 
+/** What happened to posts of a live blog, by their ids. */
+export interface PostChanges {
+  added: string[]
+  edited: string[]
+  removed: string[]
+}
+
+/** The changes of a live blog since a former state; null if there are more than `most`. */
+export function postChangesSince(
+  former: readonly PostBlock[],
+  posts: readonly PostBlock[],
+  most: number,
+): PostChanges | null {
+  const before = new Set(former.map(({ id }) => id))
+  const { changed, removed } = postsSince(former, posts)
+  if (changed.length + removed.length > most) return null
+  const [edited = [], added = []] = [true, false].map((isOld) =>
+    changed.flatMap(({ id }) => (before.has(id) === isOld ? id : [])),
+  )
+  return { added, edited, removed }
+}
+
 /**
  * The posts beside the one with an id, nearest first. If that was removed, `former`, which had it, gives its place; none if
  * neither has it.

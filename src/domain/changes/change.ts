@@ -51,4 +51,6 @@ export interface ChangedArticle {
   key: number
   /** Whether it was ever public: if so, its removal is announced to everyone. */
   wasPublic: boolean
+  /** Its live revision; null if it is not live, or unchanged. */
+  revision: number | null
 }

@@ -1,3 +1,4 @@
+import type { PostChanges } from '../body/posts.ts'
 import type { ChangeLogType } from './change.ts'
 
 /** Change types as readers of the feed receive them. */
@@ -37,11 +38,20 @@ export interface ChangedSubject {
   mergedInto?: { id: string; slug: string } | null
   /** Whether it is an article with posts that the reader may follow. */
   isLiveBlog?: boolean
+  /** Of those: null if they are not known one by one. */
+  postChanges?: PostChanges | null
 }
 
 /** The members that a change has because of its subject. */
-export function subjectMembers({ subject, id, slug = null, mergedInto, isLiveBlog }: ChangedSubject): object {
-  if (subject === 'article') return isLiveBlog ? { posts: `/v1/articles/${id}/posts` } : {}
+export function subjectMembers({
+  subject,
+  id,
+  slug = null,
+  mergedInto,
+  isLiveBlog,
+  postChanges = null,
+}: ChangedSubject): object {
+  if (subject === 'article') return isLiveBlog ? { posts: `/v1/articles/${id}/posts`, postChanges } : {}
   return mergedInto === undefined ? { slug } : { slug, mergedInto }
 }
 

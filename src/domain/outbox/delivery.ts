@@ -1,3 +1,4 @@
+import type { PostChanges } from '../body/posts.ts'
 import type { AnyChangeType, ChangeSubject } from '../changes/visible-changes.ts'
 
 export type SubscriptionKind = 'webhook' | 'websub' | 'purge'
@@ -17,6 +18,8 @@ export interface ChangeEvent {
   mergedInto?: { id: string; slug: string } | null
   /** Of articles that the subscriber has as live blogs. */
   isLiveBlog?: true
+  /** Of live blogs; null if they are not known one by one. */
+  postChanges?: PostChanges | null
   /** Null if the article was removed. */
   version: number | null
   effectiveAt: number

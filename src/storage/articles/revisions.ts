@@ -161,6 +161,8 @@ export async function contentsOf(reader: Reader, articleKey: number): Promise<Re
 }
 
 export async function deleteRevisions(writer: Writer, articleKey: number): Promise<void> {
+  // Their numbers may be given again.
+  await writer.run(sql`update change set revision = null where article_key = ${articleKey} and revision is not null`)
   await writer.run(sql`delete from revision where article_key = ${articleKey}`)
   await writer.run(sql`delete from image_mention where article_key = ${articleKey}`)
 }

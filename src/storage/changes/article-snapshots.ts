@@ -61,7 +61,7 @@ export async function refreshedBy(
     class: 'editorial',
     cacheTags: [released_at === null ? hiddenDependency(articleDependency(key)) : articleDependency(key)],
     isScheduled: false,
-    article: { key, wasPublic: released_at !== null },
+    article: { key, wasPublic: released_at !== null, revision: null },
   }))
 }
 

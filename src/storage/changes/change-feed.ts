@@ -1,6 +1,7 @@
 import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { type ArticleFilter, type Meaning, matches } from '#domain/article/filter.ts'
+import type { PostChanges } from '#domain/body/posts.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
 import {
   type AnyChangeType,
@@ -17,6 +18,7 @@ import { type Span, wasHeld } from '../products/membership.ts'
 import { classificationOf, type PastSnapshot, type SnapshotRow, snapshotsSince } from './article-snapshots.ts'
 import { findEntitlementHistory, type Interval, isAnnouncedTo, seesAll } from './entitlement-history.ts'
 import type { Meanings } from './filter-meaning.ts'
+import { findPostChanges } from './post-changes.ts'
 import { announceSubjects, type FeedSubject, type SubjectEntry, subjectsAnnouncedBefore } from './subject-changes.ts'
 
 /** A request to the change feed. */
@@ -36,6 +38,8 @@ export interface FeedArticle {
   type: ChangeType
   /** Whether the reader has posts of it to follow. */
   isLiveBlog: boolean
+  /** Of those; null if they are not known one by one. */
+  postChanges?: PostChanges | null
   /** Of the article that readers have; null if it was removed. */
   version: number | null
   reason: string | null
@@ -311,6 +315,15 @@ async function announceArticles(
     reader,
     tellings.flatMap((telling) => telling ?? []),
   )
+  const isLiveBlog = ({ article, type }: (typeof announced)[number]) =>
+    !REMOVALS.includes(type) && article.classification?.kind === 'live-blog'
+  const liveBlogs = announced.filter((each) => isLiveBlog(each) && each.article.had && each.type !== 'published')
+  const postChanges = await findPostChanges(
+    reader,
+    liveBlogs.map(({ key }) => key),
+    audience,
+    syncWindow.from,
+  )
   return announced.map(({ key, article, type }, index) => {
     const { reason, effectiveAt, recordedAt } = notes.get(tellings[index] ?? 0) ?? noteAt(audience.at)
     const isTakenBack = type === 'withdrawn' || type === 'erased'
@@ -319,7 +332,8 @@ async function announceArticles(
       articleKey: key,
       id: article.id,
       type,
-      isLiveBlog: !REMOVALS.includes(type) && article.classification?.kind === 'live-blog',
+      isLiveBlog: isLiveBlog({ key, article, type, telling: null }),
+      postChanges: postChanges.get(key) ?? null,
       version: REMOVALS.includes(type) ? null : article.version,
       reason: isTakenBack ? article.withdrawnReason : type === 'corrected' ? reason : null,
       effectiveAt: isTakenBack && article.withdrawnAt !== null ? article.withdrawnAt : effectiveAt,

@@ -32,7 +32,7 @@ export async function appendChanges(
       .map((change, index) => rowOf(change, first + from + index, visibilityStage(change, moves), recordedAt))
     await writer.run(sql`
       insert into change (sequence, subject, subject_id, type, version, reason, effective_at, recorded_at, class, cache_tags, is_scheduled,
-        article_key, visibility_stage, merged_into)
+        article_key, visibility_stage, merged_into, revision)
       values ${joined(rows, ', ')}`)
   }
   const sequenceOf = new Map(changes.flatMap(({ article }, index) => (article ? [[article.key, first + index]] : [])))
@@ -90,7 +90,7 @@ const ROWS_A_STATEMENT = 50
 function rowOf(change: Change, sequence: number, visibilityStage: number | null, recordedAt: number) {
   return sql`(${sequence}, ${change.subject}, ${change.subjectId}, ${change.type}, ${change.version}, ${change.reason},
     ${change.effectiveAt}, ${recordedAt}, ${change.class}, ${change.cacheTags.join(' ')}, ${change.isScheduled ? 1 : 0},
-    ${change.article?.key ?? null}, ${visibilityStage}, ${change.mergedInto ?? null})`
+    ${change.article?.key ?? null}, ${visibilityStage}, ${change.mergedInto ?? null}, ${change.article?.revision ?? null})`
 }
 
 interface ChangeRow {

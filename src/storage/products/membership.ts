@@ -51,7 +51,7 @@ export function entitledChange({ articleKey, articleId, entered, left }: Move, a
     class: 'derived',
     cacheTags: [...entered, ...left].map(productDependency),
     isScheduled: false,
-    article: { key: articleKey, wasPublic: false },
+    article: { key: articleKey, wasPublic: false, revision: null },
   }
 }
 

@@ -23,6 +23,7 @@ export interface WebhookChange {
   slug?: string | null
   mergedInto?: ChangeEvent['mergedInto']
   isLiveBlog?: boolean
+  postChanges?: ChangeEvent['postChanges']
   version: number | null
   reason: string | null
   effectiveAt: number
@@ -62,6 +63,7 @@ interface Body {
   reason: string | null
   format: string | null
   article: Buffer | null
+  postChanges: ChangeEvent['postChanges']
   bytes: Buffer
   /** The sealed position of the event. */
   position: string | null
@@ -131,30 +133,37 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     const { content, format } = settingsOf(webhook)
     const isThin = content === 'thin' || isRemoval
     const isNoted = reason !== null && !isRemoval
-    const rendered = isThin && !isNoted ? null : await options.render(articleKey, format, identity.audience)
+    const namesPosts = event.postChanges != null
+    const rendered = isThin && !isNoted && !namesPosts ? null : await options.render(articleKey, format, identity.audience)
     const article = !isThin && rendered !== null && (await isGiven(identity, rendered.texts)) ? rendered.json : null
-    // A note may quote the article, which its receiver may no longer have.
+    // A note may quote the article, and posts are part of it: its receiver may no longer have it.
     const note = isRemoval || rendered !== null ? reason : null
-    const body = { reason: note, format: isThin ? null : format, article }
-    return sharedBody(event, body)
+    const postChanges = rendered === null ? null : event.postChanges
+    return sharedBody(event, { reason: note, format: isThin ? null : format, article, postChanges })
   }
 
   /** Receivers that are sent the same are sent the same bytes. */
   function sharedBody(
     event: ChangeEvent,
-    { reason, format, article }: Pick<Body, 'reason' | 'format' | 'article'>,
+    { reason, format, article, postChanges }: Omit<Body, 'bytes' | 'position'>,
   ): Body {
     const known = bodies.get(event) ?? []
     bodies.set(event, known)
-    const same = known.find((each) => each.article === article && each.format === format && each.reason === reason)
+    const same = known.find(
+      (each) =>
+        each.article === article &&
+        each.format === format &&
+        each.reason === reason &&
+        each.postChanges === postChanges,
+    )
     if (same !== undefined) return same
     const position = options.sealPosition(event)
     const bytes = Buffer.concat([
-      Buffer.from(`${headOf(event, { reason, position }).slice(0, -2)},"format":${JSON.stringify(format)},"article":`),
+      Buffer.from(`${headOf({ ...event, postChanges }, { reason, position }).slice(0, -2)},"format":${JSON.stringify(format)},"article":`),
       article ?? Buffer.from('null'),
       Buffer.from('}}'),
     ])
-    const made = { reason, format, article, bytes, position }
+    const made = { reason, format, article, postChanges, bytes, position }
     if (known.length < MOST_BODIES) known.push(made)
     return made
   }
@@ -200,6 +209,7 @@ function eventOf({
   slug,
   mergedInto,
   isLiveBlog,
+  postChanges = null,
   version,
   effectiveAt,
   recordedAt,
@@ -219,7 +229,7 @@ function eventOf({
     readAt,
     ...(slug === undefined ? {} : { slug }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
-    ...(isLiveBlog ? { isLiveBlog } : {}),
+    ...(isLiveBlog ? { isLiveBlog, postChanges } : {}),
   }
 }
 
