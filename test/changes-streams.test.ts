@@ -141,10 +141,16 @@ for (const database of databases) {
       return json
     }
     const { json: made } = await harness.write('POST', posts, { title: 'One', body: { html: '<p>x</p>' } })
-    t.match(await followed({ added: [made.id], edited: [], removed: [] }), { items: [{ id: made.id, title: 'One' }], removed: [] })
+    t.match(await followed({ added: [made.id], edited: [], removed: [] }), {
+      items: [{ id: made.id, title: 'One' }],
+      removed: [],
+    })
     await edit(harness, 'other', { headline: 'Not followed' })
     await harness.write('PATCH', `${posts}/${made.id}`, { title: 'One, edited' })
-    t.match(await followed({ added: [], edited: [made.id], removed: [] }), { items: [{ id: made.id, title: 'One, edited' }], removed: [] })
+    t.match(await followed({ added: [], edited: [made.id], removed: [] }), {
+      items: [{ id: made.id, title: 'One, edited' }],
+      removed: [],
+    })
     await harness.write('DELETE', `${posts}/${made.id}`)
     t.match(await followed({ added: [], edited: [], removed: [made.id] }), { items: [], removed: [made.id] })
     await edit(harness, 'plain', { headline: 'No live blog' })

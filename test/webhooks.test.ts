@@ -284,7 +284,12 @@ for (const { name, skip, open } of databases) {
     t.match(to('/newsml')[0]?.json.data.article, /<newsItem/)
   })
 
-  test('events of a live blog name the posts that changed, thin and full', async (t, { webhook, publish, got, write }) => {
+  test('events of a live blog name the posts that changed, thin and full', async (t, {
+    webhook,
+    publish,
+    got,
+    write,
+  }) => {
     const id = await publish('live', { kind: 'live-blog', body: { blocks: [] } })
     await webhook({ content: 'thin' })
     await webhook()

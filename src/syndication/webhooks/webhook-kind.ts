@@ -134,7 +134,8 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     const isThin = content === 'thin' || isRemoval
     const isNoted = reason !== null && !isRemoval
     const namesPosts = event.postChanges != null
-    const rendered = isThin && !isNoted && !namesPosts ? null : await options.render(articleKey, format, identity.audience)
+    const rendered =
+      isThin && !isNoted && !namesPosts ? null : await options.render(articleKey, format, identity.audience)
     const article = !isThin && rendered !== null && (await isGiven(identity, rendered.texts)) ? rendered.json : null
     // A note may quote the article, and posts are part of it: its receiver may no longer have it.
     const note = isRemoval || rendered !== null ? reason : null
@@ -159,7 +160,9 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
     if (same !== undefined) return same
     const position = options.sealPosition(event)
     const bytes = Buffer.concat([
-      Buffer.from(`${headOf({ ...event, postChanges }, { reason, position }).slice(0, -2)},"format":${JSON.stringify(format)},"article":`),
+      Buffer.from(
+        `${headOf({ ...event, postChanges }, { reason, position }).slice(0, -2)},"format":${JSON.stringify(format)},"article":`,
+      ),
       article ?? Buffer.from('null'),
       Buffer.from('}}'),
     ])
