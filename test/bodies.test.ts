@@ -329,7 +329,7 @@ for (const database of databases) {
     t.strictSame(
       first.items.map(({ postChanges }: { postChanges?: object }) => postChanges),
       [null],
-      'whoever did not have the article reads it',
+      'null for a subscriber that did not have the article',
     )
     const { next } = first.page
     const four = await post(harness, url, { title: 'Four' })

@@ -10,7 +10,7 @@ import { keysIn, sql } from '../core/sql.ts'
 
 /** More are not listed: the posts are read instead. */
 const MOST_LISTED = 100
-/** Subscribers with rights of their own ask for the same in turn. */
+/** Subscribers with separate entitlements request the same one after another. */
 const KEPT = 200
 const known = new WeakMap<Reader, LRUCache<string, { changes: PostChanges | null }>>()
 
