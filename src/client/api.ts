@@ -5210,6 +5210,12 @@ export interface components {
                 id: string;
                 slug: string;
             } | null;
+            /** @description Of live blogs that you have: IDs of the posts that were added, edited and removed since your last position, newest first. Null if you did not have the article, if there are more than 100, or if they are not known: read the posts. */
+            postChanges?: {
+                added: string[];
+                edited: string[];
+                removed: string[];
+            } | null;
             /** @description Of live blogs that you have: path of the posts. Request it with `since` and the `syncToken` of your last response: it returns the posts that were added or edited, and the IDs of removed ones. */
             posts?: string;
             /** @description Number of versions published so far; null if the article is gone, and of other subjects. */
@@ -6888,6 +6894,12 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     slug: string;
+                } | null;
+                /** @description Of live blogs that you have: IDs of the posts that were added, edited and removed since your last position, newest first. Null if you did not have the article, if there are more than 100, or if they are not known: read the posts. */
+                postChanges?: {
+                    added: string[];
+                    edited: string[];
+                    removed: string[];
                 } | null;
                 /** @description Of live blogs that you have: path of the posts. Request it with `since` and the `syncToken` of your last response: it returns the posts that were added or edited, and the IDs of removed ones. */
                 posts?: string;
