@@ -562,6 +562,10 @@ t.test('compressed answers decode to the same bytes', async (t) => {
       ['deflate', undefined],
       ['', undefined],
       ['brotli, gzippy', undefined],
+      ['gzip;q=1, br;q=0.5', 'gzip'],
+      ['identity, gzip;q=0.5', undefined],
+      ['*', 'br'],
+      ['identity;q=0, gzip;q=0.1', 'gzip'],
     ]
     for (const [accepted, expected] of forms) {
       const announced = await ask('GET', url, { 'accept-encoding': accepted })

@@ -1,51 +1,29 @@
-/** Content negotiation by `Accept` (RFC 9110, 12.5.1). */
+import Negotiator from 'negotiator'
 
-/** A range of media types with its quality. */
-interface Range {
-  type: string
-  subtype: string
-  quality: number
-}
+/** Content negotiation by `Accept` and `Accept-Encoding` (RFC 9110, 12.5). */
 
 /** The one of `offers`, in order of preference, that the header prefers; null if it accepts none. */
 export function preferredType<Offer extends { mediaType: string }>(
   accept: string | undefined,
   offers: readonly Offer[],
 ): Offer | null {
-  const stated = rangesOf(accept ?? '')
-  // A header without a single valid range states nothing.
-  const ranges = stated.length === 0 ? ANYTHING : stated
-  let best: { offer: Offer; quality: number } | null = null
-  for (const offer of offers) {
-    const quality = qualityOf(offer.mediaType, ranges)
-    if (quality > (best?.quality ?? 0)) best = { offer, quality }
-  }
-  return best?.offer ?? null
+  // A header without a media range states nothing; our media types have no parameters that one could ask for.
+  const ranges = accept?.includes('/') ? accept.replace(PARAMETERS, '') : '*/*'
+  const negotiator = new Negotiator({ headers: { accept: ranges } })
+  const type = negotiator.mediaType(offers.map(({ mediaType }) => mediaType))
+  return offers.find(({ mediaType }) => mediaType === type) ?? null
 }
 
-const ANYTHING: readonly Range[] = [{ type: '*', subtype: '*', quality: 1 }]
+const PARAMETERS = /;\s*(?!q\s*=)[^=,;]+=\s*(?:"[^"]*"|[^,;]*)/gi
 
-function rangesOf(accept: string): Range[] {
-  return accept.split(',').flatMap((part) => {
-    if (!part.includes('/')) return []
-    const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
-    const [type = '', subtype = ''] = range.split('/')
-    const weight = parameters.find((parameter) => /^q\s*=/.test(parameter))?.replace(/^q\s*=\s*/, '')
-    const quality = weight === undefined ? 1 : Number(weight)
-    return type === '' || subtype === '' || !(quality >= 0) ? [] : [{ type, subtype, quality: Math.min(1, quality) }]
-  })
+/** Whether the header names the media type itself, not by a range. */
+export function namesType(accept: string | undefined, mediaType: string): boolean {
+  return new Negotiator({ headers: { accept: accept ?? '*/*' } }).mediaTypes().includes(mediaType)
 }
 
-/** Of the ranges that match, the most specific decides. */
-function qualityOf(mediaType: string, ranges: readonly Range[]): number {
-  const [type, subtype] = mediaType.toLowerCase().split(/[/;]/)
-  let closest = { specificity: -1, quality: 0 }
-  for (const range of ranges) {
-    if (range.type !== '*' && range.type !== type) continue
-    if (range.subtype !== '*' && range.subtype !== subtype) continue
-    const specificity = Number(range.type !== '*') + Number(range.subtype !== '*')
-    if (specificity > closest.specificity) closest = { specificity, quality: range.quality }
-    else if (specificity === closest.specificity && range.quality > closest.quality) closest.quality = range.quality
-  }
-  return closest.quality
+/** The one of `offers`, in order of preference, that the header prefers; null if it accepts none of them. */
+export function preferredEncoding<Offer extends string>(accepted: string, offers: readonly Offer[]): Offer | null {
+  const negotiator = new Negotiator({ headers: { 'accept-encoding': accepted.replaceAll('x-gzip', 'gzip') } })
+  const encoding = negotiator.encoding(offers, { preferred: offers })
+  return offers.find((offer) => offer === encoding) ?? null
 }

@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { preferredEncoding } from './accept.ts'
 
 /** Smaller bodies are not worth compressing. */
 const COMPRESSED_FROM = 1024
@@ -17,18 +18,16 @@ export function encodingFor(accepted: string | undefined, bytes: number): Encodi
   return accepted === undefined || bytes < COMPRESSED_FROM ? 'identity' : bestOf(accepted)
 }
 
+const OFFERED: readonly Encoding[] = ['br', 'gzip', 'identity']
+
 /** What a header Accept-Encoding comes to; browsers send the same few. */
 const KNOWN_HEADERS = new Map<string, Encoding>()
 
 function bestOf(accepted: string): Encoding {
   const known = KNOWN_HEADERS.get(accepted)
   if (known !== undefined) return known
-  const taken = accepted.split(',').flatMap((part) => {
-    const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
-    const weight = parameters.find((parameter) => parameter.startsWith('q='))
-    return weight !== undefined && !(Number(weight.slice(2)) > 0) ? [] : [coding]
-  })
-  const best = taken.includes('br') ? 'br' : taken.includes('gzip') || taken.includes('x-gzip') ? 'gzip' : 'identity'
+  // What excludes the body as it is, too, gets it all the same: RFC 9110, 12.5.3 leaves the choice between that and 406.
+  const best = preferredEncoding(accepted, OFFERED) ?? 'identity'
   if (accepted.length < 200 && KNOWN_HEADERS.size < 200) KNOWN_HEADERS.set(accepted, best)
   return best
 }

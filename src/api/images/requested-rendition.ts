@@ -8,6 +8,7 @@ import {
   type Rendition,
   type RenditionFormat,
 } from '#domain/media/rendition.ts'
+import { namesType } from '#http/accept.ts'
 
 export type RequestedRendition = Omit<Rendition, 'format'> & { format: RenditionFormat | 'auto' }
 
@@ -44,13 +45,9 @@ export function renditionOf(
 
 /** The best format that the asker takes: AVIF, then WebP, then what every browser shows. */
 export function negotiatedFormat(accept: string | undefined, own: string): RenditionFormat {
-  const taken = (accept ?? '').split(',').flatMap((part) => {
-    const [type = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
-    return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [type]
-  })
-  if (own === 'image/gif') return taken.includes('image/webp') ? 'webp' : 'gif'
-  if (taken.includes('image/avif')) return 'avif'
-  if (taken.includes('image/webp')) return 'webp'
+  if (own === 'image/gif') return namesType(accept, 'image/webp') ? 'webp' : 'gif'
+  if (namesType(accept, 'image/avif')) return 'avif'
+  if (namesType(accept, 'image/webp')) return 'webp'
   // A drawing may be see-through, which JPEG is not.
   return own === 'image/png' ? 'png' : 'jpeg'
 }
