@@ -477,15 +477,24 @@ t.test('ninjs that breaks the standard comes in, and is reported with what is wr
     { uri: 'urn:2', headline: 'Wrong', type: 'txt', profile: 42, person: 'Ada', random: true, urgency: 0.5 },
     { uri: 'urn:3' },
     { headline: 'Nobody knows it' },
+    {
+      uri: 'urn:5',
+      headline: 'Wrong within',
+      versioncreated: '29 November 2026',
+      places: [{ name: 'Vilnius', geojson: { type: 'Dot', coordinates: ['dog', 'cat'] } }],
+      advice: [{ importance: 'essential', lifetime: { code: 'short' } }],
+      eventDetails: { dates: { startDate: '2026-11', expectedStartDate: 'February 29th 2024' } },
+    },
   ]
   const { summary, reported } = await load(t, newsroom, { 'items.json': JSON.stringify(items) }, { from: 'ninjs' })
-  t.match(summary, { created: 3, skipped: 1, states: { live: 2, draft: 1 } })
+  t.match(summary, { created: 4, skipped: 1, states: { live: 2, draft: 2 } })
   t.strictSame(
     reported.map((outcome) => ('note' in outcome ? outcome.note : 'message' in outcome && outcome.message)).sort(),
     [
       'has neither a guid nor a uri',
       'has neither a headline nor a text: kept as a draft',
       'is not as ninjs has it: type is “txt”, profile is no text, person is no list, urgency is 0.5, ninjs has no random',
+      'is not as ninjs has it: versioncreated is no date of RFC 3339, expectedStartDate of the event is no date, the event has both startDate and expectedStartDate, the GeoJSON of a place has no known type, importance of an advice has no code',
     ],
   )
   const { items: live } = (await newsroom.get('/v1/articles')).json

@@ -27,7 +27,7 @@ import type { Services } from './services.ts'
 
 /**
  * Updates what readers look up of an article: its place in every list and its finished bytes, or removes it if it is not live.
- * `isNew` skips looking for existing rows; with `isOneOfMany` its related articles are computed later. Articles that show its
+ * `isNew` skips looking for existing rows, and `isAlone` for articles before and after it; with `isOneOfMany` its related articles are computed later. Articles that show its
  * name, its translations and predecessors, are rendered again. Returns the dependencies of everything that shows it or showed
  * it, for the change log.
  */
@@ -38,6 +38,7 @@ export async function project(
     revision?: Revision
     text?: PreparedText | null
     isNew?: boolean
+    isAlone?: boolean
     isOneOfMany?: boolean
     formerGroup?: string | null
     /** Articles that were named beside it before. */
@@ -48,8 +49,8 @@ export async function project(
   let after: LiveArticle | null = null
   if (isShown(article, context.at)) {
     const revision = known.revision ?? (await liveRevision(context, article))
-    const text = known.text ?? null
-    const { live, input } = await liveArticleOf(context, article, revision, text)
+    const { text = null, isAlone = false } = known
+    const { live, input } = await liveArticleOf(context, article, revision, { text, isAlone })
     await insertLive(context.transaction, live)
     const searched = searchedOf(input, context.at)
     index(context, article, searchable(live, searched, indexedIn(live, text)), known.isNew === true)
@@ -187,9 +188,9 @@ async function liveArticleOf(
   context: CommandContext,
   article: Article,
   revision: Revision,
-  text: PreparedText | null,
+  known: Known,
 ): Promise<{ live: LiveArticle; input: RenderInput }> {
-  const input = await articleOf(context, article, revision, text)
+  const input = await articleOf(context, article, revision, known)
   const rendered = renderArticle(input, context.services.addresses, context.at)
   const live: LiveArticle = {
     ...placeOf(context, article, revision),
@@ -240,12 +241,19 @@ export async function renderWith(context: RenderContext, article: Article, revis
   return renderArticle(await articleOf(context, article, revision), context.services.addresses, context.at)
 }
 
+/** What need not be found out of an article. */
+interface Known {
+  text: PreparedText | null
+  /** There are no articles before and after it. */
+  isAlone: boolean
+}
+
 /** An article with all that is looked up for it. */
 async function articleOf(
   context: RenderContext,
   article: Article,
   revision: Revision,
-  text: PreparedText | null = null,
+  { text, isAlone }: Known = { text: null, isAlone: false },
 ): Promise<RenderInput> {
   const { content } = revision
   const imageKeys = content.images.map(({ imageKey }) => imageKey)
@@ -267,7 +275,7 @@ async function articleOf(
     images: new Map(imageKeys.flatMap((key) => pairOf(context.images.byKey, key))),
     media: context.media.byKey.get(content.mediaKey ?? 0) ?? null,
     translations: await translationsOf(context, article),
-    succession: await publicSuccession(context.reader, article.key, context.at),
+    succession: isAlone ? [] : await publicSuccession(context.reader, article.key, context.at),
     paidReading: context.paidReading,
   }
 }
@@ -300,10 +308,14 @@ interface Rerendered {
 async function renderOthers(
   context: CommandContext,
   article: Article,
-  { formerGroup = null, formerOthers = [] }: { formerGroup?: string | null; formerOthers?: readonly number[] },
+  {
+    formerGroup = null,
+    formerOthers = [],
+    isAlone = false,
+  }: { formerGroup?: string | null; formerOthers?: readonly number[]; isAlone?: boolean },
 ): Promise<Rerendered[]> {
   const { transaction } = context
-  const keys = new Set([...formerOthers, ...(await articlesNaming(transaction, article.key))])
+  const keys = new Set([...formerOthers, ...(isAlone ? [] : await articlesNaming(transaction, article.key))])
   for (const group of new Set([article.translationGroup, formerGroup]))
     if (group !== null) for (const { key } of await articlesOfGroup(transaction, group)) keys.add(key)
   keys.delete(article.key)

@@ -5,6 +5,7 @@ import { stopWordsOf } from '#domain/language/stop-words.ts'
 import { compoundSplits } from '#domain/search/compounds.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
 import { unpackWeights } from '#domain/search/term-weights.ts'
+import { PairSet } from '#storage/search/pair-set.ts'
 import { LONG } from '../support/extent.ts'
 
 t.test('gives the same terms for what a reader would call the same word', async (t) => {
@@ -196,3 +197,19 @@ t.test(
     t.strictSame(weights(spoken).sort(), [...weights(silent), 1, 1].sort())
   },
 )
+
+t.test('a set of words finds what was put in, and forgets what was taken out', async (t) => {
+  const words = new PairSet()
+  const pairs = Array.from({ length: 20_000 }, (_, index) => `word${index} term${index % 700}`)
+  for (const pair of pairs) words.add(pair)
+  words.add(pairs[0] as string)
+  t.equal(words.size, pairs.length)
+  t.ok(pairs.every((pair) => words.has(`before ${pair} after`, 7, 7 + pair.length)))
+  for (const pair of pairs.slice(0, 15_000)) words.delete(pair)
+  for (let index = 0; index < 30_000; index++) words.add(`other${index} term`)
+  t.equal(words.size, 35_000)
+  t.notOk(pairs.slice(0, 15_000).some((pair) => words.has(pair)))
+  t.ok(pairs.slice(15_000).every((pair) => words.has(pair)))
+  words.clear()
+  t.notOk(words.has(pairs.at(-1) as string))
+})

@@ -111,6 +111,8 @@ export async function importArticle(
     isLatestLive || before === 'live'
       ? await project(context, article, {
           ...{ isNew, isOneOfMany: true, formerGroup, formerOthers },
+          // None can name an article that there was not before.
+          isAlone: isNew && PREDECESSORS.every((relation) => record[relation] == null),
           ...(isLatestLive ? { revision, text: given.body?.text ?? null } : {}),
         })
       : []

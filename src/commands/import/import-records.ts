@@ -26,11 +26,27 @@ interface Ready extends PreparedRecord {
 export async function importRecords(services: Services, command: Commands['import']): Promise<Results['import']> {
   const ready: (Ready | ImportOutcome)[] = []
   for (const prepared of command.records) ready.push(await withFile(services, prepared, command.folder))
+  if (ready.length === 1) return takeAll(services, command, ready, importOne)
+  try {
+    return await takeAll(services, command, ready, importUnlessRefused)
+  } catch (error) {
+    if (!(error instanceof RefusedInput)) throw error
+    // Now each in a savepoint, which costs much where none is refused: SQLite copies every page that it changes.
+    return takeAll(services, command, ready, importOne)
+  }
+}
+
+function takeAll(
+  services: Services,
+  command: Commands['import'],
+  ready: readonly (Ready | ImportOutcome)[],
+  takeOne: typeof importOne,
+): Promise<Results['import']> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const how = { source: command.source, mode: command.mode ?? REPLACING }
     const outcomes: ImportOutcome[] = []
-    for (const item of ready) outcomes.push('outcome' in item ? item : await importOne(context, item, how))
+    for (const item of ready) outcomes.push('outcome' in item ? item : await takeOne(context, item, how))
     return outcomes
   })
 }
@@ -65,12 +81,18 @@ interface How {
 
 const REPLACING: ImportMode = { isNative: true, isOverwriting: false, ignoresEdits: true }
 
+/** Throws `RefusedInput`. */
+async function importUnlessRefused(context: CommandContext, ready: Ready, how: How): Promise<ImportOutcome> {
+  const { line, record } = ready
+  const taken = await take(context, ready, how)
+  const article = typeof taken === 'string' ? { outcome: taken } : taken
+  return { line, record: record.record, ...article, ...outcomeArticle(record, how.source) }
+}
+
 async function importOne(context: CommandContext, ready: Ready, how: How): Promise<ImportOutcome> {
   const { line, record } = ready
   try {
-    const taken = await context.transaction.attempt(() => take(context, ready, how))
-    const article = typeof taken === 'string' ? { outcome: taken } : taken
-    return { line, record: record.record, ...article, ...outcomeArticle(record, how.source) }
+    return await context.transaction.attempt(() => importUnlessRefused(context, ready, how))
   } catch (error) {
     const outcome = { ...refusal(error, line, record.record), ...outcomeArticle(record, how.source) }
     await forgetLookedUp(context)

@@ -128,6 +128,49 @@ function faultsOfParts(item: Json): string[] {
     ('encodedrights' in rights || 'encodedRights' in rights)
   )
     faults.push('rightsinfo has both linked and encoded rights')
+  return [...faults, ...faultsOfDates(item), ...faultsOfPlaces(item), ...faultsOfAdvice(item)]
+}
+
+const INSTANTS = ['firstcreated', 'versioncreated', 'contentcreated', 'embargoed', 'embargoeduntil', 'expires']
+/** Of some versions, the time may be left out. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2}))?$/i
+/** Of events, the day or the time may be left out. */
+const DAY_OR_INSTANT = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/i
+
+function faultsOfDates(item: Json): string[] {
+  const faults: string[] = []
+  for (const [name, value] of Object.entries(item))
+    if (INSTANTS.includes(name.toLowerCase()) && typeof value === 'string' && !INSTANT.test(value))
+      faults.push(`${name} is no date of RFC 3339`)
+  const dates = objectOf(objectOf(item.eventDetails ?? item.eventdetails).dates)
+  for (const [name, value] of Object.entries(dates))
+    if (/date$/i.test(name) && !(typeof value === 'string' && DAY_OR_INSTANT.test(value)))
+      faults.push(`${name} of the event is no date`)
+  for (const which of ['Start', 'End'])
+    if (`${which.toLowerCase()}Date` in dates && `expected${which}Date` in dates)
+      faults.push(`the event has both ${which.toLowerCase()}Date and expected${which}Date`)
+  return faults
+}
+
+/** RFC 7946, section 1.4. */
+const SHAPES = [
+  ...['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection'],
+  ...['Feature', 'FeatureCollection'],
+]
+
+function faultsOfPlaces(item: Json): string[] {
+  const places = [...objectsOf(item.place), ...objectsOf(item.places)]
+  const shapes = places.flatMap((place) =>
+    Object.entries(place).flatMap(([name, shape]) => (/geojson$/i.test(name) ? [objectOf(shape)] : [])),
+  )
+  return shapes.some(({ type }) => !SHAPES.includes(String(type))) ? ['the GeoJSON of a place has no known type'] : []
+}
+
+function faultsOfAdvice({ advice, advices }: Json): string[] {
+  const faults: string[] = []
+  for (const each of [...objectsOf(advice), ...objectsOf(advices)])
+    for (const name of ['importance', 'lifetime'])
+      if (name in each && typeof objectOf(each[name]).code !== 'string') faults.push(`${name} of an advice has no code`)
   return faults
 }
 

@@ -6,14 +6,14 @@ import { onSqliteSnapshot, openSqlite, openSqliteReader } from './sqlite.ts'
 
 /**
  * Opens the database that `url` names: `postgres://…`, or a SQLite file as a path or a `file:` address.
- * Nothing is migrated yet. `cache` is how many megabytes of pages SQLite keeps for writing.
+ * Nothing is migrated yet. With `mostCache`, SQLite keeps at most so many megabytes of pages for writing.
  */
-export async function openDatabase(url: string, cache?: number): Promise<Database> {
+export async function openDatabase(url: string, mostCache?: number): Promise<Database> {
   if (isServer(url)) {
     const { openPostgres } = await import('./postgres.ts')
     return openPostgres(url)
   }
-  return openSqlite(fileOf(url), cache)
+  return openSqlite(fileOf(url), mostCache)
 }
 
 /** Opens another read connection, for a separate thread, with a time limit per query. */

@@ -23,11 +23,18 @@ const BOUNDED_ROWS = 2000
 const WRITER_CACHE = 128
 const READER_CACHE = 32
 
-/** Opens or creates the file, with one connection that writes, with this many megabytes of page cache, and one that reads. */
-export function openSqlite(file: string, cache = WRITER_CACHE): Database {
+/** Bytes of the file that are mapped into memory, at most. */
+const MAPPED = 4_294_967_296
+
+/**
+ * Opens or creates the file, with one connection that writes and one that reads. With `mostCache`, in megabytes, memory is
+ * bounded: the file is not mapped, whose pages would count as memory of the process.
+ */
+export function openSqlite(file: string, mostCache: number | null = null): Database {
   mkdirSync(dirname(file), { recursive: true })
-  const writing = new Connection(connect(file, { cache }))
-  const reading = new Connection(connect(file, { readonly: true }))
+  const mapped = mostCache === null ? MAPPED : 0
+  const writing = new Connection(connect(file, { cache: mostCache ?? WRITER_CACHE, mapped }))
+  const reading = new Connection(connect(file, { readonly: true, mapped }))
   const transactions = new Mutex()
   const opened = identityOf(file)
   const isInPlace = () => identityOf(file) === opened
@@ -98,7 +105,7 @@ export async function onSqliteSnapshot<T>(file: string, work: (reader: Reader) =
   }
 }
 
-function connect(file: string, { readonly = false, cache = READER_CACHE } = {}): Sqlite.Database {
+function connect(file: string, { readonly = false, cache = READER_CACHE, mapped = MAPPED } = {}): Sqlite.Database {
   const connection = new Sqlite(file, { readonly })
   if (!readonly) {
     // Articles are a few pages long: larger pages mean shorter chains. Only an empty file takes it.
@@ -114,7 +121,7 @@ function connect(file: string, { readonly = false, cache = READER_CACHE } = {}):
   // Pages. Before the log is as long, a server has copied it in a thread (checkpoints.ts).
   connection.pragma('wal_autocheckpoint = 8000')
   connection.pragma(`cache_size = ${-1000 * cache}`)
-  connection.pragma('mmap_size = 4294967296')
+  connection.pragma(`mmap_size = ${mapped}`)
   return connection
 }
 

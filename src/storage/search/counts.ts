@@ -45,10 +45,13 @@ export class Counts {
 
   /** `words`: each word and behind it its term, with spaces between. */
   take(article: Counted, words: string): void {
-    const pairs = words === '' ? [] : words.split(' ')
-    for (let at = 0; at < pairs.length; at += 2) {
-      const [word, term] = [pairs[at] as string, pairs[at + 1] as string]
-      if (!this.#known.has(word, term)) this.#words.set(`${word} ${term}`, [word, term])
+    for (let from = 0; from < words.length; ) {
+      const between = words.indexOf(' ', from)
+      const next = words.indexOf(' ', between + 1)
+      const end = next < 0 ? words.length : next
+      if (!this.#known.has(words, from, end))
+        this.#words.set(words.slice(from, end), [words.slice(from, between), words.slice(between + 1, end)])
+      from = end + 1
     }
     this.#countArticle(article, 1)
   }

@@ -1,21 +1,22 @@
 import type { LogPosition } from '../core/log-position.ts'
+import { PairSet } from './pair-set.ts'
 
 /** A word as it is written, and the term that it is found by. */
 export type Word = readonly [word: string, term: string]
 
 /** Words that a database has, as far as this process knows: they are not written again. */
 export class VocabularyCache {
-  /** In several languages a word may have several terms: of those one is known. */
-  #terms = new Map<string, string>()
+  readonly #pairs = new PairSet()
   #forgotten = 0
 
-  has(word: string, term: string): boolean {
-    return this.#terms.get(word) === term
+  /** Whether the database has the word and the term that stand, with a space between, at this place of a text. */
+  has(text: string, from: number, to: number): boolean {
+    return this.#pairs.has(text, from, to)
   }
 
   /** Takes notice of how often words were forgotten: by another process, which ones is not known. */
   asOf(forgotten: number): void {
-    if (this.#forgotten !== forgotten) this.#terms.clear()
+    if (this.#forgotten !== forgotten) this.#pairs.clear()
     this.#forgotten = forgotten
   }
 
@@ -23,9 +24,9 @@ export class VocabularyCache {
   learn({ written, gone, forgotten }: WordsWritten): void {
     if (this.#forgotten !== (gone.length > 0 ? forgotten - 1 : forgotten)) return
     this.#forgotten = forgotten
-    if (this.#terms.size > WORDS_KNOWN) this.#terms.clear()
-    for (const [word, term] of written) this.#terms.set(word, term)
-    for (const [word] of gone) this.#terms.delete(word)
+    if (this.#pairs.size > WORDS_KNOWN) this.#pairs.clear()
+    for (const [word, term] of written) this.#pairs.add(`${word} ${term}`)
+    for (const [word, term] of gone) this.#pairs.delete(`${word} ${term}`)
   }
 }
 

@@ -95,9 +95,8 @@ export function freshKey(writer: Writer, facet: TaxonomyKind): { column: Query; 
   if (!writer.dialect.reusesKeys) return { column: nothing, value: nothing }
   return {
     column: constant('key, '),
-    value: sql`(select 1 + max(newest) from (
-      select coalesce(max(key), 0) as newest from ${constant(facet)}
-      union all select coalesce(max(key), 0) from taxonomy_redirect where subject = ${facet})), `,
+    value: sql`(1 + max(coalesce((select max(key) from ${constant(facet)}), 0),
+      coalesce((select max(key) from taxonomy_redirect where subject = ${facet}), 0))), `,
   }
 }
 
