@@ -34,6 +34,7 @@ import { collectOpenapi } from '#api/docs/openapi.ts'
 import { docsRoutes } from '#api/docs/routes.ts'
 import { startRoute } from '#api/docs/start.ts'
 import { versionOf } from '#api/docs/version.ts'
+import { embedRoutes, embedSchemas } from '#api/embeds/routes.ts'
 import { feedRoutes } from '#api/feeds/routes.ts'
 import { siteRoutes } from '#api/feeds/site-routes.ts'
 import { sitemapRoutes } from '#api/feeds/sitemap-routes.ts'
@@ -129,6 +130,7 @@ import type { Showcase } from '#showcase/routes.ts'
 import { reachSequence, touchesAfter } from '#storage/changes/changes.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
 import { andThen, type Database } from '#storage/core/port.ts'
+import { countEmbeds } from '#storage/embeds/embeds.ts'
 import { findKeyByHash, type RecognisedKey } from '#storage/keys/keys.ts'
 import { countWaiting } from '#storage/outbox/deliveries.ts'
 import { countSubscriptions } from '#storage/outbox/subscriptions.ts'
@@ -338,6 +340,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     unsentBytes: () => slowReaders.bytes,
     arrivingBytes: () => bodies.bytes,
     changeSequence: () => database.log.sequence,
+    embeds: () => countEmbeds(database),
     readsAtOnce: () => readers.length,
     subscribers: () => subscribers.counts,
     readers: () => countReaders(database, now()),
@@ -475,6 +478,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   imageRoutes(fastify, api, { renditions, signatures })
   imageWriteRoutes(fastify, api, { uploads, signatures, maxBytes: imageBytes })
   mediaRoutes(fastify, api, signatures)
+  embedRoutes(fastify, api)
   mediaWriteRoutes(fastify, api, { signatures, maxBytes: mediaBytes })
   healthRoutes(fastify, api)
   metricsRoutes(fastify, { report, trustProxy })
@@ -590,6 +594,7 @@ const SCHEMAS = [
   articleParts.ImageInArticleSchema,
   articleParts.CardImageSchema,
   articleParts.MediaInArticleSchema,
+  articleParts.EmbedInArticleSchema,
   BlockSchema,
   articleSchemas.BodySchema,
   articleSchemas.ArticleCardSchema,
@@ -600,6 +605,7 @@ const SCHEMAS = [
   ...receiptSchemas,
   ...imageSchemas,
   ...mediaSchemas,
+  ...embedSchemas,
   ...previewSchemas,
   articleSchemas.RelatedArticleSchema,
   articleSchemas.RelatedListSchema,

@@ -90,6 +90,11 @@ export const SETTINGS = {
     default: '',
     help: 'Folder of this server whose folders `/v1/sources` and `broadsheet follow` may follow. Default: none.',
   },
+  EMBED_DETAILS: {
+    kind: 'switch',
+    default: 'off',
+    help: '`on`: title, author and thumbnail of embeds are fetched from their providers (oEmbed), in the background. `off`: providers are not called.',
+  },
   RENDITIONS_SIZE: {
     kind: 'size',
     default: '500',
@@ -168,6 +173,8 @@ export interface Config {
   importFrom: string | null
   /** The folder whose folders may be followed, or null. */
   followFrom: string | null
+  /** Whether providers are asked for details of embeds. */
+  fetchesEmbeds: boolean
   /** For smaller versions of images, on the disk. */
   renditionBytes: number
   /** Readers of the change log that may wait, or be sent it, at once. */
@@ -213,6 +220,7 @@ export function readConfig(
     cdnMaxAge: secondsOf('CDN_MAX_AGE', text('CDN_MAX_AGE')),
     imageBytes: imageSizeOf(text('IMAGE_MAX_SIZE')),
     mediaBytes: sizeOf('MEDIA_MAX_SIZE', text('MEDIA_MAX_SIZE')),
+    fetchesEmbeds: switchOf('EMBED_DETAILS', text('EMBED_DETAILS')),
     renditionBytes: sizeOf('RENDITIONS_SIZE', text('RENDITIONS_SIZE')),
     changesReaders: countOf('CHANGES_READERS', text('CHANGES_READERS')),
     outgoingNetworks: networksOf('OUTGOING_NETWORKS', text('OUTGOING_NETWORKS')),

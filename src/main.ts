@@ -10,6 +10,7 @@ import type { OpenServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
 import { isLoopbackName } from '#http/local-request.ts'
 import { batchJob } from '#jobs/batches.ts'
+import { EmbedFetcher } from '#jobs/embeds.ts'
 import { ImportRunner } from '#jobs/imports.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { logWatch } from '#jobs/log-watch.ts'
@@ -93,6 +94,10 @@ All other settings are read from the environment: see docs/settings.md. The log 
       ...{ folder: config.importsDir, mostBytes: config.importBytes },
       images: { assets: services.assets, fetchImage: outgoing.fetchOutside, maxBytes: config.imageBytes },
     }
+    const embedded = {
+      ...{ database: services.database, execute, now: Date.now },
+      ...{ assets: services.assets, fetchFromProvider: outgoing.fetchOutside },
+    }
     const scheduler = new Scheduler(
       [
         scheduledTransitions(services.database, execute, report, Date.now),
@@ -104,6 +109,7 @@ All other settings are read from the environment: see docs/settings.md. The log 
         new SourceFollower(followed, report),
         new ImportRunner(imported, report),
         unfinishedUploads(services.assets, Date.now),
+        ...(config.fetchesEmbeds ? [new EmbedFetcher(embedded, report)] : []),
       ],
       report,
     )

@@ -39,6 +39,11 @@ export interface Report {
   sourceFailed(source: Followed & { error: string | null; failures: number }): void
   /** A source that is paused until it is resumed. */
   sourcePaused(source: Followed & { error: string | null; failures: number }): void
+  /** A provider has been asked about an embed. */
+  embedAsked(
+    embed: { id: string; provider: string; url: string },
+    asked: { outcome: string; error: string | null },
+  ): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
 }
@@ -58,6 +63,8 @@ export interface Gauges {
   unsentBytes(): number
   arrivingBytes(): number
   changeSequence(): number
+  /** Embeds by state. */
+  embeds(): Promise<ReadonlyMap<string, number>>
   readsAtOnce(): number
   /** Readers that wait for changes or are being sent them, by the way they follow. */
   subscribers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
@@ -224,6 +231,22 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     labelNames: ['state'],
     registers: [registry],
   })
+  const embedsAsked = new Counter({
+    name: 'broadsheet_embeds_asked_total',
+    help: 'Embeds whose provider was asked for details, by provider and outcome: known, unavailable, failed.',
+    labelNames: ['provider', 'outcome'],
+    registers: [registry],
+  })
+  new Gauge({
+    name: 'broadsheet_embeds',
+    help: 'Embeds in revisions of articles: waiting for their details, known, or unavailable at the provider.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const [state, value] of await gauges.embeds()) this.set({ state }, value)
+    },
+  })
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
   return {
     answered(status, from) {
@@ -309,6 +332,13 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     sourcePaused({ id, name, error, failures }) {
       sourceFailures.inc({ state: 'paused' })
       log.error({ event: 'source-paused', source: id, name, error, failures }, 'a source failed and is paused')
+    },
+    embedAsked({ id, provider, url }, { outcome, error }) {
+      embedsAsked.inc({ provider, outcome })
+      const said = { event: `embed-${outcome}`, embed: id, provider, url, error }
+      if (outcome === 'known') log.debug(said, 'the details of an embed were fetched')
+      else if (outcome === 'unavailable') log.info(said, 'the provider gives no details of an embed')
+      else log.warn(said, 'the details of an embed could not be fetched; will retry')
     },
     metrics: async () => `${await ofProcess.metrics()}${await registry.metrics()}`,
   }

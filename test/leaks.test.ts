@@ -19,6 +19,7 @@ import {
 } from './leaks/answers.ts'
 import {
   draftOfMate,
+  embed,
   FIELDS,
   HIDES_AT,
   hiddenRecords,
@@ -232,7 +233,13 @@ const SOUND = { record: 'media', sourceId: 'sound', kind: 'audio', url: 'https:/
 function cutBefore(record: object, end: string): object {
   const { body } = record as { body?: { html?: string } }
   if (body?.html === undefined) return record
-  return { ...record, access: 'paid', freeUntil: 1, media: SOUND.sourceId, body: { html: `${body.html}<p>${end}</p>` } }
+  return {
+    ...record,
+    access: 'paid',
+    freeUntil: 1,
+    media: SOUND.sourceId,
+    body: { html: `${body.html}<p>${end}</p>${embed(end.replaceAll(' ', ''))}` },
+  }
 }
 
 interface Scope {
@@ -403,7 +410,9 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
 /** Ids behind the slugs and image names of the hidden articles. */
 async function idsOf({ services: { database } }: Edition): Promise<Ids> {
   const articles = await database.all<{ name: string; id: string }>(sql`select slug as name, id from article`)
-  const images = await database.all<{ name: string; id: string }>(sql`select source_id as name, id from image`)
+  const images = await database.all<{ name: string; id: string }>(
+    sql`select coalesce(source_id, alt) as name, id from image`,
+  )
   const hidden = articles.filter(({ name }) => name.startsWith('zq'))
   const signatures = createAssetSignatures(await findSecret(database))
   return {

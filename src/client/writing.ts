@@ -109,6 +109,15 @@ export interface Writing {
     /** Deletes audio or video that no article has. */
     delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
   }
+  embeds: {
+    /** A page of embeds in any revision, with what their providers state about them. Scope `drafts`. */
+    list(
+      query?: operations['listEmbeds']['parameters']['query'],
+      options?: CallOptions,
+    ): Promise<Result<Schemas['EmbedList']>>
+    /** Has the provider asked again. */
+    refresh(id: string, options?: WriteOptions): Promise<Result<Schemas['Embed']>>
+  }
   lists: Named<Schemas['ListInput'], Schemas['ListPatch'], ListSummary> & {
     /** Replaces all entries. */
     putEntries(slug: string, input: Schemas['EntriesInput'], options?: WriteOptions): Promise<Result<ListEntries>>
@@ -251,6 +260,11 @@ export function writingOf(http: FetchClient<paths>, send: (request: Request) => 
       },
       edit: (id, body, options) => write('PATCH', '/v1/media/{id}', { params: { path: { id } }, body }, options),
       delete: (id, options) => write('DELETE', '/v1/media/{id}', { params: { path: { id } } }, options),
+    },
+    embeds: {
+      list: (query = {}, options = {}) =>
+        resultOf(send, (fetch) => http.GET('/v1/embeds', { ...options, fetch, params: { query } })),
+      refresh: (id, options) => write('POST', '/v1/embeds/{id}/refresh', { params: { path: { id } } }, options),
     },
     lists: {
       ...named('/v1/lists'),

@@ -19,12 +19,14 @@ import { renderAgain, renderedWith } from './articles/re-render.ts'
 import { createArticle, patchArticle, putArticle } from './articles/save.ts'
 import { runBulk } from './bulk.ts'
 import type { Command, Commands, Execute, Results, Verb } from './commands.ts'
+import { EMBED_VERBS } from './embeds/verbs.ts'
 import { deleteImage, patchImage, putImage } from './images/write-images.ts'
 import { importRecords } from './import/import-records.ts'
 import { IMPORT_JOB_VERBS } from './imports/verbs.ts'
 import { createKey, ensureAdminKey, revoke } from './keys.ts'
 import { LIST_VERBS } from './lists/verbs.ts'
 import { maintainIndex } from './maintain-index.ts'
+import { removeUnused } from './media/asset.ts'
 import { deleteMedia, patchMedia, putMedia } from './media/write-media.ts'
 import { OUTBOX_VERBS } from './outbox/verbs.ts'
 import { recordReading } from './partners/record-reading.ts'
@@ -83,6 +85,7 @@ const VERBS: Verbs = {
   ...PARTNER_VERBS,
   ...OUTBOX_VERBS,
   ...SOURCE_VERBS,
+  ...EMBED_VERBS,
   ...IMPORT_JOB_VERBS,
   'patch-publication': patchPublication,
   bulk: (services, command) => runBulk(services, command, run),
@@ -137,7 +140,9 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 }
 
 async function runAndPurge(services: Services, command: Command): Promise<unknown> {
-  const result = await run(services, command)
+  const unusedFiles: string[] = []
+  const result = await run({ ...services, unusedFiles }, command)
+  for (const hash of unusedFiles) await removeUnused(services, hash)
   // The article is erased; the database keeps track of its remains in the files, and the server continues to remove them.
   if (erases(command)) await services.database.purge().catch(() => {})
   return result

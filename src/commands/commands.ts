@@ -9,6 +9,7 @@ import type { ImportOutcome } from '#ingest/outcome.ts'
 import type { PreparedRecord } from '#ingest/prepare.ts'
 import type { PreviewLink, SitePreviewLink } from '#storage/articles/previews.ts'
 import type { ApiKey } from '#storage/keys/keys.ts'
+import type { EmbedCommands, EmbedResults } from './embeds/embed-commands.ts'
 import type { ImageInput, ImagePatch } from './images/image-input.ts'
 import type { ImportJobCommands, ImportJobResults } from './imports/import-job-commands.ts'
 import type { ListCommands, ListResults } from './lists/list-commands.ts'
@@ -42,6 +43,7 @@ export interface Commands
     PartnerCommands,
     OutboxCommands,
     SourceCommands,
+    EmbedCommands,
     ImportJobCommands {
   'patch-publication': PatchPublication
   /** The first key of a newsroom that never had one of scope `admin`. */
@@ -137,6 +139,7 @@ export interface Results
     PartnerResults,
     OutboxResults,
     SourceResults,
+    EmbedResults,
     ImportJobResults {
   'patch-publication': { id: string }
   'ensure-admin-key': { key: ApiKey; token: string } | null

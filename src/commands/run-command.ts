@@ -29,6 +29,8 @@ const UNAUDITED: readonly Verb[] = [
   'lease-source',
   'record-source',
   'release-leases',
+  'lease-embed',
+  'record-embed',
   'lease-import',
   'record-import',
   'end-import',

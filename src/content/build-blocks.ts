@@ -349,7 +349,13 @@ export class BlockBuilder implements HtmlSink {
   private openFigure(attributes: Attributes): void {
     this.boundary()
     const target = this.owner === this.root ? this.blocks : this.deferred
-    const figure: Figure = { target, start: target.length, caption: '', credit: '' }
+    const figure: Figure = {
+      target,
+      start: target.length,
+      caption: '',
+      credit: '',
+      isEmbed: attributes['data-embed'] !== undefined,
+    }
     const isEmbed = attributes['data-embed'] !== undefined || EMBED_CLASS.test(attributes.class ?? '')
     if (isEmbed && this.owner === this.root) this.embedLink ??= ''
     const isOutermost = isEmbed && this.owner === this.root
@@ -408,6 +414,8 @@ export class BlockBuilder implements HtmlSink {
     const height = sizeOf(attributes.height)
     // A picture of one pixel counts readers and shows nothing.
     if (width === 1 && height === 1) return
+    // Nor is the thumbnail of an embed a picture of the article.
+    if (this.figures.at(-1)?.isEmbed) return
     this.imagesMet++
     const { src = '' } = attributes
     const source = this.isInline ? null : imageSourceOf(src)

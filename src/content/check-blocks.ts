@@ -1,13 +1,13 @@
-import {
-  type Block,
-  EMBED_HOSTS,
-  type EmbedBlock,
-  type ImageBlock,
-  type PostAuthor,
-  type PostBlock,
-  type QuoteBlock,
-  type TableBlock,
+import type {
+  Block,
+  EmbedBlock,
+  ImageBlock,
+  PostAuthor,
+  PostBlock,
+  QuoteBlock,
+  TableBlock,
 } from '#domain/body/blocks.ts'
+import { PROVIDER_NAMES } from '#domain/body/embed-providers.ts'
 import { LAST_INSTANT, parseInstant } from '#domain/instant.ts'
 import { imageIdIn } from '#domain/media/own-image.ts'
 import { BodyError } from './body-error.ts'
@@ -46,7 +46,8 @@ const FIELDS: Record<Block['type'], readonly string[]> = {
   list: ['ordered', 'items'],
   quote: ['paragraphs', 'citation'],
   image: ['image', 'url', 'alt', 'caption', 'credit', 'width', 'height'],
-  embed: ['provider', 'url', 'title'],
+  // `details` is the provider's, and accepted as it was read.
+  embed: ['provider', 'url', 'title', 'details'],
   code: ['language', 'text'],
   table: ['caption', 'head', 'rows'],
   divider: [],
@@ -227,11 +228,11 @@ function assetSourceOf(image: string): ImageSource | null {
 
 function embedBlockOf(fields: Fields): EmbedBlock {
   const embed = embedOf(fields.text('url'))
-  const providers = Object.keys(EMBED_HOSTS).join(', ')
+  const providers = PROVIDER_NAMES.join(', ')
   if (embed === null) fields.refuse('url', `must be a URL of a supported embed provider: ${providers}`)
   const given = fields.get('provider') ?? embed.provider
   if (given !== embed.provider) {
-    if (typeof given !== 'string' || !Object.hasOwn(EMBED_HOSTS, given))
+    if (typeof given !== 'string' || !PROVIDER_NAMES.some((name) => name === given))
       fields.refuse('provider', `must be one of ${providers}`)
     fields.refuse('provider', `must be ${embed.provider}, the provider of the url`)
   }

@@ -10,13 +10,15 @@ export interface Figure {
   start: number
   caption: string
   credit: string
+  /** Whether it is an embed as it is answered: its image and what is cited in it are the provider's. */
+  isEmbed: boolean
 }
 
 /** Turns a figure that contains only a link to a provider, or its bare URL, into the embed. */
 export function makeEmbed(figure: Figure, link: string): void {
   const { target, start } = figure
   const texts = target.slice(start).map((block) => (block.type === 'paragraph' ? inlineText(block.html) : null))
-  if (texts.length === 0 || texts.includes(null)) return
+  if ((texts.length === 0 && link === '') || texts.includes(null)) return
   const text = plainLine(texts.join(' '))
   const embed = embedOf(link || text)
   if (embed === null) return
@@ -24,6 +26,7 @@ export function makeEmbed(figure: Figure, link: string): void {
   target.length = start
   target.push({ id: '', type: 'embed', ...embed, title: title || null })
   figure.caption = ''
+  if (figure.isEmbed) figure.credit = ''
 }
 
 /** Adds caption and credit to the block of the figure; if it can't have them, they become a paragraph. */

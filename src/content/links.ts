@@ -1,4 +1,4 @@
-import { EMBED_HOSTS, type EmbedProvider } from '#domain/body/blocks.ts'
+import { EMBED_PROVIDERS, type EmbedProvider, PROVIDER_NAMES } from '#domain/body/embed-providers.ts'
 
 /**
  * The address of a link as it may be served, or null: http, https, mailto and tel, or a path (`/…`, not `//…`) or a
@@ -56,8 +56,8 @@ const CONTACT_ADDRESS = /^(?:mailto|tel):[^\s<>"]+$/i
 const UNSAFE = /[\u0000-\u0020"<>`\u007f\ufffe\uffff]/
 
 const PROVIDERS = new Map<string, EmbedProvider>(
-  (Object.keys(EMBED_HOSTS) as EmbedProvider[]).flatMap((provider) =>
-    EMBED_HOSTS[provider].map((host): [string, EmbedProvider] => [host, provider]),
+  PROVIDER_NAMES.flatMap((provider) =>
+    EMBED_PROVIDERS[provider].hosts.map((host): [string, EmbedProvider] => [host, provider]),
   ),
 )
 

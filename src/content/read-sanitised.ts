@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import type * as Htmlparser2 from 'htmlparser2'
 import type { Handler, ParserOptions } from 'htmlparser2'
 import type SanitizeHtml from 'sanitize-html'
-import { EMBED_HOSTS } from '#domain/body/blocks.ts'
+import { EMBED_PROVIDERS } from '#domain/body/embed-providers.ts'
 import { unescapeHtml } from '#domain/body/inline.ts'
 import { boundedTokenizer } from './bounded-tokenizer.ts'
 import type { HtmlSink } from './build-blocks.ts'
@@ -103,7 +103,7 @@ const ALLOWED: SanitizeHtml.IOptions = {
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowedSchemesByTag: { iframe: ['http', 'https'], img: ['http', 'https'] },
   allowProtocolRelative: false,
-  allowedIframeHostnames: Object.values(EMBED_HOSTS).flat(),
+  allowedIframeHostnames: Object.values(EMBED_PROVIDERS).flatMap(({ hosts }) => hosts),
   allowIframeRelativeUrls: false,
   parseStyleAttributes: false,
   transformTags: {

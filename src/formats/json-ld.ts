@@ -1,6 +1,7 @@
 import type { AuthorRole, TagType } from '#domain/article/article.ts'
 import type { ImageInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
+import type { EmbedProvider } from '#domain/body/embed-providers.ts'
 import { imagesById, renderText } from '#domain/body/render.ts'
 import type { Contact } from '#domain/publication.ts'
 import {
@@ -85,6 +86,7 @@ function newsArticle(article: FormatArticle, context: FormatContext): object {
     ...mediaObject(article),
     articleSection: [article.section, ...article.sections].flatMap((section) => section?.name ?? []),
     keywords: article.tags.map(({ name }) => name),
+    mentions: someOf(article.embeds.map(embedObject)),
     about: article.tags.filter(({ type }) => type !== 'series').map((tag) => concept(tag, context)),
     ...series(article),
     wordCount: article.wordCount,
@@ -100,6 +102,30 @@ function newsArticle(article: FormatArticle, context: FormatContext): object {
     workTranslation: article.translations.map(translation),
     isBasedOn: someOf([...article.replaces, ...article.evolvedFrom].map((id) => articleUri({ id }))),
     review: claimReview(article, context),
+  }
+}
+
+const EMBED_TYPES: Partial<Record<EmbedProvider, string>> = {
+  ...{
+    youtube: 'VideoObject',
+    vimeo: 'VideoObject',
+    dailymotion: 'VideoObject',
+    ted: 'VideoObject',
+    tiktok: 'VideoObject',
+  },
+  ...{ soundcloud: 'AudioObject', spotify: 'AudioObject', flickr: 'ImageObject' },
+}
+
+/** A work at a provider, as far as the provider describes it. */
+function embedObject(embed: FormatArticle['embeds'][number]): object {
+  const { provider, url, title, authorName, authorUrl, providerName, thumbnail } = embed
+  return {
+    '@type': EMBED_TYPES[provider] ?? 'CreativeWork',
+    url,
+    name: title ?? undefined,
+    author: authorName === null ? undefined : { '@type': 'Person', name: authorName, url: authorUrl ?? undefined },
+    provider: providerName === null ? undefined : { '@type': 'Organization', name: providerName },
+    thumbnailUrl: thumbnail?.url ?? undefined,
   }
 }
 

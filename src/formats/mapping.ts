@@ -271,6 +271,13 @@ export const MAPPING: Record<keyof ArticleDocument, Row> = {
     markdown: OWN_NAME('media'),
     text: 'a line: title, URL',
   },
+  embeds: {
+    ninjs: 'in the body: thumbnail, title, author',
+    'newsml-g2': 'in the body: thumbnail, title, author',
+    'json-ld': 'mentions[] (VideoObject, AudioObject or CreativeWork): name, url, author, provider, thumbnailUrl',
+    markdown: OWN_NAME('embeds'),
+    text: 'in the body: title',
+  },
   rights: {
     ninjs:
       'copyrightNotice, usageTerms (with territories, end of licence, syndication and AI use in words), rightsInfo.linkedRights',

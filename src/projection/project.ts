@@ -1,5 +1,6 @@
-import { isBehindCut, isCut, searchedBlocks } from '#domain/article/free-part.ts'
+import { freeBlocks, isBehindCut, isCut, searchedBlocks } from '#domain/article/free-part.ts'
 import { hidesAtOf, isEmbargoed } from '#domain/article/lifecycle.ts'
+import { embedsOf } from '#domain/body/embeds.ts'
 import { countWords, renderText } from '#domain/body/render.ts'
 import {
   ANY_ARTICLE,
@@ -11,11 +12,19 @@ import {
 } from '#domain/changes/dependency.ts'
 import type { IndexedText } from '#domain/search/indexed-text.ts'
 import { type Article, articlesOfGroup, lockArticles } from '#storage/articles/articles.ts'
-import { deleteLive, findPlace, insertLive, type LiveArticle, updateRendered } from '#storage/articles/live.ts'
+import {
+  deleteLive,
+  findPlace,
+  insertLive,
+  type LiveArticle,
+  putImageUses,
+  updateRendered,
+} from '#storage/articles/live.ts'
 import { articlesNaming, publicSuccession } from '#storage/articles/predecessors.ts'
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/articles/visibility.ts'
 import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
+import { knownEmbeds } from '#storage/embeds/embeds.ts'
 import type { SearchableArticle } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/taxonomy/sections.ts'
 import { type CommandContext, lookUp, openRenderContext, type RenderContext } from './context.ts'
@@ -132,12 +141,20 @@ function touchedBy(articleKeys: number[], taxonomies: (LiveArticle['taxonomy'] |
   return [...new Set([...articleKeys.map(articleDependency), ...subjects, ANY_ARTICLE, TAXONOMY])]
 }
 
-/** Renders a live article again in its place: names, addresses or licences around it have changed. */
-export async function renderInPlace(context: CommandContext, article: Article): Promise<void> {
+/**
+ * Renders a live article again in its place: names, addresses or licences around it have changed. With `hasOtherImages` it may show
+ * other images than before.
+ */
+export async function renderInPlace(
+  context: CommandContext,
+  article: Article,
+  { hasOtherImages = false } = {},
+): Promise<void> {
   if (!isShown(article, context.at)) return
   const input = await articleOf(context, article, await liveRevision(context, article))
   const rendered = renderArticle(input, context.services.addresses, context.at)
   await updateRendered(context.transaction, { articleKey: article.key, ...rendered, touchedAt: context.at })
+  if (hasOtherImages) await putImageUses(context.transaction, { articleKey: article.key, images: imageUsesOf(input) })
 }
 
 /** Updates the search index of a live article: names by which it is found have changed, or the index is rebuilt. */
@@ -207,13 +224,17 @@ async function liveArticleOf(
   return { live, input }
 }
 
-function imageUsesOf({ revision, images, paidReading }: RenderInput): LiveArticle['images'] {
+function imageUsesOf({ revision, images, embeds, paidReading }: RenderInput): LiveArticle['images'] {
   const { content, blocks } = revision
   const isPaid = isCut(content.access, paidReading)
   const isHidden = isPaid ? isBehindCut(blocks, content.freeUntil) : () => false
   const uses = new Map(
     content.images.map(({ imageKey }) => [imageKey, { isBehindCut: isHidden(images.get(imageKey)?.id ?? '') }]),
   )
+  const free = new Set(embedsOf(isPaid ? freeBlocks(blocks, content.freeUntil) : blocks).map(({ url }) => url))
+  for (const { url, thumbnail } of embeds)
+    if (thumbnail !== null && uses.get(thumbnail.key)?.isBehindCut !== false)
+      uses.set(thumbnail.key, { isBehindCut: !free.has(url) })
   return content.mediaKey === null ? uses : uses.set(content.mediaKey, { isBehindCut: isPaid })
 }
 
@@ -274,6 +295,7 @@ async function articleOf(
     authors: context.authors.byKey,
     images: new Map(imageKeys.flatMap((key) => pairOf(context.images.byKey, key))),
     media: context.media.byKey.get(content.mediaKey ?? 0) ?? null,
+    embeds: await knownEmbeds(context.reader, revision.blocks),
     translations: await translationsOf(context, article),
     succession: isAlone ? [] : await publicSuccession(context.reader, article.key, context.at),
     paidReading: context.paidReading,

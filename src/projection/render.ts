@@ -6,6 +6,7 @@ import { genreOf } from '#domain/article/genre.ts'
 import { type CardImage, CardImageSchema, type ImageInArticle } from '#domain/article/parts.ts'
 import { ARTICLE_FIELDS, CARD_FIELDS, pick, plainOf, reservedOf, withoutReserved } from '#domain/article/shapes.ts'
 import { canonicalUrl } from '#domain/article/site.ts'
+import { withEmbedDetails } from '#domain/body/embeds.ts'
 import {
   countWords,
   excerptOf,
@@ -20,12 +21,14 @@ import type { Article } from '#storage/articles/articles.ts'
 import type { Whole } from '#storage/articles/live.ts'
 import type { Succession } from '#storage/articles/predecessors.ts'
 import type { Revision } from '#storage/articles/revisions.ts'
+import type { KnownEmbed } from '#storage/embeds/embeds.ts'
 import type { Image } from '#storage/media/images.ts'
 import type { Media } from '#storage/media/media.ts'
 import type { Author } from '#storage/taxonomy/authors.ts'
 import type { Section } from '#storage/taxonomy/sections.ts'
 import type { Tag } from '#storage/taxonomy/tags.ts'
 import { referencesOf } from './references-of.ts'
+import { embedInArticle, embedsIn } from './render-embed.ts'
 import { type Addresses, imageUrl, renditionsOf, rightsOf } from './render-image.ts'
 import { mediaInArticle } from './render-media.ts'
 
@@ -41,6 +44,8 @@ export interface RenderInput {
   images: ReadonlyMap<number, Image>
   /** Its audio or video. */
   media: Media | null
+  /** What is known of its embeds. */
+  embeds: KnownEmbed[]
   translations: Translation[]
   succession: Succession[]
   paidReading: PaidReading
@@ -104,6 +109,7 @@ function freePartOf(input: RenderInput): Shown {
     revision: { ...revision, content: { ...revision.content, images: uses }, blocks },
     // It is all of the text that one can hear or see.
     media: null,
+    embeds: embedsIn(blocks, input.embeds),
     images: new Map([...images].filter(([imageKey]) => uses.some((use) => use.imageKey === imageKey))),
     plainText,
     wordCount: countWords(plainText),
@@ -115,7 +121,7 @@ function bytesOf(input: Shown, addresses: Addresses, at: number): Bytes {
   const values = { ...cardOf(input, addresses, images, at), ...restOf(input, addresses, images, at) }
   const imageOf = imagesById(images)
   const shown = withoutImages(input.revision.blocks, (id) => imageOf(id) !== undefined)
-  const html = renderHtml(shown, imageOf)
+  const html = renderHtml(withEmbedDetails(shown, values.embeds), imageOf)
   const head = JSON.stringify(pick(values, ARTICLE_FIELDS)).slice(0, -1)
   const document = Buffer.from(`${head},"body":${JSON.stringify({ html })}}`)
   return {
@@ -188,7 +194,7 @@ function isPast(instant: number | null, at: number): boolean {
 }
 
 function restOf(
-  { article, revision, media, translations, succession }: RenderInput,
+  { article, revision, media, embeds, translations, succession }: RenderInput,
   addresses: Addresses,
   images: ImageInArticle[],
   at: number,
@@ -197,6 +203,7 @@ function restOf(
   return {
     images,
     media: media === null || media.asset.licenseEndsAt <= at ? null : mediaInArticle(media, addresses, at),
+    embeds: embeds.map((embed) => embedInArticle(embed, addresses, at)),
     rights: { ...rightsOf(article.rights), aiUse: article.rights.aiUse },
     corrections: content.corrections.map((correction) => ({ at: toRfc3339(correction.at), note: correction.note })),
     translations: translations
@@ -249,8 +256,9 @@ function imageInArticle(use: ImageUse, image: Image, position: number, addresses
   }
 }
 
-function recheckAtOf({ images, media, translations, succession }: RenderInput, at: number): number {
-  const shown = [...images.values(), media?.asset, media?.poster].flatMap((image) => image ?? [])
+function recheckAtOf({ images, media, embeds, translations, succession }: RenderInput, at: number): number {
+  const thumbnails = embeds.map(({ thumbnail }) => thumbnail)
+  const shown = [...images.values(), media?.asset, media?.poster, ...thumbnails].flatMap((image) => image ?? [])
   const instants = [
     ...shown.map(({ licenseEndsAt }) => licenseEndsAt),
     ...translations.map(({ hidesAt }) => hidesAt),

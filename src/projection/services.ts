@@ -13,4 +13,6 @@ export interface Services {
   /** For bulk writes: related articles are computed after all articles are written. */
   relatedLater?: boolean
   products: ProductIndex
+  /** Takes the hashes of files that nothing has once the command is done: they are removed after its commit. */
+  unusedFiles?: string[]
 }

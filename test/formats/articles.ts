@@ -139,6 +139,16 @@ export const RICH: FormatArticle = {
     { ...LEAD, id: '019ab2c0-0000-7000-8000-00000000000b', url: null, renditions: null, role: 'inline', position: 2 },
   ],
   media: MEDIA,
+  embeds: [
+    {
+      ...{ provider: 'youtube', url: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', title: 'The river, hour by hour' },
+      ...{ authorName: 'River Board', authorUrl: 'https://www.youtube.com/@river', providerName: 'YouTube' },
+      thumbnail: {
+        ...{ id: '019ab2c0-0000-7000-8000-00000000000e', width: 480, height: 360, renditions: null },
+        url: 'https://api.harbourpost.example/images/019ab2c0-0000-7000-8000-00000000000e.jpg',
+      },
+    },
+  ],
   rights: { ...RIGHTS, aiUse: { train: 'disallowed', search: 'allowed', input: null } },
   corrections: [{ at: '2026-11-23T08:00:00.000Z', note: 'An earlier version gave the wrong height.' }],
   replaces: ['019ab2c0-0000-7000-8000-0000000000a1'],
@@ -179,6 +189,7 @@ export const TEASER: FormatArticle = {
   image: null,
   images: [],
   media: null,
+  embeds: [],
   corrections: [],
   translations: [],
   ...NONE,

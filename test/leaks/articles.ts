@@ -42,6 +42,7 @@ export const PUBLIC_REASON = 'it named the wrong man'
 export const FIELDS = [
   ...['slug', 'headline', 'standfirst', 'excerpt', 'body', 'byline', 'caption', 'credit', 'alt', 'seotitle'],
   ...['seodescription', 'socialtitle', 'socialdescription', 'extra', 'correction', 'notice', 'terms', 'sourceid'],
+  ...['embedurl', 'embedtitle', 'embedauthor', 'embedchannel'],
 ]
 
 /** Files that images are made of, by name: each the same grey square, with its marker as a comment. */
@@ -112,6 +113,24 @@ export function hiddenRecords(states: readonly State[]): object[] {
   ])
 }
 
+/** A video at a provider that says as much about it as `describedEmbed` has. */
+export function embed(name: string): string {
+  return `<figure data-embed="youtube"><a href="${addressOf(name)}"></a></figure>`
+}
+
+const addressOf = (name: string) => `https://www.youtube.com/watch?v=${name}`
+
+/** What a provider states about an embed, and the file of its thumbnail: with markers of the article that has it. */
+export function describedEmbed(url: string) {
+  const name = new URL(url).searchParams.get('v') ?? ''
+  const say = (field: string) => name.replace('embedurl', field)
+  const details = {
+    ...{ title: say('embedtitle'), authorName: say('embedauthor'), providerName: 'YouTube' },
+    authorUrl: `https://www.youtube.com/@${say('embedchannel')}`,
+  }
+  return { details, file: withComment(`${say('thumbnail')} file`) }
+}
+
 const PROPERTIES: Record<State, object> = {
   draft: { state: 'draft' },
   scheduled: { state: 'live', publishedAt: instant(RELEASES_AT) },
@@ -133,6 +152,7 @@ function rights(state: State, licenseEndsAt: string | null): object {
 function hiddenArticle(state: State, text: string): object {
   const say = (field: string) => marker(state, field)
   const words = `${say('body')} ${say('rest')} ${text}`
+  const video = { type: 'embed', url: addressOf(say('embedurl')) }
   return {
     record: 'article',
     sourceId: say('sourceid'),
@@ -144,8 +164,8 @@ function hiddenArticle(state: State, text: string): object {
     byline: say('byline'),
     // A word that is searched for, next to one that only an excerpt shows.
     body: LIVE_BLOGS.includes(state)
-      ? { blocks: [{ type: 'post', id: say('post'), at: instant(NOW), blocks: [{ type: 'paragraph', html: words }] }] }
-      : { html: `<p>${words}</p>` },
+      ? { blocks: [{ type: 'post', id: say('post'), at: instant(NOW), blocks: [{ type: 'paragraph', html: words }, video] }] }
+      : { html: `<p>${words}</p>${embed(say('embedurl'))}` },
     language: 'eo',
     section: taxonomy(state, 'section'),
     sections: ['world'],

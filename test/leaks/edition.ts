@@ -7,6 +7,7 @@ import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
 import { withSchema } from '../support/fresh-file.ts'
 import { computeRelated, PATIENT } from '../support/newsroom.ts'
+import { describedEmbed } from './articles.ts'
 
 /** A newsroom with several apps on it: what a process has kept must not outlive its truth. */
 export interface Edition extends OpenServices {
@@ -64,6 +65,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
         now: () => clock.now,
       })
       if (refused.length > 0) throw new Error(JSON.stringify(refused.slice(0, 5)))
+      await describeEmbeds(opened, clock.now)
       await computeRelated(execute, clock.now)
     },
     async recordDue() {
@@ -88,6 +90,24 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
       for (const { fastify } of apps) await fastify.close()
       await services.database.close()
     },
+  }
+}
+
+/** Stores what providers would state about embeds, as `jobs/embeds.ts` does. */
+async function describeEmbeds({ services, execute }: OpenServices, at: number): Promise<void> {
+  for (;;) {
+    const embed = await execute({ verb: 'lease-embed', at, actor: 'test', within: 60_000 })
+    if (embed === null) return
+    const { details, file } = describedEmbed(embed.url)
+    const hash = await services.assets.put(file)
+    const thumbnail = { hash, mediaType: 'image/jpeg', width: 8, height: 8, byteSize: file.length }
+    await execute({
+      ...{ verb: 'record-embed', at, actor: 'test', id: embed.id },
+      report: {
+        ...{ outcome: 'known', error: null, details, retryAfter: null },
+        thumbnail: { ...thumbnail, hadContentCredentials: false },
+      },
+    })
   }
 }
 

@@ -67,6 +67,8 @@ const WRITING: readonly [path: string, method: Requested['method']][] = [
   ['/v1/media/:id', 'GET'],
   ['/v1/media/:id', 'PATCH'],
   ['/v1/media/:id', 'DELETE'],
+  ['/v1/embeds', 'GET'],
+  ['/v1/embeds/:id/refresh', 'POST'],
   ['/v1/articles/by-source/:source/:sourceId', 'PUT'],
   ['/v1/articles/by-source/:source/:sourceId', 'GET'],
   ['/v1/articles/:ref', 'PATCH'],
@@ -433,7 +435,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       ask('/media/:file', `/media/${media}.mp3?${query}`)
     for (const method of ['GET', 'HEAD'] as const)
       ask('/media/:file', `/media/${media}.en.captions.vtt`, { method, shows: method === 'GET' ? state : null })
-    for (const image of ['image', 'portrait']) {
+    for (const image of ['image', 'portrait', 'embedtitle']) {
       const file = `${ids.image.get(marker(state, image))}.jpg`
       ask('/images/:file', `/images/${file}`, { shows: state })
       ask('/images/:file', `/images/${file}`, { method: 'HEAD' })

@@ -1,5 +1,7 @@
 import { Type } from 'typebox'
-import { EMBED_HOSTS, INLINE_ELEMENTS } from '#domain/body/blocks.ts'
+import { EmbedInArticleSchema } from '#domain/article/parts.ts'
+import { INLINE_ELEMENTS } from '#domain/body/blocks.ts'
+import { PROVIDER_NAMES } from '#domain/body/embed-providers.ts'
 import { Instant, NamedOrNull, OneOf, OrNull } from '#http/schema.ts'
 
 const id = Type.String({ description: 'Stable within the article, even if the surrounding blocks change.' })
@@ -44,9 +46,10 @@ const image = Type.Object({
 const embed = Type.Object({
   id,
   type: type('embed'),
-  provider: OneOf(Object.keys(EMBED_HOSTS), 'Provider of the embed.'),
+  provider: OneOf(PROVIDER_NAMES, 'Provider of the embed.'),
   url: Type.String({ description: 'URL at the provider.' }),
   title: OrNull(Type.String({ description: 'Alternative text for readers who don’t load the embed.' })),
+  details: Type.Optional(NamedOrNull(EmbedInArticleSchema)),
 })
 const code = Type.Object({
   id,

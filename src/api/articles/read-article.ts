@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Audience, readsPublic } from '#domain/article/audience.ts'
 import { withoutOthers, withReserved } from '#domain/article/document.ts'
-import type { ImageInArticle } from '#domain/article/parts.ts'
+import type { EmbedInArticle, ImageInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
+import { withEmbedDetails } from '#domain/body/embeds.ts'
 import { type ImageOf, imageIdsOf, imagesById, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -140,6 +141,7 @@ export async function shownBody(
 ): Promise<{
   blocks: Block[]
   imageOf: ImageOf
+  embeds: EmbedInArticle[]
   revision: number | null
   dependencies: CacheDependencies
   details: AnswerDetails
@@ -148,6 +150,7 @@ export async function shownBody(
     return {
       blocks: [],
       imageOf: () => undefined,
+      embeds: [],
       revision: null,
       dependencies: dependenciesOfPlain(article),
       details: {},
@@ -155,9 +158,11 @@ export async function shownBody(
   const stored = await storedFor(api, article, audience)
   const body = (await findLiveBodies(api.services.database, [article])).get(article.key)
   const imageOf = imagesById(imagesIn(stored))
+  const embeds = embedsIn(stored)
   return {
-    blocks: body ? withoutImages(body.blocks, (id) => imageOf(id) !== undefined) : [],
+    blocks: body ? shownBlocks(body.blocks, imageOf, embeds) : [],
     imageOf,
+    embeds,
     revision: body?.revision ?? null,
     dependencies: dependenciesOfPlain({ ...article, recheckAt: stored.recheckAt }),
     details: stored === article ? { lastModified: article.touchedAt } : {},
@@ -183,7 +188,7 @@ export function bodyFormsOf(
 ): BodyForms {
   if (body === undefined) return NO_FORMS
   const imageOf = imagesById(imagesIn(document))
-  const blocks = withoutImages(body.blocks, (id) => imageOf(id) !== undefined)
+  const blocks = shownBlocks(body.blocks, imageOf, embedsIn(document))
   // The submitted text may refer to assets by id, which is meaningless to a reader.
   const submitted = imageIdsOf(body.blocks).length === 0 ? body.submittedMarkdown : null
   return {
@@ -196,6 +201,19 @@ export function bodyFormsOf(
 /** The images of an article, from its document. */
 function imagesIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): ImageInArticle[] {
   return (JSON.parse(withoutBody(document, bodyAt).toString()) as { images: ImageInArticle[] }).images
+}
+
+/** What is known of the embeds of an article, from its document. */
+function embedsIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): EmbedInArticle[] {
+  return (JSON.parse(withoutBody(document, bodyAt).toString()) as { embeds: EmbedInArticle[] }).embeds
+}
+
+/** Blocks as they are shown: without images whose licence has ended, with what is known of embeds. */
+export function shownBlocks(blocks: readonly Block[], imageOf: ImageOf, embeds: readonly EmbedInArticle[]): Block[] {
+  return withEmbedDetails(
+    withoutImages(blocks, (id) => imageOf(id) !== undefined),
+    embeds,
+  )
 }
 
 function isPlainHtml(body: readonly BodyForm[]): boolean {

@@ -1,9 +1,10 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { presentBlock, presentPost } from '#domain/article/document.ts'
 import { freeBlocks } from '#domain/article/free-part.ts'
+import type { EmbedInArticle } from '#domain/article/parts.ts'
 import type { PostBlock } from '#domain/body/blocks.ts'
 import { postsBeside, postsSince } from '#domain/body/posts.ts'
-import { type ImageOf, renderHtml, renderMarkdown, renderText, withoutImages } from '#domain/body/render.ts'
+import { type ImageOf, renderHtml, renderMarkdown, renderText } from '#domain/body/render.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import type { AnswerDetails } from '#http/answer.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
@@ -13,7 +14,7 @@ import { findRevision } from '#storage/articles/revisions.ts'
 import type { Api } from '../shared/context.ts'
 import type { Post, PostList } from './post-schemas.ts'
 import { BODY_FORMS, type BodyForm } from './present.ts'
-import { shownBody } from './read-article.ts'
+import { shownBlocks, shownBody } from './read-article.ts'
 
 /** A request for a live blog's posts. */
 export interface RequestedPosts {
@@ -64,7 +65,7 @@ export async function readPosts(
   if (query.after !== undefined && query.since !== undefined)
     throw invalidParameter('after', 'cannot be combined with since, which also returns new posts')
   const forms = formsOf(query.body)
-  const { blocks, imageOf, revision, dependencies, details } = await shownBody(api, article, audience)
+  const { blocks, imageOf, embeds, revision, dependencies, details } = await shownBody(api, article, audience)
   const isRequested = ({ keyEvent }: PostBlock) => keyEvent || !query.keyEvents
   const posts = blocks.filter((block) => block.type === 'post').filter(isRequested)
   if (revision === null)
@@ -73,7 +74,8 @@ export async function readPosts(
       dependencies,
       details,
     }
-  const postsOf = async (number: string) => (await postsAt(api, article, number, imageOf)).filter(isRequested)
+  const postsOf = async (number: string) =>
+    (await postsAt(api, article, number, { imageOf, embeds })).filter(isRequested)
   const news =
     query.since === undefined
       ? { changed: posts, removed: [] }
@@ -148,7 +150,12 @@ function postsAfter(id: string, posts: readonly PostBlock[]): PostBlock[] {
 }
 
 /** The posts of a revision that readers had, as far as their images may be shown now. Throws `cursor-expired`. */
-async function postsAt(api: Api, article: FoundArticle, number: string, imageOf: ImageOf): Promise<PostBlock[]> {
+async function postsAt(
+  api: Api,
+  article: FoundArticle,
+  number: string,
+  { imageOf, embeds }: { imageOf: ImageOf; embeds: readonly EmbedInArticle[] },
+): Promise<PostBlock[]> {
   const revision = await findRevision(api.services.database, article.key, Number(number))
   if (!revision)
     throw new BroadsheetError(
@@ -157,7 +164,7 @@ async function postsAt(api: Api, article: FoundArticle, number: string, imageOf:
     )
   const blocks =
     article.grant.right === 'free' ? freeBlocks(revision.blocks, revision.content.freeUntil) : revision.blocks
-  return withoutImages(blocks, (id) => imageOf(id) !== undefined).filter((block) => block.type === 'post')
+  return shownBlocks(blocks, imageOf, embeds).filter((block) => block.type === 'post')
 }
 
 function openCursor(api: Api, cursor: string, { key }: FoundArticle): Kept {

@@ -8,10 +8,12 @@ import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Article, blankMentions, eraseArticle, updateArticle } from '#storage/articles/articles.ts'
 import { contentsOf, deleteRevisions, type Revision } from '#storage/articles/revisions.ts'
+import { forgetEmbeds } from '#storage/embeds/embeds.ts'
 import { blankReports } from '#storage/imports/imports.ts'
 import { clearDeliveries } from '#storage/outbox/deliveries.ts'
 import { deleteViews } from '#storage/views/views.ts'
 import type { Command, Commands } from '../commands.ts'
+import { deleteThumbnails } from '../embeds/embeds.ts'
 import { runCommand } from '../run-command.ts'
 import { classifiedUnder, forgetNames } from '../taxonomy/forget-names.ts'
 import { withTaxonomyContext } from '../taxonomy/taxonomy-context.ts'
@@ -165,6 +167,7 @@ export function deleteDraft(services: Services, command: Commands['delete-draft'
     const context = await openCommandContext(transaction, services, command.at, command.actor)
     const article = await lock(context, command.ref, command.ifMatch)
     if (article.version === 0 && article.state !== 'withdrawn') {
+      await forgetEmbedsOf(context, article.key)
       await eraseArticle(transaction, article.key, { keepsTombstone: false })
       return { draft: null }
     }
@@ -192,6 +195,7 @@ export function erase(services: Services, command: Commands['erase']): Promise<{
     const classified = classifiedUnder(contents)
     const headlines = contents.map(({ headline }) => headline)
     await blankReports(transaction, article, [...headlines, article.slug])
+    await forgetEmbedsOf(context, article.key)
     await deleteRevisions(transaction, article.key)
     await deleteViews(transaction, article.key)
     await clearDeliveries(transaction, article.key)
@@ -200,6 +204,12 @@ export function erase(services: Services, command: Commands['erase']): Promise<{
     await forgetNames(context, classified, { isOpen: wasPublic })
     return { id: article.id, erasedAt: context.at }
   })
+}
+
+/** What providers stated about embeds that no other article has goes with the article. */
+async function forgetEmbedsOf({ transaction, services }: CommandContext, articleKey: number): Promise<void> {
+  const thumbnails = await forgetEmbeds(transaction, articleKey)
+  services.unusedFiles?.push(...(await deleteThumbnails(transaction, thumbnails)))
 }
 
 function erased(article: Article): Article {

@@ -132,7 +132,7 @@ export async function deleteAsset(
 }
 
 /** The file behind the last asset that had it goes, with its sizes. */
-async function removeUnused({ database, assets }: Services, hash: string): Promise<void> {
+export async function removeUnused({ database, assets }: Services, hash: string): Promise<void> {
   if (!(await isFileUsed(database, hash))) await assets.remove(hash)
 }
 

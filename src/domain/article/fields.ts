@@ -10,6 +10,7 @@ import {
   BodyInputSchema,
   BodyRecord,
   CardImageSchema,
+  EmbedInArticleSchema,
   ImageInArticleSchema,
   ImageUseDraft,
   ImageUseInput,
@@ -328,6 +329,12 @@ export const FIELDS = {
         description: 'sourceId or id of audio or video on an earlier line.',
       }),
     ),
+  },
+  embeds: {
+    ...{ owner: 'derived', empty: [] },
+    article: Type.Array(Named(EmbedInArticleSchema), {
+      description: 'Embeds of the body whose provider has stated something about them, in order.',
+    }),
   },
   rights: {
     ...{ owner: 'article', teaser: true, ...sent(ArticleRightsInputSchema) },

@@ -1,5 +1,6 @@
 import { type Static, type TOptional, type TSchema, Type } from 'typebox'
 import { AI_PREFERENCES } from '../ai-use.ts'
+import { PROVIDER_NAMES } from '../body/embed-providers.ts'
 import { CAPTION_KINDS, MEDIA_KINDS } from '../media/media.ts'
 import { Instant, InstantInput, Named, OneOf, OrNull, optional, strict, WebAddress } from '../schema.ts'
 import { AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, IMAGE_ROLES, TAG_TYPES } from './article.ts'
@@ -266,6 +267,34 @@ export const MediaInArticleSchema = Type.Object(
   { $id: 'MediaInArticle', description: 'Audio or video of an article.' },
 )
 export type MediaInArticle = Static<typeof MediaInArticleSchema>
+
+export const EmbedInArticleSchema = Type.Object(
+  {
+    provider: OneOf(PROVIDER_NAMES, 'Provider of the embed.'),
+    url: Type.String({ description: 'URL at the provider, as in the block.' }),
+    title: OrNull(Type.String({ description: 'Plain text, up to 300 characters.' })),
+    authorName: OrNull(Type.String({ description: 'Name of the author or channel.' })),
+    authorUrl: OrNull(Type.String({ description: 'URL of the author or channel at the provider.' })),
+    providerName: OrNull(Type.String({ description: 'Name of the provider, as it calls itself.' })),
+    thumbnail: OrNull(
+      Type.Object(
+        {
+          id: Type.String({ format: 'uuid', description: 'ID of the image asset.' }),
+          url: OrNull(Type.String({ description: 'URL of the file, hosted here.' })),
+          width: OrNull(Type.Integer()),
+          height: OrNull(Type.Integer()),
+          renditions: RenditionsSchema,
+        },
+        { description: 'Image to show before the embed is loaded.' },
+      ),
+    ),
+  },
+  {
+    $id: 'EmbedInArticle',
+    description: 'What the provider of an embed states about it (oEmbed). Text by third parties: escape it.',
+  },
+)
+export type EmbedInArticle = Static<typeof EmbedInArticleSchema>
 
 /** Members that are read but not written, but for `written`: they are accepted where they are as they were read. */
 export function readOnly<P extends Record<string, TSchema>, const W extends keyof P>(

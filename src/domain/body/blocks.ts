@@ -1,3 +1,6 @@
+import type { EmbedInArticle } from '../article/parts.ts'
+import type { EmbedProvider } from './embed-providers.ts'
+
 /**
  * The body of an article: an ordered list of typed blocks with stable ids. HTML, plain text and Markdown are derived from
  * it once, on write. Every `html` below is canonical inline HTML: sanitised, escaped, only the elements in
@@ -63,6 +66,8 @@ export interface EmbedBlock {
   provider: EmbedProvider
   url: string
   title: string | null
+  /** What the provider states about it. Never stored with the block: added where the article is shown; null: not known. */
+  details?: EmbedInArticle | null
 }
 
 export interface CodeBlock {
@@ -105,24 +110,6 @@ export interface PostAuthor {
   slug: string
   name: string
 }
-
-/** Who may be embedded, each with the hosts its addresses are served from. */
-export const EMBED_HOSTS = {
-  youtube: ['www.youtube.com', 'youtube.com', 'm.youtube.com', 'youtu.be', 'www.youtube-nocookie.com'],
-  vimeo: ['vimeo.com', 'www.vimeo.com', 'player.vimeo.com'],
-  x: ['twitter.com', 'www.twitter.com', 'mobile.twitter.com', 'x.com', 'www.x.com'],
-  instagram: ['www.instagram.com', 'instagram.com'],
-  facebook: ['www.facebook.com', 'facebook.com', 'fb.watch'],
-  tiktok: ['www.tiktok.com', 'tiktok.com'],
-  bluesky: ['bsky.app'],
-  mastodon: ['mastodon.social'],
-  soundcloud: ['soundcloud.com', 'www.soundcloud.com', 'w.soundcloud.com'],
-  spotify: ['open.spotify.com'],
-  datawrapper: ['datawrapper.dwcdn.net'],
-  flourish: ['flo.uri.sh', 'public.flourish.studio'],
-} as const
-
-export type EmbedProvider = keyof typeof EMBED_HOSTS
 
 /** The inline elements a block's `html` may hold. */
 export const INLINE_ELEMENTS = [

@@ -70,8 +70,19 @@ function sizesOf(width: number | null): string {
 }
 
 function embedHtml(block: EmbedBlock): string {
-  const link = `<a href="${escapeHtml(block.url)}">${escapeHtml(block.title ?? block.url)}</a>`
-  return `<figure data-embed="${block.provider}">${link}</figure>`
+  const { provider, url, title, details = null } = block
+  const shown = [thumbnailTag(details), escapeHtml(title ?? (details?.thumbnail?.url ? '' : url))].join('')
+  // What the provider says is cited, so that it is not taken for the newsroom's text where the HTML is read again.
+  const cited = [title === null ? details?.title : null, details?.authorName].flatMap((text) => text ?? [])
+  const caption =
+    cited.length === 0 ? '' : `<figcaption>${cited.map((text) => wrap('cite', text)).join(' ')}</figcaption>`
+  return `<figure data-embed="${provider}"><a href="${escapeHtml(url)}">${shown}</a>${caption}</figure>`
+}
+
+function thumbnailTag(details: EmbedBlock['details']): string {
+  if (!details?.thumbnail?.url) return ''
+  const { url, width, height, renditions } = details.thumbnail
+  return imgTag({ src: url, alt: details.title ?? '', width, height, renditions })
 }
 
 function tableHtml(block: TableBlock): string {

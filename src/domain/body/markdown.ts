@@ -1,5 +1,6 @@
 import { toRfc3339 } from '../instant.ts'
 import type { Block, EmbedBlock, ImageBlock, PostBlock, TableBlock } from './blocks.ts'
+import { titleOfEmbed } from './embeds.ts'
 import { type ImageOf, NO_IMAGES, shownImage } from './image.ts'
 import { type ItemPart, readItem } from './inline.ts'
 import { escapeUrl, inlineMarkdown, textMarkdown, titleMarkdown } from './inline-markdown.ts'
@@ -97,8 +98,11 @@ function imageMarkdown(block: ImageBlock, imageOf: ImageOf): string {
 }
 
 /** An address alone on its line is read back as the embed; with a title it is a link. */
-function embedMarkdown({ title, url }: EmbedBlock): string {
-  return title === null ? `<${url}>` : `[${textMarkdown(title)}](${escapeUrl(url)})`
+function embedMarkdown(block: EmbedBlock): string {
+  const title = titleOfEmbed(block)
+  const author = block.details?.authorName
+  if (title === null) return `<${block.url}>`
+  return `[${textMarkdown(title)}](${escapeUrl(block.url)})${author ? ` (${textMarkdown(author)})` : ''}`
 }
 
 /** The fence is longer than any run of backticks in the text. */

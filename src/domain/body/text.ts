@@ -1,4 +1,5 @@
 import type { Block, TableBlock } from './blocks.ts'
+import { titleOfEmbed } from './embeds.ts'
 import { type ImageOf, NO_IMAGES, shownImage } from './image.ts'
 import { type ItemPart, inlineText, readItem } from './inline.ts'
 
@@ -29,7 +30,7 @@ function blockText(block: Block, imageOf: ImageOf): string {
     case 'image':
       return shownImage(block, imageOf).caption ?? ''
     case 'embed':
-      return block.title ?? ''
+      return titleOfEmbed(block) ?? ''
     case 'code':
       return block.text
     case 'table':

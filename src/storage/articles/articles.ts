@@ -416,6 +416,7 @@ export async function eraseArticle(
   await writer.run(sql`delete from preview_link where article_key = ${key}`)
   if (keepsTombstone) return countErasure(writer)
   await writer.run(sql`delete from image_mention where article_key = ${key}`)
+  await writer.run(sql`delete from embed_mention where article_key = ${key}`)
   await writer.run(sql`delete from revision where article_key = ${key}`)
   await writer.run(sql`delete from article where key = ${key}`)
 }

@@ -3,7 +3,7 @@ import type { Kind } from '#domain/article/article.ts'
 import type { Classification } from '#domain/article/classification.ts'
 import type { Rights } from '#domain/rights.ts'
 import { classificationOf, type Shown, type SnapshotRow } from '../changes/article-snapshots.ts'
-import type { Reader } from '../core/port.ts'
+import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, listOf, sql } from '../core/sql.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind, type Transaction } from '../core/unit-of-work.ts'
 import { EMBARGOED, PUBLIC } from './visibility.ts'
@@ -65,14 +65,22 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
   await putWhole(transaction, live)
   for (const facet of TAXONOMY_KINDS) await putTaxonomy(transaction, facet, live)
   transaction.shows(live.articleKey, 'after', { ...live, etag: etagOfAll(live) })
-  if (live.images.size > 0) {
-    const uses = [...live.images].map(
-      ([key, { isBehindCut }]) => sql`(${key}, ${live.articleKey}, ${isBehindCut ? 1 : 0})`,
-    )
-    await transaction.run(
-      sql`insert into image_use (image_key, article_key, is_behind_cut) values ${joined(uses, ', ')}`,
-    )
-  }
+  await insertImageUses(transaction, live)
+}
+
+/** Replaces the images of a live article. */
+export async function putImageUses(writer: Writer, live: Pick<LiveArticle, 'articleKey' | 'images'>): Promise<void> {
+  await writer.run(sql`delete from image_use where article_key = ${live.articleKey}`)
+  await insertImageUses(writer, live)
+}
+
+async function insertImageUses(
+  writer: Writer,
+  { articleKey, images }: Pick<LiveArticle, 'articleKey' | 'images'>,
+): Promise<void> {
+  if (images.size === 0) return
+  const uses = [...images].map(([key, { isBehindCut }]) => sql`(${key}, ${articleKey}, ${isBehindCut ? 1 : 0})`)
+  await writer.run(sql`insert into image_use (image_key, article_key, is_behind_cut) values ${joined(uses, ', ')}`)
 }
 
 /** Removes an article from every list; returns its place, or null if it was not live. */

@@ -5,6 +5,7 @@ import { withAbsent } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { keysIn, listOf, sql } from '../core/sql.ts'
+import { mentionEmbeds } from '../embeds/embeds.ts'
 import { mentionImages } from '../media/images.ts'
 import { anythingGone, withoutGone } from '../taxonomy/redirects.ts'
 
@@ -165,6 +166,7 @@ export async function deleteRevisions(writer: Writer, articleKey: number): Promi
   await writer.run(sql`update change set revision = null where article_key = ${articleKey} and revision is not null`)
   await writer.run(sql`delete from revision where article_key = ${articleKey}`)
   await writer.run(sql`delete from image_mention where article_key = ${articleKey}`)
+  await writer.run(sql`delete from embed_mention where article_key = ${articleKey}`)
 }
 
 export async function insertRevision(writer: Writer, revision: Revision): Promise<void> {
@@ -176,4 +178,5 @@ export async function insertRevision(writer: Writer, revision: Revision): Promis
     ...revision.content.images.map(({ imageKey }) => imageKey),
     ...[revision.content.mediaKey ?? []].flat(),
   ])
+  await mentionEmbeds(writer, revision.articleKey, { blocks: revision.blocks, at: revision.createdAt })
 }

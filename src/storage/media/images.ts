@@ -211,6 +211,8 @@ export interface ImageUses {
   isLogo: boolean
   /** Whether it is the poster of audio or video. */
   isPoster: boolean
+  /** Whether it is the thumbnail of an embed. */
+  isThumbnail: boolean
 }
 
 export async function usesOfImage(reader: Reader, imageKey: number, limit: number): Promise<ImageUses> {
@@ -222,6 +224,7 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
   const placed = await reader.get(sql`select list_key from placement_image where image_key = ${imageKey} limit 1`)
   const logo = await reader.get(sql`select key from publication where logo_key = ${imageKey}`)
   const poster = await reader.get(sql`select image_key from media where poster_key = ${imageKey} limit 1`)
+  const thumbnail = await reader.get(sql`select key from embed where thumbnail_key = ${imageKey} limit 1`)
   return {
     articleIds: articles.map(({ id }) => id),
     isPortrait: portrait !== undefined,
@@ -229,7 +232,15 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
     isPlaced: placed !== undefined,
     isLogo: logo !== undefined,
     isPoster: poster !== undefined,
+    isThumbnail: thumbnail !== undefined,
   }
+}
+
+/** Whether anything has an image: a live article, a revision, an author, a list, the publication, audio, video or an embed. */
+export async function isImageUsed(reader: Reader, imageKey: number): Promise<boolean> {
+  const { articleIds, ...others } = await usesOfImage(reader, imageKey, 1)
+  const shown = await reader.get(sql`select article_key from image_use where image_key = ${imageKey} limit 1`)
+  return shown !== undefined || articleIds.length > 0 || Object.values(others).includes(true)
 }
 
 /** Whether any image has the file of that content. */
