@@ -164,7 +164,11 @@ function hiddenArticle(state: State, text: string): object {
     byline: say('byline'),
     // A word that is searched for, next to one that only an excerpt shows.
     body: LIVE_BLOGS.includes(state)
-      ? { blocks: [{ type: 'post', id: say('post'), at: instant(NOW), blocks: [{ type: 'paragraph', html: words }, video] }] }
+      ? {
+          blocks: [
+            { type: 'post', id: say('post'), at: instant(NOW), blocks: [{ type: 'paragraph', html: words }, video] },
+          ],
+        }
       : { html: `<p>${words}</p>${embed(say('embedurl'))}` },
     language: 'eo',
     section: taxonomy(state, 'section'),
