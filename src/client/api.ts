@@ -2186,6 +2186,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/embeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List embeds
+         * @description Lists embeds in any revision of an article, newest first, with what their providers state about them. Requires the scope `drafts`.
+         */
+        get: operations["listEmbeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/embeds/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh an embed
+         * @description Has the provider asked again at once, in the background, if the setting EMBED_DETAILS is on. Requires the scope `write`.
+         */
+        post: operations["refreshEmbed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/media": {
         parameters: {
             query?: never;
@@ -2626,6 +2666,43 @@ export interface components {
             transcript: string | null;
             rights: components["schemas"]["Rights"];
         };
+        /** @description What the provider of an embed states about it (oEmbed). Text by third parties: escape it. */
+        EmbedInArticle: {
+            /**
+             * @description Provider of the embed.
+             * @enum {string}
+             */
+            provider: "youtube" | "vimeo" | "dailymotion" | "ted" | "flickr" | "x" | "instagram" | "facebook" | "tiktok" | "bluesky" | "mastodon" | "soundcloud" | "spotify" | "datawrapper" | "flourish";
+            /** @description URL at the provider, as in the block. */
+            url: string;
+            /** @description Plain text, up to 300 characters. */
+            title: string | null;
+            /** @description Name of the author or channel. */
+            authorName: string | null;
+            /** @description URL of the author or channel at the provider. */
+            authorUrl: string | null;
+            /** @description Name of the provider, as it calls itself. */
+            providerName: string | null;
+            /** @description Image to show before the embed is loaded. */
+            thumbnail: {
+                /**
+                 * Format: uuid
+                 * @description ID of the image asset.
+                 */
+                id: string;
+                /** @description URL of the file, hosted here. */
+                url: string | null;
+                width: number | null;
+                height: number | null;
+                /** @description Renditions of the image; null if the file is hosted elsewhere. */
+                renditions: {
+                    /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+                    url: string;
+                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    widths: number[];
+                } | null;
+            } | null;
+        };
         /** @description A block of a body; `type` determines its members. `post` is a post of a live blog. */
         Block: {
             /** @description Stable within the article, even if the surrounding blocks change. */
@@ -2708,11 +2785,12 @@ export interface components {
              * @description Provider of the embed.
              * @enum {string}
              */
-            provider: "youtube" | "vimeo" | "x" | "instagram" | "facebook" | "tiktok" | "bluesky" | "mastodon" | "soundcloud" | "spotify" | "datawrapper" | "flourish";
+            provider: "youtube" | "vimeo" | "dailymotion" | "ted" | "flickr" | "x" | "instagram" | "facebook" | "tiktok" | "bluesky" | "mastodon" | "soundcloud" | "spotify" | "datawrapper" | "flourish";
             /** @description URL at the provider. */
             url: string;
             /** @description Alternative text for readers who don’t load the embed. */
             title: string | null;
+            details?: components["schemas"]["EmbedInArticle"] | null;
         } | {
             /** @description Stable within the article, even if the surrounding blocks change. */
             id: string;
@@ -2857,11 +2935,12 @@ export interface components {
                  * @description Provider of the embed.
                  * @enum {string}
                  */
-                provider: "youtube" | "vimeo" | "x" | "instagram" | "facebook" | "tiktok" | "bluesky" | "mastodon" | "soundcloud" | "spotify" | "datawrapper" | "flourish";
+                provider: "youtube" | "vimeo" | "dailymotion" | "ted" | "flickr" | "x" | "instagram" | "facebook" | "tiktok" | "bluesky" | "mastodon" | "soundcloud" | "spotify" | "datawrapper" | "flourish";
                 /** @description URL at the provider. */
                 url: string;
                 /** @description Alternative text for readers who don’t load the embed. */
                 title: string | null;
+                details?: components["schemas"]["EmbedInArticle"] | null;
             } | {
                 /** @description Stable within the article, even if the surrounding blocks change. */
                 id: string;
@@ -3087,6 +3166,8 @@ export interface components {
             /** @description All images, including the lead image. */
             images: components["schemas"]["ImageInArticle"][];
             media: components["schemas"]["MediaInArticle"] | null;
+            /** @description Embeds of the body whose provider has stated something about them, in order. */
+            embeds: components["schemas"]["EmbedInArticle"][];
             rights: components["schemas"]["ArticleRights"];
             /** @description Corrections, oldest first. */
             corrections: {
@@ -3275,6 +3356,8 @@ export interface components {
             /** @description All images, including the lead image. */
             images?: components["schemas"]["ImageInArticle"][];
             media?: components["schemas"]["MediaInArticle"] | null;
+            /** @description Embeds of the body whose provider has stated something about them, in order. */
+            embeds?: components["schemas"]["EmbedInArticle"][];
             rights?: components["schemas"]["ArticleRights"];
             /** @description Corrections, oldest first. */
             corrections?: {
@@ -3688,6 +3771,8 @@ export interface components {
             readonly wordCount?: number;
             /** @description Estimated reading time in minutes. Accepted if unchanged. */
             readonly readingMinutes?: number;
+            /** @description Embeds of the body whose provider has stated something about them, in order. Accepted if unchanged. */
+            readonly embeds?: components["schemas"]["EmbedInArticle"][];
             /** @description Corrections, oldest first. Accepted if unchanged. */
             readonly corrections?: {
                 /**
@@ -4059,6 +4144,8 @@ export interface components {
             readonly wordCount?: number;
             /** @description Estimated reading time in minutes. Accepted if unchanged. */
             readonly readingMinutes?: number;
+            /** @description Embeds of the body whose provider has stated something about them, in order. Accepted if unchanged. */
+            readonly embeds?: components["schemas"]["EmbedInArticle"][];
             /** @description Corrections, oldest first. Accepted if unchanged. */
             readonly corrections?: {
                 /**
@@ -5017,6 +5104,57 @@ export interface components {
             } | null;
             source?: string;
             sourceId?: string;
+        };
+        /** @description An embed by its URL, and what its provider states about it. */
+        Embed: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Provider of the embed.
+             * @enum {string}
+             */
+            provider: "youtube" | "vimeo" | "dailymotion" | "ted" | "flickr" | "x" | "instagram" | "facebook" | "tiktok" | "bluesky" | "mastodon" | "soundcloud" | "spotify" | "datawrapper" | "flourish";
+            /** @description URL at the provider, as in the block. */
+            url: string;
+            /** @description Plain text, up to 300 characters. */
+            title: string | null;
+            /** @description Name of the author or channel. */
+            authorName: string | null;
+            /** @description URL of the author or channel at the provider. */
+            authorUrl: string | null;
+            /** @description Name of the provider, as it calls itself. */
+            providerName: string | null;
+            /**
+             * Format: uuid
+             * @description ID of the image asset.
+             */
+            thumbnail: string | null;
+            /**
+             * @description waiting: not asked yet; known: the provider gave details; unavailable: it gives none, as the work is private, deleted or not embeddable.
+             * @enum {string}
+             */
+            state: "waiting" | "known" | "unavailable";
+            /** @description Why the last attempt gave no details. */
+            reason: string | null;
+            /** @description Attempts in a row that gave no details. */
+            failures: number;
+            /**
+             * Format: date-time
+             * @description When the provider was last asked.
+             */
+            askedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the provider will be asked next, if EMBED_DETAILS is on.
+             */
+            nextAt: string;
+            /** @description IDs of up to ten articles that have the embed in any revision, newest first. */
+            articles: string[];
+        };
+        /** @description Embeds, newest first. */
+        EmbedList: {
+            items: components["schemas"]["Embed"][];
+            page: components["schemas"]["Page"];
         };
         /** @description A link to an unpublished article. */
         PreviewLink: {
@@ -7954,7 +8092,7 @@ export interface components {
         /** @description Slug of the tag. */
         FeedSlug: string;
         /** @description Fields to return. `id` is always returned. */
-        Fields: ("id" | "slug" | "url" | "version" | "kind" | "kicker" | "urgency" | "headline" | "standfirst" | "excerpt" | "byline" | "authors" | "language" | "section" | "tags" | "image" | "publishedAt" | "firstPublishedAt" | "updatedAt" | "modifiedAt" | "timezone" | "publishedAtLocal" | "embargoedUntil" | "access" | "truncated" | "wordCount" | "readingMinutes" | "freeUntil" | "genre" | "dateline" | "seriesPart" | "digitalSourceType" | "sections" | "images" | "media" | "rights" | "corrections" | "translations" | "replaces" | "evolvedFrom" | "replacedBy" | "expiresAt" | "source" | "seo" | "social" | "editorialNote" | "extra" | "body")[];
+        Fields: ("id" | "slug" | "url" | "version" | "kind" | "kicker" | "urgency" | "headline" | "standfirst" | "excerpt" | "byline" | "authors" | "language" | "section" | "tags" | "image" | "publishedAt" | "firstPublishedAt" | "updatedAt" | "modifiedAt" | "timezone" | "publishedAtLocal" | "embargoedUntil" | "access" | "truncated" | "wordCount" | "readingMinutes" | "freeUntil" | "genre" | "dateline" | "seriesPart" | "digitalSourceType" | "sections" | "images" | "media" | "embeds" | "rights" | "corrections" | "translations" | "replaces" | "evolvedFrom" | "replacedBy" | "expiresAt" | "source" | "seo" | "social" | "editorialNote" | "extra" | "body")[];
         /** @description Name of the source system. */
         GetArticleBySourceSource: string;
         /** @description ID, slug or former slug of the article. */
@@ -15030,6 +15168,87 @@ export interface operations {
             404: components["responses"]["Problem404"];
             414: components["responses"]["Problem414"];
             416: components["responses"]["Problem416"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listEmbeds: {
+        parameters: {
+            query?: {
+                /** @description Only embeds in this state. */
+                state?: "waiting" | "known" | "unavailable";
+                /** @description Only embeds of this provider. */
+                provider?: "youtube" | "vimeo" | "dailymotion" | "ted" | "flickr" | "x" | "instagram" | "facebook" | "tiktok" | "bluesky" | "mastodon" | "soundcloud" | "spotify" | "datawrapper" | "flourish";
+                /** @description `page.next` of the previous page. */
+                cursor?: components["parameters"]["ListRevisionsCursor"];
+                /** @description Maximum number of items. */
+                limit?: components["parameters"]["SearchLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of embeds. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbedList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    refreshEmbed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
+                "idempotency-key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description ID of the embed. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The embed, before the provider has answered. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Embed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
