@@ -295,6 +295,12 @@ t.test('a provider that fails, is slow to forgive, or sends rubbish', async (t) 
   t.strictSame(await answered({ status: 500, body: '' }), ['failed: The provider answers 500.'])
   t.match(await shown(), [{ title: DETAILS.title }], 'a failure takes nothing away')
   t.equal(received.length, calls + 1, 'one attempt')
+  await room.services.database.write(async (writer) => {
+    await writer.run(sql`delete from embed_mention`)
+    await writer.run(sql`delete from embed`)
+  })
+  await room.execute({ verb: 're-render', at: room.clock.now, actor: 'test', afterKey: 0, limit: 10 })
+  t.strictSame(await ask(), ['failed: The provider answers 500.'], 'articles of an earlier version are asked about')
   const strict = await provider(t, room, [])
   room.clock.now += DAY
   t.match(await strict.ask(), [/^failed: .*not a public address/], 'networks must be named in the settings')

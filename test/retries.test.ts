@@ -198,6 +198,11 @@ function sendings(send: (method: string, path: string, body?: object | Buffer) =
       body: { alt: 'A', credit: 'C' },
       other: { alt: 'O' },
     }),
+    refreshEmbed: async () => {
+      await draft({ body: { markdown: 'https://vimeo.com/1' } })
+      const { items } = await send('GET', '/v1/embeds')
+      return { path: `/v1/embeds/${items[0].id}/refresh` }
+    },
     deleteImage: async () => ({ path: `/v1/images/${await uploaded()}` }),
     uploadMedia: async () => ({
       path: '/v1/media?title=A',

@@ -24,7 +24,7 @@ import { articlesNaming, publicSuccession } from '#storage/articles/predecessors
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/articles/visibility.ts'
 import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
-import { knownEmbeds } from '#storage/embeds/embeds.ts'
+import { knownEmbeds, mentionEmbeds } from '#storage/embeds/embeds.ts'
 import type { SearchableArticle } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/taxonomy/sections.ts'
 import { type CommandContext, lookUp, openRenderContext, type RenderContext } from './context.ts'
@@ -154,6 +154,8 @@ export async function renderInPlace(
   const input = await articleOf(context, article, await liveRevision(context, article))
   const rendered = renderArticle(input, context.services.addresses, context.at)
   await updateRendered(context.transaction, { articleKey: article.key, ...rendered, touchedAt: context.at })
+  // Of revisions that were saved before embeds were noted.
+  await mentionEmbeds(context.transaction, article.key, { blocks: input.revision.blocks, at: context.at })
   if (hasOtherImages) await putImageUses(context.transaction, { articleKey: article.key, images: imageUsesOf(input) })
 }
 
