@@ -92,6 +92,23 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
     t.equal(await page.locator('.post').first().locator('h2').innerText(), 'The ferry is back')
   })
 
+  await t.test('an operation is found and executed in the explorer', { skip: inDaily }, async (t) => {
+    const page = await openPage(t, browser, `${address}/docs`)
+    await isAccessible(t, page, 'the explorer')
+    await page.locator('#filter').fill('get suggest')
+    t.equal(await page.locator('.tag li:visible').count(), 1)
+    await page.locator('.tag li:visible a').click()
+    await page.locator('#swagger-ui input').first().fill('storm')
+    await page.locator('.execute').click()
+    await page.locator('.live-responses-table tbody .response-col_status', { hasText: '200' }).waitFor()
+    await isAccessible(t, page, 'an operation that was executed')
+    await page.goto(`${address}/docs#/Writing/createArticle`)
+    await page.locator('.opblock-post .execute').waitFor()
+    t.equal(await page.locator('h1:visible').innerText(), 'Create an article')
+    t.equal(await page.locator('.opblock .authorization__btn .locked').count(), 1, 'the key of the demo is filled in')
+    await isAccessible(t, page, 'an operation with a body')
+  })
+
   await t.test('a scene is played on the page', { skip: inDaily }, async (t) => {
     const page = await openPage(t, browser, `${address}/demo`)
     await isAccessible(t, page, 'the panel')

@@ -182,6 +182,30 @@ t.test('every request that a page shows leads to its operation in the docs', asy
   t.ok(existsSync(new URL('../src/showcase/assets/newspaper.css', import.meta.url)))
 })
 
+t.test('the explorer lists every operation, and has a document for each with all that it refers to', async (t) => {
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  const { paths } = JSON.parse((await page(newsroom, '/openapi.json')).body) as {
+    paths: Record<string, Record<string, { operationId: string; tags: string[]; security?: object[] }>>
+  }
+  const { body } = await page(newsroom, '/docs')
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
+  for (const { operationId, tags, security } of operations) {
+    const [item] = new RegExp(`<li><a href="#/${tags[0]}/${operationId}">.*?</a></li>`).exec(body) ?? []
+    const needsKey = security?.length && security.every((choice) => Object.keys(choice).length > 0)
+    t.equal(item?.includes('needs a key'), Boolean(needsKey), `${operationId} has a padlock if a key is needed`)
+    const { status, body: one } = await page(newsroom, `/docs/openapi.json?operation=${operationId}`)
+    t.equal(status, 200)
+    const document = JSON.parse(one)
+    for (const [, reference] of one.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const found = (reference as string).split('/').reduce((value, name) => value?.[name], document)
+      t.ok(found, `${operationId}: ${reference}`)
+    }
+    t.match(one, /curl[^"]*.*await client\.http\./, `${operationId} has samples in curl and in the typed client`)
+  }
+  t.equal((await page(newsroom, '/docs/openapi.json?operation=constructor')).status, 404)
+})
+
 t.test('scenes are played for a page on this machine alone, and exist with the demonstration only', async (t) => {
   const without = await newspaper()
   t.teardown(() => without.close())

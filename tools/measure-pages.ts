@@ -7,7 +7,7 @@ import { findChromium, startChromium } from '../test/support/chromium.ts'
 import { startDemo } from './demo-server.ts'
 
 // `npm run measure:pages`: the pages of the demonstration in Chromium. First paint of the newspaper, processor time of
-// the explorer's page until its first operation is open, and what axe-core finds on both and on the guides.
+// the explorer until operations are listed and until one can be executed, and what axe-core finds on both and on the guides.
 
 const RUNS = 5
 const PATIENCE = 120_000
@@ -17,6 +17,8 @@ const PAGES = [
   '/search?q=storm',
   '/demo',
   '/docs',
+  '/docs#/Articles/listArticles',
+  '/docs#/Writing/createArticle',
   '/docs/guides',
   '/docs/guides/reading',
   '/docs/errors',
@@ -31,12 +33,15 @@ const server = await startDemo(join(folder, 'news.sqlite'))
 const browser = await startChromium(found.path)
 try {
   const paint = await median(() => firstPaint(browser, `${server.url}/`))
-  const usable = await median(() => explorerUsable(browser, `${server.url}/docs`))
+  const listed = await median(() => explorerListed(browser, `${server.url}/docs`))
+  const usable = await median(() => explorerUsable(browser, `${server.url}/docs#/Articles/listArticles`))
+  const least = await median(() => explorerUsable(browser, `${server.url}/docs#/Operations/getHealth`))
   console.log(`first paint of /: ${paint.toFixed(2)} s`)
-  console.log(`/docs, first operation usable: ${usable.toFixed(2)} s of processor time`)
+  console.log(`/docs, processor time until operations are listed: ${listed.toFixed(2)} s`)
+  console.log(`until the first operation is usable: ${usable.toFixed(2)} s; the smallest one: ${least.toFixed(2)} s`)
   let violations = 0
   for (const path of PAGES) violations += await accessible(browser, `${server.url}${path}`, path)
-  if (paint > MOST || usable > MOST || violations > 0) process.exitCode = 1
+  if (paint > MOST || listed > MOST || violations > 0) process.exitCode = 1
 } finally {
   await browser.close()
   server.child.kill()
@@ -51,14 +56,21 @@ async function firstPaint(browser: Browser, url: string): Promise<number> {
   })
 }
 
-/** The first operation is opened as soon as it is there. */
+async function explorerListed(browser: Browser, url: string): Promise<number> {
+  return inNewPage(browser, async (page) => {
+    const before = await rendererSeconds(browser)
+    await page.goto(url, { waitUntil: 'commit' })
+    await page.locator('.tag summary').first().click()
+    await page.locator('.tag a').first().waitFor()
+    return (await rendererSeconds(browser)) - before
+  })
+}
+
 async function explorerUsable(browser: Browser, url: string): Promise<number> {
   return inNewPage(browser, async (page) => {
     const before = await rendererSeconds(browser)
     await page.goto(url, { waitUntil: 'commit' })
-    await page.locator('.opblock-tag').first().click()
-    await page.locator('.opblock-summary').first().click()
-    await page.locator('.opblock-body').first().waitFor()
+    await page.locator('.opblock-body .execute').waitFor()
     return (await rendererSeconds(browser)) - before
   })
 }
@@ -74,7 +86,7 @@ async function rendererSeconds(browser: Browser): Promise<number> {
 async function accessible(browser: Browser, url: string, path: string): Promise<number> {
   return inNewPage(browser, async (page) => {
     await page.goto(url)
-    if (path === '/docs') await page.locator('.opblock-tag').first().waitFor()
+    if (path.startsWith('/docs#')) await page.locator('.opblock-body .execute').waitFor()
     await page.evaluate(axe.source)
     const violations = (await page.evaluate(
       "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 120)))",

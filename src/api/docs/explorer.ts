@@ -2,21 +2,30 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sha256Hex } from '#domain/digest.ts'
 import { publicPath } from '#http/public-path.ts'
+import { type ExplorerDocument, explorerPage } from './explorer-page.ts'
+import { renderText } from './guide-pages.ts'
+import { oneOperation } from './one-operation.ts'
 import { escapeHtml } from './page.ts'
 
 // NOTE: of @fastify/swagger-ui only its files are used: the plugin serves them uncompressed, and for no time at all.
 const FILES_OF = dirname(createRequire(import.meta.url).resolve('@fastify/swagger-ui/package.json'))
 
-/** Swagger UI's own files, by name. */
-const FILES: Record<string, string> = {
-  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'favicon-32x32.png': 'image/png',
+const SWAGGER_UI = join(FILES_OF, 'static')
+const OWN = fileURLToPath(new URL('assets', import.meta.url))
+
+/** Files of the page, by name. */
+const FILES: Record<string, { folder: string; type: string }> = {
+  'swagger-ui-bundle.js': { folder: SWAGGER_UI, type: 'text/javascript; charset=utf-8' },
+  'swagger-ui.css': { folder: SWAGGER_UI, type: 'text/css; charset=utf-8' },
+  'favicon-32x32.png': { folder: SWAGGER_UI, type: 'image/png' },
+  'explorer.js': { folder: OWN, type: 'text/javascript; charset=utf-8' },
+  'explorer.css': { folder: OWN, type: 'text/css; charset=utf-8' },
 }
 
 export interface ExplorerOptions {
@@ -28,54 +37,99 @@ export interface ExplorerOptions {
   isLocal: (request: IncomingMessage) => boolean
 }
 
-/** `/docs`: Swagger UI for the document, served from here only, compressed, and cached permanently by browsers. */
+/**
+ * `/docs`: the operations of the document, and Swagger UI for the one that is opened. Everything is served from here,
+ * compressed, and cached permanently by browsers.
+ */
 export function explorerRoutes(
   app: FastifyInstance,
   { pathPrefix, document, demoKey, isLocal }: ExplorerOptions,
 ): void {
   const to = (path: string) => publicPath(pathPrefix, path)
+  const hidden = { schema: { hide: true } }
   const files = new Map<string, Servable>()
   const fileOf = (name: string) => {
-    const known = files.get(name) ?? servable(FILES[name] as string, readFileSync(join(FILES_OF, 'static', name)))
+    const { folder, type } = FILES[name] as (typeof FILES)[string]
+    const known = files.get(name) ?? servable(type, readFileSync(join(folder, name)))
     files.set(name, known)
     return known
   }
-  let read: Servable | null = null
-  const documentFile = () =>
-    (read ??= servable('application/json; charset=utf-8', Buffer.from(JSON.stringify(document()))))
   const address = (name: string) => `${to(`/docs/static/${name}`)}?v=${fileOf(name).version}`
-
-  const index = (_request: FastifyRequest, reply: FastifyReply) =>
-    reply
+  const documents = new DocumentFiles(document)
+  let html: string | null = null
+  const index = (_request: FastifyRequest, reply: FastifyReply) => {
+    html ??= explorerPage(
+      (path) => escapeHtml(to(path)),
+      documents.whole as ExplorerDocument,
+      (markdown) => renderText(markdown, pathPrefix),
+      {
+        style: address('explorer.css'),
+        swaggerStyle: address('swagger-ui.css'),
+        icon: address('favicon-32x32.png'),
+        bundle: address('swagger-ui-bundle.js'),
+        start: to('/docs/start.js'),
+        script: address('explorer.js'),
+      },
+    )
+    return reply
       .headers({
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-cache',
         'content-security-policy': POLICY,
       })
-      .send(
-        indexPage({
-          style: address('swagger-ui.css'),
-          icon: address('favicon-32x32.png'),
-          bundle: address('swagger-ui-bundle.js'),
-          start: to('/docs/start.js'),
-        }),
-      )
-  for (const path of ['/docs', '/docs/']) app.get(path, { schema: { hide: true } }, index)
-  app.get('/docs/start.js', { schema: { hide: true } }, (request, reply) => {
+      .send(html)
+  }
+  for (const path of ['/docs', '/docs/']) app.get(path, hidden, index)
+  app.get('/docs/start.js', hidden, (request, reply) => {
     const key = isLocal(request.raw) ? demoKey : null
     // Other origins may not read a key, and responses with a key are not cached.
     for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name)
+    const explorer = { documents: `${to('/docs/openapi.json')}?v=${documents.version}`, key }
     return reply
       .headers({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' })
-      .send(startScript(`${to('/docs/openapi.json')}?v=${documentFile().version}`, key))
+      .send(`window.explorer = ${JSON.stringify(explorer)}\n`)
   })
-  app.get('/docs/openapi.json', { schema: { hide: true } }, (request, reply) =>
-    sendFile(request, reply, documentFile()),
-  )
-  app.get<{ Params: { name: string } }>('/docs/static/:name', { schema: { hide: true } }, (request, reply) => {
+  app.get<{ Querystring: { operation?: unknown } }>('/docs/openapi.json', hidden, (request, reply) => {
+    const file = documents.file(String(request.query.operation ?? ''))
+    return file === null ? reply.callNotFound() : sendFile(request, reply, file, documents.version)
+  })
+  app.get<{ Params: { name: string } }>('/docs/static/:name', hidden, (request, reply) => {
     const { name } = request.params
     return Object.hasOwn(FILES, name) ? sendFile(request, reply, fileOf(name)) : reply.callNotFound()
   })
+}
+
+/** The document whole, and of each operation alone. */
+class DocumentFiles {
+  readonly #make: () => object
+  #whole: object | null = null
+  #version: string | null = null
+  readonly #files = new Map<string, Servable>()
+
+  constructor(make: () => object) {
+    this.#make = make
+  }
+
+  get whole(): object {
+    this.#whole ??= this.#make()
+    return this.#whole
+  }
+
+  get version(): string {
+    this.#version ??= versionOf(JSON.stringify(this.whole))
+    return this.#version
+  }
+
+  /** `operation` is an id; empty: the whole document. */
+  file(operation: string): Servable | null {
+    const known = this.#files.get(operation)
+    if (known !== undefined) return known
+    const document = operation === '' ? this.whole : oneOperation(this.whole, operation)
+    if (document === null) return null
+    const file = servable('application/json; charset=utf-8', Buffer.from(JSON.stringify(document)))
+    this.#files.set(operation, file)
+    return file
+  }
 }
 
 /** A file, and its compressed forms after the first request. */
@@ -87,16 +141,25 @@ interface Servable {
 }
 
 function servable(type: string, bytes: Buffer): Servable {
-  return { type, bytes, version: sha256Hex(bytes).slice(0, 10), compressed: {} }
+  return { type, bytes, version: versionOf(bytes), compressed: {} }
 }
 
-async function sendFile(request: FastifyRequest, reply: FastifyReply, file: Servable): Promise<FastifyReply> {
+function versionOf(content: string | Buffer): string {
+  return sha256Hex(content).slice(0, 10)
+}
+
+async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: Servable,
+  version = file.version,
+): Promise<FastifyReply> {
   const asked = request.query as { v?: string }
   reply.headers({
     'content-type': file.type,
     vary: 'Accept-Encoding',
     // A URL with another version is not immutable.
-    'cache-control': asked.v === file.version ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'cache-control': asked.v === version ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
   const accepted = String(request.headers['accept-encoding'] ?? '')
   const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null
@@ -113,38 +176,3 @@ const COMPRESS = {
 /** Swagger UI writes styles into elements; everything else comes from here. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-
-function indexPage({ style, icon, bundle, start }: Record<'style' | 'icon' | 'bundle' | 'start', string>): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Broadsheet API</title>
-<link rel="icon" href="${escapeHtml(icon)}">
-<link rel="stylesheet" href="${escapeHtml(style)}">
-</head>
-<body>
-<div id="swagger-ui"></div>
-<script src="${escapeHtml(bundle)}"></script>
-<script src="${escapeHtml(start)}"></script>
-</body>
-</html>
-`
-}
-
-/** Tags are collapsed until opened, and the filter finds them by name: the first screen loads fast. */
-function startScript(url: string, key: string | null): string {
-  const options = {
-    ...{ url, dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null, layout: 'BaseLayout' },
-    ...{ docExpansion: 'none', filter: true, tryItOutEnabled: true, displayRequestDuration: true },
-    ...{ defaultModelsExpandDepth: -1, syntaxHighlight: { activated: false }, persistAuthorization: false },
-  }
-  const complete = key === null ? '' : `ui.preauthorizeApiKey('key', ${JSON.stringify(key)})`
-  return `const ui = SwaggerUIBundle({
-  ...${JSON.stringify(options)},
-  presets: [SwaggerUIBundle.presets.apis],
-  onComplete() { ${complete} },
-})
-`
-}

@@ -23,7 +23,7 @@ interface Document {
 
 /**
  * The document as the explorer reads it: problems once for an operation instead of ten times, headers left to the whole
- * document, padlocks only where a key is needed, and how the operation is called with the client.
+ * document, padlocks only where a key is needed, and how the operation is called with curl and with the client.
  */
 export function forReading(finished: object): object {
   const document = structuredClone(finished) as Document
@@ -32,10 +32,10 @@ export function forReading(finished: object): object {
   for (const operation of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path))) {
     if (operation.security?.some((choice) => Object.keys(choice).length === 0)) delete operation.security
     const answered = Object.entries(operation.responses).filter(([status]) => !/^[45]/.test(status))
-    for (const [, response] of answered) withoutWeight(response)
+    for (const [, response] of answered) delete response.headers
     operation.responses = { ...Object.fromEntries(answered), default: PROBLEM_OF_OPERATION }
-    const sample = operation['x-codeSamples']?.find(({ lang }) => lang === 'TypeScript')
-    if (sample) operation.description = `${operation.description ?? ''}\n\n\`\`\`ts\n${sample.source}\n\`\`\``
+    const samples = (operation['x-codeSamples'] ?? []).map(({ lang, source }) => `\`\`\`${lang}\n${source}\n\`\`\``)
+    operation.description = [operation.description ?? '', ...samples].join('\n\n')
     delete operation['x-codeSamples']
   }
   const problem = document.components?.responses?.Problem404 as { content?: object } | undefined
@@ -46,15 +46,6 @@ export function forReading(finished: object): object {
     responses: { Problem: { description: PROBLEM, ...(problem?.content && { content: problem.content }) } },
   }
   return document
-}
-
-/** Examples of more characters are what Execute answers anyway, and most of what a browser would have to read first. */
-const LONGEST_EXAMPLE = 2000
-
-function withoutWeight(response: Response): void {
-  delete response.headers
-  for (const media of Object.values(response.content ?? {}))
-    if (JSON.stringify(media.example ?? '').length > LONGEST_EXAMPLE) delete media.example
 }
 
 const PROBLEM_OF_OPERATION = { $ref: '#/components/responses/Problem' } as Response

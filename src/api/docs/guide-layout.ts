@@ -14,21 +14,26 @@ export function guideLayout(to: To, title: string, content: string, query = ''):
     (group) =>
       `<h4>${escapeHtml(group.title)}</h4>\n<ul>${group.guides.map((guide) => `<li>${linkTo(to, guide)}</li>`).join('')}</ul>`,
   )
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)} · Broadsheet</title>
-<style>${STYLE}</style>
-<header><a href="${to('/')}">Broadsheet</a> <a href="${to('/docs')}">API</a> <a href="${to(GUIDES_PATH)}">Guides</a> <a href="${to('/docs/errors/')}">Errors</a>
-<form action="${to(GUIDES_PATH)}" role="search"><input type="search" name="q" value="${escapeHtml(query)}" placeholder="Search the guides" aria-label="Search the guides"></form></header>
+  return `${guideHead(to, title, '', query)}
 <div class="columns"><nav aria-label="Guides">${groups.join('\n')}</nav>
 <main>
 ${content}
 </main></div>
 </html>
 `
+}
+
+/** The head of a page of the documentation and the bar at its top. `more` is HTML for the head. */
+export function guideHead(to: To, title: string, more = '', query = ''): string {
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)} · Broadsheet</title>
+${more}<style>${STYLE}</style>
+<header><a href="${to('/')}">Broadsheet</a> <a href="${to('/docs')}">API</a> <a href="${to(GUIDES_PATH)}">Guides</a> <a href="${to('/docs/errors/')}">Errors</a>
+<form action="${to(GUIDES_PATH)}" role="search"><input type="search" name="q" value="${escapeHtml(query)}" placeholder="Search the guides" aria-label="Search the guides"></form></header>`
 }
 
 const STYLE = `:root{--ink:#1b1b1b;--soft:#5c5c5c;--paper:#fff;--shade:#f3f3f1;--rule:#ddd;--link:#0b4f8a}

@@ -98,6 +98,11 @@ export function renderGuide({ name, markdown }: Guide, pathPrefix: string): stri
   return renderer().render(markdown, { folder, pathPrefix } satisfies Environment)
 }
 
+/** A description of the document, as HTML. */
+export function renderText(markdown: string, pathPrefix: string): string {
+  return renderer().render(markdown, { folder: '', pathPrefix } satisfies Environment)
+}
+
 interface Environment {
   /** The folder that relative links start from. */
   folder: string
