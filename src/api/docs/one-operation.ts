@@ -74,19 +74,19 @@ function abridged(example: unknown): unknown {
 
 function used(operation: object, components: Components): Components {
   const found: Components = {}
-  const visit = (value: unknown): void => {
+  const collect = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
     const { $ref } = value as { $ref?: unknown }
     if (typeof $ref === 'string') add($ref)
-    Object.values(value).forEach(visit)
+    Object.values(value).forEach(collect)
   }
   const add = (reference: string): void => {
     const [kind, name] = reference.split('/').slice(-2) as [string, string]
     const component = components[kind]?.[name]
     if (component === undefined || found[kind]?.[name] !== undefined) return
     found[kind] = { ...found[kind], [name]: component }
-    visit(component)
+    collect(component)
   }
-  visit(operation)
+  collect(operation)
   return found
 }
