@@ -386,6 +386,7 @@ const FEED: Feed = {
     ...{ id: '019ab2c0-0000-7000-8000-00000000000b', url: 'https://api.harbour.example/images/logo.png' },
     ...{ width: 144, height: 144, mediaType: 'image/png', alt: null, renditions: null },
   },
+  artwork: null,
   ...{ rights: '© 2026 The Harbour Post', updatedAt: '2026-11-23T09:00:00.000Z' },
   deleted: [{ id: '019ab2c0-0000-7000-8000-000000000009', at: '2026-11-23T08:30:00.000Z' }],
   entries: [

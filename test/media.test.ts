@@ -505,6 +505,28 @@ t.test(
     await say('POST', '/v1/lists', { slug: 'show', name: 'Show' })
     await say('PUT', '/v1/lists/show/entries', { entries: [{ article: 'first' }, { article: 'second' }] })
 
+    const drawn = new Map<string, string>()
+    for (const subject of ['tags/show', 'sections/world', 'lists/show']) {
+      const side = 1400 + drawn.size * 100
+      const file = await jpeg(side, side)
+      const { id } = (await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, file)).json
+      t.equal((await ask('GET', `/images/${id}.jpg`)).status, 404, 'shown by nothing')
+      const { status, json } = await say('PATCH', `/v1/${subject}`, { artwork: id })
+      t.match([status, json.artwork], [200, { id, width: side }], subject)
+      t.match(await say('DELETE', `/v1/images/${id}`), { status: 409, json: { detail: /artwork/ } })
+      drawn.set(subject, id)
+    }
+    for (const [side, image] of [
+      [
+        '1000 × 1600',
+        (await ask('POST', '/v1/images', { authorization, 'content-type': 'image/jpeg' }, await jpeg(1000, 1600))).json
+          .id,
+      ],
+      ['elsewhere', (await say('POST', '/v1/images', { url: 'https://cdn.example.com/a.jpg' })).json.id],
+    ] as const)
+      t.match(await say('PATCH', '/v1/tags/show', { artwork: image }), {
+        ...{ status: 400, json: { detail: new RegExp(side), errors: [{ field: '/artwork' }] } },
+      })
     for (const path of ['tags/show', 'sections/world', 'lists/show', 'latest']) {
       const { status, text, headers } = await room.get(`/feeds/${path}.podcast`)
       t.match([status, headers['content-type']], [200, 'application/rss+xml; charset=utf-8'], path)
@@ -539,11 +561,33 @@ t.test(
         t.match([head.status, head.headers['content-length'], head.headers['accept-ranges']], [200, length, 'bytes'])
       }
       const [artworkUrl = ''] = /(?<=<itunes:image href=")[^"]+/.exec(head) ?? []
+      t.match(artworkUrl, `/images/${drawn.get(path) ?? logo}.jpg`, `${path}: artwork, or else the logo`)
       const shown = await sharp((await ask('GET', local(artworkUrl.replaceAll('&amp;', '&')))).bytes).metadata()
       t.match(shown, { format: 'jpeg', space: 'srgb' })
       t.ok(shown.width === shown.height && shown.width >= 1400 && shown.width <= 3000, 'square, 1400 to 3000 pixels')
     }
     const feed = async () => (await room.get('/feeds/tags/show.podcast')).text
+    t.match((await room.get('/v1/tags/show')).json.artwork.id, drawn.get('tags/show'))
+    t.match((await room.get('/v1/sections/world')).json.artwork.id, drawn.get('sections/world'))
+    const lists = (await room.get('/v1/lists')).json.items
+    t.match(lists.find(({ slug }: { slug: string }) => slug === 'show').artwork.id, drawn.get('lists/show'))
+    await say('PATCH', `/v1/images/${drawn.get('tags/show')}`, {
+      rights: { licenseEndsAt: new Date(room.clock.now + 5000).toISOString() },
+    })
+    t.match(await feed(), `${drawn.get('tags/show')}.jpg`, 'licensed')
+    room.clock.now += 5000
+    t.match(await feed(), `${logo}.jpg`, 'and with the end of the licence the logo')
+    t.equal((await room.get('/v1/tags/show')).json.artwork, null)
+    await say('PATCH', '/v1/tags/show', { artwork: null, description: 'A weekly show.' })
+    t.match(await feed(), '<description>A weekly show.</description>')
+    t.equal((await say('DELETE', `/v1/images/${drawn.get('tags/show')}`)).status, 204)
+    await say('PATCH', '/v1/lists/show', { artwork: null })
+    t.match((await room.get('/feeds/lists/show.podcast')).text, `${logo}.jpg`)
+    await say('POST', '/v1/tags', { name: 'Old show', artwork: drawn.get('lists/show') })
+    await say('POST', '/v1/tags/old-show/merge', { into: 'show' })
+    t.equal((await room.get('/v1/tags/show')).json.artwork.id, drawn.get('lists/show'), 'a merge passes it on')
+    await say('POST', '/v1/tags', { name: 'Other', artwork: drawn.get('lists/show') })
+    t.equal((await say('DELETE', '/v1/tags/other')).status, 204)
     const first = await feed()
     t.match(first, /<title>Rain &amp; &lt;sun&gt;<\/title>/)
     t.match(first, /<itunes:episode>3<\/itunes:episode>/)

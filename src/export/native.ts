@@ -7,6 +7,7 @@ import { articleHistories, type HistoryQuery } from '#storage/articles/history.t
 import { findPredecessors } from '#storage/articles/predecessors.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { allLists, findEntries, findExclusions, type List } from '#storage/lists/lists.ts'
+import { allArtwork } from '#storage/media/artwork.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
 import { type Media, mediaByKey } from '#storage/media/media.ts'
 import { findPublication } from '#storage/publication/publication.ts'
@@ -44,6 +45,13 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
     })),
   )
   const [ofSections, ofTags, ofAuthors] = taxonomy as [Marks, Marks, Marks]
+  // Before all that they are the images of.
+  for (const image of images) if (!image.isMedia) yield await imageRecord(image, options.fileOf)
+  const mediaKeys = images.filter(({ isMedia }) => isMedia).map(({ key }) => key)
+  for (const media of byKey(await inChunks(mediaKeys, (keys) => mediaByKey(reader, keys))))
+    yield await mediaRecord(media, options.fileOf)
+  const [ofSection, ofTag] = [await allArtwork(reader, 'section'), await allArtwork(reader, 'tag')]
+  const imageOf = (key: number | undefined) => (key === undefined ? null : names.image.get(key))
   for (const { key, parentKey, description, translations, position, ...section } of parentsFirst(
     sections,
     (at) => at.parentKey,
@@ -52,6 +60,7 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
       ...headOf('section', section, key, ofSections),
       description,
       translations: anyOf(translations),
+      artwork: imageOf(ofSection.get(key)),
       parent: parentKey === null ? null : names.section.get(parentKey),
       position,
     })
@@ -61,16 +70,12 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
       type: tag.type,
       description: tag.description,
       translations: anyOf(tag.translations),
+      artwork: imageOf(ofTag.get(tag.key)),
       broader: tag.broaderKey === null ? null : names.tag.get(tag.broaderKey),
       aliases: tag.aliases,
       mediaTopic: tag.mediaTopic,
       wikidata: tag.wikidata,
     })
-  for (const image of images) if (!image.isMedia) yield await imageRecord(image, options.fileOf)
-  const mediaKeys = images.filter(({ isMedia }) => isMedia).map(({ key }) => key)
-  for (const media of byKey(await inChunks(mediaKeys, (keys) => mediaByKey(reader, keys))))
-    yield await mediaRecord(media, options.fileOf)
-  // After the images, of which its logo is one.
   yield* publicationRecords(reader, names)
   for (const author of byKey(authors))
     yield given({
@@ -206,6 +211,7 @@ function isBase({ variantOf }: List): boolean {
 }
 
 async function listRecord(reader: Reader, list: List, names: Names): Promise<object> {
+  const artwork = (await allArtwork(reader, 'list')).get(list.key)
   const entries = await findEntries(reader, list.key)
   const keys = entries.flatMap(({ articleKey }) => articleKey ?? [])
   const slugs = await articleIdsAndSlugs(reader, keys)
@@ -213,6 +219,7 @@ async function listRecord(reader: Reader, list: List, names: Names): Promise<obj
     {
       ...{ record: 'list', id: list.id, slug: list.slug, name: list.name, description: list.description },
       translations: anyOf(list.translations),
+      artwork: artwork === undefined ? null : names.image.get(artwork),
       ...{ variantOf: list.variantOf, language: list.language },
       fill: list.fill,
       updatedAt: toRfc3339(list.updatedAt),

@@ -16,6 +16,8 @@ export interface Feed {
   /** Where letters to the editors go. */
   email: string | null
   logo: FormatLogo | null
+  /** What podcast apps show of it: that of the list, section or tag, or the logo. */
+  artwork: FormatLogo | null
   /** The page of the site that the feed is of. */
   home: string
   /** The URL of this page of the feed (RFC 5005). */

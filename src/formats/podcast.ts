@@ -62,10 +62,10 @@ function link(rel: string, href: string): Xml {
   return element('atom:link', { rel, href, type: 'application/rss+xml' })
 }
 
-/** The logo of the publication as a square JPEG of 1400 to 3000 pixels. */
-function artworkOf({ logo }: Feed): string | null {
-  if (logo === null) return null
-  return logo.renditions?.url.replace('.webp?width={width}', '.jpg?width=1920&height=1920') ?? logo.url
+/** The artwork as a square JPEG of 1400 to 1920 pixels, if it is large enough. */
+function artworkOf({ artwork }: Feed): string | null {
+  if (artwork === null) return null
+  return artwork.renditions?.url.replace('.webp?width={width}', '.jpg?width=1920&height=1920') ?? artwork.url
 }
 
 function ownerOf({ email, publisher }: Feed): Xml | null {

@@ -63,6 +63,13 @@ const PublicationRecord = Type.Object(
   { ...strict, title: 'publication', description: 'Settings of the publication. At most one line.' },
 )
 
+const ARTWORK = optional(
+  Type.String({
+    maxLength: 200,
+    description: 'sourceId or id of an image on an earlier line, for podcast apps. Left out: as it is.',
+  }),
+)
+
 const SectionRecord = Type.Object(
   {
     record: Type.Literal('section'),
@@ -72,6 +79,7 @@ const SectionRecord = Type.Object(
     name: Text(200, 'Display name.'),
     description: optional(Type.String({ maxLength: 1000 })),
     translations: optional(NameTranslationsInput),
+    artwork: ARTWORK,
     parent: optional(Slug('Slug of the parent section.')),
     position: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 100_000, description: 'Position among sibling sections.' }),
@@ -90,6 +98,7 @@ const TagRecord = Type.Object(
     type: Type.Optional(OneOf(TAG_TYPES, 'Type of the tag. Default: keyword.')),
     description: optional(Type.String({ maxLength: 1000 })),
     translations: optional(NameTranslationsInput),
+    artwork: ARTWORK,
     broader: optional(Slug('Slug of the broader tag.')),
     aliases: Type.Optional(Type.Array(Text(200, 'Another name of the same thing.'), { maxItems: 100 })),
     mediaTopic: optional(
@@ -285,6 +294,7 @@ const ListRecord = Type.Object(
     name: Type.Optional(Text(200, 'Display name.')),
     description: optional(Type.String({ maxLength: 1000 })),
     translations: optional(NameTranslationsInput),
+    artwork: ARTWORK,
     variantOf: optional(
       Slug('Slug of a curated list, on an earlier line, that this one replaces for readers of `language`.'),
     ),

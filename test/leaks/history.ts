@@ -44,6 +44,7 @@ export class History {
     const taxonomy = [
       { record: 'publication', name: 'The Harbour Post', timezone: 'Europe/London', paidReading: this.#paidReading },
       ...[...this.#images.keys()].map((name) => this.#image(name)),
+      this.#sound(),
       ...this.#sections.map((section) => ({ record: 'section', ...section })),
       ...this.#tags.map((tag) => ({ record: 'tag', ...tag })),
       ...this.#authors.map((author) => ({ record: 'author', ...author })),
@@ -91,6 +92,15 @@ export class History {
       author.image = this.chance(0.5) ? null : this.#one([...this.#images.keys()])
       return [{ record: 'author', ...author }]
     },
+    'change artwork': () => {
+      const artwork = this.chance(0.3) ? null : this.#one([...this.#images.keys()])
+      return this.#one([
+        [{ record: 'tag', ...this.#one(this.#tags), artwork }],
+        [{ record: 'section', ...this.#one(this.#sections), artwork }],
+        [{ ...(this.#lists()[2] as object), artwork }],
+      ])
+    },
+    'change a transcript': () => [this.#sound()],
     'move a section': () => {
       const section = this.#one(this.#sections.slice(1, 4))
       section.parent = this.chance(0.5) ? null : 'world'
@@ -175,6 +185,10 @@ export class History {
       ),
       ...['/v1/front?lists=second:3,latest:3&language=fr&include=navigation', '/v1/lists/second?language=fr&limit=2'],
       ...['/v1/lists/editors-picks?fields=headline,section&body=text&limit=4'],
+      ...['/v1/archive', '/v1/archive?section=world&language=en', `/v1/archive?tag=${tag}`],
+      ...['/feeds/latest.podcast', '/feeds/tags/china.podcast', '/feeds/lists/second.podcast', '/feeds/latest.atom'],
+      ...['/feeds/sections/world.podcast?limit=5', `/feeds/tags/${tag}.rss`, '/feeds/search.json?q=spoken&limit=3'],
+      ...['/v1/search?q=spoken&recency=false', '/v1/search?q=body&recency=false&limit=3&facets=section,month'],
       ...['/v1/routes', '/v1/routes?limit=4', '/v1/routes?types=article,tag&limit=9'],
       ...articles.flatMap((slug, index) => [
         `/v1/articles/${slug}`,
@@ -183,6 +197,7 @@ export class History {
         ...(index % 3
           ? []
           : [
+              `/v1/articles/${slug}?include=neighbours,series&within=section`,
               `/v1/articles/${slug}?include=related,lists,profiles,breadcrumb,navigation&lists=editors-picks:5,latest:3,trending:3`,
             ]),
       ]),
@@ -205,6 +220,14 @@ export class History {
       url: `https://images.example/${name}.jpg`,
       alt: `${name} ${++this.#count}`,
       ...this.#images.get(name),
+    }
+  }
+
+  #sound(): object {
+    return {
+      ...{ record: 'media', sourceId: 'sound', kind: 'audio', url: 'https://media.example/sound.mp3' },
+      ...{ mediaType: 'audio/mpeg', bytes: 1000, duration: 3 },
+      transcript: this.chance(0.3) ? 'Silence.' : `What is spoken, ${++this.#count}.`,
     }
   }
 
@@ -232,6 +255,7 @@ export class History {
       views: this.chance(0.6) ? this.#views(now) : [],
       relatedPins: this.#pins(),
       translationGroup: this.chance(0.2) ? `group-${this.below(3)}` : null,
+      media: this.chance(0.3) ? 'sound' : null,
       ...this.#taxonomy(),
     }
     this.#articles.push(input)
@@ -312,6 +336,7 @@ interface Article {
   views: object[]
   relatedPins: object[]
   translationGroup: string | null
+  media: string | null
   section: string
   tags: string[]
   authors: string[]

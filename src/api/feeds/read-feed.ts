@@ -9,7 +9,7 @@ import { toRfc3339 } from '#domain/instant.ts'
 import { ATOM_TYPE, writeAtom } from '#formats/atom.ts'
 import { latestOf } from '#formats/dates.ts'
 import { type Feed, type FeedAddresses, feedEntryOf } from '#formats/feed.ts'
-import { articleUri } from '#formats/format.ts'
+import { articleUri, type FormatLogo } from '#formats/format.ts'
 import { JSON_FEED_TYPE, writeJsonFeed } from '#formats/json-feed.ts'
 import { writePodcast } from '#formats/podcast.ts'
 import { RSS_TYPE, writeRss } from '#formats/rss.ts'
@@ -17,7 +17,8 @@ import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { resolveFilter } from '#storage/articles/filter.ts'
 import { nextHiding, type Place } from '#storage/articles/listing.ts'
 import { newestWithdrawn } from '#storage/articles/withdrawn.ts'
-import { findListed, findNamed } from '#storage/taxonomy/slugs.ts'
+import { descriptionOf, findListed, findNamed } from '#storage/taxonomy/slugs.ts'
+import { presentArtwork } from '../shared/artwork.ts'
 import { listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api, DocumentsRequested, ListRequested } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
@@ -71,6 +72,7 @@ interface FeedPage {
   /** Null: the publication itself. */
   title: string | null
   description: string | null
+  artwork: FormatLogo | null
   keys: number[]
   next: unknown
 }
@@ -102,6 +104,7 @@ export async function feedAnswer(api: Api, requested: RequestedFeed, sources: Fe
     publisher: publication.name,
     home: said.url ?? `${addresses.origin}/`,
     logo: said.logo,
+    artwork: page.artwork ?? said.logo,
     email: said.contact.email,
     self: addressWith(cursor === null ? [] : [['cursor', cursor]]),
     first: addressWith([]),
@@ -150,12 +153,13 @@ async function pageOf(
     return {
       identity: 'latest',
       title: null,
-      description: null,
+      ...{ description: null, artwork: null },
       ...(await newest(api, EVERYTHING, requested, dependencies)),
     }
   if (subject.of === 'list') {
     const { list, keys, next } = await listOf(subject.slug, { limit, after }, audience, dependencies)
-    return { identity: `list ${list.id}`, title: list.name, description: list.description, keys, next }
+    const artwork = (await presentArtwork(api, 'list', [list.key], dependencies)).get(list.key) ?? null
+    return { identity: `list ${list.id}`, title: list.name, description: list.description, artwork, keys, next }
   }
   if (subject.of === 'search') return { ...(await found(api, subject, requested, dependencies)) }
   const { of, slug } = subject
@@ -164,12 +168,14 @@ async function pageOf(
   const named = listed === null ? null : await findNamed(database, of, listed.id)
   if (listed === null || named === null)
     throw new BroadsheetError('not-found', `There is no ${of} ${slug}. See /v1/${of}s.`)
-  dependencies.name(tagName(of, listed.id))
+  dependencies.dependOn(TAXONOMY).name(tagName(of, listed.id))
   const filter: ArticleFilter = { ...EVERYTHING, [of]: [{ all: [listed.slug], none: [] }] }
   return {
     identity: `${of} ${listed.id}`,
     title: named.name,
-    description: null,
+    description: of === 'author' ? null : await descriptionOf(database, of, named.key),
+    artwork:
+      of === 'author' ? null : ((await presentArtwork(api, of, [named.key], dependencies)).get(named.key) ?? null),
     ...(await newest(api, filter, requested, dependencies)),
   }
 }
@@ -210,7 +216,7 @@ async function found(
   return {
     identity: `search ${JSON.stringify(chosen)}`,
     title: `“${text}”`,
-    description: null,
+    ...{ description: null, artwork: null },
     keys: shown.map(({ key }) => key),
     next: places.length > limit ? (shown.at(-1) ?? null) : null,
   }

@@ -14,6 +14,7 @@ import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
 import { BodyQuery, extendDocument, FieldsQuery, type Selection, selectionOf } from '../articles/present.ts'
 import { AheadQuery, instantAhead, sendAhead } from '../shared/ahead.ts'
+import { presentArtwork } from '../shared/artwork.ts'
 import { type Api, type ListBeside, type ListRequested, onBehalfOf, type SelectArticles } from '../shared/context.ts'
 import { conditionsIn, FilterQuery, readFilter } from '../shared/filter.ts'
 import { IncludeQuery, includedIn, includedMembers } from '../shared/included.ts'
@@ -77,16 +78,21 @@ export function listRoutes(app: FastifyInstance, api: Api, selectArticles: Selec
     },
     async (request, reply) => {
       const language = nameLanguageIn(request.query)
-      const items = (await allLists(api.services.database)).map((list) => ({
+      const lists = await allLists(api.services.database)
+      const dependencies = new CacheDependencies(LISTS)
+      const keys = lists.map(({ key }) => key)
+      const artwork = await presentArtwork(api, 'list', keys, dependencies)
+      const items = lists.map((list) => ({
         slug: list.slug,
         name: nameIn(list, language),
         description: descriptionIn(list, language),
         translations: list.translations,
+        artwork: artwork.get(list.key) ?? null,
         kind: list.kind,
         variantOf: list.variantOf,
         language: list.language,
       }))
-      return sendJson(reply, JSON.stringify({ items }), new CacheDependencies(LISTS))
+      return sendJson(reply, JSON.stringify({ items }), dependencies)
     },
   )
 

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { NameTranslationsSchema } from '#domain/name-translations.ts'
 import { Instant, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
+import { ArtworkSchema } from '../shared/artwork.ts'
 import { includedSchemas } from '../shared/included.ts'
 
 export const LinkImageSchema = Type.Object(
@@ -99,7 +100,10 @@ const about = {
   language: OrNull(Type.String({ description: 'Language of a variant (BCP 47).' })),
 }
 
-export const ListSummarySchema = Type.Object(about, { $id: 'ListSummary', description: 'A list without its entries.' })
+export const ListSummarySchema = Type.Object(
+  { ...about, artwork: ArtworkSchema },
+  { $id: 'ListSummary', description: 'A list without its entries.' },
+)
 
 export const ListSchema = Type.Object(
   {

@@ -9,6 +9,7 @@ import { Named, NamedOrNull, NoQuery, OneOf, OrNull, ok, optional, problems, str
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { articlesOfList, findEntries, findExclusions, findList } from '#storage/lists/lists.ts'
 import { imagesByKey } from '#storage/media/images.ts'
+import { ArtworkInput, presentArtwork } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
 import {
   dispatch,
@@ -40,6 +41,7 @@ const Fill = Type.Object(
 const fields = {
   description: optional(Type.String({ maxLength: 1000 })),
   translations: optional(NameTranslationsInput),
+  artwork: ArtworkInput,
   fill: optional(Fill),
 }
 const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Display name.' })
@@ -543,8 +545,9 @@ async function listOf(api: Api, slug: string) {
 }
 
 async function headOf(api: Api, slug: string) {
-  const { name, description, translations, kind, variantOf, language } = await listOf(api, slug)
-  return { slug, name, description, translations, kind, variantOf, language }
+  const { key, name, description, translations, kind, variantOf, language } = await listOf(api, slug)
+  const artwork = (await presentArtwork(api, 'list', [key], null)).get(key) ?? null
+  return { slug, name, description, translations, artwork, kind, variantOf, language }
 }
 
 async function entriesOf(api: Api, slug: string) {

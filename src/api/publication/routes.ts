@@ -2,17 +2,17 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { PublicationInput } from '#commands/publication.ts'
 import { PAID_READING } from '#domain/article/free-part.ts'
-import { AiUseInput, AiUseSchema, RenditionsSchema } from '#domain/article/parts.ts'
+import { AiUseInput, AiUseSchema } from '#domain/article/parts.ts'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { descriptionIn, NameTranslationsInput, NameTranslationsSchema, nameIn } from '#domain/name-translations.ts'
 import { ContactInput, ContactSchema, PoliciesInput, PoliciesSchema } from '#domain/publication.ts'
 import { WebAddress } from '#domain/schema.ts'
-import type { FormatLogo } from '#formats/format.ts'
 import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Instant, Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
+import { EmblemSchema } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
 import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
 import { logoOf } from '../shared/publication.ts'
@@ -43,20 +43,7 @@ export const PublicationSchema = Type.Object(
         'Permitted AI uses of articles that don’t state their own, sent as `Content-Usage`. null: not stated.',
     },
     url: OrNull(Type.String({ description: 'Its site; null: where SITE_URL leads.' })),
-    logo: Type.Unsafe<FormatLogo | null>({
-      type: ['object', 'null'],
-      properties: {
-        id: Type.String({ format: 'uuid', description: 'ID of the image asset.' }),
-        url: Type.String({ description: 'URL of the file.' }),
-        width: OrNull(Type.Integer({ description: 'In pixels.' })),
-        height: OrNull(Type.Integer({ description: 'In pixels.' })),
-        mediaType: OrNull(Type.String({ description: 'image/png and the like; null where the file is elsewhere.' })),
-        alt: OrNull(Type.String({ description: 'Alternative text.' })),
-        renditions: RenditionsSchema,
-      },
-      required: ['id', 'url', 'width', 'height', 'mediaType', 'alt', 'renditions'],
-      description: 'An image; null: none, or its licence has ended.',
-    }),
+    logo: EmblemSchema('An image; null: none, or its licence has ended.'),
     policies: PoliciesSchema,
     contact: ContactSchema,
     paidReading: OneOf(PAID_READING, PAID_READING_IS),

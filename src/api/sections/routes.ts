@@ -9,6 +9,7 @@ import { Instant, Named, NameList, OrNull, ok, problems } from '#http/schema.ts'
 import { listSections } from '#storage/taxonomy/sections.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { extendDocument } from '../articles/present.ts'
+import { ArtworkSchema, presentArtwork } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
 import { Breadcrumb, breadcrumbJson, Navigation, navigationJson } from '../shared/included.ts'
 import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
@@ -22,6 +23,7 @@ export const SectionSchema = Type.Object(
     name: Type.String({ description: 'Display name.' }),
     description: OrNull(Type.String()),
     translations: NameTranslationsSchema,
+    artwork: Type.Optional(ArtworkSchema),
     parent: OrNull(Type.String({ description: 'Slug of the parent section; null for a top-level section.' })),
     path: Type.Array(Type.String(), { description: 'Slugs of the ancestors from the top, ending with this section.' }),
     position: Type.Integer({ description: 'Position among sibling sections.' }),
@@ -110,7 +112,8 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
               : await breadcrumbJson(api, { slug: section.slug, language }, audience, dependencies)
           parts.push({ name, json })
         }
-        const json = Buffer.from(JSON.stringify(presentSection(section, sections, language)))
+        const artwork = (await presentArtwork(api, 'section', [section.key], dependencies)).get(section.key) ?? null
+        const json = Buffer.from(JSON.stringify({ ...presentSection(section, sections, language), artwork }))
         return sendJson(reply, extendDocument(json, parts), dependencies)
       }
       const current = await findCurrentSlug(api.services.database, 'section', slug, audience)
@@ -121,11 +124,14 @@ export function sectionRoutes(app: FastifyInstance, api: Api): void {
 }
 
 /** The section, right after a write. Throws `not-found` if it was deleted in the meantime. */
-export async function sectionJson({ services: { database }, now }: Api, slug: string) {
+export async function sectionJson(api: Api, slug: string) {
+  const { services, now } = api
+  const { database } = services
   const audience = publicAt(now())
   const sections = await listSections(database, audience)
   const current = (await findCurrentSlug(database, 'section', slug, audience)) ?? slug
   const section = sections.find((candidate) => candidate.slug === current)
   if (!section) throw new BroadsheetError('not-found', `Section ${slug} no longer exists.`)
-  return presentSection(section, sections)
+  const artwork = (await presentArtwork(api, 'section', [section.key], null)).get(section.key) ?? null
+  return { ...presentSection(section, sections), artwork }
 }

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox'
 import type { SectionInput } from '#commands/taxonomy/taxonomy-commands.ts'
 import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { Named, ok, optional, problems, strict } from '#http/schema.ts'
+import { ArtworkInput } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
 import { dispatch, operation, reportJob, sendWritten, WRITE_FAULTS, WRITTEN, WriteHeaders } from '../shared/writing.ts'
 import { SectionSchema, sectionJson } from './routes.ts'
@@ -11,6 +12,7 @@ const fields = {
   slug: optional(Type.String({ minLength: 1, maxLength: 120, description: 'Default: derived from the name.' })),
   description: optional(Type.String({ maxLength: 4000 })),
   translations: optional(NameTranslationsInput),
+  artwork: ArtworkInput,
   parent: optional(
     Type.String({
       minLength: 1,

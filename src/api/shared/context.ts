@@ -99,7 +99,7 @@ export type DocumentsRequested = (
 
 /** A page of a list: its articles in their order, and where the next page begins. */
 export interface ListedKeys {
-  list: { id: string; name: string; description: string | null }
+  list: { key: number; id: string; name: string; description: string | null }
   keys: number[]
   next: unknown
 }

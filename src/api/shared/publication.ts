@@ -2,9 +2,9 @@ import { PUBLICATION, tagName } from '#domain/changes/cache-tag.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import type { FormatLogo, FormatPublication } from '#formats/format.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
-import { imageUrl, renditionsOf } from '#projection/render-image.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
 import type { Publication } from '#storage/publication/publication.ts'
+import { presentEmblem } from './artwork.ts'
 import type { Api } from './context.ts'
 
 /** The publication as formats and feeds present it, and when that last changed. */
@@ -16,7 +16,7 @@ export async function publicationFor(
   dependencies.name(PUBLICATION)
   const image = await logoImage(api, publication, dependencies)
   const { name, description, language, rights, url, policies, contact, updatedAt } = publication
-  const logo = image === null ? null : presentLogo(api, image)
+  const logo = image === null ? null : presentEmblem(api, image)
   const said = { name, description, language, rights, url, logo, policies, contact, updatedAt: toRfc3339(updatedAt) }
   return { said, publication, changedAt: Math.max(updatedAt, image?.updatedAt ?? 0) }
 }
@@ -28,7 +28,7 @@ export async function logoOf(
   dependencies: CacheDependencies,
 ): Promise<FormatLogo | null> {
   const image = await logoImage(api, publication, dependencies)
-  return image === null ? null : presentLogo(api, image)
+  return image === null ? null : presentEmblem(api, image)
 }
 
 async function logoImage(api: Api, { logoKey }: Publication, dependencies: CacheDependencies): Promise<Image | null> {
@@ -37,11 +37,4 @@ async function logoImage(api: Api, { logoKey }: Publication, dependencies: Cache
   if (image === undefined || image.licenseEndsAt <= api.now()) return null
   dependencies.shows({ hidesAt: image.licenseEndsAt }).name(tagName('image', image.id))
   return image
-}
-
-function presentLogo({ services: { addresses } }: Api, image: Image): FormatLogo | null {
-  const url = imageUrl(image, addresses)
-  if (url === null) return null
-  const { id, width, height, mediaType, alt } = image
-  return { id, url, width, height, mediaType, alt, renditions: renditionsOf(image, addresses) }
 }

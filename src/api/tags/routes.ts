@@ -12,6 +12,7 @@ import { relatedTags } from '#storage/taxonomy/related-tags.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { findSlugByName, findTag, listTags } from '#storage/taxonomy/tags.ts'
 import { extendDocument } from '../articles/present.ts'
+import { ArtworkSchema, presentArtwork } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
 import { Navigation, navigationJson, RelatedTags, relatedTagsJson } from '../shared/included.ts'
 import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
@@ -28,6 +29,7 @@ export const TagSchema = Type.Object(
     translations: NameTranslationsSchema,
     aliases: Type.Array(Type.String(), { description: 'Other names of the same thing.' }),
     broader: OrNull(Type.String({ description: 'Slug of the broader tag.' })),
+    artwork: Type.Optional(ArtworkSchema),
     mediaTopic: OrNull(Type.String({ description: 'IPTC Media Topic.', examples: ['medtop:20000053'] })),
     wikidata: OrNull(Type.String({ description: 'Wikidata item.', examples: ['Q148'] })),
     articleCount: Type.Integer({ description: 'Number of public articles with the tag.' }),
@@ -184,7 +186,8 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
               : await relatedTagsJson(api, { tag, language }, audience, dependencies)
           parts.push({ name, json })
         }
-        const json = Buffer.from(JSON.stringify(presentTag(tag, language)))
+        const artwork = (await presentArtwork(api, 'tag', [tag.key], dependencies)).get(tag.key) ?? null
+        const json = Buffer.from(JSON.stringify({ ...presentTag(tag, language), artwork }))
         return sendJson(reply, extendDocument(json, parts), dependencies)
       }
       return moved(reply, request, `/v1/tags/${encodeURIComponent(await currentSlug(api, slug, audience))}`)
@@ -244,11 +247,13 @@ function relatedTagRoute(app: FastifyInstance, api: Api): void {
 }
 
 /** The tag, right after a write. Throws `not-found` if it was deleted in the meantime. */
-export async function tagJson({ services: { database }, now }: Api, slug: string) {
+export async function tagJson(api: Api, slug: string) {
+  const { services, now } = api
+  const { database } = services
   const audience = publicAt(now())
   const tag = await findTag(database, (await findCurrentSlug(database, 'tag', slug, audience)) ?? slug, audience)
   if (!tag) throw new BroadsheetError('not-found', `Tag ${slug} no longer exists.`)
-  return presentTag(tag)
+  return { ...presentTag(tag), artwork: (await presentArtwork(api, 'tag', [tag.key], null)).get(tag.key) ?? null }
 }
 
 /** The slug behind an old slug, a name or an alias. Throws `not-found`. */

@@ -4,6 +4,7 @@ import type { TagInput } from '#commands/taxonomy/taxonomy-commands.ts'
 import { TAG_TYPES } from '#domain/article/article.ts'
 import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
+import { ArtworkInput } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
 import {
   dispatch,
@@ -23,6 +24,7 @@ const fields = {
   type: Type.Optional(OrNull(OneOf(TAG_TYPES, 'Type of the tag. Default: keyword.'))),
   description: optional(Type.String({ maxLength: 4000 })),
   translations: optional(NameTranslationsInput),
+  artwork: ArtworkInput,
   aliases: optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
       maxItems: 100,

@@ -24,12 +24,13 @@ export function patchImage(services: Services, command: Commands['patch-image'])
 
 /** Deletes an image that nothing has. Throws `not-found`, `conflict`. */
 export function deleteImage(services: Services, command: Commands['delete-image']): Promise<Results['delete-image']> {
-  const usersOf = ({ isPortrait, isLink, isPlaced, isPoster, isThumbnail, isLogo }: ImageUses) => [
+  const usersOf = ({ isPortrait, isLink, isPlaced, isPoster, isThumbnail, isLogo, isArtwork }: ImageUses) => [
     ...(isPortrait ? ['an author portrait'] : []),
     ...(isLink ? ['a link in a list'] : []),
     ...(isPlaced ? ['the placement of an article in a list'] : []),
     ...(isPoster ? ['audio or video, as its poster'] : []),
     ...(isThumbnail ? ['an embed, as its thumbnail'] : []),
+    ...(isArtwork ? ['a list, section or tag, as its artwork'] : []),
     ...(isLogo ? ['the publication, as its logo'] : []),
   ]
   return deleteAsset(services, command, IMAGE, { usersOf })

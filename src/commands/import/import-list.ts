@@ -25,6 +25,7 @@ import { baseFrom } from '../lists/lists.ts'
 import { placementFrom, withPlacementsOf } from '../lists/placements.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instantOrNull } from '../values.ts'
+import { importArtwork } from './import-taxonomy.ts'
 
 /** Creates a list, or replaces its order. On a computed list the entries are pins. */
 export async function importList(
@@ -61,13 +62,16 @@ export async function importList(
   )
   if (existing && headOf(existing) === headOf(list)) {
     const isSame = existing.id === list.id && JSON.stringify(before) === JSON.stringify(kept)
-    if (isSame && !(await putSettings(context, existing.key, record))) return 'unchanged'
+    const isSet = await putSettings(context, existing.key, record)
+    const isDrawn = await importArtwork(context, 'list', existing.key, record, source)
+    if (isSame && !isSet && !isDrawn) return 'unchanged'
   }
   const key = await putList(context.transaction, list)
   if (!(await adoptIdentity(context.transaction, 'list', key, list)))
     throw new RefusedInput('/id', `${list.id} is another list here`)
   await putEntries(context.transaction, key, kept)
   await putSettings(context, key, record)
+  await importArtwork(context, 'list', key, record, source)
   context.transaction.record({
     subject: 'list',
     subjectId: list.id,

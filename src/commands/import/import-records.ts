@@ -109,9 +109,9 @@ function take(
     case 'publication':
       return importPublication(context, record, source)
     case 'section':
-      return importSection(context, record, mode)
+      return importSection(context, record, source, mode)
     case 'tag':
-      return importTag(context, record, mode)
+      return importTag(context, record, source, mode)
     case 'author':
       return importAuthor(context, record, source, mode)
     case 'image':

@@ -8,6 +8,7 @@ import type { CommandContext } from '#projection/context.ts'
 import type { Making } from '#storage/articles/counts.ts'
 import { adoptIdentity } from '#storage/core/identity.ts'
 import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import { type Illustrated, putArtwork } from '#storage/media/artwork.ts'
 import { findImageNamed } from '#storage/media/images.ts'
 import { type Publication, putPublication } from '#storage/publication/publication.ts'
 import { findAuthors } from '#storage/taxonomy/authors.ts'
@@ -68,6 +69,7 @@ export async function importPublication(
 export async function importSection(
   context: CommandContext,
   record: SectionRecord,
+  source: string,
   mode: ImportMode,
 ): Promise<Outcome> {
   const existing = context.sections.bySlug.get(record.slug)
@@ -80,7 +82,7 @@ export async function importSection(
     parentKey: record.parent == null ? null : sectionKey(context, record.parent, '/parent'),
     position: record.position ?? 0,
   }
-  if (existing && isSame(existing, section))
+  if (existing && isSame(existing, section) && !(await importArtwork(context, 'section', existing.key, record, source)))
     return (await keepNames(context, 'section', existing, record)) ? 'updated' : 'unchanged'
   if (
     existing &&
@@ -91,6 +93,7 @@ export async function importSection(
   }
   const saved = await saveSection(context, section, existing, makingOf(record))
   await keepNames(context, 'section', saved, record)
+  await importArtwork(context, 'section', saved.key, record, source)
   if (!existing) return 'created'
   if (existing.parentKey !== section.parentKey) await refile(context, 'section', saved.key)
   else if (!isSame(existing, { name: section.name, translations: section.translations }))
@@ -98,7 +101,12 @@ export async function importSection(
   return 'updated'
 }
 
-export async function importTag(context: CommandContext, record: TagRecord, mode: ImportMode): Promise<Outcome> {
+export async function importTag(
+  context: CommandContext,
+  record: TagRecord,
+  source: string,
+  mode: ImportMode,
+): Promise<Outcome> {
   const existing = (await findTags(context.transaction, [record.slug]))[0]
   if (existing && isLeft(mode)) return 'unchanged'
   const tag = {
@@ -112,12 +120,13 @@ export async function importTag(context: CommandContext, record: TagRecord, mode
     mediaTopic: record.mediaTopic ?? null,
     wikidata: record.wikidata ?? null,
   }
-  if (existing && isSame(existing, tag))
+  if (existing && isSame(existing, tag) && !(await importArtwork(context, 'tag', existing.key, record, source)))
     return (await keepNames(context, 'tag', existing, record)) ? 'updated' : 'unchanged'
   if (existing && tag.broaderKey !== null && (await isNarrower(context.transaction, tag.broaderKey, existing.key)))
     throw new RefusedInput('/broader', `${record.broader} is narrower than ${record.slug}`)
   const saved = await saveTag(context, tag, existing, makingOf(record))
   await keepNames(context, 'tag', saved, record)
+  await importArtwork(context, 'tag', saved.key, record, source)
   if (!existing) return 'created'
   const { name, type, translations, aliases } = tag
   if (!isSame(existing, { name, type, translations })) await rerender(context, 'tag', saved.key)
@@ -156,6 +165,21 @@ async function logoFrom(context: CommandContext, { logo }: PublicationRecord, so
   const image = await findImageNamed(context.transaction, source, logo)
   if (!image) throw new RefusedInput('/logo', `There is no image ${logo} on an earlier line`)
   return image.key
+}
+
+/** Left out, it stays; returns whether it changed. Throws `RefusedInput`. */
+export async function importArtwork(
+  context: CommandContext,
+  subject: Illustrated,
+  key: number,
+  { artwork }: Pick<SectionRecord, 'artwork'>,
+  source: string,
+): Promise<boolean> {
+  if (artwork === undefined) return false
+  const image = artwork === null ? null : await findImageNamed(context.transaction, source, artwork)
+  if (artwork !== null && (!image || image.isMedia))
+    throw new RefusedInput('/artwork', `There is no image ${artwork} on an earlier line`)
+  return putArtwork(context.transaction, subject, key, image?.key ?? null)
 }
 
 type Named = SectionRecord | TagRecord | AuthorRecord

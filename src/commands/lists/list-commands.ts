@@ -17,6 +17,8 @@ export interface ListInput {
   name?: string
   description?: string | null
   translations?: NameTranslationsInput | null
+  /** Id of an image asset. */
+  artwork?: string | null
   fill?: FillInput | null
 }
 

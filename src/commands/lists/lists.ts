@@ -22,6 +22,7 @@ import {
   putList,
 } from '#storage/lists/lists.ts'
 import { findClassified } from '#storage/taxonomy/slugs.ts'
+import { changeArtwork } from '../media/artwork.ts'
 import { runCommand } from '../run-command.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { hint } from '../taxonomy/taxonomy-context.ts'
@@ -46,6 +47,7 @@ export function createList(services: Services, command: ListCommands['create-lis
       ...{ variantOf: base?.list.slug ?? null, language: base?.language ?? null },
     }
     const key = await putList(transaction, { ...list, updatedAt: context.at })
+    await changeArtwork(context, 'list', key, command.input.artwork)
     if (fill != null) await putFill(transaction, key, await checkedFill(context, fill))
     recordList(context, { key, id: list.id }, 'created')
     if (base) recordList(context, base.list, 'relisted')
@@ -65,6 +67,7 @@ export function patchList(services: Services, command: ListCommands['patch-list'
     const translations = translationsFrom(list.translations, patch.translations)
     const head = { ...list, name: patch.name ?? list.name, description, translations }
     await putList(transaction, { ...head, updatedAt: context.at })
+    await changeArtwork(context, 'list', list.key, patch.artwork)
     if (patch.fill !== undefined)
       await putFill(transaction, list.key, patch.fill === null ? null : await checkedFill(context, patch.fill))
     recordList(context, list, 'updated')

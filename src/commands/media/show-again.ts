@@ -23,10 +23,10 @@ export async function showAgain(
   const articles = await lockArticles(transaction, await articlesShowing(transaction, asset.key))
   for (const article of articles) await renderInPlace(context, article)
   if (isSearched) await searchAgain(context, asset)
-  const { isPortrait, isLink, isPlaced, isLogo } = await usesOfImage(transaction, asset.key, 0)
+  const { isPortrait, isLink, isPlaced, isLogo, isArtwork } = await usesOfImage(transaction, asset.key, 0)
   const findServed = asset.isMedia ? findServedMedia : findServedImage
   const isPublic = (await findServed(transaction, asset.id, publicAt(at))) !== null
-  const isBeside = isPortrait || isLink || isLogo || (isPlaced && isPublic)
+  const isBeside = isPortrait || isLink || isLogo || ((isPlaced || isArtwork) && isPublic)
   if (articles.length === 0 && !isBeside) return
   const isWide = isBeside || articles.length > NAMED_AT_MOST
   const isHidden = articles.every((article) => article.sandboxKey !== null || isEmbargoed(article, at))

@@ -1,7 +1,9 @@
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
 import { type ProductRule, subjectName } from '#domain/products/product.ts'
 import type { CommandContext } from '#projection/context.ts'
+import type { Writer } from '#storage/core/port.ts'
 import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import { artworkOf, putArtwork } from '#storage/media/artwork.ts'
 import { authorsByKey } from '#storage/taxonomy/authors.ts'
 import { deleteSubject } from '#storage/taxonomy/redirects.ts'
 import { deleteOldSlugs, keepOldSlug, passOldSlugs } from '#storage/taxonomy/slugs.ts'
@@ -31,6 +33,7 @@ export async function finishMerge(
   const into = tags.find(({ key }) => key === intoKey)
   if (!from || !into) throw new Error(`Tag ${fromKey} or ${intoKey} was deleted before the merge was complete.`)
   await moveNarrower(transaction, from.key, into.key)
+  if (isOpen) await passArtwork(transaction, from.key, into.key)
   await deleteSubject(transaction, 'tag', from.key)
   const to = { key: into.key, isHidden: !isOpen }
   await passOldSlugs(transaction, 'tag', from.key, to)
@@ -44,6 +47,13 @@ export async function finishMerge(
   for (const product of context.products.byKey.values())
     if (names(product.rule, subjectName('tag', into.key))) await beginProductRework(context, 'merge-tag', product)
   return merged
+}
+
+/** A tag without artwork gets that of the one that is merged into it. */
+async function passArtwork(writer: Writer, from: number, into: number): Promise<void> {
+  const artwork = await artworkOf(writer, 'tag', [from, into])
+  const image = artwork.get(from)
+  if (image !== undefined && !artwork.has(into)) await putArtwork(writer, 'tag', into, image.key)
 }
 
 /** The tag with the names of the one that is merged into it, and what it lacks of the other's identities. */

@@ -8,6 +8,7 @@ import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
 import { type Section, updateSection, withAncestors } from '#storage/taxonomy/sections.ts'
 import { findClassified } from '#storage/taxonomy/slugs.ts'
+import { changeArtwork } from '../media/artwork.ts'
 import { finishDeletion } from './remove.ts'
 import { beginRework } from './rework.ts'
 import { saveSection, sectionsAround, takeInHand, typeOfSaving } from './save.ts'
@@ -36,7 +37,8 @@ export function createSection(services: Services, command: TaxonomyCommands['cre
       parentKey: above,
       position: position ?? nextPosition(context),
     }
-    const { id, slug: given } = await saveSection(context, made, undefined)
+    const { key, id, slug: given } = await saveSection(context, made, undefined)
+    await changeArtwork(context, 'section', key, command.input.artwork)
     return { id, slug: given, job: null }
   })
 }
@@ -57,7 +59,8 @@ export function patchSection(services: Services, command: TaxonomyCommands['patc
       updatedAt: context.at,
     }
     const { id, slug } = after
-    if (!differs(before, after, 'slug', 'name', 'description', 'translations', 'parentKey', 'position'))
+    const isDrawn = await changeArtwork(context, 'section', before.key, patch.artwork)
+    if (!isDrawn && !differs(before, after, 'slug', 'name', 'description', 'translations', 'parentKey', 'position'))
       return { id, slug, job: null }
     const type = await typeOfSaving(context, 'section', before)
     await takeInHand(context, 'section', after.parentKey)

@@ -9,6 +9,7 @@ import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
 import { findClassified } from '#storage/taxonomy/slugs.ts'
 import { findTags, isNarrower, type Tag, updateTag } from '#storage/taxonomy/tags.ts'
+import { changeArtwork } from '../media/artwork.ts'
 import { beginRework } from './rework.ts'
 import { saveTag, takeInHand, typeOfSaving } from './save.ts'
 import type { Classified, TagInput, TaxonomyCommands, TaxonomyResults } from './taxonomy-commands.ts'
@@ -39,7 +40,8 @@ export function createTag(services: Services, command: TaxonomyCommands['create-
       mediaTopic: checkedTopic(input.mediaTopic ?? null),
       wikidata: input.wikidata ?? null,
     }
-    const { id, slug } = await saveTag(context, made, undefined)
+    const { key, id, slug } = await saveTag(context, made, undefined)
+    await changeArtwork(context, 'tag', key, input.artwork)
     return { id, slug, job: null }
   })
 }
@@ -51,7 +53,8 @@ export function patchTag(services: Services, command: TaxonomyCommands['patch-ta
     await refuseGoing(context, 'tag', before, { mayReceive: true })
     const after = await patched(context, before, command.patch)
     const { id, slug } = after
-    if (!differs(before, after, ...FIELDS)) return { id, slug, job: null }
+    const isDrawn = await changeArtwork(context, 'tag', before.key, command.patch.artwork)
+    if (!isDrawn && !differs(before, after, ...FIELDS)) return { id, slug, job: null }
     const type = await typeOfSaving(context, 'tag', before)
     await takeInHand(context, 'tag', after.broaderKey)
     await updateTag(context.transaction, after)

@@ -8,6 +8,8 @@ export interface SectionInput {
   slug?: string | null
   name?: string
   description?: string | null
+  /** Id of an image asset. */
+  artwork?: string | null
   translations?: NameTranslationsInput | null
   /** Slug of the section above. */
   parent?: string | null
@@ -19,6 +21,8 @@ export interface TagInput {
   name?: string
   type?: TagType | null
   description?: string | null
+  /** Id of an image asset. */
+  artwork?: string | null
   translations?: NameTranslationsInput | null
   aliases?: string[] | null
   /** Slug of the tag that this one is a case of. */

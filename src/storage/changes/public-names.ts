@@ -105,7 +105,10 @@ export async function namesOfListed(
 
 /** The names of what shows an image to the public; null where that is too much to name. */
 export async function namesShowing(reader: Reader, imageKey: number, at: number): Promise<string[] | null> {
-  const rows = await reader.all<{ kind: 'article' | 'author' | 'list' | 'publication'; id: string }>(sql`
+  const rows = await reader.all<{
+    kind: 'article' | 'author' | 'list' | 'section' | 'tag' | 'publication'
+    id: string
+  }>(sql`
     select 'article' as kind, a.id from image_use u join article a on a.key = u.article_key
       join live_article l on l.article_key = u.article_key
     where (u.image_key = ${imageKey} or u.image_key in (select image_key from media where poster_key = ${imageKey})) and ${isVisible({ who: 'public', at }, 'l')}
@@ -114,6 +117,11 @@ export async function namesShowing(reader: Reader, imageKey: number, at: number)
     union select 'list' as kind, t.id from placement_image pi join list t on t.key = pi.list_key
       join live_article l on l.article_key = pi.article_key
     where pi.image_key = ${imageKey} and ${isVisible({ who: 'public', at }, 'l')}
+    union select 'list' as kind, l.id from artwork w join list l on l.key = w.subject_key where w.image_key = ${imageKey} and w.subject = 'list'
+    union select 'section' as kind, s.id from artwork w join section s on s.key = w.subject_key
+    where w.image_key = ${imageKey} and w.subject = 'section' and ${isListed('section', 's', { who: 'public', at })}
+    union select 'tag' as kind, s.id from artwork w join tag s on s.key = w.subject_key
+    where w.image_key = ${imageKey} and w.subject = 'tag' and ${isListed('tag', 's', { who: 'public', at })}
     union select 'publication' as kind, p.id from publication p where p.logo_key = ${imageKey}
     limit ${MOST_BESIDE + 1}`)
   return rows.length > MOST_BESIDE

@@ -214,6 +214,7 @@ export async function putFill(writer: Writer, listKey: number, fill: ListFill | 
 export async function deleteList(writer: Writer, listKey: number): Promise<void> {
   for (const table of ['placement_image', 'placement_count', 'list_entry'])
     await writer.run(sql`delete from ${constant(table)} where list_key = ${listKey}`)
+  await writer.run(sql`delete from artwork where subject = 'list' and subject_key = ${listKey}`)
   await writer.run(sql`delete from list where key = ${listKey}`)
 }
 

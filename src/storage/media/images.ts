@@ -5,6 +5,7 @@ import { shownUntil } from '../articles/counts.ts'
 import { isImageVisible, isVisible, isWhollyVisible } from '../articles/visibility.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, listOf, nothing, sql } from '../core/sql.ts'
+import { artworkUntil, isArtworkFor } from './artwork-visibility.ts'
 
 /** An image asset. How an article uses it is part of the article's revision. */
 export interface Image {
@@ -90,23 +91,32 @@ export async function findImageNamed(reader: Reader, source: string, name: strin
   return row ? imageOf(row) : null
 }
 
+const IMAGE_KEY = constant('image.key')
+
 /** An image, and the audio and video whose poster it is. */
 const IT_OR_ITS_MEDIA = sql`select image.key union all select m.image_key from media m where m.poster_key = image.key`
 
-/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, or where a list presents one, as a public author's portrait, in a link of a list, as the publication's logo. */
+/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, or where a list presents one, as a public author's portrait, in a link of a list, as the publication's logo or the artwork of a list, section or tag. */
 export async function findServedImage(
   reader: Reader,
   id: string,
   audience: Audience,
 ): Promise<{ image: Image; hidesAt: number } | null> {
   const row = await reader.get<
-    Row & { hides_at: number | null; placed_until: number | null; author_until: number | null; lasting: number }
+    Row & {
+      hides_at: number | null
+      placed_until: number | null
+      author_until: number | null
+      artwork_until: number | null
+      lasting: number
+    }
   >(sql`
     select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
       where u.image_key in (${IT_OR_ITS_MEDIA}) and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}) as hides_at,
       (select max(l.hides_at) from placement_image pi join live_article l on l.article_key = pi.article_key
       where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as placed_until,
       (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
+      ${artworkUntil(audience.at, IMAGE_KEY)} as artwork_until,
       (select count(*) from list_entry e where e.link_image_key = image.key)
         + (select count(*) from publication p where p.logo_key = image.key) as lasting
     from image where id = ${id} and hash is not null and is_media = 0 and license_ends_at > ${audience.at} and (
@@ -117,9 +127,11 @@ export async function findServedImage(
       or exists (select 1 from author a join author_article f on f.subject_key = a.key
         where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
       or exists (select 1 from list_entry e where e.link_image_key = image.key)
+      or ${isArtworkFor(audience, IMAGE_KEY)}
       or exists (select 1 from publication p where p.logo_key = image.key))`)
   if (!row) return null
-  const until = row.lasting > 0 ? NEVER : Math.max(row.hides_at ?? 0, row.placed_until ?? 0, row.author_until ?? 0)
+  const ends = [row.hides_at, row.placed_until, row.author_until, row.artwork_until]
+  const until = row.lasting > 0 ? NEVER : Math.max(0, ...ends.map((end) => end ?? 0))
   return { image: imageOf(row), hidesAt: Math.min(row.license_ends_at, until) }
 }
 
@@ -213,6 +225,8 @@ export interface ImageUses {
   isPoster: boolean
   /** Whether it is the thumbnail of an embed. */
   isThumbnail: boolean
+  /** Whether it is the artwork of a list, section or tag. */
+  isArtwork: boolean
 }
 
 export async function usesOfImage(reader: Reader, imageKey: number, limit: number): Promise<ImageUses> {
@@ -225,6 +239,7 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
   const logo = await reader.get(sql`select key from publication where logo_key = ${imageKey}`)
   const poster = await reader.get(sql`select image_key from media where poster_key = ${imageKey} limit 1`)
   const thumbnail = await reader.get(sql`select key from embed where thumbnail_key = ${imageKey} limit 1`)
+  const artwork = await reader.get(sql`select subject_key from artwork where image_key = ${imageKey} limit 1`)
   return {
     articleIds: articles.map(({ id }) => id),
     isPortrait: portrait !== undefined,
@@ -233,6 +248,7 @@ export async function usesOfImage(reader: Reader, imageKey: number, limit: numbe
     isLogo: logo !== undefined,
     isPoster: poster !== undefined,
     isThumbnail: thumbnail !== undefined,
+    isArtwork: artwork !== undefined,
   }
 }
 

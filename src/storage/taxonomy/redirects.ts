@@ -101,6 +101,7 @@ export function freshKey(writer: Writer, facet: TaxonomyKind): { column: Query; 
 }
 
 export async function deleteSubject(writer: Writer, facet: TaxonomyKind, key: number): Promise<void> {
+  await writer.run(sql`delete from artwork where subject = ${facet} and subject_key = ${key}`)
   await writer.run(sql`delete from ${constant(facet)} where key = ${key}`)
 }
 

@@ -73,6 +73,13 @@ export async function findNamed(
   )
 }
 
+export async function descriptionOf(reader: Reader, facet: 'section' | 'tag', key: number): Promise<string | null> {
+  const row = await reader.get<{ description: string | null }>(
+    sql`select s.description from ${constant(facet)} s where s.key = ${key}`,
+  )
+  return row?.description ?? null
+}
+
 /** The id of a section, tag or author. */
 export async function taxonomyIdOf(reader: Reader, facet: TaxonomyKind, key: number): Promise<string | null> {
   const row = await reader.get<{ id: string }>(sql`select s.id from ${constant(facet)} s where s.key = ${key}`)
