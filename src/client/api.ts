@@ -5495,6 +5495,31 @@ export interface components {
             variantOf: string | null;
             /** @description Language of a variant (BCP 47). */
             language: string | null;
+            /** @description Image for podcast apps; they show it cropped to a square. null: none, or its licence has ended. */
+            artwork: {
+                /**
+                 * Format: uuid
+                 * @description ID of the image asset.
+                 */
+                id: string;
+                /** @description URL of the file. */
+                url: string;
+                /** @description In pixels. */
+                width: number | null;
+                /** @description In pixels. */
+                height: number | null;
+                /** @description image/png and the like; null where the file is elsewhere. */
+                mediaType: string | null;
+                /** @description Alternative text. */
+                alt: string | null;
+                /** @description Renditions of the image; null if the file is hosted elsewhere. */
+                renditions: {
+                    /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+                    url: string;
+                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    widths: number[];
+                } | null;
+            } | null;
         };
         /** @description An ordered list of articles and links. */
         List: {
@@ -5825,6 +5850,31 @@ export interface components {
                     description: string | null;
                 };
             };
+            /** @description Image for podcast apps; they show it cropped to a square. null: none, or its licence has ended. */
+            artwork?: {
+                /**
+                 * Format: uuid
+                 * @description ID of the image asset.
+                 */
+                id: string;
+                /** @description URL of the file. */
+                url: string;
+                /** @description In pixels. */
+                width: number | null;
+                /** @description In pixels. */
+                height: number | null;
+                /** @description image/png and the like; null where the file is elsewhere. */
+                mediaType: string | null;
+                /** @description Alternative text. */
+                alt: string | null;
+                /** @description Renditions of the image; null if the file is hosted elsewhere. */
+                renditions: {
+                    /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+                    url: string;
+                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    widths: number[];
+                } | null;
+            } | null;
             /** @description Slug of the parent section; null for a top-level section. */
             parent: string | null;
             /** @description Slugs of the ancestors from the top, ending with this section. */
@@ -5877,6 +5927,31 @@ export interface components {
             aliases: string[];
             /** @description Slug of the broader tag. */
             broader: string | null;
+            /** @description Image for podcast apps; they show it cropped to a square. null: none, or its licence has ended. */
+            artwork?: {
+                /**
+                 * Format: uuid
+                 * @description ID of the image asset.
+                 */
+                id: string;
+                /** @description URL of the file. */
+                url: string;
+                /** @description In pixels. */
+                width: number | null;
+                /** @description In pixels. */
+                height: number | null;
+                /** @description image/png and the like; null where the file is elsewhere. */
+                mediaType: string | null;
+                /** @description Alternative text. */
+                alt: string | null;
+                /** @description Renditions of the image; null if the file is hosted elsewhere. */
+                renditions: {
+                    /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
+                    url: string;
+                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    widths: number[];
+                } | null;
+            } | null;
             /** @description IPTC Media Topic. */
             mediaTopic: string | null;
             /** @description Wikidata item. */
@@ -5990,6 +6065,11 @@ export interface components {
                     description?: string | null;
                 } | null;
             } | null;
+            /**
+             * Format: uuid
+             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             */
+            artwork?: string | null;
             /** @description Slug of the parent section; null for a top-level section. */
             parent?: string | null;
             /** @description Position among sibling sections. Default: last. */
@@ -6010,6 +6090,11 @@ export interface components {
                     description?: string | null;
                 } | null;
             } | null;
+            /**
+             * Format: uuid
+             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             */
+            artwork?: string | null;
             /** @description Slug of the parent section; null for a top-level section. */
             parent?: string | null;
             /** @description Position among sibling sections. Default: last. */
@@ -6032,6 +6117,11 @@ export interface components {
                     description?: string | null;
                 } | null;
             } | null;
+            /**
+             * Format: uuid
+             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             */
+            artwork?: string | null;
             /** @description Other names of the same thing. */
             aliases?: string[] | null;
             /** @description Slug of the broader tag. */
@@ -6058,6 +6148,11 @@ export interface components {
                     description?: string | null;
                 } | null;
             } | null;
+            /**
+             * Format: uuid
+             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             */
+            artwork?: string | null;
             /** @description Other names of the same thing. */
             aliases?: string[] | null;
             /** @description Slug of the broader tag. */
@@ -6116,6 +6211,11 @@ export interface components {
                     description?: string | null;
                 } | null;
             } | null;
+            /**
+             * Format: uuid
+             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             */
+            artwork?: string | null;
             /** @description Filter of the newest articles that fill up the list after its own entries. */
             fill?: {
                 /** @description Slugs of sections, as in filters. */
@@ -6141,6 +6241,11 @@ export interface components {
                     description?: string | null;
                 } | null;
             } | null;
+            /**
+             * Format: uuid
+             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             */
+            artwork?: string | null;
             /** @description Filter of the newest articles that fill up the list after its own entries. */
             fill?: {
                 /** @description Slugs of sections, as in filters. */
