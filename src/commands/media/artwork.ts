@@ -21,7 +21,7 @@ export async function changeArtwork(
 }
 
 /** Throws `RefusedInput`. */
-export async function checkArtwork({ transaction }: CommandContext, key: number): Promise<void> {
+async function checkArtwork({ transaction }: CommandContext, key: number): Promise<void> {
   const [image] = await imagesByKey(transaction, [key])
   if (!image?.hash) throw new RefusedInput('/artwork', 'is hosted elsewhere; upload the file: POST /v1/images')
   const { width, height } = image

@@ -3,8 +3,7 @@ import { listOf, sql } from '../core/sql.ts'
 import { type Image, imagesByKey } from './images.ts'
 
 /** What may have artwork. */
-export const ILLUSTRATED = ['list', 'section', 'tag'] as const
-export type Illustrated = (typeof ILLUSTRATED)[number]
+export type Illustrated = 'list' | 'section' | 'tag'
 
 /** The artwork of lists, sections or tags, by their keys. */
 export async function artworkOf(
