@@ -1,13 +1,17 @@
 import { createHmac, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { CommandError } from '#cli/command.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import type { OpenServices } from '#commands/open-services.ts'
+import type { EmbedDetails } from '#domain/embeds/oembed.ts'
 import { importedId } from '#domain/id.ts'
 import type { Scope } from '#domain/scope.ts'
 import type { ImportRecord } from '#ingest/format.ts'
 import { moveDates } from '#ingest/move-dates.ts'
+import { takeIn } from '#media/take-in.ts'
+import type { Services } from '#projection/services.ts'
 import { hasArticles } from '#storage/articles/articles.ts'
 import { findKeyByHash } from '#storage/keys/keys.ts'
 import { findSecret } from '#storage/publication/publication.ts'
@@ -38,6 +42,7 @@ export async function loadDemo(
   const refused = summary.refused[0]
   if (refused)
     throw new CommandError(`The demo data has an invalid line ${refused.line}: ${refused.field} ${refused.message}`)
+  await describeEmbeds(services, execute, now)
   await computeRelatedArticles(execute, now)
   return summary.created
 }
@@ -50,6 +55,29 @@ function withOwnPictures(record: ImportRecord, at: number): ImportRecord {
   )
   return { ...record, body: JSON.parse(body) as typeof record.body }
 }
+
+/** What providers stated about the embeds of the seed, as its folder has it: the demonstration calls no provider. */
+async function describeEmbeds({ assets }: Services, execute: OpenServices['execute'], at: number): Promise<void> {
+  const seeded = JSON.parse(await readFile(new URL('embeds.json', SEED), 'utf8')) as SeededEmbed[]
+  const said = { at, actor: 'cli:serve' }
+  for (;;) {
+    const embed = await execute({ verb: 'lease-embed', ...said, within: 60_000 })
+    if (embed === null) return
+    const found = seeded.find(({ url }) => url === embed.url)
+    if (found === undefined) continue
+    const { url: _, thumbnail, ...details } = found
+    const { content, mediaType, width, height, hadContentCredentials } = await takeIn(
+      await readFile(new URL(thumbnail, SEED)),
+    )
+    const file = { mediaType, width, height, byteSize: content.length, hadContentCredentials }
+    const stored = { hash: await assets.put(content), ...file }
+    const report = { outcome: 'known', error: null, details, retryAfter: null, thumbnail: stored } as const
+    await execute({ verb: 'record-embed', ...said, id: embed.id, report })
+  }
+}
+
+/** As it is in the seed; `thumbnail` is a file of its folder. */
+type SeededEmbed = EmbedDetails & { url: string; thumbnail: string }
 
 /** Without waiting for the background jobs: the first page has related articles. */
 async function computeRelatedArticles(execute: OpenServices['execute'], at: number): Promise<void> {

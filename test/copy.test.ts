@@ -30,7 +30,7 @@ const RECORDS = [
     ...(n === 5 ? { embargoedUntil: '2099-01-01T00:00:00Z' } : {}),
     ...(n === 6 ? { publishedAt: '2020-01-01T00:00:00Z', expiresAt: '2021-01-01T00:00:00Z' } : {}),
   })),
-  { record: 'article', sourceId: 'draft', headline: 'Still being written' },
+  { record: 'article', sourceId: 'draft', headline: 'Still being written', body: { markdown: 'https://vimeo.com/1' } },
   {
     ...{
       record: 'article',
@@ -121,6 +121,8 @@ t.test(
       'revisions are the same byte for byte',
     )
     t.strictSame(after.changes.slice(0, before.changes.length), before.changes, 'and the change log')
+    t.equal(before.embeds.length, 1)
+    t.strictSame([after.embeds, after.mentions], [before.embeds, before.mentions], 'and embeds')
   },
 )
 
@@ -191,6 +193,8 @@ function tablesOf(file: string) {
       articles: database.prepare('select count(*) from article').pluck().get() as number,
       revisions: rows('select * from revision order by article_key, number'),
       changes: rows('select * from change order by sequence'),
+      embeds: rows('select * from embed order by key'),
+      mentions: rows('select * from embed_mention order by embed_key, article_key'),
     }
   } finally {
     database.close()

@@ -3,6 +3,7 @@ import t from 'tap'
 import { EMBED_PROVIDERS, oembedAddress } from '#domain/body/embed-providers.ts'
 import { askAgainAfter } from '#domain/embeds/embed.ts'
 import { readOembed } from '#domain/embeds/oembed.ts'
+import { exportRecords } from '#export/native.ts'
 import { EmbedFetcher } from '#jobs/embeds.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
 import { sql } from '#storage/core/sql.ts'
@@ -322,6 +323,12 @@ t.test('an embed that was read is written again as it was', async (t) => {
   })
   await send('POST', '/v1/articles/storm/publish', { key, body: {} })
   await ask()
+  const exported: { record: string }[] = []
+  const everything = { since: null, revisions: 'all', hasViews: false, fileOf: async () => null } as const
+  for await (const record of exportRecords(room.services.database, everything))
+    exported.push(record as { record: string })
+  t.notMatch(JSON.stringify(exported), /Three hours|Weather Desk/, 'the native export has what the newsroom wrote')
+  t.notOk(exported.some(({ record }) => record === 'image'))
   const forms = (await room.get('/v1/articles/storm?body=html,blocks')).json.body
   t.match(forms.blocks[2], { title: 'Our title', details: { title: DETAILS.title } })
   t.match(forms.html, 'Our title</a><figcaption><cite>Weather Desk</cite></figcaption>')

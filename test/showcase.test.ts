@@ -5,6 +5,7 @@ import type { Scope } from '#domain/scope.ts'
 import { sendInProcess } from '#http/in-process.ts'
 import { OPERATIONS } from '#showcase/calls.ts'
 import { SCENES, type Scene, Stage, type Step } from '#showcase/scenes.ts'
+import { jpeg } from './support/image-files.ts'
 import { NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 
 const MINUTE = 60_000
@@ -107,6 +108,26 @@ t.test('an article’s page escapes texts, holds embeds back, and leads from old
   t.match(body, '<h1>River &lt;b&gt;rises&lt;/b&gt; &amp; falls</h1>')
   t.match(body, /data-player="https:\/\/www\.youtube-nocookie\.com\/embed\/aqz-KE-bpKQ"/)
   t.notMatch(body, '<iframe')
+  t.match(body, /<p class="title">A post on YouTube<\/p>/, 'nothing is known of it yet')
+  const { execute, services } = newsroom
+  const said = { at: NOW, actor: 'test' }
+  const known = await execute({ verb: 'lease-embed', ...said, within: 1000 })
+  const content = await jpeg(480, 270)
+  const file = { hash: await services.assets.put(content), mediaType: 'image/jpeg', width: 480, height: 270 }
+  const details = { title: 'Rain & <wind>', authorName: 'Weather <Desk>', authorUrl: null, providerName: 'YouTube' }
+  await execute({
+    ...{ verb: 'record-embed', ...said, id: known?.id ?? '' },
+    report: {
+      ...{ outcome: 'known', error: null, details, retryAfter: null },
+      thumbnail: { ...file, byteSize: content.length, hadContentCredentials: false },
+    },
+  })
+  const after = (await page(newsroom, '/world/river-rises')).body
+  const [, thumbnail] = /class="consent"[^>]*><img src="(\/images\/[\w-]+\.jpg)"/.exec(after) ?? []
+  t.match(await page(newsroom, `${thumbnail}`, { accept: 'image/*' }), { status: 200 }, 'the thumbnail is served here')
+  t.match(after, '<p class="title">Rain &amp; &lt;wind&gt;</p>\n<p>Weather &lt;Desk&gt;</p>')
+  t.match(after, 'data-title="Rain &amp; &lt;wind&gt;"')
+  t.notMatch(after, '<iframe')
   t.match(body, 'level &lt; 3')
   t.match(body, /lang="fr" hreflang="fr" title="Headline of fleuve">Français</)
   for (const [old, now] of [

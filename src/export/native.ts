@@ -6,6 +6,7 @@ import { articleIdsAndSlugs } from '#storage/articles/articles.ts'
 import { articleHistories, type HistoryQuery } from '#storage/articles/history.ts'
 import { findPredecessors } from '#storage/articles/predecessors.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { thumbnailsAlone } from '#storage/embeds/embeds.ts'
 import { allLists, findEntries, findExclusions, type List } from '#storage/lists/lists.ts'
 import { allArtwork } from '#storage/media/artwork.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
@@ -46,7 +47,9 @@ export async function* exportRecords(reader: Reader, options: NativeExport): Asy
   )
   const [ofSections, ofTags, ofAuthors] = taxonomy as [Marks, Marks, Marks]
   // Before all that they are the images of.
-  for (const image of images) if (!image.isMedia) yield await imageRecord(image, options.fileOf)
+  const thumbnails = await thumbnailsAlone(reader)
+  for (const image of images)
+    if (!image.isMedia && !thumbnails.has(image.key)) yield await imageRecord(image, options.fileOf)
   const mediaKeys = images.filter(({ isMedia }) => isMedia).map(({ key }) => key)
   for (const media of byKey(await inChunks(mediaKeys, (keys) => mediaByKey(reader, keys))))
     yield await mediaRecord(media, options.fileOf)

@@ -32,7 +32,7 @@ function blockOf(context: BodyContext, block: Block): Html | null {
     case 'image':
       return imageOf(context, block)
     case 'embed':
-      return embed(block)
+      return embed(context.paths, block)
     case 'code':
       return html`<pre class="code" tabindex="0"><code>${block.text}</code></pre>`
     case 'table':

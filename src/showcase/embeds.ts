@@ -1,11 +1,16 @@
 import type { Block } from '#client/index.ts'
 import { type Html, html } from './html.ts'
+import type { Paths } from './paths.ts'
+import { whole } from './pictures.ts'
 
 type Embed = Extract<Block, { type: 'embed' }>
 
 const PROVIDERS: Record<string, string> = {
   youtube: 'YouTube',
   vimeo: 'Vimeo',
+  dailymotion: 'Dailymotion',
+  ted: 'TED',
+  flickr: 'Flickr',
   x: 'X',
   instagram: 'Instagram',
   facebook: 'Facebook',
@@ -28,11 +33,15 @@ export const FRAMED = [
   'https://flo.uri.sh',
 ]
 
-/** Nothing is fetched from a provider before the reader says so. */
-export function embed({ provider, url, title }: Embed): Html {
+/** Nothing is fetched from a provider before the reader says so: the thumbnail is an image of the API. */
+export function embed(paths: Paths, { provider, url, title: own, details }: Embed): Html {
   const name = PROVIDERS[provider] ?? provider
   const player = playerOf(provider, url)
-  return html`<figure class="embed"><div class="consent"${player && html` data-player="${player}" data-title="${title ?? name}"`}><p>${title ?? `A post on ${name}`}</p>
+  const title = own ?? details?.title ?? null
+  const thumbnail = details?.thumbnail
+  return html`<figure class="embed"><div class="consent"${player && html` data-player="${player}" data-title="${title ?? name}"`}>${thumbnail && whole(paths, { ...thumbnail, alt: null }, '(min-width: 50rem) 42rem, 100vw')}
+<p class="title">${title ?? `A post on ${name}`}</p>
+${details?.authorName && html`<p>${details.authorName}</p>`}
 <p class="meta">From ${name}, which may set cookies and learn that you read this.</p>
 <p>${player && html`<button type="button" hidden>Load it from ${name}</button> `}<a href="${url}" rel="external noopener">Open it on ${name}</a></p></div></figure>`
 }

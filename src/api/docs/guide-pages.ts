@@ -7,7 +7,10 @@ import { publicPath } from '#http/public-path.ts'
 /** The guides, which are the pages of `docs/`, in the order in which they are listed. */
 const GUIDE_GROUPS = [
   { title: 'Start', names: ['quick-starts', 'recipes', 'comparison', 'glossary'] },
-  { title: 'Read', names: ['reading', 'search', 'images', 'fields', 'feeds', 'formats', 'views', 'client', 'mcp'] },
+  {
+    title: 'Read',
+    names: ['reading', 'search', 'images', 'embeds', 'fields', 'feeds', 'formats', 'views', 'client', 'mcp'],
+  },
   { title: 'Follow', names: ['changes', 'webhooks', 'purging', 'revalidation', 'partners', 'what-a-partner-must-do'] },
   { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost', 'sources'] },
   {

@@ -179,6 +179,16 @@ async function listed(reader: Reader, embeds: readonly Embed[]): Promise<ListedE
   }))
 }
 
+/** Images that are thumbnails and nothing else: they come from the provider again. */
+export async function thumbnailsAlone(reader: Reader): Promise<Set<number>> {
+  const rows = await reader.all<{ key: number }>(sql`
+    select thumbnail_key as key from embed where thumbnail_key is not null
+    except select image_key from image_mention except select image_key from author except select image_key from placement_image
+    except select link_image_key from list_entry except select logo_key from publication except select poster_key from media
+    except select image_key from artwork`)
+  return new Set(rows.map(({ key }) => key))
+}
+
 /** How many embeds there are in each state. */
 export async function countEmbeds(reader: Reader): Promise<Map<EmbedState, number>> {
   const rows = await reader.all<{ state: EmbedState; n: number }>(
