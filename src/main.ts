@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import { versionOf } from '#api/docs/version.ts'
 import { type CliCommand, CommandError } from '#cli/command.ts'
@@ -51,7 +51,7 @@ All other settings are read from the environment: see docs/settings.md. The log 
   async run(args) {
     const { values, positionals } = readOptions('serve', args, { demo: { type: 'boolean' }, ...SERVER_OPTIONS })
     refusePositionals('serve', positionals)
-    const config = withSite(await withFreePort(configWith(values)), values.demo ?? false)
+    const config = withSite(await withUsablePort(configWith(values)), values.demo ?? false)
     const opened = await openFromConfig(config)
     const { services } = opened
     const writer = new Writer(opened, whereOf(config))
@@ -115,7 +115,7 @@ All other settings are read from the environment: see docs/settings.md. The log 
     )
     await scheduler.prepare()
     const stopCheckpoints = keepCheckpoints(services.database, report)
-    const address = await listen(fastify, config)
+    const address = await listening(config, ({ host, port }) => fastify.listen({ host, port }))
     writer.start((error) => report.jobFailed('writer', error))
     process.stdout.write(values.demo ? demoGreeting(address, demoKeys !== null) : greeting(address))
     log.release()
@@ -179,13 +179,14 @@ It makes the others:
 `
 }
 
-/** With PORT=0, a free port is taken before anything is stored that names it. */
-async function withFreePort(config: Config): Promise<Config> {
-  if (config.port !== 0) return config
-  const server = createServer().listen(0, config.host)
-  await once(server, 'listening').catch(() => {})
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+/** Takes and releases the port: before the demonstration is loaded, or any URL that names the port is stored. */
+async function withUsablePort(config: Config): Promise<Config> {
+  const server = createServer()
+  await listening(config, async ({ host, port }) => {
+    server.listen(port, host)
+    await once(server, 'listening')
+  })
+  const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
   return { ...config, port }
 }
@@ -218,14 +219,11 @@ const LISTEN_FAULTS: Record<string, (host: string, port: number) => string> = {
   ENOTFOUND: (host) => `HOST ${host} cannot be resolved.`,
 }
 
-async function listen(
-  fastify: { listen(where: { host: string; port: number }): Promise<string> },
-  { host, port }: Config,
-): Promise<string> {
+async function listening<T>(config: Config, listen: (where: Config) => Promise<T>): Promise<T> {
   try {
-    return await fastify.listen({ host, port })
+    return await listen(config)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    throw new CommandError(LISTEN_FAULTS[code ?? '']?.(host, port) ?? message)
+    throw new CommandError(LISTEN_FAULTS[code ?? '']?.(config.host, config.port) ?? message)
   }
 }

@@ -308,14 +308,15 @@ t.test('on SIGTERM it does not wait for idle connections', async (t) => {
   for (const socket of sockets) socket.destroy()
 })
 
-t.test('a port in use is reported in one sentence', async (t) => {
+t.test('a port in use is reported in one sentence, before the demonstration is loaded', async (t) => {
   const holder = createServer().listen(0, '127.0.0.1')
   await once(holder, 'listening')
   t.teardown(() => holder.close())
   const { port } = holder.address() as { port: number }
   const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite'), PORT: String(port), LOG_LEVEL: 'silent' }
-  const { code, stdout, stderr } = await runProcess(['serve'], settings)
+  const { code, stdout, stderr } = await runProcess(['serve', '--demo'], settings)
   t.strictSame([code, stdout], [1, ''])
+  t.notOk(existsSync(settings.DATABASE_URL))
   t.equal(stderr, `broadsheet: Port ${port} is already in use on 127.0.0.1. Set another PORT.\n`)
 })
 
