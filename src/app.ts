@@ -195,6 +195,8 @@ export interface AppOptions {
   queryWithin?: number
   /** Readers that may wait for changes, or be sent them, at once. */
   mostSubscribers?: number
+  /** Milliseconds in which a reader of an event stream takes what was written to it. Default: a minute. */
+  streamTakenWithin?: number
   /** Networks that outgoing calls may reach beside public addresses. */
   outgoingNetworks?: readonly string[]
   /** Caches to purge of what changes. */
@@ -268,7 +270,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const admission = new Admission()
   const bodies = new ArrivingBodies()
   const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
-  const subscribers = new Subscribers(database.log, mostSubscribers)
+  const subscribers = new Subscribers(database.log, mostSubscribers, options.streamTakenWithin)
   const gateway = new Gateway({
     now,
     elapsed: options.elapsed ?? (() => performance.now()),

@@ -46,6 +46,13 @@ export function putHead(response: ServerResponse, head: string, own: readonly [n
   ;(response as WithHead)._header = `HTTP/1.1 200 OK\r\n${head}${lines}${connectionLines()}`
 }
 
+/** Lets go of the text of a head that is sent: until the end of the response, it would be held. */
+export function forgetHead(response: ServerResponse): void {
+  ;(response as WithHead)._header = SENT
+}
+
+const SENT = 'sent'
+
 let second = 0
 let ofSecond = ''
 

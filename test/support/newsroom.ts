@@ -75,6 +75,7 @@ export interface OpenOptions
     | 'followFrom'
     | 'renditionBytes'
     | 'mostSubscribers'
+    | 'streamTakenWithin'
     | 'outgoingNetworks'
     | 'outboxLooksEvery'
     | 'outboxAttempts'

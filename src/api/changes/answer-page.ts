@@ -34,20 +34,21 @@ export async function answerPage(
     const context = contextOf(request.raw)
     const subscriber = subscribers.enter(context.asker(), 'poll')
     const ends = performance.now() + wait * 1000
+    const leave = () => subscriber.leave()
     context.rest()
-    reply.raw.once('close', subscriber.leave)
+    reply.raw.once('close', leave)
     try {
       for (;;) {
         await subscriber.moved(page.next.position, ends - performance.now())
         // No answer after the client has disconnected; an empty page when the server is stopping.
         if (subscriber.isOver) return page
-        const audience = audienceFollowing(request, await context.renew(), subscription.query.product)
+        const audience = audienceFollowing(context, await context.renew(), subscription.query.product)
         page = await read(page.subscription, audience, { from: page.next, limit }, readers)
         if (!isEmpty(page) || performance.now() >= ends) return page
       }
     } finally {
-      reply.raw.off('close', subscriber.leave)
-      subscriber.leave()
+      reply.raw.off('close', leave)
+      leave()
     }
   }
 

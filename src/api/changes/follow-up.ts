@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { costOfChanges, isCheap } from '#domain/admission/cost.ts'
 import { type Audience, audienceName } from '#domain/article/audience.ts'
 import type { Api, ArticlesRequested } from '../shared/context.ts'
@@ -22,6 +23,8 @@ interface RequestedReading {
 
 export const CHANGES = defineRead<RequestedReading, ChangesRead>('changes')
 
+/** Subscriptions that are shared. */
+const SUBSCRIPTIONS_KEPT = 1_000
 /** Entries of the log that are looked at for one page, at most. */
 const MOST_ENTRIES = 20_000
 
@@ -38,6 +41,7 @@ function costOfReading({ subscription, audience, range: { from, limit }, sequenc
  */
 export function shareReading(api: Api, articles: ArticlesRequested): ReadOn {
   const readings = new Map<string, Promise<ChangesRead>>()
+  const subscriptions = new LRUCache<string, Subscription>({ max: SUBSCRIPTIONS_KEPT })
   let instant = ''
   return (subscription, audience, range, readers) => {
     const now = `${audience.at} ${api.services.database.log.sequence}`
@@ -51,11 +55,21 @@ export function shareReading(api: Api, articles: ArticlesRequested): ReadOn {
     if (begun) return begun
     const { sequence } = api.services.database.log
     const requested = { subscription, audience, range, sequence }
-    const reading = isCheap(costOfReading(requested))
-      ? readChanges(api, articles, subscription, audience, range)
-      : readers.run(CHANGES, requested)
+    const reading = (
+      isCheap(costOfReading(requested))
+        ? readChanges(api, articles, subscription, audience, range)
+        : readers.run(CHANGES, requested)
+    ).then((page) => ({ ...page, subscription: sameOf(page.subscription) }))
     readings.set(name, reading)
     reading.catch(() => readings.delete(name))
     return reading
+  }
+
+  /** One object for all that follow the same: thousands of streams keep theirs. */
+  function sameOf(subscription: Subscription): Subscription {
+    const name = JSON.stringify(subscription)
+    const same = subscriptions.get(name) ?? subscription
+    subscriptions.set(name, same)
+    return same
   }
 }

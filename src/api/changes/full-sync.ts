@@ -33,7 +33,7 @@ export async function sendAll(
   const readers = api.readers.by(context.asker())
   let after = sync === 'begin' ? null : sync
   return sendLines(request, reply, subscribers, async (asking) => {
-    const audience = audienceFollowing(request, asking, subscription.query.product)
+    const audience = audienceFollowing(context, asking, subscription.query.product)
     const requested = { subscription, audience, after }
     const { sequence } = api.services.database.log
     const entries = Math.min(ARTICLES_AT_ONCE, sequence)

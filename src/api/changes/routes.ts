@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
+import { contextOf } from '#http/request-context.ts'
 import { Named, problems } from '#http/schema.ts'
 import type { Subscribers } from '#http/subscribers.ts'
 import type { Report } from '#report'
@@ -68,7 +69,7 @@ export function changeRoutes(
       const requested = { cursor: resumed ?? query.cursor, sent, audience: api.audienceOf(request) }
       const { since, ...kept } = query
       const { subscription, from } = await readRequested(api, resumed === undefined ? query : kept, requested)
-      const audience = audienceFollowing(request, requested.audience, subscription.query.product)
+      const audience = audienceFollowing(contextOf(request.raw), requested.audience, subscription.query.product)
       if (from.sync !== null) {
         if (isStream) throw invalidParameter('cursor', 'is a full sync, which is not available as an event stream')
         refuse(query, ['wait', 'limit'], 'cannot be combined with a full sync, which is a single stream')

@@ -33,6 +33,6 @@ export function openStream(
     return null
   }
   context.rest()
-  response.once('close', subscriber.leave)
+  response.once('close', () => subscriber.leave())
   return { response, subscriber }
 }

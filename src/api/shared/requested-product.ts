@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { type Audience, type NamedProduct, narrowedTo } from '#domain/article/audience.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { nearest } from '#domain/language/text.ts'
-import { contextOf } from '#http/request-context.ts'
+import { contextOf, type RequestContext } from '#http/request-context.ts'
 
 /** The parameter that restricts a read to one of the caller's products. */
 export const ProductQuery = Type.Optional(
@@ -17,24 +17,29 @@ export const ProductQuery = Type.Optional(
 
 /** The audience of a read: restricted if a product is named. Throws as `narrowed` does. */
 export function audienceAsking(request: FastifyRequest, product: string | undefined): Audience {
-  return narrowed(request, contextOf(request.raw).audience, product, ({ products }) => products)
+  const context = contextOf(request.raw)
+  return narrowed(context, context.audience, product, ({ products }) => products)
 }
 
 /** Like `audienceAsking`, for subscribers to a product: they receive removals even after the product was revoked. */
-export function audienceFollowing(request: FastifyRequest, audience: Audience, product: string | undefined): Audience {
-  return narrowed(request, audience, product, ({ products, former }) => [...products, ...former])
+export function audienceFollowing(
+  context: Pick<RequestContext, 'key'>,
+  audience: Audience,
+  product: string | undefined,
+): Audience {
+  return narrowed(context, audience, product, ({ products, former }) => [...products, ...former])
 }
 
 /** Throws `unauthorized`, `forbidden`, `invalid-parameter`. */
 function narrowed(
-  request: FastifyRequest,
+  { key }: Pick<RequestContext, 'key'>,
   audience: Audience,
   slug: string | undefined,
   ownOf: (own: { products: readonly NamedProduct[]; former: readonly NamedProduct[] }) => readonly NamedProduct[],
 ): Audience {
   if (slug === undefined) return audience
   if (audience.who !== 'partner') {
-    if (contextOf(request.raw).key === null)
+    if (key === null)
       throw new BroadsheetError('unauthorized', 'product requires a partner key: Authorization: Bearer KEY.')
     throw new BroadsheetError(
       'forbidden',

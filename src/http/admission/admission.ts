@@ -13,6 +13,8 @@ const MOST_WAITING = 968
 
 const REFUSAL = 'The server is overloaded. Try again in a moment.'
 
+function nothing(): void {}
+
 /** Routes that report the health of the server: answered under any load. */
 const OUTSIDE: readonly string[] = ['/healthz', '/readyz', '/metrics']
 
@@ -51,9 +53,14 @@ export function admitRequests(app: FastifyInstance, admission: Admission, slowRe
     if (OUTSIDE.includes(request.routeOptions.url ?? '') || (context.key && allows(context.key.scopes, 'admin'))) return
     const release = await admission.enter(context.asker(), request.method === 'GET' || request.method === 'HEAD')
     if (reply.raw.destroyed) return release()
-    context.rest = release
-    reply.raw.once('prefinish', release)
-    reply.raw.once('close', release)
+    const response = reply.raw
+    const rest = () => {
+      release()
+      response.off('prefinish', rest).off('close', rest)
+      context.rest = nothing
+    }
+    context.rest = rest
+    response.once('prefinish', rest).once('close', rest)
   })
   // An answer that is streamed is no work, however long it is read.
   app.addHook('onSend', (request, reply, payload, done) => {
