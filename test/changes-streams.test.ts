@@ -122,49 +122,53 @@ for (const database of databases) {
   })
 
   const options = { skip: database.skip }
-  t.test(`a stream that is not read is cut off at a bounded size, and resumed without loss (${database.name})`, options, async (t) => {
-    const room = await database.open({ streamTakenWithin: 1_000 })
-    t.teardown(() => room.close())
-    await room.load(TAXONOMY)
-    const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
-    const sockets = new Set<Socket>()
-    room.app.server.on('connection', (socket) => sockets.add(socket))
-    const url = `${base}/v1/changes?since=now&include=article`
-    const stalled = await openStream(url)
-    stalled.response.pause()
-    const [socket] = sockets as Set<Socket>
-    // More than the buffers of a connection in the kernel take.
-    const body = { html: `<p>${'A long text. '.repeat(25_000)}</p>` }
-    await room.load(Array.from({ length: COUNT }, (_, index) => article(`large-${index}`, { body })))
-    let held = 0
-    await until(
-      () => {
-        held = Math.max(held, socket?.writableLength ?? 0)
-        return room.get('/metrics')
-      },
-      ({ text }) => text.includes('broadsheet_subscribers{how="stream"} 0'),
-    )
-    t.ok(held > 0, 'it was behind')
-    t.ok(held < 2_000_000, `${held} bytes are held: a megabyte, and one event`)
-    t.ok(socket?.destroyed, 'it is cut off')
+  t.test(
+    `a stream that is not read is cut off at a bounded size, and resumed without loss (${database.name})`,
+    options,
+    async (t) => {
+      const room = await database.open({ streamTakenWithin: 1_000 })
+      t.teardown(() => room.close())
+      await room.load(TAXONOMY)
+      const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
+      const sockets = new Set<Socket>()
+      room.app.server.on('connection', (socket) => sockets.add(socket))
+      const url = `${base}/v1/changes?since=now&include=article`
+      const stalled = await openStream(url)
+      stalled.response.pause()
+      const [socket] = sockets as Set<Socket>
+      // More than the buffers of a connection in the kernel take.
+      const body = { html: `<p>${'A long text. '.repeat(25_000)}</p>` }
+      await room.load(Array.from({ length: COUNT }, (_, index) => article(`large-${index}`, { body })))
+      let held = 0
+      await until(
+        () => {
+          held = Math.max(held, socket?.writableLength ?? 0)
+          return room.get('/metrics')
+        },
+        ({ text }) => text.includes('broadsheet_subscribers{how="stream"} 0'),
+      )
+      t.ok(held > 0, 'it was behind')
+      t.ok(held < 2_000_000, `${held} bytes are held: a megabyte, and one event`)
+      t.ok(socket?.destroyed, 'it is cut off')
 
-    const ids: string[] = []
-    let stream = stalled
-    let lastId = ''
-    stalled.response.resume()
-    while (ids.length < COUNT) {
-      const event = await stream.next().catch(() => null)
-      if (event === null) {
-        t.ok(ids.length > 0, `${ids.length} events were taken`)
-        stream = await openStream(url, lastId)
-        continue
+      const ids: string[] = []
+      let stream = stalled
+      let lastId = ''
+      stalled.response.resume()
+      while (ids.length < COUNT) {
+        const event = await stream.next().catch(() => null)
+        if (event === null) {
+          t.ok(ids.length > 0, `${ids.length} events were taken`)
+          stream = await openStream(url, lastId)
+          continue
+        }
+        lastId = event.id
+        ids.push(event.data.id)
       }
-      lastId = event.id
-      ids.push(event.data.id)
-    }
-    t.equal(new Set(ids).size, COUNT, 'each change once')
-    stream.response.destroy()
-  })
+      t.equal(new Set(ids).size, COUNT, 'each change once')
+      stream.response.destroy()
+    },
+  )
 
   test('a stream of articles tells of posts that are added, edited and removed, and of nothing else', async (t, room, harness) => {
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })

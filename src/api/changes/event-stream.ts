@@ -82,7 +82,8 @@ class EventStream implements Sleeper {
       const { position, reconciliation } = this.#reached
       const isBehind = !this.#hasRead || reconciliation !== null || subscribers.sequence > position
       const hasMore = isBehind && (await this.#readOn(audience))
-      if (this.#response.writableNeedDrain && !(await isTaken(this.#response, subscribers.takenWithin))) return this.#end()
+      if (this.#response.writableNeedDrain && !(await isTaken(this.#response, subscribers.takenWithin)))
+        return this.#end()
       if (hasMore) continue
       const quiet = performance.now() - this.#spoke
       if (quiet >= HEARTBEAT) this.#keepAlive()
