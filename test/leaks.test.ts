@@ -70,7 +70,7 @@ import { startPostgresToo } from './support/postgres.ts'
 const isFull = EXTENT === 'full'
 const MOST_PAGES = 3
 
-if (isFull) t.setTimeout(7_200_000)
+if (isFull) t.setTimeout(14_400_000)
 const postgres = await startPostgresToo()
 t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
