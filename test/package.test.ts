@@ -21,7 +21,7 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
     const { stdout } = await npm(ROOT, 'pack', '--json', '--pack-destination', join(folder, 'packed'))
     const packed = (JSON.parse(stdout) as { filename: string; files: { path: string }[] }[])[0]
     const files = packed?.files.map(({ path }) => path) ?? []
-    for (const needed of ['dist/cli.js', 'dist/package.json', 'LICENSE', 'README.md', 'CHANGELOG.md'])
+    for (const needed of ['dist/cli.js', 'dist/reader-thread.js', 'LICENSE', 'README.md', 'CHANGELOG.md'])
       t.ok(files.includes(needed), `has ${needed}`)
     for (const folder of ['migrations/sqlite', 'migrations/postgres', 'openapi', 'seed'])
       t.ok(
