@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.ts'
 
-// Builds `dist/`, the published JavaScript, from `src/`. It stands at the same depth, so that a path from a source file to
+// Builds `dist/`, the published JavaScript, from `src/`. It is at the same depth, so that a path from a source file to
 // `migrations/` or `seed/` is right in both.
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))

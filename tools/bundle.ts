@@ -11,7 +11,7 @@ const BUNDLED = /^(typebox|uuidv7|lru-cache)(\/|$)/
 
 /**
  * The program as a few files of one folder: the command, its threads, and what they share. Loading a thousand modules, most of
- * them typebox's, takes half of the time to start. `origin` is an expression for the URL of the folder that stands for `src/`:
+ * them typebox's, takes half of the time to start. `origin` is an expression for the URL of the folder that replaces `src/`:
  * each source file looks for its own files (`import.meta.url`) from its place below it.
  */
 export async function bundle(folder: string, origin: string): Promise<OutputFile[]> {
