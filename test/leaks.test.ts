@@ -411,7 +411,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
 async function idsOf({ services: { database } }: Edition): Promise<Ids> {
   const articles = await database.all<{ name: string; id: string }>(sql`select slug as name, id from article`)
   const images = await database.all<{ name: string; id: string }>(
-    sql`select coalesce(source_id, alt) as name, id from image`,
+    sql`select coalesce(source_id, creator) as name, id from image`,
   )
   const hidden = articles.filter(({ name }) => name.startsWith('zq'))
   const signatures = createAssetSignatures(await findSecret(database))

@@ -121,11 +121,11 @@ export function embed(name: string): string {
 const addressOf = (name: string) => `https://www.youtube.com/watch?v=${name}`
 
 /** What a provider states about an embed, and the file of its thumbnail: with markers of the article that has it. */
-export function describedEmbed(url: string) {
+export function describedEmbed(url: string, at: number) {
   const name = new URL(url).searchParams.get('v') ?? ''
   const say = (field: string) => name.replace('embedurl', field)
   const details = {
-    ...{ title: say('embedtitle'), authorName: say('embedauthor'), providerName: 'YouTube' },
+    ...{ title: `${say('embedtitle')} ${at}`, authorName: say('embedauthor'), providerName: 'YouTube' },
     authorUrl: `https://www.youtube.com/@${say('embedchannel')}`,
   }
   return { details, file: withComment(`${say('thumbnail')} file`) }

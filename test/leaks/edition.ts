@@ -5,6 +5,7 @@ import { type App, type AppOptions, createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
+import { sql } from '#storage/core/sql.ts'
 import { withSchema } from '../support/fresh-file.ts'
 import { computeRelated, PATIENT } from '../support/newsroom.ts'
 import { describedEmbed } from './articles.ts'
@@ -65,6 +66,7 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
         now: () => clock.now,
       })
       if (refused.length > 0) throw new Error(JSON.stringify(refused.slice(0, 5)))
+      await refreshOneEmbed(opened, clock.now)
       await describeEmbeds(opened, clock.now)
       await computeRelated(execute, clock.now)
     },
@@ -93,12 +95,18 @@ export async function openEdition(databaseUrl: string, folder: string, clock: { 
   }
 }
 
+/** Has the provider asked again that was asked least recently. */
+async function refreshOneEmbed({ services, execute }: OpenServices, at: number): Promise<void> {
+  const known = await services.database.get<{ id: string }>(sql`select id from embed order by asked_at, key limit 1`)
+  if (known !== undefined) await execute({ verb: 'refresh-embed', at, actor: 'test', id: known.id })
+}
+
 /** Stores what providers would state about embeds, as `jobs/embeds.ts` does. */
 async function describeEmbeds({ services, execute }: OpenServices, at: number): Promise<void> {
   for (;;) {
     const embed = await execute({ verb: 'lease-embed', at, actor: 'test', within: 60_000 })
     if (embed === null) return
-    const { details, file } = describedEmbed(embed.url)
+    const { details, file } = describedEmbed(embed.url, at)
     const hash = await services.assets.put(file)
     const thumbnail = { hash, mediaType: 'image/jpeg', width: 8, height: 8, byteSize: file.length }
     await execute({

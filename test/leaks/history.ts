@@ -1,3 +1,5 @@
+import { embed } from './articles.ts'
+
 /** A seeded history of a newsroom: what is written, step by step, and what readers ask. */
 export class History {
   #state: number
@@ -352,7 +354,9 @@ function record({ licenseEndsAt, ...article }: Article): object {
   return {
     record: 'article',
     state: 'live',
-    body: { html: `<p>${`The body of ${article.headline}. `.repeat(5)}</p>` },
+    body: {
+      html: `<p>${`The body of ${article.headline}. `.repeat(5)}</p>${embed(`video${Number(article.sourceId) % 5}`)}`,
+    },
     ...article,
     ...(licenseEndsAt === undefined ? {} : { rights: { licenseEndsAt } }),
   }

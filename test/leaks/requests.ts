@@ -435,7 +435,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       ask('/media/:file', `/media/${media}.mp3?${query}`)
     for (const method of ['GET', 'HEAD'] as const)
       ask('/media/:file', `/media/${media}.en.captions.vtt`, { method, shows: method === 'GET' ? state : null })
-    for (const image of ['image', 'portrait', 'embedtitle']) {
+    for (const image of ['image', 'portrait', 'embedauthor']) {
       const file = `${ids.image.get(marker(state, image))}.jpg`
       ask('/images/:file', `/images/${file}`, { shows: state })
       ask('/images/:file', `/images/${file}`, { method: 'HEAD' })

@@ -157,8 +157,8 @@ export async function shownBody(
     }
   const stored = await storedFor(api, article, audience)
   const body = (await findLiveBodies(api.services.database, [article])).get(article.key)
-  const imageOf = imagesById(imagesIn(stored))
-  const embeds = embedsIn(stored)
+  const { images, embeds } = shownIn(stored)
+  const imageOf = imagesById(images)
   return {
     blocks: body ? shownBlocks(body.blocks, imageOf, embeds) : [],
     imageOf,
@@ -187,8 +187,9 @@ export function bodyFormsOf(
   forms: readonly BodyForm[],
 ): BodyForms {
   if (body === undefined) return NO_FORMS
-  const imageOf = imagesById(imagesIn(document))
-  const blocks = shownBlocks(body.blocks, imageOf, embedsIn(document))
+  const { images, embeds } = shownIn(document)
+  const imageOf = imagesById(images)
+  const blocks = shownBlocks(body.blocks, imageOf, embeds)
   // The submitted text may refer to assets by id, which is meaningless to a reader.
   const submitted = imageIdsOf(body.blocks).length === 0 ? body.submittedMarkdown : null
   return {
@@ -198,14 +199,9 @@ export function bodyFormsOf(
   }
 }
 
-/** The images of an article, from its document. */
-function imagesIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): ImageInArticle[] {
-  return (JSON.parse(withoutBody(document, bodyAt).toString()) as { images: ImageInArticle[] }).images
-}
-
-/** What is known of the embeds of an article, from its document. */
-function embedsIn({ document, bodyAt }: { document: Buffer; bodyAt: number }): EmbedInArticle[] {
-  return (JSON.parse(withoutBody(document, bodyAt).toString()) as { embeds: EmbedInArticle[] }).embeds
+/** The images of an article and what is known of its embeds, from its document. */
+function shownIn({ document, bodyAt }: { document: Buffer; bodyAt: number }) {
+  return JSON.parse(withoutBody(document, bodyAt).toString()) as { images: ImageInArticle[]; embeds: EmbedInArticle[] }
 }
 
 /** Blocks as they are shown: without images whose licence has ended, with what is known of embeds. */

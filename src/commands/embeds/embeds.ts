@@ -9,7 +9,7 @@ import { NO_RIGHTS } from '#domain/rights.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import { renderInPlace } from '#projection/project.ts'
 import type { Services } from '#projection/services.ts'
-import { lockArticles } from '#storage/articles/articles.ts'
+import { type Article, lockArticles } from '#storage/articles/articles.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
 import {
   type Embed,
@@ -113,8 +113,10 @@ async function showEmbedAgain(context: CommandContext, embed: Embed): Promise<vo
   const articles = await lockArticles(transaction, await liveArticlesWith(transaction, embed.key))
   if (articles.length === 0) return
   for (const article of articles) await renderInPlace(context, article, { hasOtherImages: true })
-  const isHidden = articles.every((article) => article.sandboxKey !== null || isEmbargoed(article, at))
-  const touched = [...articles.map(({ key }) => articleDependency(key)), ANY_ARTICLE]
+  const isHidden = (article: Article) => article.sandboxKey !== null || isEmbargoed(article, at)
+  const open = articles.filter((article) => !isHidden(article)).map(({ key }) => articleDependency(key))
+  const hidden = articles.filter(isHidden).map(({ key }) => articleDependency(key))
+  const touched = open.length > 0 ? [...open, ANY_ARTICLE] : []
   // What shows one of the articles is made again; each article's own change is `refreshed`.
   transaction.record({
     subject: 'image',
@@ -124,7 +126,7 @@ async function showEmbedAgain(context: CommandContext, embed: Embed): Promise<vo
     reason: null,
     effectiveAt: at,
     class: 'derived',
-    cacheTags: isHidden ? touched.map(hiddenDependency) : touched,
+    cacheTags: [...touched, ...[...hidden, ...(touched.length > 0 ? [] : [ANY_ARTICLE])].map(hiddenDependency)],
     isScheduled: false,
   })
 }
