@@ -317,6 +317,15 @@ for (const database of databases) {
     const sequence = await latestSequence(newsroom.services.database)
     t.match(await newsroom.load([list(entries)]), { unchanged: 1 })
     t.equal(await latestSequence(newsroom.services.database), sequence)
+    const named = { ...entry('a'), id: OF_ENTRY, placement: { id: OF_PLACEMENT, headline: 'Otherwise' } }
+    t.match(await newsroom.load([list([named])]), { updated: 1 })
+    for (const [id, taken] of [
+      [OF_ENTRY, { ...named, placement: null }],
+      [OF_PLACEMENT, { ...named, id: OF_OTHER }],
+    ] as const) {
+      const { refused: elsewhere } = await newsroom.load([{ record: 'list', slug: 'more', entries: [taken] }])
+      t.match(elsewhere, [{ field: '/entries', message: `${id} is an entry or placement of the list picks` }])
+    }
     t.match(await newsroom.load([list([link('Only')])]), { updated: 1 })
     t.strictSame(await shown('/v1/lists/picks'), ['1 Only null'], 'a list is replaced as a whole')
     t.match(await changesAfter(newsroom.services.database, sequence, 10), [{ subject: 'list', type: 'relisted' }])
@@ -820,6 +829,8 @@ async function follow({ handle }: TestNewsroom, url: string) {
   const { statusCode, headers } = await inject(handle, { method: 'GET', url })
   return { status: statusCode, headers }
 }
+
+const [OF_ENTRY, OF_PLACEMENT, OF_OTHER] = [1, 2, 3].map((n) => `019ab2c0-0000-7000-8000-00000000000${n}`)
 
 function article(sourceId: string) {
   return { record: 'article', sourceId, state: 'live', headline: 'An article' }

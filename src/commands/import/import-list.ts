@@ -9,6 +9,7 @@ import { findArticleKey } from '#storage/articles/articles.ts'
 import { adoptIdentity } from '#storage/core/identity.ts'
 import {
   findEntries,
+  findIdElsewhere,
   findList,
   findListByKey,
   isComputed,
@@ -69,6 +70,9 @@ export async function importList(
   const key = await putList(context.transaction, list)
   if (!(await adoptIdentity(context.transaction, 'list', key, list)))
     throw new RefusedInput('/id', `${list.id} is another list here`)
+  const elsewhere = await findIdElsewhere(context.transaction, key, kept)
+  if (elsewhere !== null)
+    throw new RefusedInput('/entries', `${elsewhere.id} is an entry or placement of the list ${elsewhere.list}`)
   await putEntries(context.transaction, key, kept)
   await putSettings(context, key, record)
   await importArtwork(context, 'list', key, record, source)

@@ -133,6 +133,22 @@ export async function findEntries(reader: Reader, listKey: number): Promise<List
   }))
 }
 
+/** The first of these ids of entries and placements that another list has, with that list. */
+export async function findIdElsewhere(
+  reader: Reader,
+  listKey: number,
+  entries: readonly ListEntry[],
+): Promise<{ id: string; list: string } | null> {
+  const ids = entries.flatMap(({ id, placement }) => (placement?.id == null ? [id] : [id, placement.id]))
+  if (ids.length === 0) return null
+  const wanted = reader.dialect.rowsOfJson(JSON.stringify(ids.map((id) => [id])), ['text'])
+  const row = await reader.get<{ id: string; placement_id: string | null; slug: string }>(sql`
+    select e.id, e.placement_id, t.slug from list_entry e join list t on t.key = e.list_key
+    where e.list_key <> ${listKey} and (e.id in (${wanted}) or e.placement_id in (${wanted})) limit 1`)
+  if (row === undefined) return null
+  return { id: ids.includes(row.id) ? row.id : (row.placement_id as string), list: row.slug }
+}
+
 /** Inserts, or updates the one of the same slug; gives its key. */
 export async function putList(writer: Writer, list: ListHead): Promise<number> {
   const row = await writer.get<{ key: number }>(sql`
