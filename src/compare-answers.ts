@@ -20,16 +20,25 @@ interface Answer {
   text: string
 }
 
-/** Asks two stores on the loopback address, at one instant. */
-export const compareAnswers: CompareAnswers = async (from, to, onAnswer) => {
+/** Asks two stores on the loopback address, at one instant: a copy answers the same to the byte. */
+export const compareAnswers: CompareAnswers = (from, to, onAnswer) => compareStores(from, to, { onAnswer })
+
+/** As above; with `areSealedApart`, of stores with secrets of their own, which seal cursors otherwise. */
+export async function compareStores(
+  from: Services,
+  to: Services,
+  { areSealedApart = false, onAnswer }: { areSealedApart?: boolean; onAnswer?: (count: number) => void } = {},
+): ReturnType<CompareAnswers> {
   const at = Date.now()
   const [here, there] = [await serve(from, at), await serve(to, at)]
   let compared = 0
-  /** What both answer; null where they differ. */
-  const same = async (path: string): Promise<string | null> => {
-    const [a, b] = await Promise.all([here.get(path), there.get(path)])
-    onAnswer(++compared)
-    return a.status === b.status && a.text === b.text ? a.text : null
+  const comparable = (text: string) => (areSealedApart ? withoutCursors(text) : text)
+  /** What both answer, the first with its cursors; null where they differ. */
+  const same: Same = async (path, pathThere = path) => {
+    const [a, b] = await Promise.all([here.get(path), there.get(pathThere)])
+    compared++
+    onAnswer?.(compared)
+    return a.status === b.status && comparable(a.text) === comparable(b.text) ? [a.text, b.text] : null
   }
   try {
     const differs = await firstDifference(same)
@@ -40,18 +49,22 @@ export const compareAnswers: CompareAnswers = async (from, to, onAnswer) => {
   }
 }
 
-async function firstDifference(same: (path: string) => Promise<string | null>): Promise<string | null> {
+/** What two stores answer at an address, which may have a cursor of each. */
+type Same = (path: string, pathThere?: string) => Promise<[here: string, there: string] | null>
+
+async function firstDifference(same: Same): Promise<string | null> {
   for (const path of SINGLE) if ((await same(path)) === null) return path
   for (const first of PAGED) {
-    let path: string | null = first
-    for (let page = 0; path !== null && page < MOST_PAGES; page++) {
-      const text = await same(path)
-      if (text === null) return path
-      const next = nextOf(text)
-      path = next === null ? null : `${first}${first.includes('?') ? '&' : '?'}cursor=${next}`
+    let paths: [string, string] | null = [first, first]
+    for (let page = 0; paths !== null && page < MOST_PAGES; page++) {
+      const texts = await same(...paths)
+      if (texts === null) return paths[0]
+      const [here, there] = texts.map(nextOf)
+      const from = `${first}${first.includes('?') ? '&' : '?'}cursor=`
+      paths = here && there ? [from + here, from + there] : null
     }
   }
-  const { items = [] } = JSON.parse((await same('/v1/lists')) ?? '{}') as { items?: { slug: string }[] }
+  const { items = [] } = JSON.parse((await same('/v1/lists'))?.[0] ?? '{}') as { items?: { slug: string }[] }
   for (const { slug } of items) {
     const path = `/v1/lists/${encodeURIComponent(slug)}?limit=100`
     if ((await same(path)) === null) return path
@@ -60,14 +73,20 @@ async function firstDifference(same: (path: string) => Promise<string | null>): 
 }
 
 /** The first words of headlines: each finds at least its own article. */
-async function searchesDiffer(same: (path: string) => Promise<string | null>): Promise<string | null> {
-  const { items = [] } = JSON.parse((await same('/v1/articles?limit=20')) ?? '{}') as { items?: { headline: string }[] }
+async function searchesDiffer(same: Same): Promise<string | null> {
+  const { items = [] } = JSON.parse((await same('/v1/articles?limit=20'))?.[0] ?? '{}') as {
+    items?: { headline: string }[]
+  }
   for (const { headline } of items) {
     const word = /\p{L}{4,}/u.exec(headline)?.[0]
     const path = `/v1/search?q=${encodeURIComponent(word ?? headline.slice(0, 20))}&limit=20`
     if ((await same(path)) === null) return path
   }
   return null
+}
+
+function withoutCursors(text: string): string {
+  return text.replace(/cursor=[\w%-]+/g, 'cursor=').replace(/"(next|syncToken)":"[^"]*"/g, '"$1":""')
 }
 
 function nextOf(text: string): string | null {

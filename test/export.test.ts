@@ -109,6 +109,14 @@ t.test('public articles leave as ninjs and Markdown, all but withdrawn ones for 
   t.equal(documents.length, 6)
   for (const document of documents)
     t.strictSame(document, (await newsroom.get(`/v1/articles/${document.slugline}.ninjs`)).json, 'as the API gives it')
+  const lines = join(folder, 'items.json')
+  writeFileSync(lines, `${ninjs.stdout}\nnot an item\n`)
+  const there = { DATABASE_URL: join(folder, 'there.sqlite'), PUBLIC_URL: API }
+  t.match(
+    await runCommand(['import', lines, '--create'], there),
+    { code: 0, stdout: '1 skipped, 0 refused\nArticles: 6 live\n', stderr: 'skipped 1: article: is not a JSON object\n' },
+    'an item a line is read again',
+  )
   const markdown = join(folder, 'articles')
   t.equal((await runCommand(['export', markdown, '--format', 'markdown'], settings)).code, 0)
   t.equal(readdirSync(markdown).length, 6)

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { sha256Hex } from '#domain/digest.ts'
 import {
   instantOf,
@@ -15,13 +16,14 @@ import type { ArticleRecord } from '../format.ts'
 import { type Json, objectOf, objectsOf, textIn } from '../json.ts'
 import { lineOfHtml } from '../markup/read-html.ts'
 import { settleHtml } from '../markup/settle.ts'
+import { batchesOfLines } from '../ndjson.ts'
 import { parseJsonFile } from '../read-json.ts'
 import { type SourceEntry, type SourceFile, type SourceKind, type SourceOptions, skip } from '../source.ts'
 import { agencyDate, kindOfGenre, noticesOf, pubStatusOf, UNTITLED } from './agency.ts'
 import { paragraphsOf } from './feed.ts'
 import { faultsOfNinjs } from './ninjs-faults.ts'
 
-/** IPTC ninjs 1 to 3, and what agencies and Superdesk make of it: one item, a list, or an object with a list of items. */
+/** IPTC ninjs 1 to 3, and what agencies and Superdesk make of it: one item, a list, an object with a list of items, or an item a line. */
 export const ninjs: SourceKind = {
   isOneValue: true,
   recognise: (head) =>
@@ -32,8 +34,48 @@ export const ninjs: SourceKind = {
 }
 
 async function* read(file: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry> {
+  if (await isOfLines(file)) {
+    yield* readLines(file, options)
+    return
+  }
   for (const [index, item] of itemsOf(await parseJsonFile(file)).entries())
     yield articleOf(item, `item ${index + 1}`, options)
+}
+
+/** One item a line, as `broadsheet export --format ninjs` writes it. */
+async function* readLines({ path, onRead }: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry> {
+  const input = createReadStream(path).on('data', (chunk) => onRead?.(chunk.length))
+  for await (const { ready, reported } of batchesOfLines(input, LINES_AT_ONCE)) {
+    for (const { number, line } of ready) {
+      const item = jsonOf(line)
+      if (item === null) yield skip(`line ${number}`, 'article', 'is not a JSON object')
+      else yield articleOf(item, `line ${number}`, options)
+    }
+    for (const { line, ...outcome } of reported)
+      if ('message' in outcome) yield skip(`line ${line}`, 'article', outcome.message)
+  }
+}
+
+const LINES_AT_ONCE = 100
+
+/** Whether the first line is an item, and another one follows. */
+async function isOfLines({ path }: SourceFile): Promise<boolean> {
+  let lines = 0
+  for await (const { ready } of batchesOfLines(createReadStream(path), 1))
+    for (const { line } of ready) {
+      if (++lines === 2) return true
+      if (jsonOf(line) === null) return false
+    }
+  return false
+}
+
+function jsonOf(line: Uint8Array): Json | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(line).toString())
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : null
+  } catch {
+    return null
+  }
 }
 
 function itemsOf(value: unknown): Json[] {
