@@ -114,7 +114,11 @@ t.test('public articles leave as ninjs and Markdown, all but withdrawn ones for 
   const there = { DATABASE_URL: join(folder, 'there.sqlite'), PUBLIC_URL: API }
   t.match(
     await runCommand(['import', lines, '--create'], there),
-    { code: 0, stdout: '1 skipped, 0 refused\nArticles: 6 live\n', stderr: 'skipped 1: article: is not a JSON object\n' },
+    {
+      code: 0,
+      stdout: '1 skipped, 0 refused\nArticles: 6 live\n',
+      stderr: 'skipped 1: article: is not a JSON object\n',
+    },
     'an item a line is read again',
   )
   const markdown = join(folder, 'articles')
