@@ -23,7 +23,7 @@ interface Answer {
 /** Asks two stores on the loopback address, at one instant: a copy answers the same to the byte. */
 export const compareAnswers: CompareAnswers = (from, to, onAnswer) => compareStores(from, to, { onAnswer })
 
-/** As above; with `areSealedApart`, of stores with secrets of their own, which seal cursors otherwise. */
+/** As above; with `areSealedApart`, of stores with separate secrets, which seal cursors otherwise. */
 export async function compareStores(
   from: Services,
   to: Services,

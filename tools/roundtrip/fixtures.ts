@@ -41,7 +41,7 @@ export const FIXTURES: readonly Fixture[] = [
           ...{ record: 'article', sourceId: '5', slug: 'sold', state: 'withdrawn', headline: 'Quay sold' },
           ...{ publishedAt: '2026-01-04T08:00:00Z', withdrawal: { at: '2026-01-05T08:00:00Z', reason: 'It was not.' } },
         },
-        { record: 'list', slug: 'picks', name: 'Picks', entries: [{ article: { slug: 'quay' } }] },
+        { record: 'list', slug: 'front', name: 'Front', entries: [{ article: { slug: 'quay' } }] },
       ),
     },
   },
