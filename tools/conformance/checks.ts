@@ -19,7 +19,7 @@ export interface Tools {
   standards: string
   /** With checkouts of the suites, by the name of their repository. */
   suites: string
-  /** A Python that has lxml, html5lib, rdflib, jsonschema and feedparser. */
+  /** A Python with `PYTHON_MODULES`. */
   python: string
   /** A folder whose node_modules have the packages below; null: the registry could not be reached. */
   packages: string | null
@@ -41,6 +41,8 @@ export const PACKAGES = [
   'feedsmith@3.0.1',
   'rss-parser@3.13.0',
 ]
+
+export const PYTHON_MODULES = ['lxml', 'html5lib', 'rdflib', 'jsonschema', 'feedparser']
 
 export const CHECKS: readonly Check[] = [
   { name: 'ninjs 3.1, JSON Schema', run: ninjsSchema },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { CHECKS, PACKAGES, Skipped, type Tools } from './checks.ts'
+import { CHECKS, PACKAGES, PYTHON_MODULES, Skipped, type Tools } from './checks.ts'
 import { withAnswers } from './newsroom.ts'
 
 // `npm run conformance`: the answers of the demonstration newsroom, before the validators and readers that partners use. What
@@ -19,7 +19,7 @@ const tools: Tools = {
   folder,
   standards: STANDARDS ?? join(BESIDE, 'standards'),
   suites: SUITES ?? join(BESIDE, 'suites'),
-  python: PYTHON ?? 'python3',
+  python: PYTHON ?? (await pythonWithModules()),
   packages: INSTALLED ?? (await installed()),
   schemaOrg: SCHEMA_ORG ?? (await vocabulary()),
 }
@@ -45,6 +45,21 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 process.exitCode = failures === 0 ? 0 : 1
+
+/** The first that has what the checks use: another Python may be before that of the system. */
+async function pythonWithModules(): Promise<string> {
+  for (const python of ['python3', '/usr/bin/python3']) {
+    const imports = promisify(execFile)(python, ['-c', `import ${PYTHON_MODULES.join(', ')}`])
+    if (
+      await imports.then(
+        () => true,
+        () => false,
+      )
+    )
+      return python
+  }
+  return 'python3'
+}
 
 /** The readers and validators on npm, in a folder of this run: nothing is installed in the checkout. */
 async function installed(): Promise<string | null> {
