@@ -77,6 +77,7 @@ import { deliverySchemas } from '#api/shared/delivery-report.ts'
 import { FacetsSchema } from '#api/shared/facets.ts'
 import { COMPRESS } from '#api/shared/made-answer.ts'
 import { type OpenReaders, openReaderThreads } from '#api/shared/readers.ts'
+import { Rehearsals } from '#api/shared/rehearsals.ts'
 import { SearchRankings } from '#api/shared/searching.ts'
 import { SharedAnswers } from '#api/shared/shared-answers.ts'
 import { JobSchema } from '#api/shared/writing.ts'
@@ -387,6 +388,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     sharedAnswers: new SharedAnswers(services.database.log),
     readers,
     searchRankings: new SearchRankings(),
+    rehearsals: new Rehearsals(),
     previewTokens,
     deliveries,
     isReadingPublic,

@@ -1,5 +1,7 @@
 import t from 'tap'
+import { Rehearsals } from '#api/shared/rehearsals.ts'
 import { lookAhead } from '#commands/look-ahead.ts'
+import { BroadsheetError } from '#domain/errors.ts'
 import { sql } from '#storage/core/sql.ts'
 import { byExtent, randomFrom, SEED } from './support/extent.ts'
 import { jpeg } from './support/image-files.ts'
@@ -286,3 +288,62 @@ t.test('a look ahead ends at 200 transitions, and at its time, and leaves nothin
   await newsroom.execute({ verb: 'record-due', at: NOW + MINUTE, actor: 'test' })
   t.match(await count(), { n: 1 }, 'writers go on')
 })
+
+t.test('the same rehearsal is made once while nothing is written, and writers go on after each', async (t) => {
+  const rehearsals = new Rehearsals()
+  let made = 0
+  const make = async () => ++made
+  const before = { state: '1', now: 0 }
+  t.strictSame(await Promise.all([1, 2, 3].map(() => rehearsals.get('front', before, make))), [1, 1, 1], 'simultaneous')
+  t.equal(await rehearsals.get('front', before, make), 1, 'again')
+  t.equal(await rehearsals.get('front', { state: '2', now: 0 }, make), 2, 'something was written')
+  t.equal(await rehearsals.get('front', { state: '2', now: 10_000 }, make), 3, 'rankings grow old')
+  const costly = async () => {
+    made++
+    throw new BroadsheetError('too-costly', 'Too many transitions.')
+  }
+  for (let time = 0; time < 3; time++) await t.rejects(rehearsals.get('far', before, costly), { code: 'too-costly' })
+  t.equal(made, 4, 'what was too costly is not tried again')
+  await t.rejects(
+    rehearsals.get('lost', before, () => Promise.reject(new Error('lost'))),
+    { message: 'lost' },
+  )
+  t.equal(await rehearsals.get('lost', before, make), 5, 'what failed is')
+  const gaps: number[] = []
+  let ended = 0
+  const slow = async () => {
+    gaps.push(performance.now() - ended)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    ended = performance.now()
+  }
+  await Promise.all([1, 2, 3].map((which) => rehearsals.get(`slow ${which}`, before, slow)))
+  t.ok(
+    gaps.slice(1).every((gap) => gap >= 40),
+    `one after the other, with pauses: ${gaps.slice(1).map(Math.round)}`,
+  )
+  const all = await Promise.allSettled(
+    Array.from({ length: 40 }, (_, which) => rehearsals.get(`many ${which}`, before, make)),
+  )
+  t.ok(
+    all.some((one) => one.status === 'rejected' && one.reason.code === 'unavailable'),
+    'a bounded number wait',
+  )
+})
+
+for (const { name, skip, open } of databases)
+  t.test(`an answer as of a future instant is kept until something is written (${name})`, { skip }, async (t) => {
+    const newsroom = await open()
+    t.teardown(() => newsroom.close())
+    const send = sender(newsroom)
+    const key = await keyFor(newsroom, 'drafts', 'write')
+    const at = instant(NOW + 60 * MINUTE)
+    const slugs = async () =>
+      (await send('GET', `/v1/articles?at=${at}`, { key })).json.items.map(({ slug }: { slug: string }) => slug)
+    t.strictSame([await slugs(), await slugs()], [[], []])
+    await send('POST', '/v1/articles', { key, body: { headline: 'Next', slug: 'next', body: { html: '<p>x</p>' } } })
+    t.strictSame(await slugs(), [], 'a draft')
+    await send('POST', '/v1/articles/next/schedule', { key, body: { at: instant(NOW + 30 * MINUTE) } })
+    t.strictSame([await slugs(), await slugs()], [['next'], ['next']], 'scheduled: which the change log does not have')
+    await send('PATCH', '/v1/articles/next', { key, body: { expiresAt: instant(NOW + 40 * MINUTE) } })
+    t.strictSame(await slugs(), [], 'and gone again by then')
+  })

@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { findPreviewed, instantShownBy } from '#commands/previews.ts'
-import { type Audience, isEverybody } from '#domain/article/audience.ts'
+import { isEverybody } from '#domain/article/audience.ts'
 import { anyTagName, CACHE_TAG_HEADERS, tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import {
@@ -26,9 +25,8 @@ import { type Drawable, etagOfRendition, type Renditions } from '#media/renditio
 import { rightsMetadataOf } from '#media/rights-metadata.ts'
 import { namesShowing } from '#storage/changes/public-names.ts'
 import { findImageById, findServedImage, type Image } from '#storage/media/images.ts'
-import { mediaByKey } from '#storage/media/media.ts'
-import { readAhead, SERVED_IMAGE } from '../shared/ahead-read.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
+import { previewedImage } from '../shared/previewed-asset.ts'
 import { negotiatedFormat, renditionOf } from './requested-rendition.ts'
 
 const Params = Type.Object({
@@ -160,28 +158,6 @@ async function shownImage(api: Api, signatures: AssetSignatures, request: Reques
   const { key } = contextOf(request.raw)
   if (key === null || !allows(key.scopes, 'drafts')) return null
   return privately(await findImageById(database, id))
-}
-
-/** The image, if the link of a token shows it, and its licence has not ended. */
-async function previewedImage(api: Api, token: string, id: string, audience: Audience): Promise<Image | null> {
-  const { database } = api.services
-  const linkId = api.previewTokens.verify(token)
-  if (linkId === null) return null
-  const at = await instantShownBy(database, linkId, audience.at)
-  if (at !== null) {
-    // What is public already needs no look ahead, which holds up writers.
-    const served =
-      (await findServedImage(database, id, audience)) ??
-      (await readAhead(api.readers, SERVED_IMAGE, { id, audience }, at))
-    return served?.image ?? null
-  }
-  const previewed = await findPreviewed(database, linkId, audience.at)
-  const image = previewed && (await findImageById(database, id))
-  if (!image || image.licenseEndsAt <= audience.at) return null
-  const { images, mediaKey } = previewed.revision.content
-  if (images.some(({ imageKey }) => imageKey === image.key)) return image
-  const [media] = mediaKey === null ? [] : await mediaByKey(database, [mediaKey])
-  return media?.poster?.key === image.key ? image : null
 }
 
 function privately(image: Image | null): Shown | null {

@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { findPreviewed, instantShownBy } from '#commands/previews.ts'
-import { type Audience, isEverybody } from '#domain/article/audience.ts'
+import { isEverybody } from '#domain/article/audience.ts'
 import { anyTagName, tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { captionFile } from '#domain/media/media.ts'
@@ -16,8 +15,8 @@ import { isFresh, sendFile, sendHeaders } from '#http/send-file.ts'
 import type { AssetSignatures } from '#media/asset-signature.ts'
 import { namesShowing } from '#storage/changes/public-names.ts'
 import { findMediaById, findServedMedia, type Media } from '#storage/media/media.ts'
-import { readAhead, SERVED_MEDIA } from '../shared/ahead-read.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
+import { previewedMedia } from '../shared/previewed-asset.ts'
 
 const Params = Type.Object({
   file: Type.String({
@@ -143,25 +142,6 @@ async function shownMedia(
   const { key } = contextOf(request.raw)
   if (key === null || !allows(key.scopes, 'drafts')) return null
   return privately(await findMediaById(database, id))
-}
-
-/** The audio or video, if the link of a token shows it, and its licence has not ended. */
-async function previewedMedia(api: Api, token: string, id: string, audience: Audience): Promise<Media | null> {
-  const { database } = api.services
-  const linkId = api.previewTokens.verify(token)
-  if (linkId === null) return null
-  const at = await instantShownBy(database, linkId, audience.at)
-  if (at !== null) {
-    // What is public already needs no look ahead, which holds up writers.
-    const served =
-      (await findServedMedia(database, id, audience)) ??
-      (await readAhead(api.readers, SERVED_MEDIA, { id, audience }, at))
-    return served?.media ?? null
-  }
-  const previewed = await findPreviewed(database, linkId, audience.at)
-  const media = previewed && (await findMediaById(database, id))
-  const isInArticle = media?.key === previewed?.revision.content.mediaKey
-  return media && isInArticle && media.asset.licenseEndsAt > audience.at ? media : null
 }
 
 function privately(media: Media | null): Shown | null {

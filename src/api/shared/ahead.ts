@@ -74,7 +74,7 @@ export async function sendAhead<Args extends { audience: Audience }>(
   // What partners get is counted, and counts only what they were given.
   if (requested.audience.who === 'partner')
     throw new BroadsheetError('forbidden', 'Keys of partners cannot use at and preview.')
-  const { body, details } = await readAhead(onBehalfOf(api, request).readers, read, requested, at)
+  const { body, details } = await readAhead(onBehalfOf(api, request), read, requested, at)
   reply.headers({ 'cache-control': 'private, no-store', vary: VARY, 'x-robots-tag': 'noindex' })
   if (details.link) reply.header('link', details.link)
   return reply.type(mediaType).send(token === null ? body : withToken(api, body, token, mediaType))

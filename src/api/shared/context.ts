@@ -15,6 +15,7 @@ import type { Selection } from '../articles/present.ts'
 import type { Rankings } from '../lists/rankings.ts'
 import type { CardCache } from './card-cache.ts'
 import type { Readers } from './readers.ts'
+import type { Rehearsals } from './rehearsals.ts'
 import type { RequestedList } from './requested-lists.ts'
 import type { SearchRankings } from './searching.ts'
 import type { SharedAnswers } from './shared-answers.ts'
@@ -32,6 +33,7 @@ export interface Api {
   readers: Readers
   searchRankings: SearchRankings
   sharedAnswers: SharedAnswers
+  rehearsals: Rehearsals
   previewTokens: PreviewTokens
   /** What partners are given, and how far they have read. */
   deliveries: DeliveryLedger

@@ -37,6 +37,7 @@ import { CardCache } from './card-cache.ts'
 import type { Api } from './context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
 import type { Read, Readers, ReaderThreadData } from './readers.ts'
+import { Rehearsals } from './rehearsals.ts'
 import { SearchRankings } from './searching.ts'
 import { SharedAnswers } from './shared-answers.ts'
 
@@ -118,6 +119,7 @@ async function openApi(
     sharedAnswers: new SharedAnswers(database.log),
     readers,
     searchRankings: new SearchRankings(),
+    rehearsals: new Rehearsals(),
     deliveries: new DeliveryLedger(database, execute, Date.now, () => {}),
     isReadingPublic,
     publicPath: (path) => publicPath(pathPrefix, path),

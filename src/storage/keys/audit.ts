@@ -17,6 +17,11 @@ export async function insertAudit(writer: Writer, entry: Omit<AuditEntry, 'seque
     values (${entry.at}, ${entry.actor}, ${entry.verb}, ${entry.subjectId}, ${JSON.stringify(entry.detail)})`)
 }
 
+/** The number of the newest entry; 0 where there is none. */
+export async function lastAudited(reader: Reader): Promise<number> {
+  return (await reader.get<{ last: number | null }>(sql`select max(sequence) as last from audit`))?.last ?? 0
+}
+
 /** Newest first, below a number. */
 export async function listAudit(
   reader: Reader,
