@@ -77,8 +77,13 @@ await measure('a front with fields, repeated', [front20])
 await measure('the archive by month, repeated', ['/v1/archive'])
 await measure('facets, repeated', [facets])
 await measure('1,000 routes, repeated', ['/v1/routes?limit=1000'])
+const between = (of: string) => `${article(of)}?include=neighbours&within=section`
+await measure('an article with neighbours, repeated', [between(slug)])
+await measure('latest 20 with navigation, repeated', ['/v1/articles?include=navigation'])
+await measure('a podcast feed, repeated', ['/feeds/latest.podcast'])
 await measure('a front with fields, first', ...halves(some.map((n) => `${front20}&author=-x${n}`)))
 await measure('the archive by month, first', ...halves(instants((at) => `/v1/archive?to=${at}`)))
+await measure('an article with neighbours, first', ...halves(samples.slugs.slice(0, DEAR).map(between)))
 await measure('facets, first', ...halves(instants((at) => `${facets}&to=${at}`)))
 await measure('1,000 routes, first', ...halves(some.map((n) => `/v1/routes?limit=${1000 - (n % DEAR)}`)))
 const authorization = `Bearer ${samples.key}`
