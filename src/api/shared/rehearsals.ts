@@ -15,7 +15,7 @@ const MOST_WAITING = 20
 /**
  * Answers as of future instants, each from a transaction that writers wait for. The same again is answered from memory while
  * nothing is written, simultaneous ones share one transaction, and after each transaction writers go on for as long as it took:
- * whoever holds a preview link can't stop them.
+ * a preview link can't stop them.
  */
 export class Rehearsals {
   readonly #kept = new Map<string, Kept>()
