@@ -514,7 +514,7 @@ t.test('expressions that are too deep or too wide are refused at once', async (t
   ]
   for (const text of requested)
     for (const name of ['tag', 'section', 'author']) {
-      const begun = process.cpuUsage()
+      const begun = process.threadCpuUsage()
       const { status, json } = await room.get(`/v1/articles?${name}=${text.slice(0, 11_900)}`)
       const label = `${name}=${text.slice(0, 20)}… (${text.length})`
       t.equal(status, 400, label)
@@ -591,7 +591,7 @@ t.test('odd headers are borne', async (t) => {
     const took: number[] = []
     let payload = ''
     for (let turn = 0; turn < 3; turn++) {
-      const begun = process.cpuUsage()
+      const begun = process.threadCpuUsage()
       const answer = await inject(room.handle, { url, headers: { ...odd } })
       took.push(millisecondsSince(begun))
       payload = answer.payload
@@ -763,7 +763,7 @@ t.test('two thousand connections at once are all answered', LONG, async (t) => {
   // No more of them in one go than the machine's queue of new connections takes: it forgets those beyond.
   const sockets: Socket[] = []
   while (sockets.length < count) sockets.push(...(await Promise.all(Array.from({ length: 100 }, () => open()))))
-  const begun = process.cpuUsage()
+  const begun = process.threadCpuUsage()
   const answers = await Promise.all(
     sockets.map((socket, index) => {
       const url = `/v1/articles?limit=${1 + (index % 20)}&tag=-nothing-${index}&fields=slug`
@@ -947,7 +947,7 @@ for (const database of databases) {
       const [few, many] = [slugs(32, 'a'), slugs(620)]
       const widest = `(${few.join('|')}),${many.join(',')}`.slice(0, 2000).replace(/,[^,]*$/, '')
       for (const name of ['tag', 'section', 'author']) {
-        const begun = process.cpuUsage()
+        const begun = process.threadCpuUsage()
         const { status } = await ask(small, `/v1/articles?${name}=${widest}&count=true`)
         t.ok(status < 500, `${name}= with 32 alternatives of 600 slugs answers ${status}`)
         t.ok(millisecondsSince(begun) < 1000, 'in time')
@@ -959,7 +959,7 @@ for (const database of databases) {
       // The first request of a database plans its queries.
       await ask(small, '/v1/articles?tag=bb|bc')
       for (const tag of [all, either]) {
-        const begun = process.cpuUsage()
+        const begun = process.threadCpuUsage()
         const { status } = await ask(small, `/v1/articles?tag=${tag}`)
         const took = Math.round(millisecondsSince(begun))
         t.ok(status < 500, `answers ${status}`)
@@ -971,7 +971,7 @@ for (const database of databases) {
 
 /** Of the processor: the machine may be busy with other tests. */
 function millisecondsSince(begun: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(begun)
+  const { user, system } = process.threadCpuUsage(begun)
   return (user + system) / 1000
 }
 

@@ -727,13 +727,13 @@ function cost(source: BodySource): number {
 }
 
 function costOnce(source: BodySource): number {
-  const { user, system } = process.cpuUsage()
+  const { user, system } = process.threadCpuUsage()
   try {
     parseBody(source)
   } catch (error) {
     if (!(error instanceof BodyError)) throw error
   }
-  const taken = process.cpuUsage({ user, system })
+  const taken = process.threadCpuUsage({ user, system })
   return (taken.user + taken.system) / 1000
 }
 
