@@ -171,7 +171,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   articles('limit=4&sort=oldest&count=true')
   articles('limit=5&sort=updated')
   articles('language=eo&count=true', { shows: 'all' })
-  articles('kind=obituary&count=true', { shows: 'all' })
+  articles('kind=obituary,live-blog&count=true', { shows: 'all' })
   articles('source=test&limit=4&count=true')
   articles('from=2026-11-23&to=2026-11-23&limit=100&count=true', { shows: 'all' })
   articles('from=2026-11-23T08:58:00Z&useDate=updated&count=true', { shows: 'all' })
@@ -341,7 +341,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     '?by=day',
     '?by=year&tag=tie-b',
     '?by=day&section=world&limit=1',
-    '?language=eo&kind=obituary',
+    '?language=eo&kind=obituary,live-blog',
   ])
     ask('/v1/archive', `/v1/archive${query}`, { shows: null })
 
