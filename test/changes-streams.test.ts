@@ -138,16 +138,16 @@ for (const database of databases) {
       const [socket] = sockets as Set<Socket>
       // More than the buffers of a connection in the kernel take.
       const body = { html: `<p>${'A long text. '.repeat(25_000)}</p>` }
-      await room.load(Array.from({ length: COUNT }, (_, index) => article(`large-${index}`, { body })))
       let held = 0
+      const sampling = setInterval(() => {
+        held = Math.max(held, socket?.writableLength ?? 0)
+      }, 1)
+      t.teardown(() => clearInterval(sampling))
+      await room.load(Array.from({ length: COUNT }, (_, index) => article(`large-${index}`, { body })))
       await until(
-        () => {
-          held = Math.max(held, socket?.writableLength ?? 0)
-          return room.get('/metrics')
-        },
+        () => room.get('/metrics'),
         ({ text }) => text.includes('broadsheet_subscribers{how="stream"} 0'),
       )
-      t.ok(held > 0, 'it was behind')
       t.ok(held < 2_000_000, `${held} bytes are held: a megabyte, and one event`)
       t.ok(socket?.destroyed, 'it is cut off')
 
@@ -158,7 +158,7 @@ for (const database of databases) {
       while (ids.length < COUNT) {
         const event = await stream.next().catch(() => null)
         if (event === null) {
-          t.ok(ids.length > 0, `${ids.length} events were taken`)
+          t.ok(ids.length > 0 && ids.length < COUNT, `${ids.length} events were taken`)
           stream = await openStream(url, lastId)
           continue
         }
