@@ -18,7 +18,7 @@ export function lookAhead<T>(
   services: Services,
   at: number,
   read: (reader: Reader) => Promise<T>,
-  within?: number,
+  within: number,
 ): Promise<T> {
   return rehearse(
     services.database,

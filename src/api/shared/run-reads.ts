@@ -46,6 +46,8 @@ function query<Args, Result>(
 
 /** Megabytes of pages for transactions that are rolled back. */
 const AHEAD_CACHE = 8
+/** A rehearsal begins no other query after the time of this many of the longest ones: writers wait for its end. */
+const QUERIES_AHEAD = 5
 
 export function runReads(data: ReaderThreadData): ReadRunner {
   const opening = openReader(data.where.databaseUrl, data.queryWithin)
@@ -65,11 +67,12 @@ export function runReads(data: ReaderThreadData): ReadRunner {
     const { servicesOn } = await import('#projection/database-location.ts')
     writing ??= openDatabase(data.where.databaseUrl, AHEAD_CACHE).then((database) => servicesOn(database, data.where))
     const services = await writing
-    return lookAhead(services, at, async (reader) => {
+    const answer = async (reader: Reader) => {
       const database = readOnly(services.database.address, reader, async () => {})
       const read = QUERIES.get(name)
       return read === undefined ? (await answersFrom(database))(name, args) : read(database, args as never)
-    })
+    }
+    return lookAhead(services, at, answer, QUERIES_AHEAD * data.queryWithin)
   }
   let making: Promise<Run> | null = null
   const run: Run = async (name, args) => {

@@ -133,9 +133,6 @@ export async function transact<T>(
   return result
 }
 
-/** Milliseconds after which a rehearsal begins no other read: writers wait for its end. */
-const REHEARSED_WITHIN = 5_000
-
 /**
  * Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. `within` milliseconds after its
  * beginning no other query is begun. Throws `QueryTooLong`.
@@ -145,7 +142,7 @@ export async function rehearse<T>(
   at: number,
   work: (transaction: Transaction) => Promise<void>,
   read: (reader: Reader) => Promise<T>,
-  within = REHEARSED_WITHIN,
+  within: number,
 ): Promise<T> {
   const undo = new Error('The rehearsal is over.')
   let result: { value: T } | null = null as { value: T } | null
