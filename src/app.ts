@@ -389,6 +389,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     readers,
     searchRankings: new SearchRankings(),
     rehearsals: new Rehearsals(),
+    caller: '',
     previewTokens,
     deliveries,
     isReadingPublic,

@@ -173,7 +173,7 @@ export interface Config {
   importFrom: string | null
   /** The folder whose folders may be followed, or null. */
   followFrom: string | null
-  /** Whether providers are asked for details of embeds. */
+  /** Whether details of embeds are fetched from their providers. */
   fetchesEmbeds: boolean
   /** For smaller versions of images, on the disk. */
   renditionBytes: number

@@ -233,7 +233,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   const embedsAsked = new Counter({
     name: 'broadsheet_embeds_asked_total',
-    help: 'Embeds whose provider was asked for details, by provider and outcome: known, unavailable, failed.',
+    help: 'Requests to providers for details of embeds, by provider and outcome: known, unavailable, failed.',
     labelNames: ['provider', 'outcome'],
     registers: [registry],
   })

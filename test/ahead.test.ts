@@ -293,11 +293,11 @@ t.test('the same rehearsal is made once while nothing is written, and writers go
   const rehearsals = new Rehearsals()
   let made = 0
   const make = async () => ++made
-  const before = { state: '1', now: 0 }
+  const before = { state: '1', now: 0, caller: 'one' }
   t.strictSame(await Promise.all([1, 2, 3].map(() => rehearsals.get('front', before, make))), [1, 1, 1], 'simultaneous')
   t.equal(await rehearsals.get('front', before, make), 1, 'again')
-  t.equal(await rehearsals.get('front', { state: '2', now: 0 }, make), 2, 'something was written')
-  t.equal(await rehearsals.get('front', { state: '2', now: 10_000 }, make), 3, 'rankings grow old')
+  t.equal(await rehearsals.get('front', { ...before, state: '2' }, make), 2, 'something was written')
+  t.equal(await rehearsals.get('front', { ...before, state: '2', now: 10_000 }, make), 3, 'rankings grow old')
   const costly = async () => {
     made++
     throw new BroadsheetError('too-costly', 'Too many transitions.')
@@ -328,6 +328,11 @@ t.test('the same rehearsal is made once while nothing is written, and writers go
     all.some((one) => one.status === 'rejected' && one.reason.code === 'unavailable'),
     'a bounded number wait',
   )
+  const order: string[] = []
+  const from = (caller: string, which: number) =>
+    rehearsals.get(`${caller} ${which}`, { ...before, caller }, async () => order.push(caller))
+  await Promise.all([from('one', 1), from('one', 2), from('one', 3), from('other', 1)])
+  t.ok(order.indexOf('other') < 3, `another caller does not wait for all of them: ${order}`)
 })
 
 for (const { name, skip, open } of databases)

@@ -17,7 +17,13 @@ export const AHEAD = defineRead<Ahead, unknown>('ahead')
 
 /** Runs a read as of a future instant, or takes what it yielded a moment ago. Throws `too-costly`, `unavailable`. */
 export async function readAhead<Args extends { audience: Audience }, Result>(
-  { services: { database }, readers, rehearsals, now }: Pick<Api, 'services' | 'readers' | 'rehearsals' | 'now'>,
+  {
+    services: { database },
+    readers,
+    rehearsals,
+    now,
+    caller,
+  }: Pick<Api, 'services' | 'readers' | 'rehearsals' | 'now' | 'caller'>,
   { name }: Read<Args, Result>,
   args: Args,
   at: number,
@@ -27,7 +33,7 @@ export async function readAhead<Args extends { audience: Audience }, Result>(
   const state = `${database.log.sequence} ${await lastAudited(database)}`
   return rehearsals.get(
     JSON.stringify(ahead),
-    { state, now: now() },
+    { state, now: now(), caller },
     async () => (await readers.run(AHEAD, ahead)) as Result,
   )
 }

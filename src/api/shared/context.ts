@@ -34,6 +34,8 @@ export interface Api {
   searchRankings: SearchRankings
   sharedAnswers: SharedAnswers
   rehearsals: Rehearsals
+  /** The key or network address that a request is made by; empty: the server. */
+  caller: string
   previewTokens: PreviewTokens
   /** What partners are given, and how far they have read. */
   deliveries: DeliveryLedger
@@ -65,7 +67,7 @@ export function onBehalfOf(api: Api, request: FastifyRequest): Api {
     const begin = () => readers.run(read, args)
     return read.isAnswer ? (api.sharedAnswers.make(read, args as never, begin as never) as never) : begin()
   }
-  return { ...api, readers: { ...readers, run } }
+  return { ...api, caller: context.asker(), readers: { ...readers, run } }
 }
 
 /** Makes a list beside an article, without the article, named in its language: finished JSON. Injected, since lists are a separate resource. */

@@ -120,6 +120,7 @@ async function openApi(
     readers,
     searchRankings: new SearchRankings(),
     rehearsals: new Rehearsals(),
+    caller: '',
     deliveries: new DeliveryLedger(database, execute, Date.now, () => {}),
     isReadingPublic,
     publicPath: (path) => publicPath(pathPrefix, path),

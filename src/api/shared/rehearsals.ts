@@ -1,3 +1,4 @@
+import { FairQueue } from '#domain/admission/fair-queue.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 
 interface Kept {
@@ -15,22 +16,25 @@ const MOST_WAITING = 20
 /**
  * Answers as of future instants, each from a transaction that writers wait for. The same again is answered from memory while
  * nothing is written, simultaneous ones share one transaction, and after each transaction writers go on for as long as it took:
- * a preview link can't stop them.
+ * a preview link can't stop them. Callers take turns.
  */
 export class Rehearsals {
   readonly #kept = new Map<string, Kept>()
-  #last: Promise<void> = Promise.resolve()
-  #waiting = 0
+  readonly #turns = new FairQueue({
+    capacity: 1,
+    mostWaiting: MOST_WAITING,
+    refusal: 'Too many answers as of future instants are being made.',
+  })
 
   /** Throws what `rehearse` throws; `unavailable` where too many wait. */
   get<Result>(
     name: string,
-    { state, now }: { state: string; now: number },
+    { state, now, caller }: { state: string; now: number; caller: string },
     rehearse: () => Promise<Result>,
   ): Promise<Result> {
     const known = this.#kept.get(name)
     if (known !== undefined && known.state === state && known.until > now) return known.result as Promise<Result>
-    const result = this.#inTurn(rehearse)
+    const result = this.#inTurn(caller, rehearse)
     const kept = { state, until: now + KEPT_FOR, result }
     this.#kept.delete(name)
     this.#kept.set(name, kept)
@@ -43,20 +47,13 @@ export class Rehearsals {
     return result
   }
 
-  async #inTurn<Result>(rehearse: () => Promise<Result>): Promise<Result> {
-    if (this.#waiting >= MOST_WAITING)
-      throw new BroadsheetError('unavailable', 'Too many answers as of future instants are being made.')
-    this.#waiting++
-    const before = this.#last
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#last = promise
-    await before
-    this.#waiting--
+  async #inTurn<Result>(caller: string, rehearse: () => Promise<Result>): Promise<Result> {
+    const release = await this.#turns.enter(caller)
     const began = performance.now()
     try {
       return await rehearse()
     } finally {
-      setTimeout(resolve, performance.now() - began)
+      setTimeout(release, performance.now() - began)
     }
   }
 }

@@ -8,7 +8,7 @@ export type EmbedOutcome = 'known' | 'unavailable' | 'failed'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** Details that are known are asked for again. */
+/** Known details are requested again after this long. */
 const KNOWN_FOR = 30 * DAY
 const FAILED = { first: MINUTE, most: 7 * DAY, factor: 4 }
 const UNAVAILABLE = [DAY, 7 * DAY, 30 * DAY]
