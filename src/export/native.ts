@@ -8,7 +8,7 @@ import { findPredecessors } from '#storage/articles/predecessors.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { thumbnailsAlone } from '#storage/embeds/embeds.ts'
 import { allLists, findEntries, findExclusions, type List } from '#storage/lists/lists.ts'
-import { allArtwork } from '#storage/media/artwork.ts'
+import { allArtwork, artworkOf } from '#storage/media/artwork.ts'
 import { type Image, imagesByKey } from '#storage/media/images.ts'
 import { type Media, mediaByKey } from '#storage/media/media.ts'
 import { findPublication } from '#storage/publication/publication.ts'
@@ -214,7 +214,7 @@ function isBase({ variantOf }: List): boolean {
 }
 
 async function listRecord(reader: Reader, list: List, names: Names): Promise<object> {
-  const artwork = (await allArtwork(reader, 'list')).get(list.key)
+  const artwork = (await artworkOf(reader, 'list', [list.key])).get(list.key)
   const entries = await findEntries(reader, list.key)
   const keys = entries.flatMap(({ articleKey }) => articleKey ?? [])
   const slugs = await articleIdsAndSlugs(reader, keys)
@@ -222,7 +222,7 @@ async function listRecord(reader: Reader, list: List, names: Names): Promise<obj
     {
       ...{ record: 'list', id: list.id, slug: list.slug, name: list.name, description: list.description },
       translations: anyOf(list.translations),
-      artwork: artwork === undefined ? null : names.image.get(artwork),
+      artwork: artwork === undefined ? null : names.image.get(artwork.key),
       ...{ variantOf: list.variantOf, language: list.language },
       fill: list.fill,
       updatedAt: toRfc3339(list.updatedAt),
