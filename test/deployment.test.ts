@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { parse } from 'yaml'
+import { openStream } from './changes/streams.ts'
+import type { Announced } from './changes/subscriber.ts'
 import { freePort } from './support/free-port.ts'
 import { until } from './support/harness.ts'
 import { NOW, type OpenOptions, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
@@ -72,19 +74,12 @@ async function startProxy(t: Test, program: string, args: string[], port: number
 }
 
 /** The first event of a stream after something was published. */
-async function eventAfter(newsroom: TestNewsroom, address: string, slug: string): Promise<string> {
-  const abort = new AbortController()
-  const stream = await fetch(address, { headers: { accept: 'text/event-stream' }, signal: abort.signal })
-  const reader = (stream.body as ReadableStream<Uint8Array>).getReader()
+async function eventAfter(newsroom: TestNewsroom, address: string, slug: string): Promise<Announced> {
+  const stream = await openStream(address)
   await newsroom.load([article(slug)], { related: false })
-  let text = ''
-  while (!text.includes('data:')) {
-    const { value, done } = await reader.read()
-    if (done) break
-    text += Buffer.from(value).toString()
-  }
-  abort.abort()
-  return text
+  const { data } = await stream.next()
+  stream.response.destroy()
+  return data
 }
 
 const nginx = programOf('nginx')
@@ -121,7 +116,7 @@ events { worker_connections 64; } http { access_log off; ${bodies.join(' ')} ${s
     t.match(await (await fetch(`${url}/api/docs/guides`)).text(), 'href="/api/docs/guides/')
     t.equal((await fetch(`${url}/api/metrics`)).status, 404)
     t.equal((await fetch(`${url}/sitemap.xml`)).status, 200, 'what belongs to the site')
-    t.match(await eventAfter(newsroom, `${url}/api/v1/changes?since=now`, 'three'), /"type":"published"/)
+    t.match(await eventAfter(newsroom, `${url}/api/v1/changes?since=now`, 'three'), { type: 'published' })
   },
 )
 
@@ -167,7 +162,7 @@ t.test(
     t.equal(banned.status, 200)
     t.equal((await read()).headline, 'Another headline', 'and fresh at the next request')
     t.equal((await fetch(url, { method: 'BAN', headers: { 'cache-tags': 'a b' } })).status, 400)
-    t.match(await eventAfter(newsroom, `${url}/v1/changes?since=now`, 'three'), /"type":"published"/)
+    t.match(await eventAfter(newsroom, `${url}/v1/changes?since=now`, 'three'), { type: 'published' })
   },
 )
 
