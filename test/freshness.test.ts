@@ -164,6 +164,17 @@ t.test('a CDN that is purged by the cache tags of changes keeps no answer that h
   const history = new History(SEED + 1)
   await write(history.begin(clock.now))
   await changedTags()
+  /** As the API does it: article by article. */
+  const rename = async (step: number) => {
+    const said = { at: clock.now, actor: 'test', patch: { name: `Renamed ${step}` } }
+    const [tag, author, section] = [['china', 'talks', 'rowing'], ['ann', 'ben'], ['asia', 'sport']].map(
+      (slugs) => history.sample(slugs, 1)[0] as string,
+    ) as [string, string, string]
+    if (step % 4 === 0) await execute({ verb: 'patch-author', slug: author, ...said })
+    else if (step % 4 === 1) await execute({ verb: 'patch-section', slug: section, ...said })
+    else await execute({ verb: 'patch-tag', slug: tag, ...said })
+    return { what: 'rename by the API', records: [] }
+  }
   const cdn = new Cdn()
   const stale = new Map<string, string>()
   let hits = 0
@@ -176,7 +187,7 @@ t.test('a CDN that is purged by the cache tags of changes keeps no answer that h
     ]
     for (const url of addresses) cdn.put(url, await inject(app.handle, { method: 'GET', url }), clock.now)
     clock.now += history.chance(0.05) ? 60 * STEP : STEP
-    const done = history.next(clock.now)
+    const done = history.chance(0.3) ? await rename(step) : history.next(clock.now)
     if (done.records.length > 0) await write(done.records)
     await execute({ verb: 'record-due', at: clock.now, actor: 'test' })
     await computeRelated(execute, clock.now)

@@ -1,3 +1,4 @@
+import { isClassifiedAlike } from '#domain/article/classification.ts'
 import { freeBlocks, isBehindCut, isCut, searchedBlocks } from '#domain/article/free-part.ts'
 import { hidesAtOf, isEmbargoed } from '#domain/article/lifecycle.ts'
 import { embedsOf } from '#domain/body/embeds.ts'
@@ -5,6 +6,7 @@ import { countWords, renderText } from '#domain/body/render.ts'
 import {
   ANY_ARTICLE,
   articleDependency,
+  detailDependency,
   hiddenDependency,
   productDependency,
   subjectDependency,
@@ -23,6 +25,7 @@ import {
 import { articlesNaming, publicSuccession } from '#storage/articles/predecessors.ts'
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/articles/visibility.ts'
+import { isListedAlike, type ShownMove } from '#storage/changes/article-snapshots.ts'
 import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
 import { knownEmbeds, mentionEmbeds } from '#storage/embeds/embeds.ts'
 import type { SearchableArticle } from '#storage/search/write.ts'
@@ -49,6 +52,8 @@ export async function project(
     isNew?: boolean
     isAlone?: boolean
     isOneOfMany?: boolean
+    /** A section, tag or author of it has another name: all else is as it was. */
+    isRenamed?: boolean
     formerGroup?: string | null
     /** Articles that were named beside it before. */
     formerOthers?: readonly number[]
@@ -80,10 +85,13 @@ export async function project(
   const keysOf = (isPublic: boolean) =>
     others.filter((each) => each.isPublic === isPublic).map(({ articleKey }) => articleKey)
   const sides = [before, after].flatMap((side) => side ?? [])
-  const open = touchedBy(
+  const touched = touchedBy(
     [article.key, ...keysOf(true)],
     sides.filter(({ stage }) => stage === PUBLIC).map(({ taxonomy }) => taxonomy),
   )
+  const details = new Set(others.flatMap((other) => (other.isListedAlike ? articleDependency(other.articleKey) : [])))
+  if (known.isRenamed) for (const name of detailsOf(article, { before, after })) details.add(name)
+  const open = touched.map((name) => (details.has(name) ? detailDependency(name) : name))
   // Its places under an embargo are not announced, nor is another embargoed article.
   const closed = touchedBy(
     keysOf(false),
@@ -130,6 +138,15 @@ async function updateRelated(
     })
 }
 
+/** Of the dependencies of an article with a renamed section, tag or author, those whose lists stay as they are. */
+function detailsOf(article: Article, move: ShownMove): string[] {
+  const { before, after } = move
+  if (before === null || after === null || !isClassifiedAlike(before, after)) return []
+  const isAlike = isListedAlike(move)
+  const own = articleDependency(article.key)
+  return touchedBy([article.key], [after.taxonomy]).filter((name) => name !== TAXONOMY && (isAlike || name !== own))
+}
+
 /** The dependencies of articles and of their sections, tags and authors. */
 function touchedBy(articleKeys: number[], taxonomies: (LiveArticle['taxonomy'] | undefined)[]): string[] {
   const subjects = taxonomies.flatMap((taxonomy) =>
@@ -143,20 +160,25 @@ function touchedBy(articleKeys: number[], taxonomies: (LiveArticle['taxonomy'] |
 
 /**
  * Renders a live article again in its place: names, addresses or licences around it have changed. With `hasOtherImages` it may show
- * other images than before.
+ * other images than before. Tells whether lists have it as before.
  */
 export async function renderInPlace(
   context: CommandContext,
   article: Article,
   { hasOtherImages = false } = {},
-): Promise<void> {
-  if (!isShown(article, context.at)) return
+): Promise<boolean> {
+  if (!isShown(article, context.at)) return false
   const input = await articleOf(context, article, await liveRevision(context, article))
   const rendered = renderArticle(input, context.services.addresses, context.at)
-  await updateRendered(context.transaction, { articleKey: article.key, ...rendered, touchedAt: context.at })
+  const isAlike = await updateRendered(context.transaction, {
+    ...rendered,
+    articleKey: article.key,
+    touchedAt: context.at,
+  })
   // Of revisions that were saved before embeds were noted.
   await mentionEmbeds(context.transaction, article.key, { blocks: input.revision.blocks, at: context.at })
   if (hasOtherImages) await putImageUses(context.transaction, { articleKey: article.key, images: imageUsesOf(input) })
+  return isAlike
 }
 
 /** Updates the search index of a live article: names by which it is found have changed, or the index is rebuilt. */
@@ -327,6 +349,7 @@ async function translationsOf(context: RenderContext, article: Article): Promise
 interface Rerendered {
   articleKey: number
   isPublic: boolean
+  isListedAlike: boolean
 }
 
 async function renderOthers(
@@ -347,8 +370,8 @@ async function renderOthers(
   for (const other of await lockArticles(transaction, [...keys])) {
     const place = await findPlace(context.transaction, other.key)
     if (place === null) continue
-    await renderInPlace(context, other)
-    rendered.push({ articleKey: other.key, isPublic: place.stage === PUBLIC })
+    const isListedAlike = await renderInPlace(context, other)
+    rendered.push({ articleKey: other.key, isPublic: place.stage === PUBLIC, isListedAlike })
   }
   return rendered
 }

@@ -90,7 +90,7 @@ async function examine(): Promise<void> {
       )
       unwrap(await newsroom.write.articles.publish(slug))
     }
-    const pages = ['/articles/one', '/articles/two', '/articles/three', '/articles/four', '/tags/china', '/tags/rowing']
+    const pages = ['/articles/one', '/articles/two', '/articles/three', '/articles/four', '/tags/china', '/tags/rowing', '/latest']
     const expect = async (what: string, made: string[], text: string | null, change: () => Promise<unknown>) => {
       for (const page of pages) await load(page)
       for (const page of pages)
@@ -128,10 +128,10 @@ async function examine(): Promise<void> {
     await expect('another tag', ['/articles/three', '/tags/rowing'], 'Regattas', async () =>
       unwrap(await newsroom.write.tags.edit('rowing', { name: 'Regattas' })),
     )
-    await expect('a correction', ['/articles/three', '/tags/rowing'], null, async () =>
+    await expect('a correction', ['/articles/three', '/tags/rowing', '/latest'], null, async () =>
       unwrap(await newsroom.write.articles.correct('three', { note: 'It was another boat.' })),
     )
-    await expect('a withdrawal', ['/articles/one', '/tags/china'], null, async () =>
+    await expect('a withdrawal', ['/articles/one', '/tags/china', '/latest'], null, async () =>
       unwrap(await newsroom.write.articles.withdraw('one', { reason: 'It was wrong.' })),
     )
   } finally {

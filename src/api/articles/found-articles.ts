@@ -2,12 +2,12 @@ import type { Audience } from '#domain/article/audience.ts'
 import type { ArticleFilter } from '#domain/article/filter.ts'
 import { ANY_ARTICLE, TAXONOMY } from '#domain/changes/dependency.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
-import { nextHiding, type Place, type Sort } from '#storage/articles/listing.ts'
+import { nextHiding, type Place, type Sort, type StoredCard } from '#storage/articles/listing.ts'
 import type { Api } from '../shared/context.ts'
 import { SEARCHES } from '../shared/search-reads.ts'
 import { type RankPlace, readResults } from '../shared/searching.ts'
 import { present } from './list-articles.ts'
-import type { Selection } from './present.ts'
+import { articleNames, type Selection } from './present.ts'
 
 interface FoundPage {
   sort?: Sort | 'relevance'
@@ -28,6 +28,7 @@ export async function foundArticles(
     const requested = { text, filter, recency: true, facetsIn: null, corrects: false }
     const page = { after: after as RankPlace | null, limit }
     const { cards, next } = await readResults(api, requested, page, audience, dependencies)
+    nameFound(cards, dependencies)
     return { items: await present(api, cards, selection, audience, dependencies), next }
   }
   const matching = { text, filter, audience, sort, after: after as Place | null, limit: limit + 1 }
@@ -41,6 +42,12 @@ export async function foundArticles(
     audience,
   )
   const shown = listed.flatMap(({ key }) => cards.get(key) ?? [])
+  nameFound(shown, dependencies)
   const next = places.length > limit ? (listed.at(-1) ?? null) : null
   return { items: await present(api, shown, selection, audience, dependencies), next }
+}
+
+/** They may be found by words of their whole text. */
+function nameFound(cards: readonly StoredCard[], dependencies: CacheDependencies): void {
+  dependencies.name(...articleNames(cards.map(({ card }) => card)))
 }

@@ -16,7 +16,7 @@ import {
 import { countWithinBounds, listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api, ArticleRequested, ArticlesRequested, DocumentsRequested, SelectArticles } from '../shared/context.ts'
 import { filterNames } from '../shared/filter.ts'
-import { articleNames, type Selection, selectFields } from './present.ts'
+import { cardNames, type Selection, selectFields } from './present.ts'
 import { articleJson, bodiesFor, WHOLE } from './read-article.ts'
 
 /** A page of articles as finished JSON, one text each, and the place of the last one where there are more. */
@@ -129,7 +129,7 @@ export async function present(
   if (isCard(selection)) {
     const cards = await freshCards(api.services, listed, audience.at)
     for (const card of cards) dependencies.shows(card, { hidesAt: card.recheckAt })
-    dependencies.name(...articleNames(cards.map(({ card }) => card)))
+    dependencies.name(...cardNames(cards.map(({ card }) => card)))
     return cards.map(({ card }) => (fields === null ? card : Buffer.from(selectFields(card, fields))))
   }
   const articles = await findLiveArticles(

@@ -100,9 +100,14 @@ export function idIn(json: Buffer): string {
 const ID_OPENS = '{"id":"'
 const UUID_CHARACTERS = 36
 
-/** The names of articles that are shown, by their documents or cards. */
+/** The names of articles that are shown with more than their card, by their documents. */
 export function articleNames(shown: readonly Buffer[]): string[] {
   return shown.map((json) => tagName('article', idIn(json)))
+}
+
+/** The names of articles of which nothing but cards is shown. */
+export function cardNames(shown: readonly Buffer[]): string[] {
+  return shown.map((json) => tagName('card', idIn(json)))
 }
 
 /** The requested fields of an article or card; the id always comes first. */

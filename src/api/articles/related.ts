@@ -11,7 +11,7 @@ import { findRelated } from '#storage/related/related-articles.ts'
 import { sectionNames } from '#storage/taxonomy/sections.ts'
 import { tagsByKey } from '#storage/taxonomy/tags.ts'
 import type { Api } from '../shared/context.ts'
-import { articleNames, idIn } from './present.ts'
+import { cardNames, idIn } from './present.ts'
 
 /** The articles related to one, as a JSON array: pinned by editors first, then computed. */
 export async function relatedJson(
@@ -47,11 +47,12 @@ async function makeRelated(
   const cards = await api.cards.byKey(database, chosen.map(keyOf), audience)
   // An article can be hidden between two statements.
   const shown = chosen.filter((related) => cards.has(keyOf(related)))
-  const name = await namerOf(
+  const { name, tagIds } = await namerOf(
     database,
     shown.filter((related) => typeof related !== 'number'),
     article.grant.right !== 'teaser',
   )
+  dependencies.name(...tagIds.map((id) => tagName('tag', id)))
   const fresh = await freshCards(
     api.services,
     shown.flatMap((related) => cards.get(keyOf(related)) ?? []),
@@ -60,7 +61,7 @@ async function makeRelated(
   const parts: Buffer[] = []
   for (const [index, related] of shown.entries()) {
     const { card, ...about } = fresh[index] as (typeof fresh)[number]
-    dependencies.shows(about, { hidesAt: about.recheckAt }).name(...articleNames([card]))
+    dependencies.shows(about, { hidesAt: about.recheckAt }).name(...cardNames([card]))
     const { score, reasons } = typeof related === 'number' ? PINNED : { score: related.score, reasons: name(related) }
     const end = Buffer.from(`,"score":${score},"reasons":${JSON.stringify(reasons)}}`)
     parts.push(index === 0 ? FIRST : NEXT, card, end)
@@ -124,13 +125,13 @@ const PINNED: { score: null; reasons: RelatedReason[] } = { score: null, reasons
 
 /**
  * The reasons that related articles share, with the current names of tags and sections; words only for readers of the whole
- * article.
+ * article. Cards show sections, but no tags: these are named by their ids.
  */
 async function namerOf(
   reader: Reader,
   related: readonly RelatedArticle[],
   tellsWords: boolean,
-): Promise<(related: RelatedArticle) => RelatedReason[]> {
+): Promise<{ name: (related: RelatedArticle) => RelatedReason[]; tagIds: string[] }> {
   const shared = related.flatMap(({ reasons }) => reasons)
   const tagKeys = shared.flatMap((reason) => ('tag' in reason ? [reason.tag] : []))
   const sectionKeys = shared.flatMap((reason) => ('section' in reason ? [reason.section] : []))
@@ -143,5 +144,5 @@ async function namerOf(
     // Merged or deleted a moment ago: its former name is meaningless now.
     return found ? [{ type: 'tag' in reason ? 'tag' : 'section', slug: found.slug, name: found.name }] : []
   }
-  return ({ reasons }) => reasons.flatMap(named)
+  return { name: ({ reasons }) => reasons.flatMap(named), tagIds: [...tags.values()].map(({ id }) => id) }
 }

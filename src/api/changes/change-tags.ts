@@ -22,7 +22,7 @@ export async function changeTags(
     subjectId: id,
     type: 'updated' as const,
     class: 'editorial' as const,
-    cacheTags: [...new Set([articleDependency(articleKey), ...(announced.get(articleKey) ?? [])])],
+    cacheTags: announced.get(articleKey) ?? [articleDependency(articleKey)],
     articleKey,
   }))
   const others = items.flatMap((item) =>

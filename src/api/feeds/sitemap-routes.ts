@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import type { Audience } from '#domain/article/audience.ts'
 import { EVERYTHING } from '#domain/article/filter.ts'
 import { siteOrigin } from '#domain/article/site.ts'
+import { anyTagName } from '#domain/changes/cache-tag.ts'
 import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { writeNewsSitemap, writeSitemap, writeSitemapIndex, XML_TYPE } from '#formats/sitemap.ts'
@@ -132,7 +133,8 @@ function originOf({ services: { addresses } }: Api): string {
 /** Not kept: crawlers ask rarely, and it is large. */
 async function send(api: Api, request: FastifyRequest, reply: FastifyReply, text: string): Promise<FastifyReply> {
   const audience = api.audienceOf(request)
-  const dependencies = (await dependenciesOf(api, audience)).rankedUntil(audience.at)
+  // Its articles are too many to be named.
+  const dependencies = (await dependenciesOf(api, audience)).name(anyTagName('card')).rankedUntil(audience.at)
   return sendBytes(reply, XML_TYPE, text, dependencies, { isNegotiated: true })
 }
 

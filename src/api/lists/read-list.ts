@@ -6,7 +6,7 @@ import { descriptionIn, nameIn } from '#domain/name-translations.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import type { List } from '#storage/lists/lists.ts'
 import type { Window } from '#storage/lists/rankings.ts'
-import { articleNames, type Selection } from '../articles/present.ts'
+import { cardNames, type Selection } from '../articles/present.ts'
 import type { Api, SelectArticles } from '../shared/context.ts'
 import type { Item } from './entries.ts'
 import { type Gathered, gather, gatherBeginning, type ListPlace } from './gather.ts'
@@ -64,7 +64,7 @@ export async function beginningOf(
 /** Only what the answer shows shortens its lifetime in external caches. */
 function shown(page: ListPage, dependencies: CacheDependencies): ListPage {
   dependencies.shows(...page.entries.map(({ item }) => item))
-  dependencies.name(...articleNames(page.entries.flatMap(({ item }) => item.card ?? [])))
+  dependencies.name(...cardNames(page.entries.flatMap(({ item }) => item.card ?? [])))
   return page
 }
 

@@ -88,10 +88,12 @@ async function bringInLine(context: CommandContext, work: Rework, articleKeys: n
   if (articleKeys.length === 0) return
   const { kind, facet, key } = work
   const touched = new Set<string>()
+  const isRenamed = kind === 'refile'
   for (const articleKey of articleKeys) {
     const article = await lockArticle(context.transaction, articleKey)
     if (article && kind === 'reindex') await indexInPlace(context, article)
-    else if (article) for (const name of await project(context, article, { isOneOfMany: true })) touched.add(name)
+    else if (article)
+      for (const name of await project(context, article, { isOneOfMany: true, isRenamed })) touched.add(name)
   }
   const isHidden = kind !== 'reindex' && [...touched].every(isHiddenDependency)
   const around = 'around' in work ? (work.around ?? []) : []

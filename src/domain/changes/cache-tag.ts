@@ -11,7 +11,9 @@ export type CacheTagHeader = (typeof CACHE_TAG_HEADERS)[number]
  */
 
 /** What a name can be of; its letter begins the name, and the cache tag. */
-const LETTERS = { article: 'a', related: 'r', section: 's', tag: 't', author: 'u', list: 'l', image: 'i' } as const
+const LETTERS = {
+  ...{ article: 'a', card: 'k', related: 'r', section: 's', tag: 't', author: 'u', list: 'l', image: 'i' },
+} as const
 export type Tagged = keyof typeof LETTERS
 
 export function tagName(of: Tagged, id: string): string {
@@ -109,7 +111,7 @@ export function namesOfChange(
     if (wide !== undefined) names.add(wide)
     for (const name of known.names.get(dependency) ?? []) names.add(name)
     const gone = known.gone.get(dependency)
-    if (subject === 'article' && gone === tagName('article', subjectId)) names.add(gone)
+    if (subject === 'article' && gone === tagName('article', subjectId)) names.add(gone).add(tagName('card', subjectId))
   }
   // The row of a list that was deleted is gone.
   if (subject === 'list' && open.length > 0) names.add(tagName('list', subjectId))

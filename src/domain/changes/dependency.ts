@@ -14,6 +14,27 @@ export function articleDependency(key: number): string {
   return `a${key.toString(36)}`
 }
 
+/**
+ * The name that a change carries in place of another where cards and the order of lists have stayed the same: of an article, only
+ * what its card leaves out has changed. Within the process it is like the other name; cache tags of lists are not purged by it.
+ */
+export function detailDependency(name: string): string {
+  return isHiddenDependency(name) || isDetailDependency(name) ? name : `~${name}`
+}
+
+function plain(name: string): string {
+  return isDetailDependency(name) ? name.slice(1) : name
+}
+
+export function isDetailDependency(name: string): boolean {
+  return name.startsWith('~')
+}
+
+/** The dependencies that a change invalidates within the process. */
+export function invalidatedBy(cacheTags: readonly string[]): string[] {
+  return cacheTags.map(plain)
+}
+
 /** The related articles of an article. */
 export function relatedDependency(key: number): string {
   return `r${key.toString(36)}`
@@ -36,7 +57,7 @@ export function productDependency(key: number): string {
  * the cache must not reveal hidden changes.
  */
 export function hiddenDependency(name: string): string {
-  return name.startsWith('!') ? name : `!${name}`
+  return isHiddenDependency(name) ? name : `!${plain(name)}`
 }
 
 export function isHiddenDependency(name: string): boolean {
@@ -68,7 +89,13 @@ const KIND_OF: Record<string, DependencyKind> = {
 }
 const WITHOUT_KEY = [EVERYTHING_CHANGED, ANY_ARTICLE, TAXONOMY, LISTS, KEYS, OUTBOX]
 
-/** What a name with a key is of; null for every other name, and for hidden ones. */
+export function dependencyOn(of: DependencyKind, key: number): string {
+  if (of === 'article') return articleDependency(key)
+  if (of === 'related') return relatedDependency(key)
+  return of === 'list' ? listDependency(key) : subjectDependency(of, key)
+}
+
+/** What a name with a key is of; null for every other name, for hidden ones and those of details. */
 export function readDependency(name: string): { of: DependencyKind; key: number } | null {
   const of = WITHOUT_KEY.includes(name) ? undefined : KIND_OF[name[0] ?? '']
   return of === undefined ? null : { of, key: Number.parseInt(name.slice(1), 36) }

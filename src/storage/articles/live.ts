@@ -2,7 +2,7 @@ import type { AiUseCode } from '#domain/ai-use.ts'
 import type { Kind } from '#domain/article/article.ts'
 import type { Classification } from '#domain/article/classification.ts'
 import type { Rights } from '#domain/rights.ts'
-import { classificationOf, type Shown, type SnapshotRow } from '../changes/article-snapshots.ts'
+import { classificationOf, isListedAlike, type Shown, type SnapshotRow } from '../changes/article-snapshots.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, listOf, sql } from '../core/sql.ts'
 import { TAXONOMY_KINDS, type TaxonomyKind, type Transaction } from '../core/unit-of-work.ts'
@@ -84,10 +84,7 @@ async function insertImageUses(
 }
 
 /** Removes an article from every list; returns its place, or null if it was not live. */
-export async function deleteLive(
-  transaction: Transaction,
-  articleKey: number,
-): Promise<Pick<LivePlace, 'taxonomy' | 'stage'> | null> {
+export async function deleteLive(transaction: Transaction, articleKey: number): Promise<Shown | null> {
   const place = await findPlace(transaction, articleKey)
   if (!place) return null
   transaction.shows(articleKey, 'before', place)
@@ -105,18 +102,23 @@ export async function deleteLive(
   return place
 }
 
-/** Replaces the finished bytes of a live article, its place unchanged: a tag was renamed, an address of the site changed. */
+/**
+ * Replaces the finished bytes of a live article, its place unchanged: a tag was renamed, an address of the site changed. Tells whether
+ * its public card has stayed the same.
+ */
 export async function updateRendered(
   transaction: Transaction,
   live: Pick<
     LiveArticle,
     'articleKey' | 'document' | 'bodyAt' | 'etag' | 'touchedAt' | 'card' | 'recheckAt' | 'aiUse' | 'reserved' | 'whole'
   >,
-): Promise<void> {
+): Promise<boolean> {
   const place = await findPlace(transaction, live.articleKey)
+  const { card, recheckAt, aiUse } = live
+  const after = place && { ...place, etag: etagOfAll(live), card, recheckAt, aiUse }
   if (place) {
     transaction.shows(live.articleKey, 'before', place)
-    transaction.shows(live.articleKey, 'after', { ...place, etag: etagOfAll(live) })
+    transaction.shows(live.articleKey, 'after', after)
   }
   await transaction.run(sql`
     update article_document set document = ${live.document}, body_at = ${live.bodyAt}, etag = ${live.etag},
@@ -129,6 +131,7 @@ export async function updateRendered(
   )
   await transaction.run(sql`delete from article_whole where article_key = ${live.articleKey}`)
   await putWhole(transaction, live)
+  return isListedAlike({ before: place, after })
 }
 
 async function putWhole(
@@ -152,17 +155,24 @@ export async function updateReserved(transaction: Transaction, articleKey: numbe
 }
 
 /** The place of a live article in the lists; null if it is not live. */
-export async function findPlace(reader: Reader, articleKey: number): Promise<LivePlace | null> {
-  const row = await reader.get<SnapshotRow & { hides_at: number; etag: string }>(sql`
+export async function findPlace(reader: Reader, articleKey: number): Promise<Shown | null> {
+  const row = await reader.get<SnapshotRow & CardRow>(sql`
     select l.article_key, l.stage, l.hides_at, l.published_at, l.first_published_at, l.kind, l.language, l.taxonomy,
-      case when w.etag is null then d.etag else d.etag || ' ' || w.etag end as etag
+      case when w.etag is null then d.etag else d.etag || ' ' || w.etag end as etag, c.card, c.recheck_at, c.ai_use
     from live_article l join article_document d on d.article_key = l.article_key
+    join article_card c on c.article_key = l.article_key
     left join article_whole w on w.article_key = l.article_key where l.article_key = ${articleKey}`)
-  return row ? { ...(classificationOf(row) as Classification), hidesAt: row.hides_at, etag: row.etag } : null
+  if (!row) return null
+  const { hides_at: hidesAt, etag, card, recheck_at: recheckAt, ai_use: aiUse } = row
+  return { ...(classificationOf(row) as Classification), hidesAt, etag, card, recheckAt, aiUse }
 }
 
-export interface LivePlace extends Shown {
-  hidesAt: number
+interface CardRow {
+  hides_at: number
+  etag: string
+  card: Buffer
+  recheck_at: number
+  ai_use: AiUseCode
 }
 
 /** Keys of the live articles of a section, tag or author. */

@@ -1,15 +1,21 @@
+import type { AiUseCode } from '#domain/ai-use.ts'
 import { NEVER } from '#domain/article/article.ts'
 import { type Classification, isClassifiedAlike } from '#domain/article/classification.ts'
 import type { Change } from '#domain/changes/change.ts'
-import { articleDependency, hiddenDependency } from '#domain/changes/dependency.ts'
+import { articleDependency, detailDependency, hiddenDependency } from '#domain/changes/dependency.ts'
 import { EMBARGOED, PUBLIC } from '../articles/visibility.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { joined, keysIn, sql } from '../core/sql.ts'
 import { MEMBERS } from './entitlement-history.ts'
 
-/** A live article as readers have it: its place, and the tag of its bytes. */
+/** A live article as readers have it: its place, the tag of its bytes, and what lists have of it. */
 export interface Shown extends Classification {
   etag: string
+  hidesAt: number
+  /** Its public card, until when that is true, and what it states about its use by machines. */
+  card: Uint8Array
+  recheckAt: number
+  aiUse: AiUseCode
 }
 
 /** Something that a transaction did to what readers have of an article; null: they have nothing. */
@@ -59,10 +65,26 @@ export async function refreshedBy(
     reason: null,
     effectiveAt: at,
     class: 'editorial',
-    cacheTags: [released_at === null ? hiddenDependency(articleDependency(key)) : articleDependency(key)],
+    cacheTags: [released_at === null ? hiddenDependency(articleDependency(key)) : refreshedName(key, moves.get(key))],
     isScheduled: false,
     article: { key, wasPublic: released_at !== null, revision: null },
   }))
+}
+
+function refreshedName(key: number, move: ShownMove | undefined): string {
+  const name = articleDependency(key)
+  return move !== undefined && isListedAlike(move) ? detailDependency(name) : name
+}
+
+/** Whether lists have an article as they had it: at its place, with its card. */
+export function isListedAlike({ before, after }: ShownMove): boolean {
+  if (before === null || after === null || !isClassifiedAlike(before, after)) return false
+  return (
+    before.hidesAt === after.hidesAt &&
+    before.recheckAt === after.recheckAt &&
+    before.aiUse === after.aiUse &&
+    Buffer.compare(before.card, after.card) === 0
+  )
 }
 
 function isNoticed({ before, after }: ShownMove): boolean {

@@ -1,5 +1,5 @@
 import type { Change, ChangeLogType, Subject } from '#domain/changes/change.ts'
-import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
+import { EVERYTHING_CHANGED, invalidatedBy } from '#domain/changes/dependency.ts'
 import type { Touch } from '../core/log-position.ts'
 import { type Awaitable, andThen, type Database, type Reader, type Writer } from '../core/port.ts'
 import { joined, sql } from '../core/sql.ts'
@@ -53,7 +53,7 @@ export function touchesAfter(reader: Reader, sequence: number): Awaitable<Touch[
   )
   return andThen(rows, (found) => {
     if (found.length < TOUCHES_AT_ONCE)
-      return found.map((row) => ({ sequence: row.sequence, dependencies: row.cache_tags.split(' ') }))
+      return found.map((row) => ({ sequence: row.sequence, dependencies: invalidatedBy(row.cache_tags.split(' ')) }))
     // So much has happened that asking name by name is no longer worth it.
     return andThen(latestSequence(reader), (latest) => [{ sequence: latest, dependencies: [EVERYTHING_CHANGED] }])
   })

@@ -1,6 +1,15 @@
 import { ALL_RELATED, PUBLICATION, type PublicNames, tagName } from '#domain/changes/cache-tag.ts'
 import type { Change } from '#domain/changes/change.ts'
-import { ANY_ARTICLE, articleDependency, type DependencyKind, readDependency } from '#domain/changes/dependency.ts'
+import {
+  ANY_ARTICLE,
+  articleDependency,
+  type DependencyKind,
+  dependencyOn,
+  detailDependency,
+  invalidatedBy,
+  isDetailDependency,
+  readDependency,
+} from '#domain/changes/dependency.ts'
 import { isListed } from '../articles/counts.ts'
 import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
@@ -14,7 +23,7 @@ const MOST_BESIDE = 50
 /**
  * The public names of the dependencies of changes. An article is named while it is public; the subject of a change also after
  * its removal. Visible articles add the names of places that may show them later: the lists that have them as entries, and the
- * articles to which they are related.
+ * articles to which they are related. A detail of an article is named without its card, any other detail not at all.
  */
 export async function publicNamesOf(
   reader: Reader,
@@ -23,25 +32,29 @@ export async function publicNamesOf(
 ): Promise<PublicNames> {
   const names = new Map<string, string[]>()
   const gone = new Map<string, string>()
-  const wanted = new Map<DependencyKind, Map<number, string>>()
+  const wanted = new Map<DependencyKind, Set<number>>()
   const moved = new Set<number>()
   for (const { cacheTags } of changes) {
     const isMove = cacheTags.includes(ANY_ARTICLE)
     for (const dependency of cacheTags) {
-      const read = readDependency(dependency)
-      if (read === null) continue
-      const ofKind = wanted.get(read.of) ?? new Map<number, string>()
-      wanted.set(read.of, ofKind.set(read.key, dependency))
-      if (isMove && read.of === 'article') moved.add(read.key)
+      const isDetail = isDetailDependency(dependency)
+      const [plain = ''] = invalidatedBy([dependency])
+      const read = readDependency(plain)
+      if (read === null || (isDetail && read.of !== 'article')) continue
+      wanted.set(read.of, (wanted.get(read.of) ?? new Set()).add(read.key))
+      if (isMove && !isDetail && read.of === 'article') moved.add(read.key)
     }
   }
   const put = (dependency: string, name: string) => names.set(dependency, [...(names.get(dependency) ?? []), name])
-  for (const [of, dependencies] of wanted) {
+  for (const [of, keys] of wanted) {
     const isArticle = of === 'article' || of === 'related'
-    for (const { key, id, is_shown } of await idsOf(reader, isArticle ? 'article' : of, [...dependencies.keys()], at)) {
-      const dependency = dependencies.get(key) as string
-      if (is_shown === 1) put(dependency, tagName(of, id))
-      else gone.set(dependency, tagName(of, id))
+    for (const { key, id, is_shown } of await idsOf(reader, isArticle ? 'article' : of, [...keys], at)) {
+      const dependency = dependencyOn(of, key)
+      const named = of === 'article' ? [dependency, detailDependency(dependency)] : [dependency]
+      for (const each of named)
+        if (is_shown === 1) put(each, tagName(of, id))
+        else gone.set(each, tagName(of, id))
+      if (of === 'article' && is_shown === 1) put(dependency, tagName('card', id))
     }
   }
   const shown = [...moved].filter((key) => names.has(articleDependency(key)))
@@ -129,7 +142,7 @@ export async function namesShowing(reader: Reader, imageKey: number, at: number)
     : rows.map(({ kind, id }) => (kind === 'publication' ? PUBLICATION : tagName(kind, id)))
 }
 
-/** The public dependencies of changes of articles, by the article's key. */
+/** The public dependencies of changes of articles, by the article's key; they name the article itself, or a detail of it. */
 export async function dependenciesAnnounced(
   reader: Reader,
   keys: readonly number[],
@@ -141,8 +154,12 @@ export async function dependenciesAnnounced(
     select article_key, cache_tags from change
     where article_key in (${keysIn(keys)}) and article_key is not null and sequence > ${from} and sequence <= ${upTo}
       and visibility_stage = ${PUBLIC}`)
-  for (const { article_key, cache_tags } of rows)
-    announced.set(article_key, [...new Set([...(announced.get(article_key) ?? []), ...cache_tags.split(' ')])])
+  for (const { article_key, cache_tags } of rows) {
+    const own = articleDependency(article_key)
+    const names = cache_tags.split(' ')
+    if (!names.includes(detailDependency(own))) names.push(own)
+    announced.set(article_key, [...new Set([...(announced.get(article_key) ?? []), ...names])])
+  }
   return announced
 }
 

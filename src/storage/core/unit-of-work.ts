@@ -1,6 +1,6 @@
 import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
-import { subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
+import { invalidatedBy, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from '../changes/article-snapshots.ts'
 import { appendChanges } from '../changes/changes.ts'
 import { entitledChange, movesOf, type ProductAssignment, putMoves } from '../products/membership.ts'
@@ -201,7 +201,10 @@ async function finish(
     writer,
     granted.map((move, index) => ({ ...move, sequence: reached - granted.length + 1 + index })),
   )
-  const touches = changes.map(({ cacheTags }, index) => ({ sequence: first + index, dependencies: cacheTags }))
+  const touches = changes.map(({ cacheTags }, index) => ({
+    sequence: first + index,
+    dependencies: invalidatedBy(cacheTags),
+  }))
   return { touches, words }
 }
 

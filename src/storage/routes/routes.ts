@@ -1,5 +1,5 @@
 import type { Audience } from '#domain/article/audience.ts'
-import { isHiddenDependency, readDependency } from '#domain/changes/dependency.ts'
+import { invalidatedBy, isHiddenDependency, readDependency } from '#domain/changes/dependency.ts'
 import { isListed, listedUntil } from '../articles/counts.ts'
 import { publicSlugsOf } from '../articles/history.ts'
 import { isVisible, PUBLIC } from '../articles/visibility.ts'
@@ -165,7 +165,7 @@ export async function touchedTaxonomy(
   const keys = new Map<TaxonomyKind, Set<number>>()
   const ids = new Map<TaxonomyKind, Set<string>>()
   for (const { subject, subject_id, cache_tags } of entries) {
-    const open = cache_tags.split(' ').filter((name) => !isHiddenDependency(name))
+    const open = invalidatedBy(cache_tags.split(' ')).filter((name) => !isHiddenDependency(name))
     for (const name of open) {
       const read = readDependency(name)
       if (read !== null && isTaxonomyKind(read.of)) addTo(keys, read.of, read.key)
@@ -214,7 +214,7 @@ export async function lastTouching(
     const entries = await reader.all<{ sequence: number; cache_tags: string }>(sql`
       select c.sequence, c.cache_tags from change c where c.sequence < ${before}
       order by c.sequence desc limit ${ENTRIES_AT_ONCE}`)
-    const found = entries.find(({ cache_tags }) => cache_tags.split(' ').some((name) => names.has(name)))
+    const found = entries.find(({ cache_tags }) => invalidatedBy(cache_tags.split(' ')).some((name) => names.has(name)))
     if (found) return found.sequence
     const last = entries.at(-1)
     if (last === undefined || entries.length < ENTRIES_AT_ONCE) return 0
