@@ -167,9 +167,11 @@ t.test('a CDN that is purged by the cache tags of changes keeps no answer that h
   /** As the API does it: article by article. */
   const rename = async (step: number) => {
     const said = { at: clock.now, actor: 'test', patch: { name: `Renamed ${step}` } }
-    const [tag, author, section] = [['china', 'talks', 'rowing'], ['ann', 'ben'], ['asia', 'sport']].map(
-      (slugs) => history.sample(slugs, 1)[0] as string,
-    ) as [string, string, string]
+    const [tag, author, section] = [
+      ['china', 'talks', 'rowing'],
+      ['ann', 'ben'],
+      ['asia', 'sport'],
+    ].map((slugs) => history.sample(slugs, 1)[0] as string) as [string, string, string]
     if (step % 4 === 0) await execute({ verb: 'patch-author', slug: author, ...said })
     else if (step % 4 === 1) await execute({ verb: 'patch-section', slug: section, ...said })
     else await execute({ verb: 'patch-tag', slug: tag, ...said })

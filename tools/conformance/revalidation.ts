@@ -90,7 +90,15 @@ async function examine(): Promise<void> {
       )
       unwrap(await newsroom.write.articles.publish(slug))
     }
-    const pages = ['/articles/one', '/articles/two', '/articles/three', '/articles/four', '/tags/china', '/tags/rowing', '/latest']
+    const pages = [
+      '/articles/one',
+      '/articles/two',
+      '/articles/three',
+      '/articles/four',
+      '/tags/china',
+      '/tags/rowing',
+      '/latest',
+    ]
     const expect = async (what: string, made: string[], text: string | null, change: () => Promise<unknown>) => {
       for (const page of pages) await load(page)
       for (const page of pages)
