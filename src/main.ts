@@ -24,7 +24,7 @@ import { unfinishedUploads } from '#jobs/unfinished-uploads.ts'
 import { viewKeeper } from '#jobs/views.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
 import { keepCheckpoints } from '#storage/core/checkpoints.ts'
-import { createApp } from './app.ts'
+import { createApp } from '#app/app.ts'
 import type { Config } from './config.ts'
 import { type DemoKeys, demoGreeting, findDemoKeys, loadDemo, makeDemoKeys } from './demo.ts'
 

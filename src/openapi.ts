@@ -10,7 +10,7 @@ import type { CliCommand } from '#cli/command.ts'
 import { readOptions, refusePositionals } from '#cli/options.ts'
 import type { Execute } from '#commands/commands.ts'
 import { openServices } from '#commands/open-services.ts'
-import { type App, createApp } from './app.ts'
+import { type App, createApp } from '#app/app.ts'
 import { loadDemo, SEED_WRITTEN_AT } from './demo.ts'
 import { collectExamples } from './openapi-examples.ts'
 

@@ -69,7 +69,7 @@ const ROOMS: Record<string, string[]> = {
 }
 /** The wiring may import everything. */
 const WIRING = [
-  'app.ts',
+  'app',
   'main.ts',
   'demo.ts',
   'cli.ts',
@@ -299,7 +299,7 @@ function roomOf(file: string): string {
 }
 
 function isWiring(file: string): boolean {
-  return WIRING.includes(file)
+  return WIRING.includes(roomOf(file))
 }
 
 function resourceOf(file: string): string | null {

@@ -1,0 +1,142 @@
+import type { FastifyInstance } from 'fastify'
+import { accountRoutes } from '#api/account/routes.ts'
+import { archiveRoutes } from '#api/articles/archive-routes.ts'
+import { bulkRoutes } from '#api/articles/bulk-routes.ts'
+import { draftRoutes } from '#api/articles/draft-routes.ts'
+import { formatRoutes } from '#api/articles/format-routes.ts'
+import { articlesRequested, articlesSelected, documentsRequested } from '#api/articles/list-articles.ts'
+import { oembedRoutes } from '#api/articles/oembed-routes.ts'
+import { postRoutes } from '#api/articles/post-routes.ts'
+import { previewRoutes } from '#api/articles/preview-routes.ts'
+import { articleRoutes } from '#api/articles/routes.ts'
+import { visibilityRoutes } from '#api/articles/visibility-routes.ts'
+import { articleWriteRoutes } from '#api/articles/write-routes.ts'
+import { auditRoutes } from '#api/audit/routes.ts'
+import { authorRoutes } from '#api/authors/routes.ts'
+import { authorWriteRoutes } from '#api/authors/write-routes.ts'
+import { changeRoutes } from '#api/changes/routes.ts'
+import { deliveryRoutes } from '#api/deliveries/routes.ts'
+import { embedRoutes } from '#api/embeds/routes.ts'
+import { feedRoutes } from '#api/feeds/routes.ts'
+import { siteRoutes } from '#api/feeds/site-routes.ts'
+import { sitemapRoutes } from '#api/feeds/sitemap-routes.ts'
+import { topicAt } from '#api/feeds/topics.ts'
+import { healthRoutes } from '#api/health/routes.ts'
+import { imageRoutes } from '#api/images/routes.ts'
+import { imageWriteRoutes } from '#api/images/write-routes.ts'
+import { importRoutes } from '#api/imports/routes.ts'
+import { jobRoutes } from '#api/jobs/routes.ts'
+import { keyRoutes } from '#api/keys/routes.ts'
+import { frontRoutes } from '#api/lists/front.ts'
+import { haveRankings } from '#api/lists/rankings.ts'
+import { listRequested, listRoutes, listsBeside } from '#api/lists/routes.ts'
+import * as listWriting from '#api/lists/write-routes.ts'
+import { mediaRoutes } from '#api/media/routes.ts'
+import { mediaWriteRoutes } from '#api/media/write-routes.ts'
+import { metricsRoutes } from '#api/metrics/routes.ts'
+import { partnerRoutes } from '#api/partners/routes.ts'
+import { productRoutes } from '#api/products/routes.ts'
+import { publicationRoutes } from '#api/publication/routes.ts'
+import { resolveRoutes } from '#api/resolve/routes.ts'
+import { routeRoutes } from '#api/routes/routes.ts'
+import { sandboxRoutes } from '#api/sandbox/routes.ts'
+import { searchRoutes } from '#api/search/routes.ts'
+import { sectionRoutes } from '#api/sections/routes.ts'
+import { sectionWriteRoutes } from '#api/sections/write-routes.ts'
+import type { Api } from '#api/shared/context.ts'
+import { sourceRoutes } from '#api/sources/routes.ts'
+import { tagRoutes } from '#api/tags/routes.ts'
+import { tagWriteRoutes } from '#api/tags/write-routes.ts'
+import { viewRoutes } from '#api/views/routes.ts'
+import { webhookRoutes } from '#api/webhooks/routes.ts'
+import { websubRoutes } from '#api/websub/routes.ts'
+import type { Subscribers } from '#http/subscribers.ts'
+import { createAssetSignatures } from '#media/asset-signature.ts'
+import { uploadQueue } from '#media/image-queues.ts'
+import { Renditions } from '#media/renditions.ts'
+import type { Report } from '#report'
+import { webhookKeys } from '#syndication/webhooks/webhook-keys.ts'
+import type { Foundation } from './foundation.ts'
+import type { Syndication } from './syndication.ts'
+
+/** What some routes need besides `Api`. */
+interface RouteParts {
+  foundation: Foundation
+  report: Report
+  subscribers: Subscribers
+  syndication: Syndication
+}
+
+/** The routes of all resources, in the order of the OpenAPI document. Pages and tools that call them are in `callers.ts`. */
+export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteParts): void {
+  const { foundation, report, subscribers, syndication } = parts
+  const { settings, secret, positions } = foundation
+  const { trustProxy } = settings
+  const { follow, hub } = syndication
+  const files = openFiles(fastify, foundation, report)
+  articleRoutes(fastify, api, listsBeside(api))
+  formatRoutes(fastify, api)
+  draftRoutes(fastify, api)
+  articleWriteRoutes(fastify, api)
+  archiveRoutes(fastify, api)
+  visibilityRoutes(fastify, api)
+  postRoutes(fastify, api)
+  previewRoutes(fastify, api, settings.previewUrl)
+  changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
+  listRoutes(fastify, api, articlesSelected(api))
+  frontRoutes(fastify, api, articlesSelected(api))
+  searchRoutes(fastify, api)
+  sitemapRoutes(fastify, api)
+  siteRoutes(fastify, api)
+  oembedRoutes(fastify, api)
+  feedRoutes(fastify, api, {
+    documents: documentsRequested(api),
+    list: listRequested(api),
+    haveRankings: (at) => haveRankings(api, at),
+  })
+  websubRoutes(fastify, { hub, topicAt: (address) => topicAt(api, address) })
+  sectionRoutes(fastify, api)
+  tagRoutes(fastify, api)
+  authorRoutes(fastify, api)
+  bulkRoutes(fastify, api)
+  sectionWriteRoutes(fastify, api)
+  tagWriteRoutes(fastify, api)
+  authorWriteRoutes(fastify, api)
+  listWriting.listWriteRoutes(fastify, api)
+  jobRoutes(fastify, api)
+  publicationRoutes(fastify, api)
+  keyRoutes(fastify, api)
+  accountRoutes(fastify, api)
+  partnerRoutes(fastify, api)
+  productRoutes(fastify, api)
+  deliveryRoutes(fastify, api)
+  webhookRoutes(fastify, api, {
+    keysOf: ({ id, secretGeneration }) => webhookKeys(secret, id, secretGeneration),
+    openPosition: positions.openCursor,
+  })
+  sandboxRoutes(fastify, api)
+  sourceRoutes(fastify, api, settings.followFrom)
+  importRoutes(fastify, api, settings.imports)
+  auditRoutes(fastify, api)
+  resolveRoutes(fastify, api)
+  routeRoutes(fastify, api, { follow, subscribers })
+  viewRoutes(fastify, api, { trustProxy })
+  imageRoutes(fastify, api, files)
+  imageWriteRoutes(fastify, api, { ...files, maxBytes: settings.imageBytes })
+  mediaRoutes(fastify, api, files.signatures)
+  embedRoutes(fastify, api)
+  mediaWriteRoutes(fastify, api, { ...files, maxBytes: settings.mediaBytes })
+  healthRoutes(fastify, api)
+  metricsRoutes(fastify, { report, trustProxy })
+}
+
+/** What is shared by the routes of images, audio and video. */
+function openFiles(fastify: FastifyInstance, { settings, secret }: Foundation, report: Report) {
+  const renditions = new Renditions({
+    assets: settings.services.assets,
+    maxBytes: settings.renditionBytes,
+    onFailure: (error) => report.jobFailed('renditions', error),
+  })
+  fastify.addHook('onClose', () => renditions.settle())
+  return { renditions, signatures: createAssetSignatures(secret), uploads: uploadQueue() }
+}
