@@ -5,9 +5,11 @@ import { bulkRoutes } from '#api/articles/bulk-routes.ts'
 import { draftRoutes } from '#api/articles/draft-routes.ts'
 import { formatRoutes } from '#api/articles/format-routes.ts'
 import { articlesRequested, articlesSelected, documentsRequested } from '#api/articles/list-articles.ts'
+import { articleListRoute } from '#api/articles/list-route.ts'
 import { oembedRoutes } from '#api/articles/oembed-routes.ts'
 import { postRoutes } from '#api/articles/post-routes.ts'
 import { previewRoutes } from '#api/articles/preview-routes.ts'
+import { relatedRoute } from '#api/articles/related-route.ts'
 import { articleRoutes } from '#api/articles/routes.ts'
 import { visibilityRoutes } from '#api/articles/visibility-routes.ts'
 import { articleWriteRoutes } from '#api/articles/write-routes.ts'
@@ -27,10 +29,12 @@ import { imageWriteRoutes } from '#api/images/write-routes.ts'
 import { importRoutes } from '#api/imports/routes.ts'
 import { jobRoutes } from '#api/jobs/routes.ts'
 import { keyRoutes } from '#api/keys/routes.ts'
+import { entryRoutes } from '#api/lists/entry-routes.ts'
+import { exclusionRoutes } from '#api/lists/exclusion-routes.ts'
 import { frontRoutes } from '#api/lists/front.ts'
 import { haveRankings } from '#api/lists/rankings.ts'
 import { listRequested, listRoutes, listsBeside } from '#api/lists/routes.ts'
-import * as listWriting from '#api/lists/write-routes.ts'
+import { listWriteRoutes } from '#api/lists/write-routes.ts'
 import { mediaRoutes } from '#api/media/routes.ts'
 import { mediaWriteRoutes } from '#api/media/write-routes.ts'
 import { metricsRoutes } from '#api/metrics/routes.ts'
@@ -74,7 +78,9 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
   const { trustProxy } = settings
   const { follow, hub } = syndication
   const files = openFiles(fastify, foundation, report)
+  articleListRoute(fastify, api)
   articleRoutes(fastify, api, listsBeside(api))
+  relatedRoute(fastify, api)
   formatRoutes(fastify, api)
   draftRoutes(fastify, api)
   articleWriteRoutes(fastify, api)
@@ -102,7 +108,9 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
   sectionWriteRoutes(fastify, api)
   tagWriteRoutes(fastify, api)
   authorWriteRoutes(fastify, api)
-  listWriting.listWriteRoutes(fastify, api)
+  listWriteRoutes(fastify, api)
+  entryRoutes(fastify, api)
+  exclusionRoutes(fastify, api)
   jobRoutes(fastify, api)
   publicationRoutes(fastify, api)
   keyRoutes(fastify, api)

@@ -17,8 +17,9 @@ import { healthSchemas } from '#api/health/routes.ts'
 import { imageSchemas } from '#api/images/schemas.ts'
 import { importSchemas } from '#api/imports/schemas.ts'
 import { keySchemas } from '#api/keys/routes.ts'
+import * as entrySchemas from '#api/lists/entry-schemas.ts'
+import { ListInputSchema, ListPatchSchema } from '#api/lists/input-schemas.ts'
 import * as listSchemas from '#api/lists/schemas.ts'
-import * as listWriting from '#api/lists/write-routes.ts'
 import { mediaSchemas } from '#api/media/schemas.ts'
 import { partnerSchemas } from '#api/partners/schemas.ts'
 import { productSchemas } from '#api/products/schemas.ts'
@@ -93,13 +94,13 @@ export const SCHEMAS = [
   TagPatchSchema,
   AuthorInputSchema,
   AuthorPatchSchema,
-  listWriting.ListInputSchema,
-  listWriting.ListPatchSchema,
-  listWriting.EntryInputSchema,
-  listWriting.EntriesInputSchema,
-  listWriting.PlacementInputSchema,
-  listWriting.EntryPatchSchema,
-  listWriting.ListEntriesSchema,
+  ListInputSchema,
+  ListPatchSchema,
+  entrySchemas.EntryInputSchema,
+  entrySchemas.EntriesInputSchema,
+  entrySchemas.PlacementInputSchema,
+  entrySchemas.EntryPatchSchema,
+  entrySchemas.ListEntriesSchema,
   JobSchema,
   PublicationSchema,
   PublicationPatchSchema,

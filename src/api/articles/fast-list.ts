@@ -2,7 +2,8 @@ import type { Audience } from '#domain/article/audience.ts'
 import { SORTS } from '#storage/articles/listing.ts'
 import type { Api } from '../shared/context.ts'
 import type { MadeAnswer } from '../shared/made-answer.ts'
-import { articlesAnswer, isAhead, type ListQuery } from './routes.ts'
+import type { ListQuery } from './list-query.ts'
+import { articlesAnswer, isAhead } from './listed-articles.ts'
 
 const PATH = '/v1/articles'
 

@@ -22,8 +22,9 @@ import {
   notDelivered,
   readingIn,
 } from './formatted.ts'
+import { ListQuery } from './list-query.ts'
+import { costOfPage } from './listed-articles.ts'
 import { lookUpArticle, met, pathOf } from './read-article.ts'
-import { costOfPage, ListQuery } from './routes.ts'
 
 const { state: _, fields: __, count: ___, include: ____, facets: _____, at: ______, ...chosen } = ListQuery.properties
 const FormatListQuery = Type.Object(chosen, { additionalProperties: false })

@@ -13,8 +13,8 @@ import { findTags } from '#storage/taxonomy/tags.ts'
 import type { Api, ArticleRendered } from '../shared/context.ts'
 import { defineAnswer, type MadeAnswer } from '../shared/made-answer.ts'
 import { publicationFor } from '../shared/publication.ts'
+import { listedArticles, type RequestedPage } from './listed-articles.ts'
 import { articleJson, noSuchArticle, WHOLE } from './read-article.ts'
-import { listedArticles, type RequestedPage } from './routes.ts'
 
 /** The request for one article in a format, as sent to a reader thread. */
 interface RequestedFormat {

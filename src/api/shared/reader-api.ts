@@ -14,16 +14,9 @@ import { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import { ARCHIVE, archiveAnswer } from '../articles/archive-routes.ts'
 import { FORMATTED, FORMATTED_LIST, formattedAnswer, formattedList } from '../articles/formatted.ts'
 import { articlesRequested, articlesSelected, documentsRequested } from '../articles/list-articles.ts'
-import {
-  ARTICLE,
-  ARTICLE_AHEAD,
-  ARTICLES,
-  articleAheadAnswer,
-  articleAnswer,
-  articlesAnswer,
-  RELATED_AHEAD,
-  relatedAheadAnswer,
-} from '../articles/routes.ts'
+import { ARTICLE, ARTICLE_AHEAD, articleAheadAnswer, articleAnswer } from '../articles/composed-article.ts'
+import { ARTICLES, articlesAnswer } from '../articles/listed-articles.ts'
+import { RELATED_AHEAD, relatedAheadAnswer } from '../articles/related-route.ts'
 import { CHANGES } from '../changes/follow-up.ts'
 import { readPiece, SYNC_PIECE } from '../changes/full-sync.ts'
 import { readChanges } from '../changes/read-changes.ts'
