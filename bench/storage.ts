@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { publicAt } from '#domain/article/audience.ts'
 import { EVERYTHING } from '#domain/article/filter.ts'
-import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
+import { findArticleById, findArticleBySlug } from '#storage/articles/found-article.ts'
 import { listArticles } from '#storage/articles/listing.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import type { Database, Reader } from '#storage/core/port.ts'

@@ -1,6 +1,6 @@
 import type { operations } from './api.ts'
 import type { CallOptions } from './call.ts'
-import type { Client } from './client.ts'
+import type { Http, Send } from './http.ts'
 import type { ChangesQuery } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type { Change, ChangeList, ChangePortion } from './shapes.ts'
@@ -28,9 +28,7 @@ export interface Changes {
 /** Seconds that a request is held where nothing happens. */
 const WAIT = 25
 
-type Send = (request: Request) => Promise<Response>
-
-export function changesOf(http: Client['http'], send: Send): Changes {
+export function changesOf(http: Http, send: Send): Changes {
   const list: Changes['list'] = (query = {}, options = {}) =>
     resultOf(send, (fetch) =>
       http.GET('/v1/changes', { ...options, fetch, params: { query: written(query) } }),

@@ -1,15 +1,10 @@
 // `@broadsheet/client`: reading from a newsroom and writing to it, typed. For browsers and Node alike.
 
 export type { ErrorCode } from './api.ts'
+export type { FormatSuffix, ListSuffix } from './articles.ts'
 export type { CallOptions } from './call.ts'
 export type { Changes } from './changes.ts'
-export {
-  type Client,
-  type ClientOptions,
-  createClient,
-  type FormatSuffix,
-  type ListSuffix,
-} from './client.ts'
+export { type Client, type ClientOptions, createClient } from './client.ts'
 export {
   type AstroContext,
   astroRevalidation,

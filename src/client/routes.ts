@@ -1,5 +1,5 @@
 import type { CallOptions } from './call.ts'
-import type { Client } from './client.ts'
+import type { Http, Send } from './http.ts'
 import type { RoutesQuery } from './requested.ts'
 import { type Result, resultOf, unwrap } from './result.ts'
 import type { RouteList, RoutePortion } from './shapes.ts'
@@ -18,9 +18,7 @@ export interface Routes {
   lines(query?: Omit<RoutesQuery, 'limit'>, options?: CallOptions): Promise<Result<string>>
 }
 
-type Send = (request: Request) => Promise<Response>
-
-export function routesOf(http: Client['http'], send: Send): Routes {
+export function routesOf(http: Http, send: Send): Routes {
   const list: Routes['list'] = ({ types, ...plain } = {}, options = {}) =>
     resultOf(send, (fetch) =>
       http.GET('/v1/routes', { ...options, fetch, params: { query: { ...plain, types: namesOf(types) } } }),

@@ -1,4 +1,4 @@
-import type { Client as FetchClient } from 'openapi-fetch'
+import type { Http, Send } from './http.ts'
 import type { components, paths } from './api.ts'
 import type { CallOptions } from './call.ts'
 import { type Result, resultOf } from './result.ts'
@@ -49,7 +49,7 @@ export interface Webhooks {
   delivery(id: string, delivery: string, options?: CallOptions): Promise<Result<WebhookDelivery>>
 }
 
-export function webhooksOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Webhooks {
+export function webhooksOf(http: Http, send: Send): Webhooks {
   const write = writerOf(http, send)
   const of = (id: string) => ({ params: { path: { id } } })
   return {

@@ -1,5 +1,5 @@
-import type { Client as FetchClient } from 'openapi-fetch'
-import type { components, operations, paths } from './api.ts'
+import type { Http, Send } from './http.ts'
+import type { components, operations } from './api.ts'
 import type { CallOptions } from './call.ts'
 import { type Result, resultOf } from './result.ts'
 import { type WriteOptions, withRetries } from './retry.ts'
@@ -175,7 +175,7 @@ export type Writer = <Data>(
   options?: WriteOptions,
 ) => Promise<Result<Data>>
 
-export function writerOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writer {
+export function writerOf(http: Http, send: Send): Writer {
   const request = http.request as unknown as AnyRequest
   return <Data>(
     method: Method,
@@ -200,7 +200,7 @@ export function writerOf(http: FetchClient<paths>, send: (request: Request) => P
   }
 }
 
-export function writingOf(http: FetchClient<paths>, send: (request: Request) => Promise<Response>): Writing {
+export function writingOf(http: Http, send: Send): Writing {
   const write = writerOf(http, send)
   const verb =
     <Input>(name: string) =>

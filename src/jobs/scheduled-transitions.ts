@@ -1,6 +1,6 @@
 import type { Execute } from '#commands/commands.ts'
 import type { Report } from '#report'
-import { nextDue } from '#storage/articles/articles.ts'
+import { nextDue } from '#storage/articles/due.ts'
 import type { Reader } from '#storage/core/port.ts'
 import type { Job } from './scheduler.ts'
 

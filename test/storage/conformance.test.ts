@@ -6,7 +6,8 @@ import { publicAt } from '#domain/article/audience.ts'
 import { type ArticleFilter, EVERYTHING, type FilteredArticle, type Meaning, matches } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
-import { findArticleById, findArticleBySlug, findDue, findLiveArticles, nextDue } from '#storage/articles/articles.ts'
+import { findArticleById, findArticleBySlug, findLiveArticles } from '#storage/articles/found-article.ts'
+import { findDue, nextDue } from '#storage/articles/due.ts'
 import { resolveFilter } from '#storage/articles/filter.ts'
 import {
   cardsByKey,

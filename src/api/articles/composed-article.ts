@@ -1,6 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
-import { type FoundArticle, findLiveArticles } from '#storage/articles/articles.ts'
+import { type FoundArticle, findLiveArticles } from '#storage/articles/found-article.ts'
 import type { Api, ListBeside } from '../shared/context.ts'
 import { breadcrumbJson, type Member, navigationJson, profilesOf } from '../shared/included.ts'
 import { defineAnswer, type MadeAnswer } from '../shared/made-answer.ts'

@@ -1,7 +1,7 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
 import type { FastPath } from '#http/gateway/options.ts'
-import { findArticleById, findArticleBySlug } from '#storage/articles/articles.ts'
+import { findArticleById, findArticleBySlug } from '#storage/articles/found-article.ts'
 import type { Database } from '#storage/core/port.ts'
 import type { Api } from '../shared/context.ts'
 import { fastList } from './fast-list.ts'

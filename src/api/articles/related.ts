@@ -4,7 +4,7 @@ import { articleDependency, relatedDependency } from '#domain/changes/dependency
 import type { RelatedArticle, RelatedReason, SharedReason } from '#domain/related/related.ts'
 import type { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
-import type { FoundArticle } from '#storage/articles/articles.ts'
+import type { FoundArticle } from '#storage/articles/found-article.ts'
 import { clustersOfVisible } from '#storage/articles/listing.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { findRelated } from '#storage/related/related-articles.ts'

@@ -11,15 +11,9 @@ import type { ArticleRecord } from '#ingest/format.ts'
 import type { PreparedBody } from '#ingest/prepare.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { project } from '#projection/project.ts'
-import {
-  type Article,
-  insertArticle,
-  isSlugTaken,
-  lockArticleBySource,
-  takePath,
-  takeSlug,
-  updateArticle,
-} from '#storage/articles/articles.ts'
+import { type Article, insertArticle, lockArticleBySource, updateArticle } from '#storage/articles/articles.ts'
+import { isSlugTaken, takeSlug } from '#storage/articles/slugs.ts'
+import { takePath } from '#storage/articles/paths.ts'
 import { articlesNaming, putPredecessors } from '#storage/articles/predecessors.ts'
 import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { findImageBySource, findImageNamed, putImage } from '#storage/media/images.ts'

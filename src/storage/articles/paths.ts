@@ -1,4 +1,4 @@
-import type { Reader } from '../core/port.ts'
+import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
 
 /** The ids of the articles assigned to paths of the site, by path; the caller checks visibility. */
@@ -16,4 +16,12 @@ export async function findPath(reader: Reader, path: string): Promise<string | n
     sql`select a.id from article_path p join article a on a.key = p.article_key where p.path = ${path}`,
   )
   return row?.id ?? null
+}
+
+/** Ties a path of the site to an article; gives whether it is this article's, not another's. */
+export async function takePath(writer: Writer, path: string, articleKey: number): Promise<boolean> {
+  await writer.run(sql`
+    insert into article_path (path, article_key) values (${path}, ${articleKey}) on conflict (path) do nothing`)
+  const row = await writer.get<{ article_key: number }>(sql`select article_key from article_path where path = ${path}`)
+  return row?.article_key === articleKey
 }
