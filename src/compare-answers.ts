@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
+import { createApp } from '#app/app.ts'
 import type { CompareAnswers } from '#cli/copy.ts'
 import type { Services } from '#projection/services.ts'
-import { createApp } from '#app/app.ts'
 
 /** Pages of articles that are compared at most: the newest 50,000. */
 const MOST_PAGES = 500

@@ -1,8 +1,8 @@
 import { formatOperation } from '#api/articles/format-routes.ts'
 import type { Examples } from '#api/docs/examples.ts'
+import type { App } from '#app/app.ts'
 import type { Execute } from '#commands/commands.ts'
 import { FORMATS } from '#formats/registry.ts'
-import type { App } from '#app/app.ts'
 import { SEED_WRITTEN_AT } from './demo.ts'
 
 const ARTICLE = {

@@ -1,6 +1,6 @@
-import type { Http, Send } from './http.ts'
 import type { components, paths } from './api.ts'
 import type { CallOptions } from './call.ts'
+import type { Http, Send } from './http.ts'
 import { type Result, resultOf } from './result.ts'
 import type { WriteOptions } from './retry.ts'
 import { writerOf } from './writing.ts'

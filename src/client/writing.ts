@@ -1,6 +1,6 @@
-import type { Http, Send } from './http.ts'
 import type { components, operations } from './api.ts'
 import type { CallOptions } from './call.ts'
+import type { Http, Send } from './http.ts'
 import { type Result, resultOf } from './result.ts'
 import { type WriteOptions, withRetries } from './retry.ts'
 import type { Author, ListSummary, Post, Publication, Section, Tag } from './shapes.ts'

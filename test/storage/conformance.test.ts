@@ -6,9 +6,9 @@ import { publicAt } from '#domain/article/audience.ts'
 import { type ArticleFilter, EVERYTHING, type FilteredArticle, type Meaning, matches } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { type Filter, parseFilter } from '#domain/taxonomy/expression.ts'
-import { findArticleById, findArticleBySlug, findLiveArticles } from '#storage/articles/found-article.ts'
 import { findDue, nextDue } from '#storage/articles/due.ts'
 import { resolveFilter } from '#storage/articles/filter.ts'
+import { findArticleById, findArticleBySlug, findLiveArticles } from '#storage/articles/found-article.ts'
 import {
   cardsByKey,
   countMatching,

@@ -3,8 +3,8 @@ import { CARD_FIELDS, isOnCards } from '#domain/article/shapes.ts'
 import { ANY_ARTICLE } from '#domain/changes/dependency.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { freshCards } from '#projection/render-fresh.ts'
-import { findLiveArticles } from '#storage/articles/found-article.ts'
 import type { ResolvedFilter } from '#storage/articles/filter.ts'
+import { findLiveArticles } from '#storage/articles/found-article.ts'
 import {
   keysMatching,
   nextHiding,

@@ -11,7 +11,12 @@ import { isId } from '#domain/taxonomy/slug.ts'
 import { type AnswerDetails, sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { renderFresh } from '#projection/render-fresh.ts'
-import { type ArticleAnswer, type FoundArticle, findArticleById, findArticleBySlug } from '#storage/articles/found-article.ts'
+import {
+  type ArticleAnswer,
+  type FoundArticle,
+  findArticleById,
+  findArticleBySlug,
+} from '#storage/articles/found-article.ts'
 import { findLiveBodies, type LiveBody } from '#storage/articles/revisions.ts'
 import { type Awaitable, andThen } from '#storage/core/port.ts'
 import type { Api } from '../shared/context.ts'

@@ -11,10 +11,16 @@ import { RefusedInput } from '#domain/refused-input.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { type Article, insertArticle, lockArticleBySource, putTranslationGroup, updateArticle } from '#storage/articles/articles.ts'
-import { isSlugTaken, takeSlug } from '#storage/articles/slugs.ts'
+import {
+  type Article,
+  insertArticle,
+  lockArticleBySource,
+  putTranslationGroup,
+  updateArticle,
+} from '#storage/articles/articles.ts'
 import { articlesNaming, findPredecessors, putPredecessors } from '#storage/articles/predecessors.ts'
 import { insertRevision, type Revision } from '#storage/articles/revisions.ts'
+import { isSlugTaken, takeSlug } from '#storage/articles/slugs.ts'
 import { findPins, putPins } from '#storage/related/related-pins.ts'
 import type { Commands, Results } from '../commands.ts'
 import { runCommand } from '../run-command.ts'

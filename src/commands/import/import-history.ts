@@ -6,11 +6,19 @@ import type { ArticleHistoryRecord, ArticleRecord, RelatedRecord } from '#ingest
 import type { PreparedRevision } from '#ingest/prepare.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { project } from '#projection/project.ts'
-import { type Article, findArticleKey, findArticleKeyById, insertArticle, lockArticleById, lockArticles, updateArticle } from '#storage/articles/articles.ts'
-import { isSlugTaken, takeSlug } from '#storage/articles/slugs.ts'
+import {
+  type Article,
+  findArticleKey,
+  findArticleKeyById,
+  insertArticle,
+  lockArticleById,
+  lockArticles,
+  updateArticle,
+} from '#storage/articles/articles.ts'
 import { takePath } from '#storage/articles/paths.ts'
 import { articlesNaming, findPredecessors, putPredecessors } from '#storage/articles/predecessors.ts'
 import { deleteRevisions, insertRevision, type Revision } from '#storage/articles/revisions.ts'
+import { isSlugTaken, takeSlug } from '#storage/articles/slugs.ts'
 import { imageKeysById } from '#storage/media/images.ts'
 import { findPins, putPins } from '#storage/related/related-pins.ts'
 import { draftNoteOf } from '#storage/search/write-drafts.ts'
