@@ -8,7 +8,7 @@ import { ProductQuery } from '../shared/requested-product.ts'
 import { type Within, withinOf } from './neighbours.ts'
 import { BodyQuery, FieldsQuery } from './present.ts'
 
-export const INCLUDES = ['related', 'lists', 'neighbours', 'breadcrumb', 'profiles', 'navigation'] as const
+const INCLUDES = ['related', 'lists', 'neighbours', 'breadcrumb', 'profiles', 'navigation'] as const
 
 export type Include = (typeof INCLUDES)[number]
 
