@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import inject from 'light-my-request'
+import type { Scope } from '#domain/scope.ts'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
 import { type AnswerCheck, answerCheck } from '../test/support/answers.ts'
 import { openTestNewsroom, type TestNewsroom } from '../test/support/newsroom.ts'
@@ -59,9 +60,13 @@ const BATCH = 500
 
 async function requestsFor(room: TestNewsroom): Promise<fc.Arbitrary<Request>> {
   const { get, clock, execute } = room
-  const makeKey = (requestLimit: number | null) =>
-    execute({ verb: 'create-key', at: clock.now, actor: 'fuzz', name: 'Fuzz', scopes: ['read'], requestLimit })
-  const [endless, limited] = [await makeKey(null), await makeKey(200)]
+  const makeKey = async (scopes: Scope[], requestLimit: number | null = null) =>
+    (await execute({ verb: 'create-key', at: clock.now, actor: 'fuzz', name: 'Fuzz', scopes, requestLimit })).token
+  const tokens = {
+    reader: await makeKey(['read']),
+    limited: await makeKey(['read'], 200),
+    newsroom: await makeKey(['admin']),
+  }
   const cursors = await Promise.all(
     ['/v1/articles', '/v1/lists/latest', '/v1/lists/trending', '/v1/tags', '/v1/authors'].map(
       async (url) => (await get(`${url}?limit=2`)).json.page.next as string,
@@ -121,14 +126,13 @@ async function requestsFor(room: TestNewsroom): Promise<fc.Arbitrary<Request>> {
   const operations = Object.entries(paths).flatMap(([path, { get: operation }]) =>
     operation ? [requestOf(path, operation)] : [],
   )
-  const headers = headersOf([endless.token, limited.token])
   const methods = fc.oneof(
     { weight: 20, arbitrary: fc.constant('GET' as const) },
     { weight: 3, arbitrary: fc.constant('HEAD' as const) },
     { weight: 1, arbitrary: fc.constantFrom('PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST') },
   )
   return fc
-    .tuple(fc.oneof(...operations), methods, headers)
+    .tuple(fc.oneof(...operations), methods, headersOf(tokens))
     .map(([request, method, sent]) => ({ ...request, method, headers: sent }))
 
   function requestOf(
@@ -151,7 +155,7 @@ async function requestsFor(room: TestNewsroom): Promise<fc.Arbitrary<Request>> {
   }
 }
 
-function headersOf(tokens: readonly string[]): fc.Arbitrary<Record<string, string>> {
+function headersOf(tokens: Record<'reader' | 'limited' | 'newsroom', string>): fc.Arbitrary<Record<string, string>> {
   const often = <T>(value: fc.Arbitrary<T>, weight = 1) =>
     fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight, arbitrary: value })
   const nonsense = fc.string({ maxLength: 60 }).map((text) => text.replace(/[^\x20-\x7e]/g, '').trim())
@@ -166,11 +170,14 @@ function headersOf(tokens: readonly string[]): fc.Arbitrary<Record<string, strin
         3,
       ),
       accept: often(fc.oneof(fc.constantFrom('*/*', 'text/html', 'application/json', 'image/webp', ';;'), nonsense)),
+      // A third of the operations of reading are for the newsroom alone.
       authorization: often(
         fc.oneof(
-          { weight: 8, arbitrary: fc.constantFrom(...tokens).map((token) => `Bearer ${token}`) },
+          { weight: 10, arbitrary: fc.constant(`Bearer ${tokens.newsroom}`) },
+          { weight: 4, arbitrary: fc.constantFrom(tokens.reader, tokens.limited).map((token) => `Bearer ${token}`) },
           { weight: 1, arbitrary: fc.constantFrom('Bearer', 'Basic eDp5', 'Bearer bsk_nobody', '') },
         ),
+        14,
       ),
       range: often(fc.constantFrom('bytes=0-0', 'bytes=-1', 'lines=1-2')),
       origin: often(fc.constant('https://www.example.com')),
