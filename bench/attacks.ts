@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
@@ -58,7 +58,14 @@ const ATTACKS: Record<string, (target: Target) => void> = {
   },
   'eighty connections of long lists': ({ port }) =>
     flood(port, 80, (count) => ['GET', `/v1/articles?limit=100&body=html&to=${instant(count)}`]),
+  'slowhttptest, headers': ({ port }) => slowHttpTest(port, '/v1/articles', ['-H', '-i', '2', '-x', '24']),
+  'slowhttptest, bodies': ({ port }) =>
+    slowHttpTest(port, '/v1/views', ['-B', '-i', '2', '-x', '10', '-s', '8192', '-f', 'application/json']),
+  'slowhttptest, reading': ({ port, image }) =>
+    slowHttpTest(port, image, ['-X', '-k', '3', '-n', '2', '-w', '256', '-y', '1024', '-z', '32']),
 }
+
+const SLOW_HTTP_TEST = 'slowhttptest'
 
 /** Connections that are kept, by local address. */
 const agents = new Map<string, Agent>()
@@ -84,11 +91,19 @@ async function main(): Promise<void> {
     )
     await measure('none', server, target, key)
     const names = Object.keys(ATTACKS).filter((name) => values.only === undefined || name.includes(values.only))
+    const canSlowHttpTest = spawnSync(SLOW_HTTP_TEST, ['-h']).error === undefined
     for (const name of names) {
-      const attacker = fork(fileURLToPath(import.meta.url), ['--attack', name, '--target', JSON.stringify(target)])
+      if (name.startsWith(SLOW_HTTP_TEST) && !canSlowHttpTest) {
+        console.log(`${name.padEnd(44)} skipped: slowhttptest is not installed (apt-get install slowhttptest)`)
+        continue
+      }
+      const attacker = fork(fileURLToPath(import.meta.url), [
+        ...['--attack', name, '--target', JSON.stringify(target)],
+        ...['--seconds', values.seconds],
+      ])
       await wait(3000)
       await measure(name, server, target, key)
-      attacker.kill('SIGKILL')
+      attacker.kill()
       await wait(2000)
     }
   } finally {
@@ -247,6 +262,19 @@ function unread(port: number, text: string): void {
   const socket = connect({ port, host: '127.0.0.1' })
   socket.pause().write(text)
   socket.on('error', () => {}).on('close', () => setTimeout(() => unread(port, text), 100))
+}
+
+/** A thousand connections of Debian's slowhttptest, opened within five seconds; it ends with this process. */
+function slowHttpTest(port: number, path: string, mode: string[]): void {
+  const url = `http://127.0.0.1:${port}${path}`
+  const duration = String(Math.ceil(Number(values.seconds)) + 60)
+  const child = spawn(SLOW_HTTP_TEST, [...mode, '-c', '1000', '-r', '200', '-l', duration, '-u', url], {
+    stdio: 'ignore',
+  })
+  process.once('SIGTERM', () => {
+    child.kill('SIGKILL')
+    process.exit()
+  })
 }
 
 /** As fast as the answers arrive, on this many connections. */
