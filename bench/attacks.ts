@@ -126,7 +126,7 @@ async function start(folder: string): Promise<{ server: ChildProcess; target: Ta
   await importNdjson(opened.execute, lines, { source: 'bench', folder: null, batch: 500, now: Date.now })
   await opened.services.database.close()
   const server = spawn(process.execPath, ['src/cli.ts', 'serve'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, ASSETS_DIR: where.assetsDir, HOST: '127.0.0.1', PORT: '0' },
+    env: { ...process.env, DATABASE_URL: databaseUrl, ASSETS_URL: where.assetsDir, HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const port = await new Promise<number>((resolve) => {

@@ -49,7 +49,7 @@ export async function crashServer({ kills, longestLife = 700, databaseUrl }: Cra
     assetsDir: join(folder, 'assets'),
     addresses: { site: null, api: 'http://127.0.0.1' },
   }
-  const settings = { ASSETS_DIR: where.assetsDir }
+  const settings = { ASSETS_URL: where.assetsDir }
   const broken: string[] = []
   try {
     const token = await keyForWriting(where)

@@ -49,7 +49,7 @@ export async function sufferOutages(postgres: TestPostgres, outages: readonly Ou
   const readyzAnnouncedAfter: number[] = []
   try {
     const token = await keyForWriting(where)
-    const server = await startServer(databaseUrl, { ASSETS_DIR: where.assetsDir })
+    const server = await startServer(databaseUrl, { ASSETS_URL: where.assetsDir })
     running = server
     const clients = startClients({ url: () => server.url, token, clients: CLIENTS })
     const status = async (path: string) => (await fetch(server.url + path)).status

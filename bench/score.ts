@@ -221,7 +221,7 @@ async function onFreshServer<T>(database: string, use: (server: Server) => Promi
       PORT: String(port),
       HOST: '127.0.0.1',
       DATABASE_URL: databaseUrl,
-      ASSETS_DIR: join(folder, 'assets'),
+      ASSETS_URL: join(folder, 'assets'),
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'pipe'],

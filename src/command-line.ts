@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   import: async () => (await import('#cli/import.ts')).importCommand,
   export: async () => (await import('#cli/export.ts')).exportCommand,
   follow: async () => (await import('#cli/follow.ts')).followCommand,
+  assets: async () => (await import('#cli/assets.ts')).assetsCommand,
   backup: async () => (await import('#cli/backup.ts')).backupCommand,
   restore: async () => (await import('#cli/restore.ts')).restoreCommand,
   copy: async () => (await import('#cli/copy.ts')).copyCommand((await import('./compare-answers.ts')).compareAnswers),

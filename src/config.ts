@@ -3,6 +3,7 @@ import ipaddr from 'ipaddr.js'
 import { PREVIEW_PLACEHOLDERS, SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
 import { faultOfAddress, isServer } from '#domain/database-address.ts'
+import { type Bucket, type BucketEnvironment, readBucketAddress } from '#domain/media/bucket.ts'
 import { type PurgeTarget, readPurgeTarget } from '#domain/outbox/purge.ts'
 
 /** Everything that can be set, with its type, what it is without being set, and what it means. A test compares docs/settings.md with it. */
@@ -18,10 +19,10 @@ export const SETTINGS = {
     default: 'data/broadsheet.sqlite',
     help: 'SQLite file (path or `file:` URL), or `postgres://USER:PASSWORD@HOST:PORT/DATABASE` with `sslmode` as in libpq (`disable`, `require`, `verify-ca`, `verify-full`).',
   },
-  ASSETS_DIR: {
-    kind: 'text',
+  ASSETS_URL: {
+    kind: 'assets',
     default: '',
-    help: 'Folder for image files. Default: `assets` next to the SQLite file, or `data/assets`.',
+    help: 'Where the files of images, audio and video are: a folder (path or `file:` URL), or `s3://BUCKET/PREFIX` of an S3-compatible store, with `?endpoint=URL&region=NAME` unless it is Amazon’s; credentials are those of `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. Default: the folder `assets` next to the SQLite file, or `data/assets`.',
   },
   PUBLIC_URL: {
     kind: 'url',
@@ -125,6 +126,7 @@ export const SETTINGS = {
 
 type Kind =
   | 'text'
+  | 'assets'
   | 'port'
   | 'url'
   | 'site'
@@ -144,7 +146,10 @@ export interface Config {
   host: string
   port: number
   databaseUrl: string
+  /** For files of assets, or, with a bucket, for uploads on their way and renditions. */
   assetsDir: string
+  /** Null: the files are in the folder. */
+  assetsBucket: Bucket | null
   /** Without a slash at the end; null until the port is known, where nothing is set. */
   publicUrl: string | null
   /** A pattern of canonical addresses, or null. */
@@ -204,7 +209,7 @@ export function readConfig(
     host: text('HOST'),
     port: portOf(text('PORT')),
     databaseUrl,
-    assetsDir: text('ASSETS_DIR') || folderBeside(databaseUrl, 'assets'),
+    ...assetsOf(text('ASSETS_URL'), { databaseUrl, environment }),
     importsDir: text('IMPORTS_DIR') || folderBeside(databaseUrl, 'imports'),
     importBytes: sizeOf('IMPORT_MAX_SIZE', text('IMPORT_MAX_SIZE')),
     importFrom: text('IMPORT_FROM') || null,
@@ -240,9 +245,38 @@ function databaseOf(text: string): string {
   )
 }
 
+/** Reads a place of assets. `name` is of the setting, or the option of the command line. Throws `SettingError`. */
+export function assetsOf(
+  text: string,
+  {
+    databaseUrl,
+    environment = process.env,
+    name = 'ASSETS_URL',
+  }: { databaseUrl: string; environment?: Record<string, string | undefined>; name?: string },
+): Pick<Config, 'assetsDir' | 'assetsBucket'> {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(text)?.[1]?.toLowerCase()
+  const beside = folderBeside(databaseUrl, 'assets')
+  if (scheme === 's3') return { assetsDir: beside, assetsBucket: bucketOf(name, text, environment) }
+  if (scheme !== undefined && scheme !== 'file')
+    throw new SettingError(`${name} starts with ${scheme}:, but must be a folder or s3://BUCKET/PREFIX.`)
+  return { assetsDir: pathOf(text) || beside, assetsBucket: null }
+}
+
+function bucketOf(name: string, text: string, environment: Record<string, string | undefined>): Bucket {
+  try {
+    return readBucketAddress(text, environment as BucketEnvironment)
+  } catch (error) {
+    throw new SettingError(`${name} ${(error as Error).message}.`)
+  }
+}
+
+function pathOf(text: string): string {
+  return text.replace(/^file:(\/\/)?/, '')
+}
+
 function folderBeside(databaseUrl: string, name: string): string {
   if (isServer(databaseUrl)) return `data/${name}`
-  const path = databaseUrl.replace(/^file:(\/\/)?/, '')
+  const path = pathOf(databaseUrl)
   const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
   return `${folder}/${name}`
 }

@@ -19,6 +19,9 @@ export interface Report {
   /** The database server can't be reached, or does not answer. */
   outageBegan(cause: unknown): void
   outageEnded(milliseconds: number): void
+  /** The bucket of the assets can't be reached, or refuses requests. */
+  assetOutageBegan(cause: unknown): void
+  assetOutageEnded(milliseconds: number): void
   /** Erased content is still in this many bytes of the write-ahead log, because a reader holds a snapshot. */
   erasedLeft(file: string, bytes: number): void
   erasedGone(file: string): void
@@ -124,6 +127,15 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   let isAway = false
   gauge(registry, 'broadsheet_database_away', '1 while the database server is unreachable.', () => Number(isAway))
+  const assetOutages = new Counter({
+    name: 'broadsheet_asset_store_outages_total',
+    help: 'Outages of the bucket that holds the files of images, audio and video.',
+    registers: [registry],
+  })
+  let areAssetsAway = false
+  gauge(registry, 'broadsheet_asset_store_away', '1 while the bucket of the assets is unreachable.', () =>
+    Number(areAssetsAway),
+  )
   const transitions = new Counter({
     name: 'broadsheet_scheduled_transitions_total',
     help: 'Scheduled transitions executed: releases and expiries.',
@@ -291,6 +303,18 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     outageEnded(milliseconds) {
       isAway = false
       log.warn({ event: 'database-back', milliseconds: Math.round(milliseconds) }, 'database reachable again')
+    },
+    assetOutageBegan(cause) {
+      assetOutages.inc()
+      areAssetsAway = true
+      log.error(
+        { event: 'assets-away', err: cause },
+        'asset store unreachable: uploads, and files that are not cached, are answered with 503',
+      )
+    },
+    assetOutageEnded(milliseconds) {
+      areAssetsAway = false
+      log.warn({ event: 'assets-back', milliseconds: Math.round(milliseconds) }, 'asset store reachable again')
     },
     erasedLeft(file, bytes) {
       failures.inc({ what: 'erasure' })

@@ -155,7 +155,7 @@ function folderFor(t: Test): string {
 
 function settingsIn(folder: string, name: string) {
   const [database, assets] = ['news.sqlite', 'assets'].map((file) => join(folder, name, file)) as [string, string]
-  return { DATABASE_URL: database, ASSETS_DIR: assets, PUBLIC_URL: 'http://api.example.com' }
+  return { DATABASE_URL: database, ASSETS_URL: assets, PUBLIC_URL: 'http://api.example.com' }
 }
 
 async function loadArticles(folder: string, settings: Record<string, string>): Promise<void> {

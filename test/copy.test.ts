@@ -55,7 +55,7 @@ t.test(
     const first = join(folder, 'first.sqlite')
     const server = await postgres.createDatabase()
     const last = join(folder, 'last.sqlite')
-    const settings = { PUBLIC_URL: 'http://api.example.com', ASSETS_DIR: join(folder, 'assets') }
+    const settings = { PUBLIC_URL: 'http://api.example.com', ASSETS_URL: join(folder, 'assets') }
     const file = join(folder, 'articles.ndjson')
     writeFileSync(file, RECORDS.map((record) => `${JSON.stringify(record)}\n`).join(''))
     await succeed(['import', file, '--create'], { ...settings, DATABASE_URL: first })

@@ -21,14 +21,14 @@ t.test('an export is imported elsewhere with the same public answers and gives t
   t.teardown(() => first.close())
   await fill(first)
   const file = join(folder, 'first.ndjson')
-  const exported = await runCommand(['export', file, '--assets', '--views'], settingsOf(first, folder))
+  const exported = await runCommand(['export', file, '--assets', '--views'], settingsOf(first))
   t.equal(exported.code, 0, exported.stderr)
   t.match(
     exported.stderr,
     /12 articles exported \(1 draft, 1 erased, 1 scheduled, 1 unpublished, 1 withdrawn, 7 live\)\n/,
   )
   const bytes = readFileSync(file, 'utf8')
-  t.equal((await runCommand(['export', '-', '--views'], settingsOf(first, folder))).stdout, withoutFiles(bytes))
+  t.equal((await runCommand(['export', '-', '--views'], settingsOf(first))).stdout, withoutFiles(bytes))
   const expected = await answersOf(first)
   t.ok(Object.keys(expected).length > 100)
   t.ok(Object.values(expected).filter(({ status }) => status === 200).length > 60)
@@ -36,7 +36,7 @@ t.test('an export is imported elsewhere with the same public answers and gives t
   const addresses = ['url' in postgres ? await postgres.createDatabase() : null, join(folder, 'third.sqlite')]
   for (const [index, address] of addresses.entries()) {
     if (address === null) continue
-    const settings = { DATABASE_URL: address, ASSETS_DIR: join(folder, `assets-${index}`), PUBLIC_URL: API }
+    const settings = { DATABASE_URL: address, ASSETS_URL: join(folder, `assets-${index}`), PUBLIC_URL: API }
     const imported = await runCommand(['import', file, '--create'], settings)
     t.match(imported, { code: 0, stdout: /, 0 refused\n$/ }, imported.stderr)
     const again = await runCommand(['import', file], settings)
@@ -44,7 +44,7 @@ t.test('an export is imported elsewhere with the same public answers and gives t
     const copy = join(folder, `again-${index}.ndjson`)
     t.equal((await runCommand(['export', copy, '--assets', '--views'], settings)).code, 0)
     t.equal(readFileSync(copy, 'utf8'), bytes, `the same bytes from ${address.slice(0, 8)}`)
-    const newsroom = await openTestNewsroom({ databaseUrl: address, assetsDir: settings.ASSETS_DIR })
+    const newsroom = await openTestNewsroom({ databaseUrl: address, assetsDir: settings.ASSETS_URL })
     t.teardown(() => newsroom.close())
     newsroom.clock.now = first.clock.now
     await newsroom.computeRelated()
@@ -66,7 +66,7 @@ t.test('an export since a cursor has what was changed since, and is imported ove
   await newsroom.load(
     ['one', 'two'].map((slug) => ({ record: 'article', sourceId: slug, slug, state: 'live', headline: slug })),
   )
-  const settings = settingsOf(newsroom, folder)
+  const settings = settingsOf(newsroom)
   const whole = await runCommand(['export', join(folder, 'whole.ndjson')], settings)
   const cursor = /--since (\S+)/.exec(whole.stderr)?.[1] as string
   const there = { DATABASE_URL: join(folder, 'there.sqlite'), PUBLIC_URL: API }
@@ -96,7 +96,7 @@ t.test('public articles leave as ninjs and Markdown, all but withdrawn ones for 
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   await fill(newsroom)
-  const settings = settingsOf(newsroom, folder)
+  const settings = settingsOf(newsroom)
   const ninjs = await runCommand(['export', '-', '--format', 'ninjs'], settings)
   const documents = ninjs.stdout
     .trimEnd()
@@ -166,8 +166,8 @@ function folderFor(t: Test): string {
   return folder
 }
 
-function settingsOf({ services }: TestNewsroom, folder: string) {
-  return { DATABASE_URL: services.database.address, ASSETS_DIR: services.assets.folder || folder, PUBLIC_URL: API }
+function settingsOf({ services }: TestNewsroom) {
+  return { DATABASE_URL: services.database.address, ASSETS_URL: services.assets.location.assetsDir, PUBLIC_URL: API }
 }
 
 function withoutFiles(text: string): string {

@@ -29,7 +29,7 @@ for (const name of ['SQLite', 'PostgreSQL']) {
     const where =
       'url' in postgres && name === 'PostgreSQL' ? await postgres.createDatabase() : join(folder, 'n.sqlite')
     const start = async () => {
-      const server = await startServer(where, { ...SETTINGS, ASSETS_DIR: folder })
+      const server = await startServer(where, { ...SETTINGS, ASSETS_URL: folder })
       t.teardown(() => killServer(server))
       return server
     }

@@ -185,7 +185,7 @@ t.test('a caller leaves a place for another one where it may not have all', asyn
 
 function threadsOn({ services }: TestNewsroom, options: ReaderThreadsOptions): RunningReaders {
   const { database, assets, addresses } = services
-  const where = { databaseUrl: database.address, assetsDir: assets.folder, addresses }
+  const where = { databaseUrl: database.address, ...assets.location, addresses }
   return openReaderThreads({ where, isReadingPublic: true, pathPrefix: '' }, options)
 }
 

@@ -55,7 +55,13 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
   IMPORT_MAX_SIZE: { right: { '500': { importBytes: 500_000_000 } }, wrong: ['-1', '1.5', '2 GB'] },
   FOLLOW_FROM: { right: { '/srv/wires': { followFrom: '/srv/wires' } }, wrong: [] },
   IMPORT_FROM: { right: { '/srv/exports': { importFrom: '/srv/exports' } }, wrong: [] },
-  ASSETS_DIR: { right: { '/srv/images': { assetsDir: '/srv/images' } }, wrong: [] },
+  ASSETS_URL: {
+    right: {
+      '/srv/images': { assetsDir: '/srv/images', assetsBucket: null },
+      'file:///srv/images': { assetsDir: '/srv/images', assetsBucket: null },
+    },
+    wrong: ['s3://news', 'gs://news', 'https://s3.example.com/news'],
+  },
   PUBLIC_URL: {
     right: {
       'https://api.example.com/': { publicUrl: 'https://api.example.com' },
@@ -191,7 +197,13 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     host: '127.0.0.1',
     port: 3000,
     databaseUrl: 'data/broadsheet.sqlite',
-    ...{ assetsDir: 'data/assets', importsDir: 'data/imports', importBytes: 2_000_000_000, importFrom: null },
+    ...{
+      assetsDir: 'data/assets',
+      assetsBucket: null,
+      importsDir: 'data/imports',
+      importBytes: 2_000_000_000,
+      importFrom: null,
+    },
     followFrom: null,
     publicUrl: null,
     siteUrl: null,

@@ -81,6 +81,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const report = openReport(fastify.log, foundation, { gateway, admission, slowReaders, bodies, readers, subscribers })
   const stopListening = database.onOutage({ began: report.outageBegan, ended: report.outageEnded })
   fastify.addHook('onClose', async () => stopListening())
+  const stopWatchingAssets = services.assets.store.onOutage({
+    began: report.assetOutageBegan,
+    ended: report.assetOutageEnded,
+  })
+  fastify.addHook('onClose', async () => stopWatchingAssets())
   fastify.addHook('preClose', async () => subscribers.stop())
   fastify.addHook('onClose', () => deliveries.stop())
   trackRequests(fastify, report)
@@ -136,7 +141,7 @@ function openReadersOf({ settings, database, pathPrefix }: Foundation): RunningR
   const { services, isReadingPublic, readsWaiting, readsWithin, queryWithin } = settings
   return settings.openReaders(
     {
-      where: { databaseUrl: database.address, assetsDir: services.assets.folder, addresses: services.addresses },
+      where: { databaseUrl: database.address, ...services.assets.location, addresses: services.addresses },
       isReadingPublic,
       pathPrefix,
     },

@@ -90,7 +90,7 @@ export function settingsOf(options: AppOptions) {
     mediaBytes: options.mediaBytes ?? 500_000_000,
     renditionBytes: options.renditionBytes ?? 500_000_000,
     imports: options.imports ?? {
-      ...{ folder: join(services.assets.folder, '..', 'imports'), mostBytes: 100_000_000, from: null },
+      ...{ folder: join(services.assets.location.assetsDir, '..', 'imports'), mostBytes: 100_000_000, from: null },
     },
     previewUrl: options.previewUrl ?? null,
     mcpOrigins: options.mcpOrigins ?? [],

@@ -3,7 +3,8 @@ import { type Config, readConfig } from '#config'
 import { isServer, shownAddress } from '#domain/database-address.ts'
 import { keepNewest, makeBackup } from '#storage/backup/backup.ts'
 import { fileOf, hasSchema } from '#storage/core/open.ts'
-import { type CliCommand, CommandError } from './command.ts'
+import { openAssetStore } from '#storage/media/assets.ts'
+import { asCommandError, type CliCommand, CommandError } from './command.ts'
 import { reportDatabase } from './newsroom.ts'
 import { readOptions } from './options.ts'
 import { Progress } from './progress.ts'
@@ -13,7 +14,7 @@ export const backupCommand: CliCommand = {
   summary: 'Copy a SQLite database and its assets into a folder, while it is in use.',
   help: `Usage: broadsheet backup FOLDER [--keep N]
 
-Copies the database of DATABASE_URL, as of one instant, and the files of ASSETS_DIR into a new folder inside
+Copies the database of DATABASE_URL, as of one instant, and the files of ASSETS_URL into a new folder inside
 FOLDER, named after the time. Servers go on serving and writing. The copy is verified: SQLite's integrity check, the number
 of rows in each table, and the last change number. Everything is in it except the visitor secret. See docs/backup.md.
 
@@ -35,7 +36,7 @@ On PostgreSQL, use pg_dump.
     const progress = new Progress()
     const { folder, manifest } = await makeBackup(parent, {
       file: fileOf(config.databaseUrl),
-      assetsDir: config.assetsDir,
+      assets: openAssetStore(config),
       at: Date.now(),
       onPages: ({ copied, total }) => progress.show(() => `${Math.floor((copied / total) * 100)} % of the database`),
     }).catch(asCommandError)
@@ -59,18 +60,13 @@ function keepOf(text: string | undefined): number | null {
 function refuseServer({ databaseUrl }: Config): void {
   if (!isServer(databaseUrl)) return
   throw new CommandError(
-    `On PostgreSQL, pg_dump makes the backup: pg_dump --format=custom --exclude-table-data=visitor_secret --file=broadsheet.dump ${shownAddress(databaseUrl)}, and ASSETS_DIR is copied beside it.`,
+    `On PostgreSQL, pg_dump makes the backup: pg_dump --format=custom --exclude-table-data=visitor_secret --file=broadsheet.dump ${shownAddress(databaseUrl)}, and ASSETS_URL is copied beside it.`,
     2,
   )
 }
 
 async function isThere({ databaseUrl }: Config): Promise<boolean> {
   return hasSchema(databaseUrl).catch(() => false)
-}
-
-/** A full disk, a folder that may not be written, a damaged database: a sentence, and exit code 1. */
-export function asCommandError(error: unknown): never {
-  throw new CommandError((error as Error).message)
 }
 
 function megabytes(bytes: number): string {

@@ -11,6 +11,7 @@ import { clockOf, findDamage, newestChangeAt } from '#storage/core/inspect.ts'
 import { pendingMigrations } from '#storage/core/migrate.ts'
 import { fileOf, hasSchema, openReader } from '#storage/core/open.ts'
 import type { Reader } from '#storage/core/port.ts'
+import { openAssetStore } from '#storage/media/assets.ts'
 import { type Finding, findingsOf } from './findings.ts'
 
 const DAY = 86_400_000
@@ -161,9 +162,28 @@ export function checkDisk({ databaseUrl, assetsDir }: Config): Finding[] {
     const free = `${Math.floor((bavail * bsize) / 1e9)} GB of ${Math.ceil((blocks * bsize) / 1e9)} GB free at ${folder}`
     const isLow = bavail * bsize < LEAST_FREE_BYTES || bavail / blocks < LEAST_FREE_SHARE
     return isLow
-      ? failure(free, 'Make room, or move DATABASE_URL and ASSETS_DIR to a larger disk: a full disk stops writing.')
+      ? failure(free, 'Make room, or move DATABASE_URL and ASSETS_URL to a larger disk: a full disk stops writing.')
       : ok(free)
   })
+}
+
+/** The bucket of the assets, where there is one: whether it answers, and tells that a file is missing. */
+export async function checkAssets(config: Config): Promise<Finding[]> {
+  if (config.assetsBucket === null) return []
+  const { ok, failure } = findingsOf('assets')
+  const store = openAssetStore(config)
+  try {
+    await store.sizeOf('0'.repeat(64))
+    return [ok(`${store.name} answers`)]
+  } catch (error) {
+    const { cause } = error as Error
+    return [
+      failure(
+        cause instanceof Error ? `${cause.message}.` : (error as Error).message,
+        'Check ASSETS_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. The key must be allowed to get, put and delete objects, and to list the bucket.',
+      ),
+    ]
+  }
 }
 
 /** The newest backup in a folder. */

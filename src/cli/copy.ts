@@ -34,7 +34,7 @@ keys, partners, products, the change log with its numbers, and all secrets excep
 on working. Stop the servers of the source first. A copy that was interrupted goes on where it was.
 
 The number of rows in each table and the answers that readers get are compared at the end. Asset files stay where they are: set
-ASSETS_DIR to their folder.
+ASSETS_URL to their folder.
 
   --from URL  the source, as in DATABASE_URL
   --to URL    an empty database, as in DATABASE_URL
@@ -92,7 +92,9 @@ async function copy(config: Config, from: string, to: string, compareAnswers: Co
     process.stdout.write(
       `Copied ${result.rows} rows of ${result.tables} tables, last change ${result.lastChange}; ${compared} public answers are the same\n`,
     )
-    process.stderr.write(`Start the server with DATABASE_URL=${shownAddress(to)} and ASSETS_DIR=${config.assetsDir}\n`)
+    process.stderr.write(
+      `Start the server with DATABASE_URL=${shownAddress(to)} and ASSETS_URL=${config.assetsBucket?.address ?? config.assetsDir}\n`,
+    )
   } catch (error) {
     throw error instanceof CopyRefused ? new CommandError(error.message) : error
   } finally {

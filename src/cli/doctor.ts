@@ -1,5 +1,5 @@
 import { readConfig, SettingError } from '#config'
-import { checkBackups, checkDatabase, checkDisk, checkSettings } from './check-database.ts'
+import { checkAssets, checkBackups, checkDatabase, checkDisk, checkSettings } from './check-database.ts'
 import { checkServer } from './check-server.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { type Finding, findingsOf } from './findings.ts'
@@ -11,7 +11,7 @@ export const doctorCommand: CliCommand = {
   summary: 'Check an installation, and say what to do.',
   help: `Usage: broadsheet doctor [--url URL] [--backups FOLDER] [--no-server] [--json]
 
-Checks what the settings describe: settings, database, disk, clock, change log, backups, and the server at PUBLIC_URL with the
+Checks what the settings describe: settings, database, disk, asset store, clock, change log, backups, and the server at PUBLIC_URL with the
 proxy in front of it. Nothing is written. Ends with 1 where something must be done.
 
   --url URL         check the server at URL instead of PUBLIC_URL
@@ -45,6 +45,7 @@ async function examine(values: { url?: string; backups?: string; 'no-server'?: b
       ...checkSettings(config),
       ...(await checkDatabase(config, now)),
       ...checkDisk(config),
+      ...(await checkAssets(config)),
       ...(await checkBackups(config, values.backups, now)),
       ...(values['no-server'] ? [] : await checkServer(address)),
     ]

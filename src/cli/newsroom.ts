@@ -77,6 +77,7 @@ export function whereOf(config: Config): DatabaseLocation {
   return {
     databaseUrl: config.databaseUrl,
     assetsDir: config.assetsDir,
+    assetsBucket: config.assetsBucket,
     addresses: { site: config.siteUrl, api: config.publicUrl ?? localUrl(config) },
   }
 }

@@ -5,8 +5,7 @@ import { isServer, shownAddress } from '#domain/database-address.ts'
 import { type Backup, backupsIn, readBackup, verifyBackup } from '#storage/backup/backup.ts'
 import { DatabaseInUse, restoreBackup } from '#storage/backup/restore.ts'
 import { fileOf } from '#storage/core/open.ts'
-import { asCommandError } from './backup.ts'
-import { type CliCommand, CommandError } from './command.ts'
+import { asCommandError, type CliCommand, CommandError } from './command.ts'
 import { reportDatabase } from './newsroom.ts'
 import { readOptions } from './options.ts'
 
@@ -16,7 +15,7 @@ export const restoreCommand: CliCommand = {
   help: `Usage: broadsheet restore BACKUP [--replace]
 
 Verifies the backup in the folder BACKUP, or the newest one inside it, and copies it to the SQLite file of DATABASE_URL and
-to ASSETS_DIR. Change numbers, keys and secrets are those of the backup: sync tokens of partners continue. Stop the server
+to ASSETS_URL. Change numbers, keys and secrets are those of the backup: sync tokens of partners continue. Stop the server
 first.
 
   --replace  restore over a database that is there; it is kept beside the new one under another name
@@ -37,7 +36,7 @@ first.
     if (existsSync(file) && !values.replace)
       throw new CommandError(`There is a database ${resolve(file)} already. Add --replace to restore over it.`)
     reportDatabase(config)
-    const replaced = await restore(backup, { file, assetsDir: config.assetsDir, at: Date.now() })
+    const replaced = await restore(backup, { file, assets: config, at: Date.now() })
     const { createdAt, rows, lastChange, assets } = backup.manifest
     process.stdout.write(
       `Restored the backup of ${createdAt}: ${rows.article} articles, ${assets.files} assets, last change ${lastChange}\n`,

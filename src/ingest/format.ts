@@ -151,7 +151,7 @@ const ImageRecord = Type.Object(
     digitalSourceType: optional(DigitalSourceType),
     rights: Type.Optional(RightsInputSchema),
     hash: Type.Optional(
-      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_DIR already.' }),
+      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_URL already.' }),
     ),
     mediaType: Type.Optional(Type.String({ maxLength: 100, description: 'Of the file of `hash`.' })),
     contentCredentials: optional(
@@ -194,7 +194,7 @@ const MediaRecord = Type.Object(
     captions: optional(CaptionInputsSchema),
     rights: Type.Optional(RightsInputSchema),
     hash: Type.Optional(
-      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_DIR already.' }),
+      Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of a file that is in ASSETS_URL already.' }),
     ),
     createdAt: Type.Optional(InstantInput('When it was added. Default: now.')),
   },

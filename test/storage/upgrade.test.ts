@@ -78,7 +78,7 @@ async function answersAlike(t: Test, databaseUrl: string, name: string): Promise
   const migrated = await runCommand(['migrate'], { DATABASE_URL: databaseUrl })
   t.equal(migrated.code, 0, migrated.stderr)
   t.match(migrated.stdout, /Applied 0017_/)
-  const settings = { PUBLIC_URL: 'http://127.0.0.1:4599', ASSETS_DIR: folderFor(t) }
+  const settings = { PUBLIC_URL: 'http://127.0.0.1:4599', ASSETS_URL: folderFor(t) }
   const server = await startServer(databaseUrl, settings)
   t.teardown(async () => {
     server.process.kill('SIGTERM')

@@ -13,6 +13,7 @@ import type { ImportSummary } from '#commands/import/import-batches.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { openServices } from '#commands/open-services.ts'
 import { packResult, unpackResult } from '#commands/writer/messages.ts'
+import type { Bucket } from '#domain/media/bucket.ts'
 import type { Services } from '#projection/services.ts'
 import { answerCheck } from './answers.ts'
 import { ON_BOTH_DATABASES } from './extent.ts'
@@ -88,6 +89,8 @@ export interface OpenOptions
   databaseUrl?: string
   /** Default: an empty folder. */
   assetsDir?: string
+  /** Default: the files are in the folder. */
+  assetsBucket?: Bucket
   site?: string
 }
 
@@ -95,6 +98,7 @@ export interface OpenOptions
 export async function openTestNewsroom({
   databaseUrl,
   assetsDir,
+  assetsBucket,
   site,
   ...settings
 }: OpenOptions = {}): Promise<TestNewsroom> {
@@ -104,6 +108,7 @@ export async function openTestNewsroom({
     {
       databaseUrl: await withSchema(databaseUrl ?? join(folder, 'test.sqlite')),
       assetsDir: assetsDir ?? join(folder, 'assets'),
+      assetsBucket: assetsBucket ?? null,
       addresses: { site: site ?? null, api: settings.publicUrl ?? 'http://127.0.0.1:3000' },
     },
     clock.now,

@@ -131,7 +131,7 @@ async function report(what: string, work: () => Promise<string>): Promise<void> 
 }
 
 function command(args: string[], store: string): Promise<CommandResult> {
-  const settings = { DATABASE_URL: store, ASSETS_DIR: join(folder, 'assets'), PUBLIC_URL: API }
+  const settings = { DATABASE_URL: store, ASSETS_URL: join(folder, 'assets'), PUBLIC_URL: API }
   return runCommand(args, settings)
 }
 

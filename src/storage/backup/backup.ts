@@ -1,6 +1,7 @@
-import { constants } from 'node:fs'
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { openAssetFolder } from '../media/asset-folder.ts'
+import type { AssetStore } from '../media/asset-store.ts'
 import { checkSqlite, copySqlite, type DatabaseContents, differenceOf, flush, sha256OfFile } from './sqlite-copy.ts'
 
 /** The description of a backup in its `backup.json`. */
@@ -26,7 +27,7 @@ export class BackupDamaged extends Error {}
 
 interface BackupSource {
   file: string
-  assetsDir: string
+  assets: AssetStore
   at: number
   onPages: (done: { copied: number; total: number }) => void
 }
@@ -35,7 +36,7 @@ interface BackupSource {
  * Makes a backup of a SQLite database with its asset files in a new folder inside `parent`, and verifies it. The folder is
  * renamed when it is complete.
  */
-export async function makeBackup(parent: string, { file, assetsDir, at, onPages }: BackupSource): Promise<Backup> {
+export async function makeBackup(parent: string, { file, assets: store, at, onPages }: BackupSource): Promise<Backup> {
   await mkdir(parent, { recursive: true })
   await removeUnfinished(parent)
   const before = (await backupsIn(parent)).at(-1) ?? null
@@ -48,7 +49,7 @@ export async function makeBackup(parent: string, { file, assetsDir, at, onPages 
     const difference = differenceOf(contents, checked(database))
     if (difference !== null) throw new BackupDamaged(`The copy of the database differs: ${difference}`)
     // After the database: all files that it names are there by now.
-    const assets = await copyAssets(assetsDir, join(unfinished, ASSETS), before && join(before.folder, ASSETS))
+    const assets = await copyAssets(store, join(unfinished, ASSETS), before && join(before.folder, ASSETS))
     const manifest: BackupManifest = {
       version: 1,
       createdAt: new Date(at).toISOString(),
@@ -103,9 +104,15 @@ export async function verifyBackup({ folder, manifest }: Backup): Promise<void> 
     throw new BackupDamaged(`${database} is not the file that was backed up: its SHA-256 differs.`)
   const difference = differenceOf(manifest, checked(database))
   if (difference !== null) throw new BackupDamaged(`${database} is damaged: ${difference}.`)
-  const files = (await assetsIn(join(folder, ASSETS))).length
+  const files = await countOf(openAssetFolder(join(folder, ASSETS)))
   if (files !== manifest.assets.files)
     throw new BackupDamaged(`${join(folder, ASSETS)} has ${files} files, but must have ${manifest.assets.files}.`)
+}
+
+async function countOf(store: AssetStore): Promise<number> {
+  let count = 0
+  for await (const _ of store.list()) count++
+  return count
 }
 
 function checked(database: string): DatabaseContents {
@@ -141,24 +148,17 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** The asset files in a folder, relative to it: each under its SHA-256. Sizes made from them are not among them. */
-export async function assetsIn(folder: string): Promise<string[]> {
-  const found: string[] = []
-  for (const prefix of (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort())
-    for (const name of (await readdir(join(folder, prefix))).sort())
-      if (/^[0-9a-f]{64}$/.test(name)) found.push(join(prefix, name))
-  return found
-}
-
 /** What the backup before has already is shared with it: a file never changes under its name. */
-async function copyAssets(from: string, to: string, before: string | null) {
+async function copyAssets(from: AssetStore, to: string, before: string | null) {
   let bytes = 0
   let files = 0
-  for (const path of await assetsIn(from)) {
-    await mkdir(join(to, path.slice(0, 2)), { recursive: true })
-    const isShared = before !== null && (await isLinked(join(before, path), join(to, path)))
-    if (!isShared && !(await isCopied(join(from, path), join(to, path)))) continue
-    bytes += (await stat(join(to, path))).size
+  for await (const digest of from.list()) {
+    const place = join(digest.slice(0, 2), digest)
+    const path = join(to, place)
+    await mkdir(dirname(path), { recursive: true })
+    const isShared = before !== null && (await isLinked(join(before, place), path))
+    if (!isShared && !(await isCopied(from, digest, path))) continue
+    bytes += (await stat(path)).size
     files++
   }
   return { files, bytes }
@@ -172,14 +172,10 @@ async function isLinked(from: string, to: string): Promise<boolean> {
 }
 
 /** False where it has been removed meanwhile. */
-async function isCopied(from: string, to: string): Promise<boolean> {
-  try {
-    await copyFile(from, to, constants.COPYFILE_FICLONE)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
-  }
-  if (!to.endsWith(await sha256OfFile(to))) throw new BackupDamaged(`${from} is damaged: its SHA-256 is not its name.`)
-  await flush(to)
+async function isCopied(from: AssetStore, digest: string, path: string): Promise<boolean> {
+  if (!(await from.copyTo(digest, path))) return false
+  if (digest !== (await sha256OfFile(path)))
+    throw new BackupDamaged(`${digest} in ${from.name} is damaged: its SHA-256 is not its name.`)
+  await flush(path)
   return true
 }

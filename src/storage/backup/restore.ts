@@ -1,8 +1,10 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { openAssets } from '../media/assets.ts'
-import { ASSETS, assetsIn, type Backup, BackupDamaged, DATABASE } from './backup.ts'
+import { dirname, join } from 'node:path'
+import { openAssetFolder } from '../media/asset-folder.ts'
+import { type AssetsLocation, openAssets } from '../media/assets.ts'
+import { copyAssets } from '../media/copy-assets.ts'
+import { ASSETS, type Backup, BackupDamaged, DATABASE } from './backup.ts'
 import { closeSqliteFile, flush } from './sqlite-copy.ts'
 
 /** Another process has the database open. */
@@ -14,11 +16,13 @@ export class DatabaseInUse extends Error {}
  */
 export async function restoreBackup(
   backup: Backup,
-  { file, assetsDir, at }: { file: string; assetsDir: string; at: number },
+  { file, assets, at }: { file: string; assets: AssetsLocation; at: number },
 ): Promise<string | null> {
   await mkdir(dirname(file), { recursive: true })
   if (existsSync(file) && !closeSqliteFile(file)) throw new DatabaseInUse()
-  await restoreAssets(join(backup.folder, ASSETS), assetsDir)
+  const { damaged } = await copyAssets(openAssetFolder(join(backup.folder, ASSETS)), openAssets(assets))
+  if (damaged[0] !== undefined)
+    throw new BackupDamaged(`${damaged[0]} in ${join(backup.folder, ASSETS)} is damaged: its SHA-256 is not its name.`)
   const unfinished = `${file}.restoring`
   await copyFile(join(backup.folder, DATABASE), unfinished)
   await flush(unfinished)
@@ -29,18 +33,4 @@ export async function restoreBackup(
   await rename(unfinished, file)
   await flush(file)
   return replaced
-}
-
-async function restoreAssets(from: string, to: string): Promise<void> {
-  const assets = openAssets(to)
-  for (const path of await assetsIn(from)) {
-    const file = await assets.receive(
-      createReadStream(join(from, path)),
-      Number.MAX_SAFE_INTEGER,
-      () => new Error('too large'),
-    )
-    await file.keep()
-    if (file.hash !== basename(path))
-      throw new BackupDamaged(`${join(from, path)} is damaged: its SHA-256 is not its name.`)
-  }
 }

@@ -1,11 +1,15 @@
 import { createHash, hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { BroadsheetError } from '#domain/errors.ts'
+import type { Bucket } from '#domain/media/bucket.ts'
 import type { ByteRange } from '#domain/media/byte-range.ts'
+import { openAssetBucket } from './asset-bucket.ts'
+import { openAssetFolder } from './asset-folder.ts'
+import type { AssetStore } from './asset-store.ts'
 
 /** A file that has arrived, and has yet to be kept or discarded. */
 export interface ReceivedFile {
@@ -19,12 +23,21 @@ export interface ReceivedFile {
   discard(): Promise<void>
 }
 
-/** Files beside the database, each under the SHA-256 of its content: the same file twice is one. */
+/** Where assets are. */
+export interface AssetsLocation {
+  /** On this machine: uploads on their way, renditions, and, without a bucket, the files. */
+  assetsDir: string
+  /** Default: the files are in the folder. */
+  assetsBucket?: Bucket | null
+}
+
+/** The files of a newsroom, each under the SHA-256 of its content: the same file twice is one. */
 export interface Assets {
-  readonly folder: string
-  /** Sizes made from the files: a cache, which may be deleted any time. */
+  readonly location: AssetsLocation
+  readonly store: AssetStore
+  /** Sizes made from the files: a cache of this machine, which may be deleted any time. */
   readonly renditionsFolder: string
-  /** Stores the content; gives its hash. It is on the disk, and in its folder, when this returns. */
+  /** Stores the content; gives its hash. It is stored for good when this returns. */
   put(content: Buffer): Promise<string>
   /** Writes a file to the disk as it arrives, under no name yet. Throws `tooLarge()` and `unavailable`. */
   receive(content: Readable, maxBytes: number, tooLarge: () => Error): Promise<ReceivedFile>
@@ -34,42 +47,30 @@ export interface Assets {
   open(hash: string): Promise<{ size: number; stream(range?: ByteRange): Readable } | null>
   /** The whole content; null if the hash is unknown. */
   read(hash: string): Promise<Buffer | null>
-  /** Removes the content and all sizes made from it. */
+  /** Removes the content, and all sizes made from it on this machine. */
   remove(hash: string): Promise<void>
+}
+
+export function openAssetStore({ assetsDir, assetsBucket }: AssetsLocation): AssetStore {
+  return assetsBucket ? openAssetBucket(assetsBucket) : openAssetFolder(assetsDir)
 }
 
 const UNFINISHED = /^upload\.\d+\.\d+\.part$/
 /** Milliseconds without a byte after which an upload has ended: the server ends it sooner. */
 const ARRIVES_WITHIN = 300_000
 
-export function openAssets(folder: string): Assets {
+export function openAssets(location: AssetsLocation): Assets {
+  const folder = location.assetsDir
+  const store = openAssetStore(location)
   const renditionsFolder = join(folder, 'renditions')
-  const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
   let count = 0
-  const keep = async (unfinished: string, digest: string) => {
-    const path = pathOf(digest)
-    const made = await mkdir(dirname(path), { recursive: true })
-    await rename(unfinished, path)
-    await flushFolder(dirname(path))
-    if (made !== undefined) await flushFolder(folder)
-  }
   return {
-    folder,
+    location,
+    store,
     renditionsFolder,
     async put(content) {
       const digest = hash('sha256', content, 'hex')
-      const path = pathOf(digest)
-      if (await sizeOf(path)) return digest
-      await mkdir(dirname(path), { recursive: true })
-      // Renamed when complete: no reader sees a partial file.
-      const unfinished = `${path}.${process.pid}.${++count}.part`
-      try {
-        await writeFile(unfinished, content, { flush: true })
-        await keep(unfinished, digest)
-      } catch (error) {
-        await rm(unfinished, { force: true })
-        throw error
-      }
+      await store.put(digest, content)
       return digest
     },
     async receive(content, maxBytes, tooLarge) {
@@ -95,7 +96,7 @@ export function openAssets(folder: string): Assets {
       }
       const name = digest.digest('hex')
       const received = (name: string): ReceivedFile => ({
-        ...{ hash: name, size, path, keep: () => keep(path, name), discard },
+        ...{ hash: name, size, path, keep: () => store.take(name, path), discard },
         async reread() {
           const again = createHash('sha256')
           await pipeline(createReadStream(path), again)
@@ -118,37 +119,15 @@ export function openAssets(folder: string): Assets {
       return stale.filter((isRemoved) => isRemoved).length
     },
     async open(digest) {
-      const path = pathOf(digest)
-      const size = await sizeOf(path)
-      return size === null ? null : { size, stream: (range) => createReadStream(path, range) }
+      const size = await store.sizeOf(digest)
+      return size === null ? null : { size, stream: (range) => store.stream(digest, range) }
     },
-    read: (digest) => readFile(pathOf(digest)).catch(noneThere),
+    read: (digest) => store.read(digest),
     async remove(digest) {
-      await rm(pathOf(digest), { force: true })
+      await store.remove(digest)
       const sizes = join(renditionsFolder, digest.slice(0, 2))
       for (const name of await readdir(sizes).catch(() => []))
         if (name.startsWith(digest)) await rm(join(sizes, name), { force: true })
     },
   }
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  const found = await stat(path).catch(() => null)
-  return found?.isFile() ? found.size : null
-}
-
-/** A new name in a folder is on the disk once the folder is. Windows knows no such thing. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function noneThere(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT') return null
-  throw error
 }
