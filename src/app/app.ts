@@ -81,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const report = openReport(fastify.log, foundation, { gateway, admission, slowReaders, bodies, readers, subscribers })
   const stopListening = database.onOutage({ began: report.outageBegan, ended: report.outageEnded })
   fastify.addHook('onClose', async () => stopListening())
-  const stopWatchingAssets = services.assets.store.onOutage({
+  const stopWatchingAssets = options.services.assets.store.onOutage({
     began: report.assetOutageBegan,
     ended: report.assetOutageEnded,
   })
