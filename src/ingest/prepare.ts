@@ -5,8 +5,8 @@ import { countWords, renderText } from '#domain/body/render.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { findBrokenText } from '#domain/language/text.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
-import { indexText } from '#domain/search/indexed-text.ts'
-import type { PreparedText } from '#projection/searchable.ts'
+import { indexNames, indexText } from '#domain/search/indexed-text.ts'
+import { distinctNames, type PreparedText } from '#projection/searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
 import type { RevisionRecord } from './history.ts'
 import { type ImportOutcome, outcomeArticle } from './outcome.ts'
@@ -114,12 +114,15 @@ function prepareText(
 ): PreparedText {
   const plainText = renderText(blocks)
   const { headline, standfirst = null } = record
-  const indexed = indexText({
-    language: record.language ?? language,
-    headline,
-    standfirst,
-    body: plainText,
-    transcript: null,
-  })
-  return { plainText, wordCount: countWords(plainText), indexed }
+  const own = record.language ?? language
+  const indexed = indexText({ language: own, headline, standfirst, body: plainText, transcript: null })
+  const names = namesOf(record)
+  const named = names && { names, indexed: indexNames(names, own) }
+  return { plainText, wordCount: countWords(plainText), indexed, named }
+}
+
+/** The names of its tags and authors and its byline; null where it names one of them by its slug alone. */
+function namesOf({ byline, authors, tags }: Omit<ArticleRecord, 'body'>): string[] | null {
+  const names = [...(authors ?? []), ...(tags ?? [])].map((one) => (typeof one === 'string' ? undefined : one.name))
+  return names.every((name) => name !== undefined) ? distinctNames([byline ?? '', ...names]) : null
 }

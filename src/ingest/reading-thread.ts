@@ -1,10 +1,13 @@
+import * as nodeModule from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type Files, type Reading, readSource } from './read-source.ts'
+import type { Files, Reading } from './read-source.ts'
 import type { Answer } from './reading.ts'
-import { SourceFault } from './source.ts'
 
 /** A thread that reads one source. Each message requests the next batch. */
 
+// For each thread of its own: without it, what the command has compiled at its last start is compiled again.
+nodeModule.enableCompileCache()
+const [{ readSource }, { SourceFault }] = await Promise.all([import('./read-source.ts'), import('./source.ts')])
 const { source, reading } = workerData as { source: Files; reading: Reading }
 const batches = readSource(source, reading)
 

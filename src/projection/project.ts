@@ -12,7 +12,6 @@ import {
   subjectDependency,
   TAXONOMY,
 } from '#domain/changes/dependency.ts'
-import type { IndexedText } from '#domain/search/indexed-text.ts'
 import { type Article, articlesOfGroup, lockArticles } from '#storage/articles/articles.ts'
 import {
   deleteLive,
@@ -101,8 +100,8 @@ export async function project(
 }
 
 /** The language may have changed since the text was analysed, and less is searched of an article with a paywall. */
-function indexedIn({ language, whole }: LiveArticle, text: PreparedText | null): IndexedText | null {
-  return text !== null && whole === null && text.indexed.language === language ? text.indexed : null
+function indexedIn({ language, whole }: LiveArticle, text: PreparedText | null): PreparedText | null {
+  return text !== null && whole === null && text.indexed.language === language ? text : null
 }
 
 /**

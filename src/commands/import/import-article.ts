@@ -32,12 +32,14 @@ import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/refere
 import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
 import { articleFor } from './import-list.ts'
 import { showsTakenImages, withImportedImages } from './imported-images.ts'
+import { KnownAbsent } from './known-absent.ts'
 
 interface Given {
   source: string
   body: PreparedBody | null
   digest: string
   mode: ImportMode
+  absent: KnownAbsent
 }
 
 export interface TakenArticle {
@@ -53,7 +55,9 @@ export async function importArticle(
   given: Given,
 ): Promise<TakenArticle> {
   const source = record.source ?? given.source
-  const existing = await lockArticleBySource(context.transaction, source, record.sourceId)
+  const existing = given.absent.hasArticle(source, record.sourceId)
+    ? null
+    : await lockArticleBySource(context.transaction, source, record.sourceId)
   const notes: string[] = []
   if (existing) {
     const isAlike = existing.importDigest === given.digest
@@ -69,7 +73,7 @@ export async function importArticle(
       return importNote(context, existing, record, given.digest)
   }
   checkDates(record)
-  const content = await contentOf(context, record, source)
+  const content = await contentOf(context, record, source, given.absent)
   const placed = await withImportedImages(context, source, given.body?.blocks ?? [])
   const { uses, blocks: shown } = await withBodyImages(context, content.images, placed)
   content.images = uses
@@ -91,7 +95,7 @@ export async function importArticle(
     submittedMarkdown: given.body?.submittedMarkdown ?? null,
   }
   await insertRevision(context.transaction, revision)
-  await putSurroundings(context, article, record, { source, mode: given.mode, notes })
+  await putSurroundings(context, article, record, { source, mode: given.mode, absent: given.absent, notes })
   const isNew = before === null
   const taken: TakenArticle = {
     outcome: isNew ? 'created' : 'updated',
@@ -173,10 +177,10 @@ async function create(
   context: CommandContext,
   record: ArticleRecord,
   source: string,
-  { digest, mode }: Given,
+  { digest, mode, absent }: Given,
 ): Promise<{ article: Article; before: null; changes: LifecycleChange[] }> {
   const firstPublishedAt = instantOrNull(record.firstPublishedAt ?? record.publishedAt) ?? context.at
-  const slug = await slugFor(context, record, null, mode)
+  const slug = await slugFor(context, record, null, { mode, absent })
   const fields: Omit<Article, 'key'> = {
     id: importedId(firstPublishedAt, 'article', source, record.sourceId),
     source,
@@ -204,7 +208,8 @@ async function create(
   const changes = apply(context, fields, record)
   const article = { key: await insertArticle(context.transaction, fields), ...fields }
   context.transaction.noteDraft(draftNoteOf(article))
-  await takeOrLose(context, slug, article.key)
+  absent.articleMade(source, record.sourceId)
+  await takeOrLose(context, absent, slug, article.key)
   return { article, before: null, changes }
 }
 
@@ -212,7 +217,7 @@ async function update(
   context: CommandContext,
   existing: Article,
   record: ArticleRecord,
-  { digest, mode }: Given,
+  { digest, mode, absent }: Given,
 ): Promise<{ article: Article; before: Article['state']; changes: LifecycleChange[] }> {
   const before = existing.state
   const article: Article = {
@@ -221,8 +226,8 @@ async function update(
     latestRevision: existing.latestRevision + 1,
   }
   if (record.slug != null && record.slug !== existing.slug) {
-    article.slug = await slugFor(context, record, existing.key, mode)
-    await takeOrLose(context, article.slug, article.key)
+    article.slug = await slugFor(context, record, existing.key, { mode, absent })
+    await takeOrLose(context, absent, article.slug, article.key)
   }
   const changes = apply(context, article, record)
   if (before === 'live') article.modifiedAt = context.at
@@ -280,6 +285,7 @@ export async function contentOf(
   context: CommandContext,
   record: ArticleRecord,
   source: string,
+  absent = new KnownAbsent(),
 ): Promise<RevisionContent> {
   const sectionKeys: number[] = []
   for (const [index, section] of (record.sections ?? []).entries())
@@ -296,7 +302,7 @@ export async function contentOf(
       const author = record.authors?.[index]
       return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
     }),
-    images: await imagesFor(context, record, source),
+    images: await imagesFor(context, record, source, absent),
     mediaKey: await mediaKeyOf(context, record, source),
     corrections: (record.corrections ?? []).map(({ at, note }) => ({ at: instant(at), note })),
   }
@@ -318,11 +324,12 @@ async function imagesFor(
   context: CommandContext,
   record: ArticleRecord,
   source: string,
+  absent: KnownAbsent,
 ): Promise<RevisionContent['images']> {
   const uses: RevisionContent['images'] = []
   for (const [index, use] of (record.images ?? []).entries()) {
     uses.push({
-      imageKey: await imageKeyFor(context, use, { source, index, sourceId: record.sourceId }),
+      imageKey: await imageKeyFor(context, use, { source, index, sourceId: record.sourceId, absent }),
       role: use.role ?? (index === 0 ? 'lead' : 'inline'),
       caption: use.caption ?? null,
       alt: use.alt ?? null,
@@ -335,7 +342,7 @@ async function imagesFor(
 async function imageKeyFor(
   context: CommandContext,
   use: ImageUseRecord,
-  { source, index, sourceId }: { source: string; index: number; sourceId: string },
+  { source, index, sourceId, absent }: { source: string; index: number; sourceId: string; absent: KnownAbsent },
 ): Promise<number> {
   if (use.image !== undefined) {
     const image = await findImageBySource(context.transaction, source, use.image)
@@ -345,7 +352,7 @@ async function imageKeyFor(
   }
   // A picture that is described in the article's own line: its asset is known by its address, or by its place in the article.
   const assetId = use.url ?? `${sourceId}#${index}`
-  const known = await findImageBySource(context.transaction, source, assetId)
+  const known = absent.hasImage(source, assetId) ? null : await findImageBySource(context.transaction, source, assetId)
   // What is known of the asset, its licence above all, is not this article's to change.
   if (known) return known.key
   const asset = {
@@ -371,6 +378,7 @@ async function imageKeyFor(
     updatedAt: context.at,
   }
   const key = await putImage(context.transaction, asset)
+  absent.imageMade(source, assetId)
   context.images.put({ key, ...asset })
   return key
 }
@@ -378,10 +386,12 @@ async function imageKeyFor(
 /** Another writer may have taken it since it was looked for: that is a race like any other, and the batch runs again. */
 async function takeOrLose(
   context: CommandContext,
+  absent: KnownAbsent,
   slug: string,
   articleKey: number,
   known: { isPublic: boolean } = { isPublic: false },
 ): Promise<void> {
+  absent.slugTaken(slug)
   if (!(await takeSlug(context.transaction, slug, articleKey, known)))
     throw Object.assign(new Error(`The slug ${slug} was taken in the meantime.`), { code: '23505' })
 }
@@ -391,13 +401,13 @@ async function putSurroundings(
   context: CommandContext,
   article: Article,
   record: ArticleRecord,
-  { source, mode, notes }: { source: string; mode: ImportMode; notes: string[] },
+  { source, mode, absent, notes }: Pick<Given, 'source' | 'mode' | 'absent'> & { notes: string[] },
 ): Promise<void> {
   for (const [index, slug] of (record.oldSlugs ?? []).entries()) {
     checkedSlug(slug, `/oldSlugs/${index}`)
     if (await isSlugTaken(context.transaction, slug, article.key))
       throw new RefusedInput(`/oldSlugs/${index}`, `${slug} is used by another article`)
-    await takeOrLose(context, slug, article.key, { isPublic: true })
+    await takeOrLose(context, absent, slug, article.key, { isPublic: true })
   }
   for (const [index, path] of (record.paths ?? []).entries())
     if (!(await takePath(context.transaction, path, article.key))) {
@@ -438,12 +448,13 @@ async function slugFor(
   context: CommandContext,
   record: ArticleRecord,
   articleKey: number | null,
-  { isNative }: ImportMode,
+  { mode, absent }: Pick<Given, 'mode' | 'absent'>,
 ): Promise<string> {
   const free = (slug: string) => freeSlug(slug, (taken) => isSlugTaken(context.transaction, taken, articleKey))
   if (record.slug == null) return free(slugOf(record.headline))
   const slug = checkedSlug(record.slug)
-  if (!isNative) return free(slug)
+  if (absent.hasSlug(slug)) return slug
+  if (!mode.isNative) return free(slug)
   if (await isSlugTaken(context.transaction, slug, articleKey))
     throw new RefusedInput('/slug', `${slug} is used by another article`)
   return slug

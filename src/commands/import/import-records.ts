@@ -12,6 +12,7 @@ import { fileThere, importImage, type StoredFile, storeFile } from './import-ima
 import { importList } from './import-list.ts'
 import { importMedia, mediaThere, type StoredMedia, storeMedia } from './import-media.ts'
 import { importAuthor, importPublication, importSection, importTag } from './import-taxonomy.ts'
+import { type KnownAbsent, lookUpAbsent } from './known-absent.ts'
 
 /** A record whose file, if it has one, is stored. */
 interface Ready extends PreparedRecord {
@@ -44,7 +45,9 @@ function takeAll(
 ): Promise<Results['import']> {
   return runCommand(services, command, async (transaction) => {
     const context = await openCommandContext(transaction, services, command.at, command.actor)
-    const how = { source: command.source, mode: command.mode ?? REPLACING }
+    const records = ready.flatMap((item) => ('outcome' in item ? [] : item))
+    const absent = await lookUpAbsent(context, records, command.source)
+    const how = { source: command.source, mode: command.mode ?? REPLACING, absent }
     const outcomes: ImportOutcome[] = []
     for (const item of ready) outcomes.push('outcome' in item ? item : await takeOne(context, item, how))
     return outcomes
@@ -77,6 +80,7 @@ async function withFile(
 interface How {
   source: string
   mode: ImportMode
+  absent: KnownAbsent
 }
 
 const REPLACING: ImportMode = { isNative: true, isOverwriting: false, ignoresEdits: true }
@@ -103,7 +107,7 @@ async function importOne(context: CommandContext, ready: Ready, how: How): Promi
 function take(
   context: CommandContext,
   { record, body, file, media, digest, revisions = [] }: Ready,
-  { source, mode }: How,
+  { source, mode, absent }: How,
 ): Promise<'created' | 'updated' | 'unchanged' | TakenArticle> {
   switch (record.record) {
     case 'publication':
@@ -125,7 +129,7 @@ function take(
     case 'related':
       return importRelated(context, record)
     case 'article':
-      return importArticle(context, record, { source, body, digest, mode })
+      return importArticle(context, record, { source, body, digest, mode, absent })
   }
 }
 

@@ -5,7 +5,7 @@ import type { CommandContext } from '#projection/context.ts'
 import type { LookUp } from '#projection/look-up.ts'
 import type { Reader } from '#storage/core/port.ts'
 import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
-import { authorsByKey, findAuthors } from '#storage/taxonomy/authors.ts'
+import { type Author, authorsByKey, findAuthors } from '#storage/taxonomy/authors.ts'
 import { findByOldSlugs } from '#storage/taxonomy/slugs.ts'
 import { findTags, type Tag, tagsByKey } from '#storage/taxonomy/tags.ts'
 import { saveAuthor, saveSection, saveTag } from './save.ts'
@@ -37,7 +37,7 @@ export async function tagsFor(
   references: readonly (Reference & ({ type?: Tag['type'] } | string))[],
 ): Promise<number[]> {
   const slugs = references.map((reference, index) => slugFor(reference, `/tags/${index}`))
-  const known = await knownBySlug(context, 'tag', context.tags, slugs, { find: findTags, byKey: tagsByKey })
+  const known = await knownTags(context, slugs)
   const keys: number[] = []
   for (const [index, reference] of references.entries()) {
     const slug = slugs[index] as string
@@ -69,10 +69,7 @@ export async function tagsFor(
 /** Keys of authors in the order given. */
 export async function authorsFor(context: CommandContext, references: readonly Reference[]): Promise<number[]> {
   const slugs = references.map((reference, index) => slugFor(reference, `/authors/${index}`))
-  const known = await knownBySlug(context, 'author', context.authors, slugs, {
-    find: findAuthors,
-    byKey: authorsByKey,
-  })
+  const known = await knownAuthors(context, slugs)
   const keys: number[] = []
   for (const [index, reference] of references.entries()) {
     const slug = slugs[index] as string
@@ -95,6 +92,39 @@ export async function authorsFor(context: CommandContext, references: readonly R
     keys.push(saved.key)
   }
   return keys
+}
+
+/** Looks up the tags of many articles at once. */
+export async function lookUpTags(context: CommandContext, references: readonly Reference[]): Promise<void> {
+  const slugs = slugsOf(references)
+  noteAbsent(context.tags, slugs, await knownTags(context, slugs))
+}
+
+/** Looks up the authors of many articles at once. */
+export async function lookUpAuthors(context: CommandContext, references: readonly Reference[]): Promise<void> {
+  const slugs = slugsOf(references)
+  noteAbsent(context.authors, slugs, await knownAuthors(context, slugs))
+}
+
+function noteAbsent({ absent }: { absent: Set<string> }, slugs: string[], known: ReadonlyMap<string, unknown>): void {
+  for (const slug of slugs) if (!known.has(slug)) absent.add(slug)
+}
+
+/** As far as they name one: what is wrong with the others is said of their article. */
+function slugsOf(references: readonly Reference[]): string[] {
+  const slugs = references.map((reference) => {
+    if (typeof reference === 'string') return reference
+    return reference.slug ?? (reference.name === undefined ? '' : slugOf(reference.name))
+  })
+  return [...new Set(slugs)].filter((slug) => slug !== '')
+}
+
+function knownTags(context: CommandContext, slugs: string[]): Promise<Map<string, Tag>> {
+  return knownBySlug(context, 'tag', context.tags, slugs, { find: findTags, byKey: tagsByKey })
+}
+
+function knownAuthors(context: CommandContext, slugs: string[]): Promise<Map<string, Author>> {
+  return knownBySlug(context, 'author', context.authors, slugs, { find: findAuthors, byKey: authorsByKey })
 }
 
 function slugFor(reference: Reference, field: string): string {
@@ -129,7 +159,7 @@ async function knownBySlug<T extends { key: number; slug: string }>(
     byKey(reader: Reader, keys: number[]): Promise<T[]>
   },
 ): Promise<Map<string, T>> {
-  const missing = [...new Set(slugs)].filter((slug) => !known.bySlug.has(slug))
+  const missing = [...new Set(slugs)].filter((slug) => !known.bySlug.has(slug) && !known.absent.has(slug))
   if (missing.length > 0) for (const item of await look.find(transaction, missing)) known.put(item)
   const left = missing.filter((slug) => !known.bySlug.has(slug))
   if (left.length === 0) return known.bySlug

@@ -123,8 +123,11 @@ export function recordUpdate(
   })
 }
 
+const LOOK_UPS = { section: 'sections', tag: 'tags', author: 'authors' } as const
+
 /** An old slug of another subject redirects permanently. Throws `RefusedInput`. */
 async function refuseOldSlug(context: CommandContext, facet: TaxonomyKind, slug: string): Promise<void> {
+  if (context[LOOK_UPS[facet]].absent.has(slug)) return
   if ((await findByOldSlugs(context.transaction, facet, [slug])).size === 0) return
   const now = await findClassified(context.transaction, facet, slug)
   throw new RefusedInput('/slug', `${slug} is a former slug of the ${facet} ${now?.slug ?? 'of another name'}`)

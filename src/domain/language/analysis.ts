@@ -13,6 +13,8 @@ export interface Token {
   term: string
   /** The word as it is written, folded only. */
   word: string
+  /** The word, and behind it its term. */
+  pair: string
   /** Whether it is a stop word: “the”, “of”. */
   isStop: boolean
   /** 32 bits of the term, unsigned: for counting and comparing terms without their text. */
@@ -155,7 +157,16 @@ function makeToken({ language, stem, goesByAccents, stopWords, roots }: Analyser
 
 function newToken(term: string, word: string, isStop: boolean): Token {
   const hash = hashOf(term)
-  const token: Omit<Token, 'root'> & { root: Token | null } = { term, word, isStop, hash, id: tokens++, root: null }
+  const pair = `${word} ${term}`
+  const token: Omit<Token, 'root'> & { root: Token | null } = {
+    term,
+    word,
+    pair,
+    isStop,
+    hash,
+    id: tokens++,
+    root: null,
+  }
   token.root = token as Token
   return token as Token
 }
@@ -228,11 +239,24 @@ function endOfWord(units: Uint16Array, from: number, elides: boolean): number {
   }
   let at = from
   for (;;) {
-    while (kindAt(units, at) === LETTER) at += isSurrogate(units[at] as number) ? 2 : 1
+    at = endOfLetters(units, at)
     if (!isInsideWords(units[at] as number, elides) || kindAt(units, at + 1) !== LETTER) return at
     at++
   }
 }
+
+function endOfLetters(units: Uint16Array, from: number): number {
+  let at = from
+  for (;;) {
+    let unit = units[at] as number
+    // Nearly all letters are below the surrogates.
+    while (unit < FIRST_SURROGATE && CLASSES[unit] === LETTER) unit = units[++at] as number
+    if (kindAt(units, at) !== LETTER) return at
+    at += isSurrogate(unit) ? 2 : 1
+  }
+}
+
+const FIRST_SURROGATE = 0xd800
 
 const DOT = 0x2e
 
@@ -270,5 +294,5 @@ function kindOfPair(high: number, low: number): number {
 const ASTRAL_LETTER = /^[\p{L}\p{M}\p{N}]$/u
 
 function isSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdfff
+  return unit >= FIRST_SURROGATE && unit <= 0xdfff
 }

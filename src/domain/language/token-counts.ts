@@ -16,9 +16,14 @@ export class TokenCounts {
     ;(this.#counts[id] as number) += difference
   }
 
-  /** What has been counted, each once, with its count. */
-  entries(): [Token, number][] {
-    return this.#tokens.map((token) => [token, this.#counts[token.id] as number])
+  /** How many different tokens have been counted. */
+  get size(): number {
+    return this.#tokens.length
+  }
+
+  /** Calls `use` with what has been counted, each once, with its count. */
+  forEach(use: (token: Token, count: number) => void): void {
+    for (const token of this.#tokens) use(token, this.#counts[token.id] as number)
   }
 
   clear(): void {

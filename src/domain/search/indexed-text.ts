@@ -1,6 +1,6 @@
 import { analyse, hashOf, keepIdsSmall, type Token } from '../language/analysis.ts'
 import { TokenCounts } from '../language/token-counts.ts'
-import { mergeWeights, packWeights, type TermWeights } from './term-weights.ts'
+import { mergeWeights, packCounts, packWeights, type TermWeights } from './term-weights.ts'
 
 /** Fields that contain the words of an article; a phrase lies within one. */
 export const FIELDS = ['headline', 'standfirst', 'body', 'names'] as const
@@ -57,18 +57,31 @@ export function indexText({ language, headline, standfirst, body, transcript }: 
   return indexFields(language, found, spoken)
 }
 
-/** The words of an article and of the names that it is found by: its tags and authors, the byline. */
-export function withNames(text: IndexedText, names: readonly string[]): IndexedText {
-  const { language } = text
+/** Names that an article is found by, as the index takes them. Plain data, too. */
+export interface IndexedNames extends Pick<IndexedText, 'words' | 'terms' | 'length'> {
+  /** The terms in their order, with spaces between. */
+  text: string
+}
+
+/** The words of names: of tags and authors, the byline. */
+export function indexNames(names: readonly string[], language: string): IndexedNames {
   keepIdsSmall()
   const tokens = names.flatMap((name) => analyse(name, language))
-  const named = indexFields(language, { headline: [], standfirst: [], body: [], names: tokens })
+  const { fields, words, terms, length } = indexFields(language, {
+    ...{ headline: [], standfirst: [], body: [] },
+    names: tokens,
+  })
+  return { text: fields.names, words, terms, length }
+}
+
+/** The words of an article and of the names that it is found by. */
+export function withNames(text: IndexedText, names: IndexedNames): IndexedText {
   return {
     ...text,
-    fields: { ...text.fields, names: named.fields.names },
-    words: joined(text.words, named.words),
-    terms: mergeWeights(text.terms, named.terms),
-    length: text.length + named.length,
+    fields: { ...text.fields, names: names.text },
+    words: joined(text.words, names.words),
+    terms: mergeWeights(text.terms, names.terms),
+    length: text.length + names.length,
   }
 }
 
@@ -82,8 +95,9 @@ function indexFields(language: string, found: Record<Field, Token[]>, spoken: To
   for (const field of FIELDS) {
     const written = bounded(found[field])
     length += written.length
+    const weight = WEIGHTS[field]
     for (const token of written) {
-      weights.add(token.root, WEIGHTS[field])
+      weights.add(token.root, weight)
       words.add(token, 1)
     }
     const tokens = field === 'body' && spoken.length > 0 ? bounded([...written, ...spoken]) : written
@@ -102,11 +116,8 @@ function indexFields(language: string, found: Record<Field, Token[]>, spoken: To
     headlineWords: bounded(found.headline)
       .map(({ word }) => word)
       .join(' '),
-    words: words
-      .entries()
-      .map(([{ word, term }]) => `${word} ${term}`)
-      .join(' '),
-    terms: packWeights(weights.entries().map(([{ hash }, weight]) => ({ hash, weight }))),
+    words: pairsOf(words),
+    terms: packCounts(weights),
     headlineTerms: packWeights(
       bounded(found.headline).flatMap(({ hash, word }) => [
         { hash, weight: 1 },
@@ -118,6 +129,14 @@ function indexFields(language: string, found: Record<Field, Token[]>, spoken: To
   weights.clear()
   words.clear()
   return indexed
+}
+
+function pairsOf(counts: TokenCounts): string {
+  const pairs: string[] = []
+  counts.forEach(({ pair }) => {
+    pairs.push(pair)
+  })
+  return pairs.join(' ')
 }
 
 /** Of the text at hand; empty between texts. */

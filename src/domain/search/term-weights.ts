@@ -1,3 +1,5 @@
+import type { TokenCounts } from '../language/token-counts.ts'
+
 /**
  * The terms of an article with their weights, as one run of bytes: `n` hashes (32 bits, little-endian, rising), then `n`
  * weights (8 bits, 1 to 255). What articles are ranked by, the same in both databases.
@@ -22,14 +24,26 @@ export function packWeights(heavy: readonly HeavyTerm[]): TermWeights {
   return packed(entries)
 }
 
+/** Packs the terms of tokens, each as heavy as it was counted. */
+export function packCounts(counts: TokenCounts): TermWeights {
+  const entries = new Float64Array(counts.size)
+  let at = 0
+  counts.forEach(({ hash }, weight) => {
+    entries[at++] = entryOf(hash, weight)
+  })
+  return packed(entries)
+}
+
 /** The terms of both, their weights added. */
 export function mergeWeights(one: TermWeights, other: TermWeights): TermWeights {
   if (other.length === 0) return one
-  const [ones, others] = [entriesOf(one), entriesOf(other)]
-  const entries = new Float64Array(ones.length + others.length)
-  entries.set(ones)
-  entries.set(others, ones.length)
-  return packed(entries)
+  const [ones, others] = [one.length / ENTRY_BYTES, other.length / ENTRY_BYTES]
+  const entries = new Float64Array(ones + others)
+  for (let at = 0, first = 0, second = 0; at < entries.length; at++) {
+    const isFirst = second === others || (first < ones && hashAt(one, first) <= hashAt(other, second))
+    entries[at] = isFirst ? entryAt(one, first++) : entryAt(other, second++)
+  }
+  return packedSorted(entries)
 }
 
 /** Hash and weight in one number, which sorts as numbers do. */
@@ -37,22 +51,26 @@ function entryOf(hash: number, weight: number): number {
   return hash * 256 + Math.min(weight, HEAVIEST)
 }
 
-function entriesOf(weights: TermWeights): Float64Array {
-  const count = weights.length / ENTRY_BYTES
-  const entries = new Float64Array(count)
-  for (let index = 0; index < count; index++)
-    entries[index] = entryOf(hashAt(weights, index), weights[count * HASH_BYTES + index] as number)
-  return entries
+function entryAt(weights: TermWeights, index: number): number {
+  return entryOf(hashAt(weights, index), weights[(weights.length / ENTRY_BYTES) * HASH_BYTES + index] as number)
 }
 
 function packed(entries: Float64Array): TermWeights {
-  entries.sort()
+  return packedSorted(entries.sort())
+}
+
+function packedSorted(entries: Float64Array): TermWeights {
   const count = distinct(entries)
   const weights = Buffer.allocUnsafe(count * ENTRY_BYTES)
+  let at = 0
   for (let index = 0; index < count; index++) {
     const entry = entries[index] as number
-    weights.writeUInt32LE(Math.floor(entry / 256), index * HASH_BYTES)
-    weights[count * HASH_BYTES + index] = entry % 256
+    const hash = hashOfEntry(entry)
+    weights[at++] = hash
+    weights[at++] = hash >>> 8
+    weights[at++] = hash >>> 16
+    weights[at++] = hash >>> 24
+    weights[count * HASH_BYTES + index] = entry - hash * 256
   }
   return weights
 }
@@ -60,12 +78,24 @@ function packed(entries: Float64Array): TermWeights {
 /** Two terms of one hash become one entry; gives how many are left. */
 function distinct(entries: Float64Array): number {
   let count = 0
-  for (const entry of entries) {
-    const last = count === 0 ? -1 : (entries[count - 1] as number)
-    if (Math.floor(last / 256) !== Math.floor(entry / 256)) entries[count++] = entry
-    else entries[count - 1] = last - (last % 256) + Math.min(HEAVIEST, (last % 256) + (entry % 256))
+  let last = -1
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index] as number
+    const hash = hashOfEntry(entry)
+    if (hash === last) {
+      const weight = (entries[count - 1] as number) - hash * 256 + (entry - hash * 256)
+      entries[count - 1] = entryOf(hash, weight)
+    } else {
+      entries[count++] = entry
+      last = hash
+    }
   }
   return count
+}
+
+// A remainder of numbers beyond 32 bits takes ten times as long.
+function hashOfEntry(entry: number): number {
+  return Math.floor(entry / 256)
 }
 
 /** How heavy a term is in an article: 0 where it is not there. */
@@ -90,11 +120,18 @@ export function sumOfWeights(weights: TermWeights): number {
   return sum
 }
 
+/** Calls `use` with the hashes of an article's terms. */
+export function forEachHash(weights: TermWeights, use: (hash: number) => void): void {
+  const count = weights.length / ENTRY_BYTES
+  for (let index = 0; index < count; index++) use(hashAt(weights, index))
+}
+
 /** The hashes of an article's terms. */
 export function hashesOf(weights: TermWeights): number[] {
-  const count = weights.length / ENTRY_BYTES
-  const hashes = new Array<number>(count)
-  for (let index = 0; index < count; index++) hashes[index] = hashAt(weights, index)
+  const hashes: number[] = []
+  forEachHash(weights, (hash) => {
+    hashes.push(hash)
+  })
   return hashes
 }
 

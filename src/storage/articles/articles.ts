@@ -73,6 +73,25 @@ export function findArticleBySource(reader: Reader, source: string, sourceId: st
   return one(reader, sql`select ${COLUMNS} from article where source = ${source} and source_id = ${sourceId}`)
 }
 
+/** Those of (source, sourceId) that there are. */
+export async function findExistingSources(
+  reader: Reader,
+  identities: readonly (readonly [source: string, sourceId: string])[],
+): Promise<(readonly [source: string, sourceId: string])[]> {
+  const given = reader.dialect.rowsOfJson(JSON.stringify(identities), ['text', 'text'])
+  const rows = await reader.all<{ source: string; source_id: string }>(
+    sql`select source, source_id from article where (source, source_id) in (${given})`,
+  )
+  return rows.map(({ source, source_id }) => [source, source_id])
+}
+
+/** Those of the slugs that articles have or had. */
+export async function findTakenSlugs(reader: Reader, slugs: readonly string[]): Promise<Set<string>> {
+  const given = reader.dialect.rowsOfJson(JSON.stringify(slugs.map((slug) => [slug])), ['text'])
+  const rows = await reader.all<{ slug: string }>(sql`select slug from article_slug where slug in (${given})`)
+  return new Set(rows.map(({ slug }) => slug))
+}
+
 export function lockArticleBySource(writer: Writer, source: string, sourceId: string): Promise<Article | null> {
   return one(
     writer,

@@ -83,6 +83,18 @@ export async function findImageBySource(reader: Reader, source: string, sourceId
   return row ? imageOf(row) : null
 }
 
+/** Those of (source, sourceId) that there are. */
+export async function findExistingImageSources(
+  reader: Reader,
+  identities: readonly (readonly [source: string, sourceId: string])[],
+): Promise<(readonly [source: string, sourceId: string])[]> {
+  const given = reader.dialect.rowsOfJson(JSON.stringify(identities), ['text', 'text'])
+  const rows = await reader.all<{ source: string; source_id: string }>(
+    sql`select source, source_id from image where (source, source_id) in (${given})`,
+  )
+  return rows.map(({ source, source_id }) => [source, source_id])
+}
+
 /** By its sourceId, or by its id. */
 export async function findImageNamed(reader: Reader, source: string, name: string): Promise<Image | null> {
   const known = await findImageBySource(reader, source, name)

@@ -1,6 +1,6 @@
 import type { Audience } from '#domain/article/audience.ts'
 import type { ArticleFilter } from '#domain/article/filter.ts'
-import { indexText, withNames } from '#domain/search/indexed-text.ts'
+import { indexNames, indexText, withNames } from '#domain/search/indexed-text.ts'
 import type { MatchNode } from '#domain/search/match.ts'
 import type { ResolvedFilter } from '../articles/filter.ts'
 import { keysMatching } from '../articles/listing.ts'
@@ -139,7 +139,7 @@ async function asTeasers(reader: Reader, articles: IndexedArticle[], at: number)
   return articles.flatMap((article) => {
     const text = texts.get(article.articleKey)
     if (text === undefined) return []
-    const { terms, headlineTerms, length } = withNames(indexText(text), text.names)
+    const { terms, headlineTerms, length } = withNames(indexText(text), indexNames(text.names, text.language))
     return [{ ...article, terms, headlineTerms, length }]
   })
 }

@@ -1,5 +1,5 @@
 import { hashOf } from '#domain/language/analysis.ts'
-import { hashesOf, type TermWeights, weightOf } from '#domain/search/term-weights.ts'
+import { forEachHash, type TermWeights, weightOf } from '#domain/search/term-weights.ts'
 import type { Writer } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
 import { noteForgotten, timesForgotten } from './state.ts'
@@ -18,11 +18,6 @@ export interface Counted {
   headlineTerms: TermWeights
 }
 
-/** The hashes that an article is counted under, each once. */
-function countedHashes({ terms, headlineTerms }: Pick<Counted, 'terms' | 'headlineTerms'>): number[] {
-  return [...hashesOf(terms), ...hashesOf(headlineTerms).filter((hash) => weightOf(terms, hash) === 0)]
-}
-
 /** What will differ in the counts of public articles, beginning with nothing. */
 export async function beginCounts(writer: Writer, known: VocabularyCache): Promise<Counts> {
   const forgotten = await timesForgotten(writer)
@@ -33,7 +28,10 @@ export async function beginCounts(writer: Writer, known: VocabularyCache): Promi
 export class Counts {
   readonly #known: VocabularyCache
   readonly #forgotten: number
+  /** By the hash as a signed integer: as an unsigned one, every second would be a number on the heap. */
   readonly #terms = new Map<number, number>()
+  #articles = 0
+  #length = 0
   readonly #languages = new Map<string, number>()
   /** By word and term. */
   readonly #words = new Map<string, Word>()
@@ -63,7 +61,7 @@ export class Counts {
   /** Writes each count once. Returns what became of the words. */
   async write(writer: Writer): Promise<WordsWritten> {
     // Sorted: transactions that take rows in the same order do not wait for each other in a circle.
-    const terms = [...this.#terms].filter(([, difference]) => difference !== 0).sort(([a], [b]) => a - b)
+    const terms = this.#differences()
     await putCounts(writer, 'search_term', 'hash', terms)
     const languages = [...this.#languages].filter(([, difference]) => difference !== 0).sort()
     await putCounts(writer, 'search_language', 'language', languages)
@@ -75,14 +73,27 @@ export class Counts {
   }
 
   #countArticle({ language, length, terms, headlineTerms }: Counted, difference: 1 | -1): void {
-    for (const hash of countedHashes({ terms, headlineTerms })) this.#count(hash, difference)
-    this.#count(ALL_ARTICLES, difference)
-    this.#count(ALL_WORDS, difference * length)
+    const count = (hash: number) => this.#terms.set(hash | 0, (this.#terms.get(hash | 0) ?? 0) + difference)
+    forEachHash(terms, count)
+    forEachHash(headlineTerms, (hash) => {
+      if (weightOf(terms, hash) === 0) count(hash)
+    })
+    this.#articles += difference
+    this.#length += difference * length
     this.#languages.set(language, (this.#languages.get(language) ?? 0) + difference)
   }
 
-  #count(hash: number, difference: number): void {
-    this.#terms.set(hash, (this.#terms.get(hash) ?? 0) + difference)
+  /** By hash, rising, with what stands for all articles and all words. */
+  #differences(): [hash: number, difference: number][] {
+    const hashes = new Float64Array(this.#terms.size)
+    let count = 0
+    for (const [hash, difference] of this.#terms) if (difference !== 0) hashes[count++] = hash >>> 0
+    const terms: [number, number][] = []
+    if (this.#length !== 0) terms.push([ALL_WORDS, this.#length])
+    if (this.#articles !== 0) terms.push([ALL_ARTICLES, this.#articles])
+    // A comparison in JavaScript of tens of thousands of them takes as long as writing them.
+    for (const hash of hashes.subarray(0, count).sort()) terms.push([hash, this.#terms.get(hash | 0) as number])
+    return terms
   }
 }
 
@@ -149,5 +160,7 @@ function* parts<T>(rows: readonly T[]): Generator<readonly T[]> {
 const ROWS_AT_ONCE = 5000
 
 export function reverse(word: string): string {
-  return [...word].reverse().join('')
+  let reversed = ''
+  for (const character of word) reversed = character + reversed
+  return reversed
 }

@@ -2,7 +2,7 @@ import type { State } from '#domain/article/article.ts'
 import type { RevisionContent } from '#domain/article/content.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { renderText } from '#domain/body/text.ts'
-import { type IndexedText, indexText, withNames } from '#domain/search/indexed-text.ts'
+import { type IndexedText, indexNames, indexText, withNames } from '#domain/search/indexed-text.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
@@ -105,7 +105,8 @@ async function textOf(reader: Reader, content: RevisionContent, blocks: Block[])
   ]
   // Drafts are searched by the newsroom alone: the end of a licence hides nothing from it.
   const transcript = (await transcriptsOf(reader, [content], 0)).get(content.mediaKey ?? 0) ?? null
-  return withNames(indexText({ language, headline, standfirst, body: renderText(blocks), transcript }), names)
+  const text = indexText({ language, headline, standfirst, body: renderText(blocks), transcript })
+  return withNames(text, indexNames(names, language))
 }
 
 async function insertDraft(
