@@ -5,7 +5,7 @@ import type { Answer } from './reading.ts'
 
 /** A thread that reads one source. Each message requests the next batch. */
 
-// For each thread of its own: without it, what the command has compiled at its last start is compiled again.
+// Each thread needs it: otherwise it compiles again what the command has compiled at its last start.
 nodeModule.enableCompileCache()
 const [{ readSource }, { SourceFault }] = await Promise.all([import('./read-source.ts'), import('./source.ts')])
 const { source, reading } = workerData as { source: Files; reading: Reading }

@@ -10,7 +10,7 @@ import { lookUpAuthors, lookUpTags } from '../taxonomy/references.ts'
 type Identity = readonly [source: string, sourceId: string]
 
 /**
- * What a batch may make and the database does not have yet, looked up for all of its records at once: most articles of an
+ * What a batch may make and the database does not have yet, looked up once for all of its records: most articles of an
  * import are new. What is made is no longer absent. Anything else has to be looked for.
  */
 export class KnownAbsent {
@@ -63,7 +63,7 @@ export async function lookUpAbsent(
 ): Promise<KnownAbsent> {
   const absent = new KnownAbsent()
   const articles = records.flatMap(({ record }) => (record.record === 'article' ? record : []))
-  // An article with its history takes slugs of its own.
+  // Articles with their history take slugs, too.
   if (articles.length < FEWEST || records.some(({ record }) => record.record === 'article-history')) return absent
   const { transaction } = context
   const identities = articles.map((article): Identity => [article.source ?? source, article.sourceId])

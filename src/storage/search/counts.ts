@@ -83,7 +83,7 @@ export class Counts {
     this.#languages.set(language, (this.#languages.get(language) ?? 0) + difference)
   }
 
-  /** By hash, rising, with what stands for all articles and all words. */
+  /** By hash, rising, with the counts of all articles and all words. */
   #differences(): [hash: number, difference: number][] {
     const hashes = new Float64Array(this.#terms.size)
     let count = 0
