@@ -137,6 +137,29 @@ t.test('the committed OpenAPI is what the routes make', async (t) => {
   }
 })
 
+t.test('the document is served as it is committed, with the addresses of PUBLIC_URL', async (t) => {
+  const paths = { '/openapi.json': 'openapi.json', '/openapi.yaml': 'openapi.yaml' }
+  for (const [path, name] of Object.entries(paths))
+    t.ok((await ask('GET', path)).body.toString() === files[name], `${path} is openapi/${name}`)
+  const elsewhere = await openTestNewsroom({ publicUrl: 'https://news.example/api' })
+  t.teardown(() => elsewhere.close())
+  const served = (await ask('GET', '/openapi.json', {}, elsewhere)).body.toString()
+  t.match(JSON.parse(served), {
+    servers: [{ url: 'https://news.example/api' }],
+    externalDocs: { url: 'https://news.example/api/docs/guides' },
+  })
+  const differing = (served: string, committed: string) => {
+    const known = committed.split('\n')
+    return served.split('\n').filter((line, index) => line !== known[index])
+  }
+  t.equal(differing(served, files['openapi.json'] as string).length, 2, 'nothing else differs')
+  const yaml = (await ask('GET', '/openapi.yaml', {}, elsewhere)).body.toString()
+  t.strictSame(differing(yaml, files['openapi.yaml'] as string), [
+    '  - url: "https://news.example/api"',
+    '  url: "https://news.example/api/docs/guides"',
+  ])
+})
+
 t.test('what the explorer reads is valid OpenAPI 3.0', async (t) => {
   const { status, body } = await ask('GET', '/docs/openapi.json')
   t.equal(status, 200)

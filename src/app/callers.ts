@@ -38,7 +38,12 @@ export async function registerCallers(
     publicPath: api.publicPath,
     frontPage: showcase?.front ?? null,
   })
-  await docsRoutes(fastify, { demoKey: demoKeys?.desk ?? null, isLocal: isLocalRequest, pathPrefix })
+  docsRoutes(fastify, {
+    demoKey: demoKeys?.desk ?? null,
+    isLocal: isLocalRequest,
+    publicUrl: settings.publicUrl,
+    pathPrefix,
+  })
   return showcase
 }
 

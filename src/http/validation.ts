@@ -158,10 +158,21 @@ function modesWith(shared: SharedSchemas): Modes {
   return { forBodies, forAddresses }
 }
 
+function haveSameMembers(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  const names = Object.keys(one)
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+}
+
 /** Neither mode drops unknown members. */
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
+  // All contexts of an app have the same schemas, and each asks for itself.
+  let latest: { shared: SharedSchemas; modes: Modes } | null = null
+  const modesOf = (shared: SharedSchemas) => {
+    if (latest === null || !haveSameMembers(latest.shared, shared)) latest = { shared, modes: modesWith(shared) }
+    return latest.modes
+  }
   const buildValidator = (shared: SharedSchemas) => {
-    const made = once(() => modesWith(shared))
+    const made = once(() => modesOf(shared))
     return (route: Route) => {
       const isBody = route.httpPart === 'body'
       const compilers = () => (isBody ? made().forBodies : made().forAddresses)

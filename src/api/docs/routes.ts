@@ -1,29 +1,29 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { stringify } from 'yaml'
 import { sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { importSchema } from '#ingest/format.ts'
 import { asyncapiOf } from './asyncapi.ts'
-import { finishedDocument } from './document.ts'
 import { errorRoutes } from './error-pages.ts'
-import { readExamples } from './examples.ts'
 import { explorerRoutes } from './explorer.ts'
 import { forReading } from './for-reading.ts'
 import { guideRoutes } from './guides.ts'
 import { inOpenapi30 } from './openapi-3-0.ts'
+import { publishedOpenapi, publishedYaml } from './published.ts'
 import { asOpenapi32 } from './typed-streams.ts'
 
 export interface DocsOptions {
   demoKey: string | null
   /** Whether a request was made on this machine: only then is the key filled in. */
   isLocal: (request: IncomingMessage) => boolean
+  /** The public URL of the API, if it is known. */
+  publicUrl: string | null
   pathPrefix: string
 }
 
 /** The document, its reader (with a key filled in, where there is one to try), the guides, and a page for each error code. */
-export async function docsRoutes(app: FastifyInstance, { demoKey, isLocal, pathPrefix }: DocsOptions): Promise<void> {
-  const document = () => finishedDocument(app.swagger(), readExamples())
+export function docsRoutes(app: FastifyInstance, { demoKey, isLocal, publicUrl, pathPrefix }: DocsOptions): void {
+  const document = () => publishedOpenapi(publicUrl)
   const serve = (path: string, type: string, make: () => string) => {
     let made: string | undefined
     app.get(path, { schema: { hide: true } }, (_request, reply) => {
@@ -32,7 +32,7 @@ export async function docsRoutes(app: FastifyInstance, { demoKey, isLocal, pathP
     })
   }
   serve('/openapi.json', 'application/openapi+json', () => asJson(document()))
-  serve('/openapi.yaml', 'application/openapi+yaml', () => stringify(document()))
+  serve('/openapi.yaml', 'application/openapi+yaml', () => publishedYaml(publicUrl))
   serve('/openapi-3.2.json', 'application/openapi+json', () => asJson(asOpenapi32(document())))
   serve('/asyncapi.json', 'application/vnd.aai.asyncapi+json', () => asJson(asyncapiOf(document())))
   serve('/schemas/import.json', 'application/schema+json', () => asJson(importSchema))
