@@ -210,6 +210,8 @@ t.test('every route is in the document, with all that a reader of it needs', asy
     '/docs/',
     '/docs/errors/:code',
     '/docs/start.js',
+    '/docs/swagger',
+    '/docs/operations/:operation',
     '/docs/openapi.json',
     '/docs/static/:name',
     '/docs/errors',

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import t, { type Test } from 'tap'
+import { parse } from 'yaml'
 import { createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
@@ -169,7 +170,8 @@ t.test(
       return { url: url.href, headers: answer.headers, json, body }
     }
     const html = { headers: { accept: 'text/html' } }
-    for (const page of [`${base}/`, `${base}/docs`, `${base}/docs/`, `${base}/docs/errors/not-found`]) {
+    const docs = ['/docs', '/docs/', '/docs/swagger', '/docs/operations/listArticles', '/docs/errors/not-found']
+    for (const page of [`${base}/`, ...docs.map((path) => base + path)]) {
       const { url, body } = await load(page, 200, html)
       const found = [...body.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, address]) =>
         (address as string).replaceAll('&amp;', '&'),
@@ -206,8 +208,11 @@ t.test(
       body: '{}',
     })
     await load(preview.json.url)
-    for (const document of ['/openapi.json', '/docs/openapi.json'])
+    for (const document of ['/openapi.json', '/docs/openapi.json', '/docs/openapi.json?operation=listArticles'])
       t.equal((await load(base + document)).json.servers[0].url, base, `servers in ${document}`)
+    const { json: published } = await load(`${base}/openapi.json`)
+    t.strictSame(parse((await load(`${base}/openapi.yaml`)).body), published)
+    t.equal(published.externalDocs.url, `${base}/docs/guides`)
     t.strictSame(outside, [])
   },
 )

@@ -203,7 +203,7 @@ t.test('every request that a page shows leads to its operation in the docs', asy
   t.ok(existsSync(new URL('../src/showcase/assets/newspaper.css', import.meta.url)))
 })
 
-t.test('the explorer lists every operation, and has a document for each with all that it refers to', async (t) => {
+t.test('the explorer lists every operation, and has a panel and a document for each', async (t) => {
   const newsroom = await newspaper()
   t.teardown(() => newsroom.close())
   const { paths } = JSON.parse((await page(newsroom, '/openapi.json')).body) as {
@@ -223,8 +223,13 @@ t.test('the explorer lists every operation, and has a document for each with all
       t.ok(found, `${operationId}: ${reference}`)
     }
     t.match(one, /curl[^"]*.*await client\.http\./, `${operationId} has samples in curl and in the typed client`)
+    const { status: found, body: panel } = await page(newsroom, `/docs/operations/${operationId}`)
+    t.equal(found, 200)
+    t.match(panel, /<form.*<code id="curl">curl .*await client\.http\./s, `${operationId} has a form and samples`)
+    t.notMatch(panel, 'undefined', operationId)
   }
   t.equal((await page(newsroom, '/docs/openapi.json?operation=constructor')).status, 404)
+  t.equal((await page(newsroom, '/docs/operations/constructor')).status, 404)
 })
 
 t.test('scenes are played for a page on this machine alone, and exist with the demonstration only', async (t) => {

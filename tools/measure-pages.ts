@@ -19,6 +19,7 @@ const PAGES = [
   '/docs',
   '/docs#/Articles/listArticles',
   '/docs#/Writing/createArticle',
+  '/docs/swagger#/Articles/listArticles',
   '/docs/guides',
   '/docs/guides/reading',
   '/docs/errors',
@@ -35,13 +36,13 @@ try {
   const paint = await median(() => firstPaint(browser, `${server.url}/`))
   const listed = await median(() => explorerListed(browser, `${server.url}/docs`))
   const usable = await median(() => explorerUsable(browser, `${server.url}/docs#/Articles/listArticles`))
-  const least = await median(() => explorerUsable(browser, `${server.url}/docs#/Operations/getHealth`))
+  const swagger = await median(() => explorerUsable(browser, `${server.url}/docs/swagger#/Articles/listArticles`))
   console.log(`first paint of /: ${paint.toFixed(2)} s`)
   console.log(`/docs, processor time until operations are listed: ${listed.toFixed(2)} s`)
-  console.log(`until the first operation is usable: ${usable.toFixed(2)} s; the smallest one: ${least.toFixed(2)} s`)
+  console.log(`until the first operation is usable: ${usable.toFixed(2)} s; in Swagger UI: ${swagger.toFixed(2)} s`)
   let violations = 0
   for (const path of PAGES) violations += await accessible(browser, `${server.url}${path}`, path)
-  if (paint > MOST || listed > MOST || violations > 0) process.exitCode = 1
+  if (paint > MOST || listed > MOST || usable > MOST || violations > 0) process.exitCode = 1
 } finally {
   await browser.close()
   server.child.kill()
@@ -70,7 +71,7 @@ async function explorerUsable(browser: Browser, url: string): Promise<number> {
   return inNewPage(browser, async (page) => {
     const before = await rendererSeconds(browser)
     await page.goto(url, { waitUntil: 'commit' })
-    await page.locator('.opblock-body .execute').waitFor()
+    await page.locator('.execute').waitFor()
     return (await rendererSeconds(browser)) - before
   })
 }
@@ -86,7 +87,7 @@ async function rendererSeconds(browser: Browser): Promise<number> {
 async function accessible(browser: Browser, url: string, path: string): Promise<number> {
   return inNewPage(browser, async (page) => {
     await page.goto(url)
-    if (path.startsWith('/docs#')) await page.locator('.opblock-body .execute').waitFor()
+    if (path.includes('#')) await page.locator('.execute').waitFor()
     await page.evaluate(axe.source)
     const violations = (await page.evaluate(
       "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 120)))",

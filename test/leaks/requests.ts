@@ -492,7 +492,7 @@ const MCP_META = {
 
 /** Routes that say the same whatever the newsroom holds: the document, and the page that shows it. */
 export const WITHOUT_ARTICLES = [
-  ...[...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/'],
+  ...[...REQUESTED_BY_HAND, '/openapi.yaml', '/docs', '/docs/', '/docs/swagger', '/docs/operations/:operation'],
   ...['/docs/errors', '/docs/errors/', '/docs/guides', '/docs/guides*', '/docs/guides/:name', '/docs/guides/files/*'],
   '/websub',
 ]

@@ -14,18 +14,23 @@ export interface ExplorerDocument {
   paths?: Record<string, Record<string, Operation>>
 }
 
-interface Files {
-  style: string
-  swaggerStyle: string
+/** Where the files of the page are. */
+export interface ExplorerFiles {
+  styles: readonly string[]
   icon: string
-  bundle: string
   start: string
   script: string
+  /** The script that shows an operation. */
+  panel: string
 }
 
-/** Every operation under its tag, from the server; Swagger UI is loaded for the first operation that is opened. */
-export function explorerPage(to: To, document: ExplorerDocument, render: (markdown: string) => string, files: Files) {
-  const link = (name: keyof Files) => escapeHtml(files[name])
+/** Every operation under its tag, and an empty panel that `panel` fills with the operation that is opened. */
+export function explorerPage(
+  to: To,
+  document: ExplorerDocument,
+  render: (markdown: string) => string,
+  { styles, icon, start, script, panel }: ExplorerFiles,
+) {
   const operations = operationsOf(document)
   const groups = (document.tags ?? []).map(({ name, description = '' }) => {
     const items = operations.filter(({ operation }) => operation.tags?.[0] === name).map((found) => item(name, found))
@@ -33,8 +38,13 @@ export function explorerPage(to: To, document: ExplorerDocument, render: (markdo
 <ul>${items.join('\n')}</ul></details>`
   })
   const { title, version, description = '' } = document.info
-  return `${guideHead(to, `${title} API`, `<link rel="icon" href="${link('icon')}"><link rel="stylesheet" href="${link('swaggerStyle')}"><link rel="stylesheet" href="${link('style')}">`)}
-<div class="columns explorer" data-bundle="${link('bundle')}">
+  const head = [
+    `<link rel="icon" href="${escapeHtml(icon)}">`,
+    ...styles.map((style) => `<link rel="stylesheet" href="${escapeHtml(style)}">`),
+    `<link rel="modulepreload" href="${escapeHtml(panel)}">`,
+  ].join('')
+  return `${guideHead(to, `${title} API`, head)}
+<div class="columns explorer" data-panel="${escapeHtml(panel)}">
 <nav aria-label="Operations">
 <input type="search" id="filter" placeholder="Filter ${operations.length} operations" aria-label="Filter operations">
 ${groups.join('\n')}
@@ -43,13 +53,14 @@ ${groups.join('\n')}
 <main>
 <div id="intro"><h1>${escapeHtml(title)} API <small>${escapeHtml(version)}</small></h1>
 ${render(description)}
+<p>Choose an operation to see its parameters and responses and to send a request, here or in <a href="${to('/docs/swagger')}">Swagger UI</a>.</p>
 <p>OpenAPI <a href="${to('/openapi.json')}">3.1</a> (<a href="${to('/openapi.yaml')}">YAML</a>) and <a href="${to('/openapi-3.2.json')}">3.2</a>, <a href="${to('/asyncapi.json')}">AsyncAPI</a>.</p></div>
 <h1 id="operation" hidden></h1>
 <p id="loading" role="status" hidden>Loading the operation…</p>
-<div id="swagger-ui"></div>
+<div id="panel"></div>
 </main></div>
-<script src="${link('start')}"></script>
-<script src="${link('script')}"></script>
+<script src="${escapeHtml(start)}"></script>
+<script type="module" src="${escapeHtml(script)}"></script>
 </html>
 `
 }
@@ -67,6 +78,11 @@ function operationsOf({ paths = {} }: ExplorerDocument): Found[] {
 }
 
 function item(tag: string, { path, method, operation: { operationId, summary = '', security } }: Found): string {
-  const lock = !security?.length ? '' : ' <span role="img" aria-label="needs a key" title="Needs a key">🔒</span>'
+  const lock = !needsKey(security) ? '' : ' <span role="img" aria-label="needs a key" title="Needs a key">🔒</span>'
   return `<li><a href="#/${escapeHtml(tag)}/${escapeHtml(operationId)}"><b class="${method}">${method.toUpperCase()}</b> <code>${escapeHtml(path)}</code>${lock}<br><span class="name">${escapeHtml(summary)}</span></a></li>`
+}
+
+/** An empty alternative means that a key is optional. */
+export function needsKey(security: readonly object[] = []): boolean {
+  return security.length > 0 && security.every((choice) => Object.keys(choice).length > 0)
 }

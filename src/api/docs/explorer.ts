@@ -8,9 +8,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sha256Hex } from '#domain/digest.ts'
 import { publicPath } from '#http/public-path.ts'
-import { type ExplorerDocument, explorerPage } from './explorer-page.ts'
+import { type ExplorerDocument, type ExplorerFiles, explorerPage } from './explorer-page.ts'
+import { forReading } from './for-reading.ts'
 import { renderText } from './guide-pages.ts'
 import { oneOperation } from './one-operation.ts'
+import { inOpenapi30 } from './openapi-3-0.ts'
+import { operationPanel } from './operation-panel.ts'
 import { escapeHtml } from './page.ts'
 
 // NOTE: of @fastify/swagger-ui only its files are used: the plugin serves them uncompressed, and for no time at all.
@@ -19,18 +22,23 @@ const FILES_OF = dirname(createRequire(import.meta.url).resolve('@fastify/swagge
 const SWAGGER_UI = join(FILES_OF, 'static')
 const OWN = fileURLToPath(new URL('assets', import.meta.url))
 
-/** Files of the page, by name. */
+const SWAGGER_PATH = '/docs/swagger'
+
+/** Files of the pages, by name. */
 const FILES: Record<string, { folder: string; type: string }> = {
   'swagger-ui-bundle.js': { folder: SWAGGER_UI, type: 'text/javascript; charset=utf-8' },
   'swagger-ui.css': { folder: SWAGGER_UI, type: 'text/css; charset=utf-8' },
   'favicon-32x32.png': { folder: SWAGGER_UI, type: 'image/png' },
   'explorer.js': { folder: OWN, type: 'text/javascript; charset=utf-8' },
   'explorer.css': { folder: OWN, type: 'text/css; charset=utf-8' },
+  'operation.js': { folder: OWN, type: 'text/javascript; charset=utf-8' },
+  'swagger.js': { folder: OWN, type: 'text/javascript; charset=utf-8' },
+  'swagger.css': { folder: OWN, type: 'text/css; charset=utf-8' },
 }
 
 export interface ExplorerOptions {
   pathPrefix: string
-  /** The document as the page reads it. */
+  /** The published document. */
   document: () => object
   /** A key filled in, for requests from this machine. */
   demoKey: string | null
@@ -38,8 +46,8 @@ export interface ExplorerOptions {
 }
 
 /**
- * `/docs`: the operations of the document, and Swagger UI for the one that is opened. Everything is served from here,
- * compressed, and cached permanently by browsers.
+ * `/docs`: the operations of the document, with a panel of our own for the one that is opened, and at `/docs/swagger` with
+ * Swagger UI. Everything is served from here, compressed, and cached permanently by browsers.
  */
 export function explorerRoutes(
   app: FastifyInstance,
@@ -55,36 +63,55 @@ export function explorerRoutes(
     return known
   }
   const address = (name: string) => `${to(`/docs/static/${name}`)}?v=${fileOf(name).version}`
+  const render = (markdown: string) => renderText(markdown, pathPrefix)
   const documents = new DocumentFiles(document)
-  let html: string | null = null
-  const index = (_request: FastifyRequest, reply: FastifyReply) => {
-    html ??= explorerPage(
-      (path) => escapeHtml(to(path)),
-      documents.whole as ExplorerDocument,
-      (markdown) => renderText(markdown, pathPrefix),
-      {
-        style: address('explorer.css'),
-        swaggerStyle: address('swagger-ui.css'),
-        icon: address('favicon-32x32.png'),
-        bundle: address('swagger-ui-bundle.js'),
-        start: to('/docs/start.js'),
-        script: address('explorer.js'),
-      },
-    )
-    return reply
-      .headers({
-        'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-cache',
-        'content-security-policy': POLICY,
-      })
-      .send(html)
+  const panels = new Map<string, Servable>()
+  const panelOf = (operation: string) => {
+    const known = panels.get(operation)
+    if (known !== undefined) return known
+    const html = operationPanel(documents.published, operation, to(SWAGGER_PATH), render)
+    if (html === null) return null
+    const made = servable('text/html; charset=utf-8', Buffer.from(html))
+    panels.set(operation, made)
+    return made
   }
-  for (const path of ['/docs', '/docs/']) app.get(path, hidden, index)
+  const serve = (path: string, make: () => ExplorerFiles) => {
+    let html: string | null = null
+    app.get(path, hidden, (_request: FastifyRequest, reply: FastifyReply) => {
+      html ??= explorerPage((path) => escapeHtml(to(path)), documents.published as ExplorerDocument, render, make())
+      return reply
+        .headers({
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'no-cache',
+          'content-security-policy': POLICY,
+        })
+        .send(html)
+    })
+  }
+  const shared = () => ({
+    icon: address('favicon-32x32.png'),
+    start: to('/docs/start.js'),
+    script: address('explorer.js'),
+  })
+  for (const path of ['/docs', '/docs/'])
+    serve(path, () => ({ ...shared(), styles: [address('explorer.css')], panel: address('operation.js') }))
+  serve(SWAGGER_PATH, () => ({
+    ...shared(),
+    styles: ['swagger-ui.css', 'explorer.css', 'swagger.css'].map(address),
+    panel: address('swagger.js'),
+  }))
   app.get('/docs/start.js', hidden, (request, reply) => {
     const key = isLocal(request.raw) ? demoKey : null
     // Other origins may not read a key, and responses with a key are not cached.
     for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name)
-    const explorer = { documents: `${to('/docs/openapi.json')}?v=${documents.version}`, key }
+    const version = documents.version
+    const explorer = {
+      panels: `${to('/docs/operations/{operation}')}?v=${version}`,
+      documents: `${to('/docs/openapi.json')}?operation={operation}&v=${version}`,
+      bundle: address('swagger-ui-bundle.js'),
+      prefix: pathPrefix,
+      key,
+    }
     return reply
       .headers({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' })
       .send(`window.explorer = ${JSON.stringify(explorer)}\n`)
@@ -93,16 +120,20 @@ export function explorerRoutes(
     const file = documents.file(String(request.query.operation ?? ''))
     return file === null ? reply.callNotFound() : sendFile(request, reply, file, documents.version)
   })
+  app.get<{ Params: { operation: string } }>('/docs/operations/:operation', hidden, (request, reply) => {
+    const panel = panelOf(request.params.operation)
+    return panel === null ? reply.callNotFound() : sendFile(request, reply, panel, documents.version)
+  })
   app.get<{ Params: { name: string } }>('/docs/static/:name', hidden, (request, reply) => {
     const { name } = request.params
     return Object.hasOwn(FILES, name) ? sendFile(request, reply, fileOf(name)) : reply.callNotFound()
   })
 }
 
-/** The document whole, and of each operation alone. */
+/** The published document, and as Swagger UI reads it: whole, and of each operation alone. */
 class DocumentFiles {
   readonly #make: () => object
-  #whole: object | null = null
+  #published: object | null = null
   #version: string | null = null
   readonly #files = new Map<string, Servable>()
 
@@ -110,13 +141,13 @@ class DocumentFiles {
     this.#make = make
   }
 
-  get whole(): object {
-    this.#whole ??= this.#make()
-    return this.#whole
+  get published(): object {
+    this.#published ??= this.#make()
+    return this.#published
   }
 
   get version(): string {
-    this.#version ??= versionOf(JSON.stringify(this.whole))
+    this.#version ??= versionOf(JSON.stringify(this.published))
     return this.#version
   }
 
@@ -124,7 +155,8 @@ class DocumentFiles {
   file(operation: string): Servable | null {
     const known = this.#files.get(operation)
     if (known !== undefined) return known
-    const document = operation === '' ? this.whole : oneOperation(this.whole, operation)
+    const document =
+      operation === '' ? inOpenapi30(forReading(this.published)) : oneOperation(this.published, operation)
     if (document === null) return null
     const file = servable('application/json; charset=utf-8', Buffer.from(JSON.stringify(document)))
     this.#files.set(operation, file)
@@ -175,4 +207,4 @@ const COMPRESS = {
 
 /** Swagger UI writes styles into elements; everything else comes from here. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"

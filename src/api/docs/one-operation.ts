@@ -1,3 +1,6 @@
+import { forReading } from './for-reading.ts'
+import { inOpenapi30 } from './openapi-3-0.ts'
+
 interface Operation {
   operationId: string
   responses: Record<string, { content?: Record<string, { schema?: unknown; example?: unknown }> }>
@@ -13,8 +16,9 @@ interface Document {
 }
 
 /**
- * The document with one operation only, and the components that it refers to; null: there is no such operation. Swagger
- * UI resolves every reference before it shows anything, so responses are described to a limited depth, and by an example.
+ * The document as Swagger UI reads it, with one operation only and the components that it refers to; null: there is no such
+ * operation. Swagger UI resolves every reference before it shows anything, so responses are described to a limited depth, and
+ * by an example.
  */
 export function oneOperation(document: object, operationId: string): object | null {
   const { paths = {}, components = {}, tags: _, externalDocs: __, ...rest } = document as Document
@@ -22,11 +26,10 @@ export function oneOperation(document: object, operationId: string): object | nu
     for (const [method, found] of Object.entries(methods)) {
       if (found.operationId !== operationId) continue
       const operation = { ...found, responses: shallow(found.responses, components) }
-      return {
-        ...rest,
-        paths: { [path]: { [method]: operation } },
-        components: { securitySchemes: components.securitySchemes, ...used(operation, components) },
-      }
+      const { securitySchemes, responses } = components
+      const problems = { Problem404: responses?.Problem404 as object }
+      const needed = { ...used(operation, components), securitySchemes, responses: { ...problems } }
+      return inOpenapi30(forReading({ ...rest, paths: { [path]: { [method]: operation } }, components: needed }))
     }
   return null
 }
@@ -65,7 +68,7 @@ function inline(value: unknown, components: Components, depth: number): unknown 
 const LONGEST_TEXT = 200
 
 /** Lists by their first entry, long texts by their beginning. */
-function abridged(example: unknown): unknown {
+export function abridged(example: unknown): unknown {
   if (Array.isArray(example)) return example.slice(0, 1).map(abridged)
   if (typeof example === 'string') return example.length > LONGEST_TEXT ? `${example.slice(0, LONGEST_TEXT)}…` : example
   if (typeof example !== 'object' || example === null) return example

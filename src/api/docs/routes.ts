@@ -6,9 +6,7 @@ import { importSchema } from '#ingest/format.ts'
 import { asyncapiOf } from './asyncapi.ts'
 import { errorRoutes } from './error-pages.ts'
 import { explorerRoutes } from './explorer.ts'
-import { forReading } from './for-reading.ts'
 import { guideRoutes } from './guides.ts'
-import { inOpenapi30 } from './openapi-3-0.ts'
 import { publishedOpenapi, publishedYaml } from './published.ts'
 import { asOpenapi32 } from './typed-streams.ts'
 
@@ -38,7 +36,7 @@ export function docsRoutes(app: FastifyInstance, { demoKey, isLocal, publicUrl, 
   serve('/schemas/import.json', 'application/schema+json', () => asJson(importSchema))
   errorRoutes(app, { pathPrefix })
   guideRoutes(app, { pathPrefix })
-  explorerRoutes(app, { pathPrefix, demoKey, isLocal, document: () => inOpenapi30(forReading(document())) })
+  explorerRoutes(app, { pathPrefix, demoKey, isLocal, document })
 }
 
 function asJson(value: object): string {

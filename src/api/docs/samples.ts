@@ -51,7 +51,12 @@ interface Called {
 }
 
 /** What is sent: every path parameter, required ones of the query, and the example of the body. */
-function callOf(path: string, method: string, operation: Operation, components: Document['components'] = {}): Called {
+export function callOf(
+  path: string,
+  method: string,
+  operation: Operation,
+  components: Document['components'] = {},
+): Called {
   const values: Called['values'] = { path: {}, query: {} }
   for (const given of operation.parameters ?? []) {
     const parameter = given.$ref === undefined ? given : (components.parameters?.[nameOf(given.$ref)] as Parameter)
