@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, createServer, type Socket } from 'node:net'
+import { createServer as createSite, type Server } from 'node:http'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -108,9 +109,10 @@ t.test('doctor checks an installation and says what to do', async (t) => {
   }
   // It waits 5 s for a server: on a busy machine that may be too short.
   const levels = await until(levelsFound, ({ proxy, metrics }) => proxy === 'ok' && metrics !== undefined)
-  const [broken, usage] = (await commandLines(
+  const [broken, unknown, usage] = (await commandLines(
     [
       ['doctor', '--url', 'http://127.0.0.1:9', '--backups', folder],
+      ['doctor', '--url', 'http://no-such-name.invalid'],
       ['doctor', '--url', 'x'],
     ],
     settings,
@@ -127,8 +129,29 @@ t.test('doctor checks an installation and says what to do', async (t) => {
   t.equal(levels.backups, 'warning', 'backups with unknown names')
   t.equal(broken?.code, 1)
   t.match(broken?.stdout, /FAIL {2}backups .*There is no backup in/)
-  t.match(broken?.stdout, /FAIL {2}server .*Nothing answers at http:\/\/127\.0\.0\.1:9\.\n +Start it/)
+  t.match(broken?.stdout, /FAIL {2}server .*Nothing answers at http:\/\/127\.0\.0\.1:9: [^\n]+\n +Start it/)
+  t.match(unknown, { code: 1, stdout: /FAIL {2}server .*the name no-such-name\.invalid cannot be resolved/ })
   t.equal(usage?.code, 2)
+
+  const site = createSite((_request, response) => response.end('<title>A site</title>'))
+  const redirect = createSite((_request, response) => response.writeHead(301, { location: address }).end())
+  for (const server of [site, redirect]) {
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    t.teardown(() => server.close())
+  }
+  const at = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const [noApi, moved] = (await commandLines(
+    [
+      ['doctor', '--url', at(site)],
+      ['doctor', '--url', at(redirect)],
+    ],
+    settings,
+  )) as CommandResult[]
+  const other = await servicesOf(t, [{ record: 'section', slug: 'world', name: 'World' }])
+  const [elsewhere] = await commandLines([['doctor', '--url', address]], { ...settings, DATABASE_URL: other })
+  t.match(noApi, { code: 1, stdout: /FAIL {2}server .*is not Broadsheet/ })
+  t.match(moved, { code: 1, stdout: /FAIL {2}server .*redirects to http/ })
+  t.match(elsewhere, { code: 1, stdout: /FAIL {2}server .*serves another newsroom/ })
 
   const [empty, wrong, open] = await Promise.all([
     commandLines([['doctor', '--no-server']], { DATABASE_URL: join(folder, 'none.sqlite') }),

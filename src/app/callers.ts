@@ -4,6 +4,7 @@ import { startRoute } from '#api/docs/start.ts'
 import { versionOf } from '#api/docs/version.ts'
 import { type AskAsAgent, mcpRoutes } from '#api/mcp/routes.ts'
 import type { Api } from '#api/shared/context.ts'
+import { newsroomIdOf } from '#domain/newsroom-id.ts'
 import { markAsAgent } from '#http/agent.ts'
 import { sendInProcess } from '#http/in-process.ts'
 import { isLocalRequest, isOfOwnPage } from '#http/local-request.ts'
@@ -35,6 +36,7 @@ export async function registerCallers(
   startRoute(fastify, {
     name: async () => (await api.publication()).name,
     version: versionOf(),
+    newsroom: newsroomIdOf(foundation.secret),
     publicPath: api.publicPath,
     frontPage: showcase?.front ?? null,
   })

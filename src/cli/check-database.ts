@@ -4,6 +4,7 @@ import type { Config } from '#config'
 import { feedPositionOf } from '#domain/changes/feed-position.ts'
 import { isServer, shownAddress } from '#domain/database-address.ts'
 import { reasonOf } from '#domain/database-failure.ts'
+import { newsroomIdOf } from '#domain/newsroom-id.ts'
 import { nextDue } from '#storage/articles/due.ts'
 import { backupsIn } from '#storage/backup/backup.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
@@ -12,6 +13,7 @@ import { pendingMigrations } from '#storage/core/migrate.ts'
 import { fileOf, hasSchema, openReader } from '#storage/core/open.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { openAssetStore } from '#storage/media/assets.ts'
+import { findSecret } from '#storage/publication/publication.ts'
 import { type Finding, findingsOf } from './findings.ts'
 
 const DAY = 86_400_000
@@ -58,6 +60,21 @@ export function checkSettings({ host, publicUrl, trustProxy, siteUrl, rateLimit 
   if (isOpen && rateLimit === null)
     found.push(warning('RATE_LIMIT is off.', 'Set it to the requests a minute that one address may make.'))
   return found.length === 0 ? [ok('consistent')] : found
+}
+
+/** The id of the newsroom in the database of the settings; null: it can't be read. */
+export async function newsroomOf({ databaseUrl }: Config): Promise<string | null> {
+  try {
+    if (!(await hasSchema(databaseUrl))) return null
+    const database = await openReader(databaseUrl, LONGEST_QUERY)
+    try {
+      return newsroomIdOf(await findSecret(database))
+    } finally {
+      await database.close()
+    }
+  } catch {
+    return null
+  }
 }
 
 /** The database of the settings: there, migrated, whole, its clock and what waits in it. */

@@ -3,14 +3,19 @@ import { type Finding, findingsOf } from './findings.ts'
 /** Milliseconds that an answer, or the first bytes of a stream, may take. */
 const PATIENCE = 5_000
 
-/** The server as readers reach it: ready, under its whole address, and streaming. */
-export async function checkServer(address: string): Promise<Finding[]> {
+/** The server as readers reach it: ready, this newsroom's (`newsroom` is its id), under its whole address, and streaming. */
+export async function checkServer(address: string, newsroom: string | null): Promise<Finding[]> {
   const { ok, failure } = findingsOf('server')
   const ready = await ask(`${address}/readyz`)
-  if (ready === null)
+  if ('unreachable' in ready)
     return [
-      failure(`Nothing answers at ${address}.`, 'Start it with broadsheet serve, or check PUBLIC_URL and the proxy.'),
+      failure(
+        `Nothing answers at ${address}: ${ready.unreachable}.`,
+        'Start it with broadsheet serve, or check PUBLIC_URL, its DNS entry and the proxy.',
+      ),
     ]
+  if (ready.location !== null)
+    return [failure(`${address} redirects to ${ready.location}.`, 'Set PUBLIC_URL to the address that answers itself.')]
   if (ready.status === 404)
     return [
       failure(
@@ -25,23 +30,52 @@ export async function checkServer(address: string): Promise<Finding[]> {
         'Its log says why; usually the database does not answer.',
       ),
     ]
-  return [ok(`ready at ${address}`), ...(await checkProxy(address)), ...(await checkMetrics(address))]
+  const service = await serviceAt(address)
+  if (service?.software !== 'Broadsheet')
+    return [failure(`${address} is not Broadsheet.`, 'Let PUBLIC_URL lead to it: see docs/deployment.md.')]
+  if (newsroom !== null && service.newsroom !== newsroom)
+    return [
+      failure(
+        `${address} serves another newsroom, “${service.name}”.`,
+        'Give this command the DATABASE_URL of that server, or let PUBLIC_URL lead to the server of this database.',
+      ),
+    ]
+  const links = checkLinks(address, service)
+  return [ok(`ready at ${address}`), ...(await checkProxy(address, links)), ...(await checkMetrics(address))]
+}
+
+/** The service document at `/`. */
+interface Service {
+  software?: string
+  name?: string
+  newsroom?: string
+  links?: { articles?: string }
+}
+
+async function serviceAt(address: string): Promise<Service | null> {
+  const answer = await ask(`${address}/`, { accept: 'application/json' })
+  if ('unreachable' in answer || answer.status !== 200) return null
+  try {
+    return JSON.parse(answer.text) as Service
+  } catch {
+    return null
+  }
+}
+
+function checkLinks(address: string, { links }: Service): Finding[] {
+  const prefix = new URL(address).pathname.replace(/\/+$/, '')
+  if (links?.articles === undefined || links.articles === `${prefix}/v1/articles`) return []
+  return [
+    findingsOf('proxy').failure(
+      `Links lead to ${links.articles}, and not to ${prefix}/v1/articles.`,
+      `Set PUBLIC_URL of the server to ${address}.`,
+    ),
+  ]
 }
 
 /** What a proxy in between gets wrong most often. */
-async function checkProxy(address: string): Promise<Finding[]> {
+async function checkProxy(address: string, found: Finding[]): Promise<Finding[]> {
   const { ok, failure } = findingsOf('proxy')
-  const prefix = new URL(address).pathname.replace(/\/+$/, '')
-  const service = await ask(`${address}/`, { accept: 'application/json' })
-  const { links } = JSON.parse(service?.status === 200 ? service.text : '{}') as { links?: { articles?: string } }
-  const found: Finding[] = []
-  if (links?.articles !== undefined && links.articles !== `${prefix}/v1/articles`)
-    found.push(
-      failure(
-        `Links lead to ${links.articles}, and not to ${prefix}/v1/articles.`,
-        `Set PUBLIC_URL of the server to ${address}.`,
-      ),
-    )
   if (!(await isStreaming(`${address}/v1/changes?since=now`)))
     found.push(
       failure(
@@ -56,7 +90,7 @@ async function checkProxy(address: string): Promise<Finding[]> {
 async function checkMetrics(address: string): Promise<Finding[]> {
   const { ok, warning, failure } = findingsOf('metrics')
   const answer = await ask(`${address}/metrics`)
-  if (answer?.status !== 200) return []
+  if ('unreachable' in answer || answer.status !== 200) return []
   const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(answer.text)?.[1] ?? 0)
   if (metric('broadsheet_database_away') === 1)
     return [
@@ -89,14 +123,25 @@ async function isStreaming(address: string): Promise<boolean> {
   }
 }
 
-async function ask(
-  address: string,
-  headers: Record<string, string> = {},
-): Promise<{ status: number; text: string } | null> {
+interface Answer {
+  status: number
+  location: string | null
+  text: string
+}
+
+async function ask(address: string, headers: Record<string, string> = {}): Promise<Answer | { unreachable: string }> {
   try {
     const answer = await fetch(address, { headers, signal: AbortSignal.timeout(PATIENCE), redirect: 'manual' })
-    return { status: answer.status, text: await answer.text() }
-  } catch {
-    return null
+    return { status: answer.status, location: answer.headers.get('location'), text: await answer.text() }
+  } catch (error) {
+    return { unreachable: whyUnreachable(error as Error, new URL(address).hostname) }
   }
+}
+
+function whyUnreachable(error: Error, host: string): string {
+  const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException
+  if (error.name === 'TimeoutError') return `no answer within ${PATIENCE / 1000} s`
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the name ${host} cannot be resolved`
+  if (code === 'ECONNREFUSED') return 'the connection is refused'
+  return message
 }

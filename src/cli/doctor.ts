@@ -1,5 +1,5 @@
 import { readConfig, SettingError } from '#config'
-import { checkAssets, checkBackups, checkDatabase, checkDisk, checkSettings } from './check-database.ts'
+import { checkAssets, checkBackups, checkDatabase, checkDisk, checkSettings, newsroomOf } from './check-database.ts'
 import { checkServer } from './check-server.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { type Finding, findingsOf } from './findings.ts'
@@ -47,7 +47,7 @@ async function examine(values: { url?: string; backups?: string; 'no-server'?: b
       ...checkDisk(config),
       ...(await checkAssets(config)),
       ...(await checkBackups(config, values.backups, now)),
-      ...(values['no-server'] ? [] : await checkServer(address)),
+      ...(values['no-server'] ? [] : await checkServer(address, await newsroomOf(config))),
     ]
   } catch (error) {
     if (!(error instanceof SettingError)) throw error

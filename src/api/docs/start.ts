@@ -35,13 +35,18 @@ const LINKS = {
 interface StartOptions {
   name(): Promise<string>
   version: string
+  /** What tells this newsroom from others. */
+  newsroom: string
   publicPath(path: string): string
   /** What browsers get instead of the small page; null: nothing. */
   frontPage: ((request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>) | null
 }
 
 /** `/`: a page for those who come with a browser, a service document for programs. */
-export function startRoute(app: FastifyInstance, { name, version, publicPath, frontPage }: StartOptions): void {
+export function startRoute(
+  app: FastifyInstance,
+  { name, version, newsroom, publicPath, frontPage }: StartOptions,
+): void {
   const links = Object.fromEntries(Object.entries(LINKS).map(([rel, path]) => [rel, publicPath(path)]))
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     if (frontPage !== null && wantsHtml(request.headers.accept)) return frontPage(request, reply)
@@ -51,7 +56,7 @@ export function startRoute(app: FastifyInstance, { name, version, publicPath, fr
       return sendBytes(reply, 'text/html; charset=utf-8', startPage(publication, version, publicPath), dependencies, {
         isNegotiated: true,
       })
-    const service = { name: publication, software: 'Broadsheet', version, links }
+    const service = { name: publication, software: 'Broadsheet', version, newsroom, links }
     return sendJson(reply, JSON.stringify(service), dependencies, { isNegotiated: true })
   })
 }
