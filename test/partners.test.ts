@@ -227,6 +227,36 @@ for (const { name, skip, open } of databases) {
   })
 
   t.test(
+    `an article that is released between two pages, and then granted, is announced on the second (${name})`,
+    { skip },
+    async (t) => {
+      const newsroom = await open()
+      t.teardown(() => newsroom.close())
+      const send = sender(newsroom)
+      await newsroom.load(TAXONOMY)
+      await product(newsroom, 'early', { filter: { section: 'world' }, embargoAccess: true })
+      const { id, key } = await partnerOf(newsroom, 'Early')
+      const read = async (query: string) => (await send('GET', `/v1/changes?${query}`, { key })).json
+      const { page } = await read('since=now&include=article')
+      await newsroom.load([article('secret', { embargoedUntil: EMBARGOED_UNTIL }), article('open'), article('other')])
+      newsroom.clock.now = NOW + HOUR
+      const said = { at: newsroom.clock.now, actor: 'test' }
+      await newsroom.execute({ verb: 'record-due', ...said })
+
+      const first = await read(`cursor=${page.next}&limit=1`)
+      t.match(first.items, [{ type: 'published', article: { slug: 'open' } }])
+      await newsroom.execute({ verb: 'patch-partner', ...said, id, ifMatch: null, patch: { products: ['early'] } })
+      const announced: string[] = []
+      for (let { next, hasMore } = first.page; hasMore; ) {
+        const { items, page } = await read(`cursor=${next}`)
+        announced.push(...items.map(({ type, article }: Answer['json']) => `${type} ${article.slug}`))
+        ;({ next, hasMore } = page)
+      }
+      t.ok(announced.includes('published secret'), announced.join(', '))
+    },
+  )
+
+  t.test(
     `visibility is explained as the article is answered, for every key and state (${name})`,
     { skip },
     async (t) => {

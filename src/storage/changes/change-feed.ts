@@ -175,7 +175,8 @@ async function feedBefore(
   const ways: Query[] = []
   if (after > syncWindow.from)
     ways.push(sql`exists (select 1 from change n where n.article_key = s.key and n.article_key is not null
-      and n.sequence > ${syncWindow.from} and n.sequence <= ${after} and ${isAnnouncedTo(audience, 'n')})`)
+      and n.sequence > ${syncWindow.from} and n.sequence <= ${after}
+      and ${isAnnouncedTo(audience, 'n', syncWindow.upTo)})`)
   if (reviewed.length > 0) ways.push(wasHeld(sql`s.key`, reviewed, syncWindow))
   if (keys.length === 0 || ways.length === 0) return new Set()
   const rows = await reader.all<{ key: number }>(

@@ -24,16 +24,18 @@ export const MEMBERS = -1
 /**
  * Whether an entry (the row `table` of `change`) is announced to an audience, as a condition. A reader that had an article
  * through a product at any time receives everything that happened to it while in the product, also before the product was
- * granted and after it was revoked: the type follows from what the reader had and has.
+ * granted and after it was revoked: the type follows from what the reader had and has. With `knownUpTo`, what was granted or entered
+ * after that number of the log is left out: whether an earlier page, made when less was known, has announced the entry.
  */
-export function isAnnouncedTo(audience: Audience, table: string): Query {
+export function isAnnouncedTo(audience: Audience, table: string, knownUpTo = NEVER): Query {
   const entry = constant(table)
   if (audience.who === 'public') return sql`${entry}.visibility_stage = ${PUBLIC}`
   if (audience.who === 'newsroom') return sql`${entry}.visibility_stage in (${PUBLIC}, ${EMBARGOED})`
   const held = sql`exists (select 1 from ${entitlementHistoryOf(audience)} where m.article_key = ${entry}.article_key
     and m.entered_sequence <= ${entry}.sequence and coalesce(m.left_sequence, ${NEVER}) >= ${entry}.sequence
     and g.entered_sequence < coalesce(m.left_sequence, ${NEVER})
-    and coalesce(g.left_sequence, ${NEVER}) > m.entered_sequence)`
+    and coalesce(g.left_sequence, ${NEVER}) > m.entered_sequence
+    and m.entered_sequence <= ${knownUpTo} and g.entered_sequence <= ${knownUpTo})`
   const takenBack = sql`${entry}.type in ('withdrawn', 'erased') and exists (select 1 from article a
     where a.key = ${entry}.article_key and ${wasEverVisible(audience, 'a')})`
   const concerned = sql`${entry}.visibility_stage is not null and (${held} or ${takenBack})`
