@@ -257,6 +257,35 @@ for (const { name, skip, open } of databases) {
   )
 
   t.test(
+    `a tag that is merged between the review of a product and the log brings its articles (${name})`,
+    { skip },
+    async (t) => {
+      const newsroom = await open()
+      t.teardown(() => newsroom.close())
+      const send = sender(newsroom)
+      await newsroom.load([...TAXONOMY, article('one')])
+      await product(newsroom, 'world', { filter: { section: 'world' } })
+      const { id, key } = await partnerOf(newsroom, 'Partner')
+      const read = async (query: string) => (await send('GET', `/v1/changes?${query}`, { key })).json
+      let { page } = await read('since=now&include=article&tag=rowing')
+      const said = { at: newsroom.clock.now, actor: 'test' }
+      await newsroom.execute({ verb: 'patch-partner', ...said, id, ifMatch: null, patch: { products: ['world'] } })
+      await newsroom.load([article('one', { headline: 'Another headline' })])
+
+      const review = await read(`cursor=${page.next}&limit=1`)
+      t.strictSame([review.items, review.page.hasMore], [[], true], 'it has no such tag')
+      await newsroom.execute({ verb: 'merge-tag', ...said, slug: 'rowing', into: 'china' })
+      const announced: string[] = []
+      for ({ page } = review; page.hasMore; ) {
+        const answer = await read(`cursor=${page.next}`)
+        announced.push(...answer.items.map(({ type, article }: Answer['json']) => `${type} ${article.slug}`))
+        page = answer.page
+      }
+      t.strictSame(announced, ['published one'])
+    },
+  )
+
+  t.test(
     `visibility is explained as the article is answered, for every key and state (${name})`,
     { skip },
     async (t) => {

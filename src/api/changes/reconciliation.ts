@@ -105,9 +105,11 @@ async function nextOf(
   const { after } = reconciliation
   if (slug) {
     const places = await articlesUnder(api, slug, audience, { after, limit })
-    const announced = await announceReassigned(database, requested, audience, [...places.keys()], {
-      syncWindow,
-      after: position,
+    const keys = [...places.keys()]
+    // A review that is still to come announces what it finds.
+    const reviewed = await heldBy(database, keys, reconciliation.product === null ? products : [], syncWindow)
+    const announced = await announceReassigned(database, requested, audience, keys, {
+      ...{ syncWindow, after: position, reviewed },
     })
     return { places, announced }
   }

@@ -245,20 +245,21 @@ export function announceHeld(
 
 /**
  * Articles under a slug that was reassigned, though nothing has happened to them. Those that the log announces in the window
- * are left to it if it announces all types.
+ * are left to it if it announces all types, but not those of products that were reviewed (`reviewed`): the log leaves them out,
+ * and the review knew the slug as it was.
  */
 export function announceReassigned(
   reader: Reader,
   requested: RequestedChanges,
   audience: Audience,
   keys: readonly number[],
-  { syncWindow, after }: { syncWindow: SyncWindow; after: number },
+  { syncWindow, after, reviewed }: { syncWindow: SyncWindow; after: number; reviewed: ReadonlySet<number> },
 ): Promise<FeedArticle[]> {
   const isLeftToLog = after === syncWindow.from && requested.types === null
   return announceArticles(reader, requested, audience, keys, {
     syncWindow,
-    typeOf: ({ has, mayHaveCopy }, happened) => {
-      if (happened !== null && isLeftToLog) return null
+    typeOf: ({ has, mayHaveCopy }, happened, key) => {
+      if (happened !== null && isLeftToLog && !reviewed.has(key)) return null
       return has ? 'published' : mayHaveCopy ? 'removed' : null
     },
   })
@@ -290,7 +291,7 @@ async function announceArticles(
     typeOf,
   }: {
     syncWindow: SyncWindow
-    typeOf(article: SeenArticle, happened: ReadonlySet<ChangeLogType> | null): ChangeType | null
+    typeOf(article: SeenArticle, happened: ReadonlySet<ChangeLogType> | null, key: number): ChangeType | null
   },
 ): Promise<FeedArticle[]> {
   if (keys.length === 0) return []
@@ -300,7 +301,7 @@ async function announceArticles(
     const article = articles.get(key)
     if (!article) return []
     const entries = happened.get(key) ?? null
-    const type = typeOf(article, entries && new Set(entries.keys()))
+    const type = typeOf(article, entries && new Set(entries.keys()), key)
     if (type === null || !(requested.types === null || requested.types.includes(type) || REMOVALS.includes(type)))
       return []
     const telling = entries && (type === 'corrected' ? entries.get(type) : Math.max(...entries.values()))
