@@ -10,14 +10,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Which rooms a room may import from, beside itself. ARCHITECTURE.md says what lives where. */
 const ROOMS: Record<string, string[]> = {
   domain: [],
-  storage: ['domain', 'report.ts'],
+  storage: ['domain', 'workers', 'report.ts'],
   content: ['domain'],
-  media: ['domain', 'storage', 'outgoing', 'formats'],
+  media: ['domain', 'storage', 'outgoing', 'formats', 'workers'],
   analytics: ['domain', 'storage'],
   projection: ['domain', 'storage', 'analytics'],
   formats: ['domain'],
   outgoing: [],
-  ingest: ['domain', 'content', 'projection'],
+  ingest: ['domain', 'content', 'projection', 'workers'],
   export: ['domain', 'storage', 'projection', 'formats'],
   workers: ['domain'],
   commands: ['domain', 'storage', 'content', 'media', 'projection', 'analytics', 'ingest', 'workers', 'report.ts'],

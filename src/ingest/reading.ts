@@ -1,11 +1,11 @@
-import { Worker } from 'node:worker_threads'
+import { WorkerThread } from '#workers/worker-thread.ts'
 import { NATIVE } from './kind-names.ts'
 import { kindNamed, recognise } from './kinds.ts'
 import { type Files, type Reading, readSource, type SourceBatch } from './read-source.ts'
 import { SourceFault, type SourceFile } from './source.ts'
 
 /** The thread's response to a request for the next batch. */
-export type Answer = { batch: SourceBatch } | { done: true } | { fault: string } | { error: unknown }
+export type Answer = { batch: SourceBatch } | { done: true } | { fault: string }
 
 /** The file size in bytes from which starting a thread pays off if no other work waits for this one. */
 const WORTH_A_THREAD = 4_000_000
@@ -25,49 +25,34 @@ export function readBatches(
 
 async function* readInThread({ files, folder, skipped }: Files, reading: Reading): AsyncGenerator<SourceBatch> {
   const source = { files, folder, skipped }
-  const thread = new Thread(source, reading, await mostMemoryFor(source, reading))
+  const thread = new WorkerThread({
+    script: new URL('./reading-thread.ts', import.meta.url),
+    workerData: { source, reading },
+    resourceLimits: {
+      maxYoungGenerationSizeMb: YOUNG_MEMORY,
+      maxOldGenerationSizeMb: await mostMemoryFor(source, reading),
+    },
+  })
   try {
-    for (let next = thread.ask(); ; ) {
+    for (let next = askNext(thread); ; ) {
       const answer = await next
       if ('done' in answer) return
       if ('fault' in answer) throw new SourceFault(answer.fault)
-      if ('error' in answer) throw answer.error
-      next = thread.ask()
+      next = askNext(thread)
       // The consumer of the batch may be slow or stop: the next one is not awaited then.
       next.catch(() => {})
       yield answer.batch
     }
   } finally {
-    await thread.close()
+    await thread.terminate()
   }
 }
 
-class Thread {
-  readonly #worker: Worker
-  #asked: PromiseWithResolvers<Answer> | null = null
-  #failure: unknown = null
-
-  constructor(source: Files, reading: Reading, mostMemory: number) {
-    this.#worker = new Worker(new URL('./reading-thread.ts', import.meta.url), {
-      workerData: { source, reading },
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEMORY, maxOldGenerationSizeMb: mostMemory },
-    })
-    this.#worker.on('message', (answer: Answer) => this.#asked?.resolve(answer))
-    this.#worker.on('error', (error: NodeJS.ErrnoException) => {
-      this.#failure = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new SourceFault(TOO_LARGE) : error
-      this.#asked?.reject(this.#failure)
-    })
-  }
-
-  ask(): Promise<Answer> {
-    this.#asked = Promise.withResolvers<Answer>()
-    if (this.#failure === null) this.#worker.postMessage('next')
-    else this.#asked.reject(this.#failure)
-    return this.#asked.promise
-  }
-
-  async close(): Promise<void> {
-    await this.#worker.terminate()
+async function askNext(thread: WorkerThread): Promise<Answer> {
+  try {
+    return (await thread.call('next', null)) as Answer
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY' ? new SourceFault(TOO_LARGE) : error
   }
 }
 

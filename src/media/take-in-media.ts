@@ -1,9 +1,8 @@
-import { once } from 'node:events'
 import { open } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
 import type { IAudioMetadata } from 'music-metadata'
-import { BroadsheetError, type ErrorCode } from '#domain/errors.ts'
+import { BroadsheetError } from '#domain/errors.ts'
 import type { MediaKind } from '#domain/media/media.ts'
+import { WorkerThread } from '#workers/worker-thread.ts'
 import { hasBrand } from './container.ts'
 import { stripTags } from './strip-tags.ts'
 
@@ -35,9 +34,6 @@ export interface MediaFile {
   size: number
 }
 
-/** What a thread answers. */
-export type MediaAnswer = { taken: TakenMedia } | { code: ErrorCode; message: string }
-
 /** Bytes from which a thread reads the file: some recordings have to be read to their end to know how long they last. */
 const WORTH_A_THREAD = 4_000_000
 
@@ -50,18 +46,19 @@ export function takeInMedia(path: string, size: number, { threadFrom = WORTH_A_T
 }
 
 async function takeInByThread(file: MediaFile): Promise<TakenMedia> {
-  const worker = new Worker(new URL('./media-thread.ts', import.meta.url), {
-    workerData: file,
+  const thread = new WorkerThread({
+    script: new URL('./media-thread.ts', import.meta.url),
+    workerData: null,
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   })
+  const timer = setTimeout(() => void thread.terminate(), 2 * PATIENCE)
   try {
-    const [answer] = (await once(worker, 'message', { signal: AbortSignal.timeout(2 * PATIENCE) })) as [MediaAnswer]
-    if ('taken' in answer) return answer.taken
-    throw answer.code === 'invalid-media' ? refused(answer.message) : new BroadsheetError(answer.code, answer.message)
+    return (await thread.call('take-in', file)) as TakenMedia
   } catch (error) {
     throw error instanceof BroadsheetError ? error : refused('The file is truncated or corrupt.')
   } finally {
-    await worker.terminate()
+    clearTimeout(timer)
+    await thread.terminate()
   }
 }
 

@@ -33,28 +33,16 @@ export interface PackedValue {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** In place of a Buffer. */
-class Piece {
-  readonly piece: readonly [start: number, end: number]
-
-  constructor(start: number, end: number) {
-    this.piece = [start, end]
-  }
-}
-
 export function packValue(value: unknown): PackedValue {
   const buffers: Uint8Array[] = []
   let length = 0
-  const packed = replaced(
-    value,
-    (part) => part instanceof Uint8Array,
-    (part) => {
-      const buffer = part as Uint8Array
-      buffers.push(buffer)
-      length += buffer.length
-      return new Piece(length - buffer.length, length)
-    },
-  )
+  const packed = replaced(value, isBytes, (part) => {
+    const buffer = part as Uint8Array
+    buffers.push(buffer)
+    length += buffer.length
+    // In place of the Buffer. No data of a caller has one.
+    return new Float64Array([length - buffer.length, length])
+  })
   const bytes = new Uint8Array(length)
   let at = 0
   for (const buffer of buffers) {
@@ -66,21 +54,32 @@ export function packValue(value: unknown): PackedValue {
 
 export function unpackValue({ value, bytes }: PackedValue): unknown {
   if (bytes.length === 0) return value
-  const isPiece = (part: object) => 'piece' in part
   return replaced(value, isPiece, (part) => {
-    const [start, end] = (part as Piece).piece
-    return Buffer.from(bytes.buffer, start, end - start)
+    const [start, end] = part as Float64Array
+    return Buffer.from(bytes.buffer, start, (end as number) - (start as number))
   })
 }
 
-/** The value with each object that `isWanted` in the place of what `replace` makes of it. Maps and Sets hold no Buffers. */
+function isBytes(part: object): boolean {
+  return part instanceof Uint8Array
+}
+
+function isPiece(part: object): boolean {
+  return part instanceof Float64Array
+}
+
+/** The value with each object that `isWanted` replaced. What has none stays as it is: Maps, Errors and the like hold no Buffers. */
 function replaced(value: unknown, isWanted: (part: object) => boolean, replace: (part: object) => unknown): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set) return value
+  if (typeof value !== 'object' || value === null) return value
   if (isWanted(value)) return replace(value)
-  if (Array.isArray(value)) {
-    return value.every((item) => typeof item !== 'object')
-      ? value
-      : value.map((item) => replaced(item, isWanted, replace))
+  if (!Array.isArray(value) && Object.prototype.toString.call(value) !== '[object Object]') return value
+  const parts = value as Record<string, unknown>
+  let copy: Record<string, unknown> | null = null
+  for (const name of Object.keys(parts)) {
+    const part = replaced(parts[name], isWanted, replace)
+    if (part === parts[name]) continue
+    copy ??= (Array.isArray(value) ? [...value] : { ...parts }) as Record<string, unknown>
+    copy[name] = part
   }
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, replaced(part, isWanted, replace)]))
+  return copy ?? value
 }

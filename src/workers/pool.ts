@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads'
 import { FairQueue } from '#domain/admission/fair-queue.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { type PackedError, type PackedValue, packValue, unpackError, unpackValue } from './messages.ts'
+import { WorkerThread } from './worker-thread.ts'
 
 export interface PoolOptions {
   /** The module that a thread runs; it calls `answerCalls`. */
@@ -19,19 +18,6 @@ export interface PoolOptions {
   runsWithin: number
 }
 
-/** A call as it is sent to a thread. */
-export interface Call extends PackedValue {
-  name: string
-}
-
-/** What a thread sends back. */
-export type Outcome = { result: PackedValue } | { error: PackedError }
-
-interface Thread {
-  worker: Worker
-  running: PromiseWithResolvers<unknown> | null
-}
-
 /**
  * Threads that run calls by name, with plain data and Buffers as arguments and results: one call a thread at a time, a fair
  * share of the threads for each caller. A call that takes too long is ended with its thread.
@@ -39,7 +25,7 @@ interface Thread {
 export class WorkerPool {
   readonly #options: PoolOptions
   readonly #queue: FairQueue
-  readonly #threads = new Set<Thread>()
+  readonly #threads = new Set<WorkerThread>()
   #isClosed = false
 
   constructor(options: PoolOptions) {
@@ -71,47 +57,30 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true
     this.#queue.close()
-    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()))
+    await Promise.all([...this.#threads].map((thread) => thread.terminate()))
   }
 
   async #call(name: string, args: unknown, signal: AbortSignal): Promise<unknown> {
-    const thread = [...this.#threads].find(({ running }) => running === null) ?? this.#start()
-    const running = Promise.withResolvers<unknown>()
-    thread.running = running
-    // NOTE: a query inside SQLite is not interrupted: its thread ends after it, and only then gives back its place.
+    const thread = [...this.#threads].find(({ isBusy }) => !isBusy) ?? this.#start()
+    // NOTE: the place is given back when the thread has ended, which may be later.
     const end = () => {
-      thread.worker.terminate().catch(() => {})
+      thread.terminate().catch(() => {})
     }
     signal.addEventListener('abort', end, { once: true })
     try {
-      const call: Call = { name, ...packValue(args) }
-      thread.worker.postMessage(call, [call.bytes.buffer])
-      return await running.promise
+      return await thread.call(name, args)
+    } catch (error) {
+      throw this.#isClosed && thread.hasExited ? closed() : error
     } finally {
       signal.removeEventListener('abort', end)
     }
   }
 
-  #start(): Thread {
+  #start(): WorkerThread {
     const { script, workerData } = this.#options
-    const worker = new Worker(script, { workerData })
-    worker.unref()
-    const thread: Thread = { worker, running: null }
-    worker.on('message', (outcome: Outcome) => {
-      const { running } = thread
-      thread.running = null
-      if ('error' in outcome) running?.reject(unpackError(outcome.error))
-      else running?.resolve(unpackValue(outcome.result))
-    })
-    worker.on('error', (error) => this.#lose(thread, error))
-    worker.on('exit', () => this.#lose(thread, new Error('A worker thread exited.')))
+    const thread = new WorkerThread({ script, workerData, onExit: () => this.#threads.delete(thread) })
     this.#threads.add(thread)
     return thread
-  }
-
-  #lose(thread: Thread, error: Error): void {
-    if (!this.#threads.delete(thread)) return
-    thread.running?.reject(this.#isClosed ? closed() : error)
   }
 }
 

@@ -2,16 +2,25 @@ import { readlinkSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { packError, packValue, unpackValue } from './messages.ts'
-import type { Call, Outcome } from './pool.ts'
+import type { Message, Reply } from './worker-thread.ts'
 
-/** The thread's side of a pool: runs each call as it comes. */
-export function answerCalls(run: (name: string, args: unknown) => Promise<unknown>): void {
-  parentPort?.on('message', async (call: Call) => {
+/** The thread's side of a `WorkerThread`: runs each call as it comes. `close` runs before the thread ends of itself. */
+export function answerCalls(
+  run: (name: string, args: unknown) => Promise<unknown>,
+  close: () => Promise<void> = async () => {},
+): void {
+  parentPort?.on('message', async (message: Message) => {
+    if (message === null) {
+      await close()
+      parentPort?.close()
+      return
+    }
+    const { id, name, ...args } = message
     try {
-      const result = packValue(await run(call.name, unpackValue(call)))
-      parentPort?.postMessage({ result } satisfies Outcome, [result.bytes.buffer])
+      const result = packValue(await run(name, unpackValue(args)))
+      parentPort?.postMessage({ id, result } satisfies Reply, [result.bytes.buffer])
     } catch (error) {
-      parentPort?.postMessage({ error: packError(error) } satisfies Outcome)
+      parentPort?.postMessage({ id, error: packError(error) } satisfies Reply)
     }
   })
 }

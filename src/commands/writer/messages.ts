@@ -1,14 +1,8 @@
 import { type PackedError, packError, unpackError } from '#workers/messages.ts'
 import type { BulkOutcome, Command } from '../commands.ts'
 
-/** What goes between the thread that serves and the thread that writes: plain data. */
-
-export interface Question {
-  id: number
-  command: Command
-}
-
-export type Answer = { id: number; sequence: number } & ({ result: unknown } | { error: PackedError })
+/** The outcome of a command, and the sequence of the change log after it. */
+export type Answer = { sequence: number } & ({ result: unknown } | { error: PackedError })
 
 /** Of several commands, each may have failed. */
 export function packResult({ verb }: Command, result: unknown): unknown {

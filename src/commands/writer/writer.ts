@@ -1,17 +1,10 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import { BroadsheetError } from '#domain/errors.ts'
 import { unpackError } from '#workers/messages.ts'
+import { WorkerThread } from '#workers/worker-thread.ts'
 import { refuseBroken } from '../bus.ts'
 import type { Command, Execute } from '../commands.ts'
 import type { DatabaseLocation, OpenServices } from '../open-services.ts'
 import { type Answer, unpackResult } from './messages.ts'
-
-interface Waiting {
-  command: Command
-  resolve(result: unknown): void
-  reject(error: unknown): void
-}
 
 /**
  * The command bus of a server on SQLite, whose transactions run in a separate thread: no reader waits for the disk. Until the
@@ -22,12 +15,10 @@ export class Writer {
   readonly #services: OpenServices['services']
   readonly #here: Execute
   readonly #runningHere = new Set<Promise<unknown>>()
-  readonly #waiting = new Map<number, Waiting>()
-  #worker: Worker | null = null
+  #thread: WorkerThread | null = null
   #failed: (error: unknown) => void = () => {}
   /** Settled once nothing runs here any more; null while commands run here. */
   #isUp: Promise<unknown> | null = null
-  #requested = 0
 
   constructor({ services, execute }: OpenServices, where: DatabaseLocation) {
     this.#services = services
@@ -52,12 +43,9 @@ export class Writer {
 
   /** After the commands under way. */
   async stop(): Promise<void> {
-    const worker = this.#worker
-    this.#worker = null
-    if (worker === null) return
-    worker.ref()
-    worker.postMessage(null)
-    await once(worker, 'exit')
+    const thread = this.#thread
+    this.#thread = null
+    await thread?.close()
   }
 
   async #runHere(command: Command): Promise<unknown> {
@@ -70,47 +58,42 @@ export class Writer {
     }
   }
 
-  #ask(command: Command): Promise<unknown> {
-    const worker = this.#worker
-    if (worker === null) return this.#runHere(command)
-    return new Promise((resolve, reject) => {
-      const id = this.#requested++
-      this.#waiting.set(id, { command, resolve, reject })
-      worker.postMessage({ id, command })
-    })
-  }
-
-  #begin(): void {
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: this.#where })
-    worker.unref()
-    this.#worker = worker
-    worker.on('message', (message: 'up' | Answer) => {
-      if (message === 'up') this.#isUp = Promise.allSettled(this.#runningHere)
-      else this.#end(message)
-    })
-    worker.on('error', (error) => this.#lose(worker, error))
-    worker.on('exit', () => this.#lose(worker, new Error('The writer thread exited.')))
-  }
-
-  #end({ id, sequence, ...outcome }: Answer): void {
-    const waiting = this.#waiting.get(id)
-    if (!waiting) return
-    this.#waiting.delete(id)
+  async #ask(command: Command): Promise<unknown> {
+    const thread = this.#thread
+    if (thread === null) return this.#runHere(command)
+    const { sequence, ...outcome } = await thread.call('execute', command).then(
+      (answer) => answer as Answer,
+      (error: unknown) => {
+        throw thread.hasExited ? lost() : error
+      },
+    )
     // Before the write is acknowledged: every later read sees it.
     const { log } = this.#services.database
     log.sequence = Math.max(log.sequence, sequence)
-    if ('error' in outcome) waiting.reject(unpackError(outcome.error))
-    else waiting.resolve(unpackResult(waiting.command, outcome.result))
+    if ('error' in outcome) throw unpackError(outcome.error)
+    return unpackResult(command, outcome.result)
+  }
+
+  #begin(): void {
+    const thread = new WorkerThread({
+      script: new URL('./thread.ts', import.meta.url),
+      workerData: this.#where,
+      onExit: (error) => this.#lose(thread, error),
+    })
+    this.#thread = thread
+    const opened = () => {
+      if (this.#thread === thread) this.#isUp = Promise.allSettled(this.#runningHere)
+    }
+    // A thread that cannot open exits, which `onExit` reports.
+    thread.call('open', null).then(opened, () => {})
   }
 
   /** Where it had been up, another one takes its place. */
-  #lose(worker: Worker, error: unknown): void {
-    if (this.#worker !== worker) return
+  #lose(thread: WorkerThread, error: unknown): void {
+    if (this.#thread !== thread) return
     const wasUp = this.#isUp !== null
-    this.#worker = null
+    this.#thread = null
     this.#isUp = null
-    for (const { reject } of this.#waiting.values()) reject(lost())
-    this.#waiting.clear()
     this.#failed(error)
     if (wasUp) this.#begin()
   }

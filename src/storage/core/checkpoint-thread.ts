@@ -1,5 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
+import { answerCalls } from '#workers/thread.ts'
 
 /** A thread that checkpoints the write-ahead log into the database file on request. */
 
@@ -7,4 +8,4 @@ const database = new Sqlite((workerData as { file: string }).file)
 // What is copied is on the disk before the log may be written over.
 database.pragma('synchronous = FULL')
 
-parentPort?.on('message', () => database.pragma('wal_checkpoint(passive)'))
+answerCalls(async () => database.pragma('wal_checkpoint(passive)'))

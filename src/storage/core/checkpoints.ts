@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
 import { isServer } from '#domain/database-address.ts'
 import type { Report } from '#report'
+import { WorkerThread } from '#workers/worker-thread.ts'
 import type { Database } from './port.ts'
 import { watchErasures } from './watch-erasures.ts'
 
@@ -18,26 +18,28 @@ export function keepCheckpoints(
 ): () => Promise<void> {
   if (isServer(address)) return async () => {}
   const log = `${address}-wal`
-  const failed = (error: unknown) => report.jobFailed('checkpoints', error)
+  const failed = (error: unknown) => {
+    if (!isStopped) report.jobFailed('checkpoints', error)
+  }
   const writtenAt = () => statSync(log, { throwIfNoEntry: false })?.mtimeMs
   let copied = writtenAt()
-  let thread: Worker | null = null
+  let thread: WorkerThread | null = null
+  let isStopped = false
   const look = () => {
     const written = writtenAt()
     if (written === copied) return
     copied = written
     thread ??= begin()
-    thread.postMessage(null)
+    thread.call('checkpoint', null).catch(failed)
   }
-  const begin = () => {
-    const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: { file: address } })
-    worker.unref()
-    worker.on('error', failed)
-    worker.on('exit', () => {
-      thread = null
+  const begin = () =>
+    new WorkerThread({
+      script: new URL('./checkpoint-thread.ts', import.meta.url),
+      workerData: { file: address },
+      onExit: () => {
+        thread = null
+      },
     })
-    return worker
-  }
   const erasures = watchErasures(log, purgeLeft, report)
   const timer = setInterval(() => {
     look()
@@ -46,6 +48,7 @@ export function keepCheckpoints(
   return async () => {
     clearInterval(timer)
     erasures.stop()
+    isStopped = true
     await thread?.terminate()
   }
 }
