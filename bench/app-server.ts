@@ -3,10 +3,10 @@ import { Session } from 'node:inspector/promises'
 import { createApp } from '#app'
 import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
+import { checkpointJob } from '#jobs/checkpoints.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
 import { RelatedArticlesJob } from '#jobs/related-articles.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
-import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` starts it, in a process that reports its cost. DATABASE_URL and CACHE (megabytes) are arguments;
 // with `jobs` after them, the background jobs run too: related articles, the search index; with `outbox`, deliveries are sent.
@@ -30,7 +30,7 @@ const { fastify, report, startOutbox } = await createApp({
   outgoingNetworks: ['127.0.0.0/8'],
 })
 writer.start((error) => report.jobFailed('writer', error))
-keepCheckpoints(services.database, report)
+new Scheduler([checkpointJob(services.database, report)], report).start()
 if (background === 'jobs') {
   const { database } = services
   const related = new RelatedArticlesJob(database, execute, report, Date.now)

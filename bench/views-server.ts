@@ -3,9 +3,9 @@ import { createApp } from '#app'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
+import { checkpointJob } from '#jobs/checkpoints.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
 import { viewKeeper } from '#jobs/views.ts'
-import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 
 // Broadsheet as `serve` starts it, on a new newsroom of ARTICLES articles, with its jobs. On request it writes one article
 // after the other and reports how long each write took.
@@ -47,7 +47,7 @@ const { token } = await execute({
 const { fastify, report } = await createApp({ services, execute, now: Date.now, logLevel: 'warn' })
 await new Scheduler([viewKeeper(services.views, execute, Date.now)], report).prepare()
 writer.start((error) => report.jobFailed('writer', error))
-keepCheckpoints(services.database, report)
+new Scheduler([checkpointJob(services.database, report)], report).start()
 const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port), token })
 

@@ -10,21 +10,9 @@ import { ServerLog } from '#cli/server-log.ts'
 import type { OpenServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
 import { isLoopbackName } from '#http/local-request.ts'
-import { batchJob } from '#jobs/batches.ts'
-import { EmbedFetcher } from '#jobs/embeds.ts'
-import { ImportRunner } from '#jobs/imports.ts'
-import { IndexTidier } from '#jobs/index-maintenance.ts'
-import { logWatch } from '#jobs/log-watch.ts'
-import { renderWhereAddressesChanged } from '#jobs/re-render.ts'
-import { reindexWhereNeeded } from '#jobs/reindex.ts'
-import { RelatedArticlesJob } from '#jobs/related-articles.ts'
-import { scheduledTransitions } from '#jobs/scheduled-transitions.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
-import { SourceFollower } from '#jobs/sources/sources.ts'
-import { unfinishedUploads } from '#jobs/unfinished-uploads.ts'
-import { viewKeeper } from '#jobs/views.ts'
+import { serverJobs } from '#jobs/server-jobs.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
-import { keepCheckpoints } from '#storage/core/checkpoints.ts'
 import type { Config } from './config.ts'
 import { type DemoKeys, demoGreeting, findDemoKeys, loadDemo, makeDemoKeys } from './demo.ts'
 
@@ -85,36 +73,18 @@ All other settings are read from the environment: see docs/settings.md. The log 
       purge: config.purge,
     })
     const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
-    const followed = {
-      ...{ database: services.database, execute, now: Date.now },
-      ...{ fetchSource: outgoing.fetchOutside, folders: config.followFrom },
-    }
-    const imported = {
-      ...{ database: services.database, execute, now: Date.now },
-      ...{ folder: config.importsDir, mostBytes: config.importBytes },
-      images: { assets: services.assets, fetchImage: outgoing.fetchOutside, maxBytes: config.imageBytes },
-    }
-    const embedded = {
-      ...{ database: services.database, execute, now: Date.now },
-      ...{ assets: services.assets, fetchFromProvider: outgoing.fetchOutside },
-    }
     const scheduler = new Scheduler(
-      [
-        scheduledTransitions(services.database, execute, report, Date.now),
-        viewKeeper(services.views, execute, Date.now),
-        logWatch(services.database),
-        batchJob(services.database, execute, report, Date.now),
-        new RelatedArticlesJob(services.database, execute, report, Date.now),
-        new IndexTidier(services.database, execute, Date.now),
-        new SourceFollower(followed, report),
-        new ImportRunner(imported, report),
-        unfinishedUploads(services.assets, Date.now),
-        ...(config.fetchesEmbeds ? [new EmbedFetcher(embedded, report)] : []),
-      ],
+      serverJobs({
+        ...{ services, execute, report, now: Date.now, fetchOutside: outgoing.fetchOutside },
+        importsDir: config.importsDir,
+        importBytes: config.importBytes,
+        imageBytes: config.imageBytes,
+        followFrom: config.followFrom,
+        fetchesEmbeds: config.fetchesEmbeds,
+      }),
       report,
     )
     await scheduler.prepare()
-    const stopCheckpoints = keepCheckpoints(services.database, report)
     const address = await listening(config, ({ host, port }) => fastify.listen({ host, port }))
     writer.start((error) => report.jobFailed('writer', error))
     process.stdout.write(values.demo ? demoGreeting(address, demoKeys !== null) : greeting(address))
@@ -123,28 +93,15 @@ All other settings are read from the environment: see docs/settings.md. The log 
     await startOutbox()
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
     if (first !== null) process.stderr.write(firstKeyNotice(first.token, address))
-    let isStopping = false
-    const rendering = renderWhereAddressesChanged(services, execute, report, {
-      now: Date.now,
-      isStopping: () => isStopping,
-    }).catch((error) => report.jobFailed('render', error))
-    const indexing = reindexWhereNeeded(services.database, execute, report, {
-      now: Date.now,
-      isStopping: () => isStopping,
-    }).catch((error) => report.jobFailed('reindex', error))
     await new Promise<void>((resolve) => {
       closeWithGrace({ delay: STOPS_WITHIN, logger: false }, async ({ err }) => {
         if (err) report.jobFailed('process', err)
-        isStopping = true
         const jobsStopped = scheduler.stop()
         await outbox.stop()
         await outgoing.close()
         await jobsStopped
         await drain(DRAINS_WITHIN)
         await fastify.close()
-        await rendering
-        await indexing
-        await stopCheckpoints()
         await writer.stop()
         await services.database.close()
         resolve()

@@ -7,7 +7,8 @@ import Sqlite from 'better-sqlite3'
 import t from 'tap'
 import { openBus } from '#commands/bus.ts'
 import { openServices } from '#commands/open-services.ts'
-import { keepCheckpoints } from '#storage/core/checkpoints.ts'
+import { checkpointJob } from '#jobs/checkpoints.ts'
+import { Scheduler } from '#jobs/scheduler.ts'
 import { sql } from '#storage/core/sql.ts'
 import { crashServer } from '../bench/crash.ts'
 import { type Outage, sufferOutages } from '../bench/outages.ts'
@@ -113,12 +114,14 @@ t.test(
     reader.prepare('select count(*) from article').get()
     await harness.write('POST', `/v1/articles/${json.id}/erase`, { reason: 'By law.' })
     const announced: [event: string, file: string, bytes: number][] = []
-    const stop = keepCheckpoints(database, {
-      jobFailed: (_job, error) => t.fail(String(error)),
-      erasedLeft: (file, bytes) => announced.push(['left', file, bytes]),
-      erasedGone: (file) => announced.push(['gone', file, 0]),
-    })
-    t.teardown(stop)
+    const report = {
+      jobFailed: (_job: string, error: unknown) => t.fail(String(error)),
+      erasedLeft: (file: string, bytes: number) => announced.push(['left', file, bytes]),
+      erasedGone: (file: string) => announced.push(['gone', file, 0]),
+    }
+    const scheduler = new Scheduler([checkpointJob(database, report)], report)
+    scheduler.start()
+    t.teardown(() => scheduler.stop())
     const log = `${database.address}-wal`
     const [first] = await until(
       () => announced,

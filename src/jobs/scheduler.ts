@@ -2,15 +2,37 @@ import type { Report } from '#report'
 
 const AFTER_FAILURE = 1000
 
-/** Work of the server that recurs. */
+/** Background work of the server. */
 export interface Job {
   readonly name: string
   /** Whether the first answer needs what it does: `prepare` waits for its first step. */
   readonly isFirst?: boolean
-  /** Does the pending work. Returns milliseconds until the next step, 0 if it may follow at once. */
-  step(): Promise<number>
+  /** Does the pending work. Returns milliseconds until the next step, 0 if it may follow at once, null if there is none. */
+  step(): Promise<number | null>
   /** Ends what goes on beside the steps; resolves once it has. */
   stop?(): Promise<void>
+}
+
+/** Work that is done once, from the start of the server; what fails is reported, and left for the next start. */
+export function onceJob(
+  name: string,
+  work: (isStopping: () => boolean) => Promise<void>,
+  report: Pick<Report, 'jobFailed'>,
+): Job {
+  let isStopping = false
+  let running: Promise<void> = Promise.resolve()
+  return {
+    name,
+    async step() {
+      running = work(() => isStopping).catch((error) => report.jobFailed(name, error))
+      await running
+      return null
+    },
+    async stop() {
+      isStopping = true
+      await running
+    },
+  }
 }
 
 /** Runs the steps of jobs, each job's one after the other. A failure is reported, and retried after a second. */
@@ -42,12 +64,12 @@ export class Scheduler {
     await Promise.all(this.#jobs.map((job) => job.stop?.()))
   }
 
-  #plan(job: Job, after: number): void {
-    if (!this.#isStopped) this.#timers.set(job, setTimeout(() => void this.#run(job), after).unref())
+  #plan(job: Job, after: number | null): void {
+    if (!this.#isStopped && after !== null) this.#timers.set(job, setTimeout(() => void this.#run(job), after).unref())
   }
 
   async #run(job: Job): Promise<void> {
-    let next = AFTER_FAILURE
+    let next: number | null = AFTER_FAILURE
     try {
       next = await job.step()
     } catch (error) {

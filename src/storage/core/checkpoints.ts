@@ -5,18 +5,15 @@ import { WorkerThread } from '#workers/worker-thread.ts'
 import type { Database } from './port.ts'
 import { watchErasures } from './watch-erasures.ts'
 
-/** Milliseconds between two copies. */
-const COPIED_EVERY = 500
-
 /**
- * Checkpoints SQLite's write-ahead log into the file in a thread, so that writers don't wait for the disk. The thread starts
- * with the first write. Remains of erasures are removed at the same interval. Returns a function that stops it.
+ * Checkpoints SQLite's write-ahead log into the file in a thread whenever it is looked at and has been written, so that writers
+ * don't wait for the disk; removes remains of erasures. The thread starts with the first write. Null on PostgreSQL.
  */
-export function keepCheckpoints(
+export function openCheckpoints(
   { address, purgeLeft }: Pick<Database, 'address' | 'purgeLeft'>,
   report: Pick<Report, 'jobFailed' | 'erasedLeft' | 'erasedGone'>,
-): () => Promise<void> {
-  if (isServer(address)) return async () => {}
+): { look(): void; stop(): Promise<void> } | null {
+  if (isServer(address)) return null
   const log = `${address}-wal`
   const failed = (error: unknown) => {
     if (!isStopped) report.jobFailed('checkpoints', error)
@@ -25,7 +22,7 @@ export function keepCheckpoints(
   let copied = writtenAt()
   let thread: WorkerThread | null = null
   let isStopped = false
-  const look = () => {
+  const checkpoint = () => {
     const written = writtenAt()
     if (written === copied) return
     copied = written
@@ -41,14 +38,15 @@ export function keepCheckpoints(
       },
     })
   const erasures = watchErasures(log, purgeLeft, report)
-  const timer = setInterval(() => {
-    look()
-    erasures.look()
-  }, COPIED_EVERY).unref()
-  return async () => {
-    clearInterval(timer)
-    erasures.stop()
-    isStopped = true
-    await thread?.terminate()
+  return {
+    look() {
+      checkpoint()
+      erasures.look()
+    },
+    async stop() {
+      isStopped = true
+      erasures.stop()
+      await thread?.terminate()
+    },
   }
 }
