@@ -25,7 +25,7 @@ import { articlesNaming, publicSuccession } from '#storage/articles/predecessors
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/articles/visibility.ts'
 import { isListedAlike, type ShownMove } from '#storage/changes/article-snapshots.ts'
-import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
+import { TAXONOMY_KINDS } from '#domain/article/filter.ts'
 import { knownEmbeds, mentionEmbeds } from '#storage/embeds/embeds.ts'
 import type { SearchableArticle } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/taxonomy/sections.ts'

@@ -1,23 +1,14 @@
+import { type Addresses, fileUrl } from './file-url.ts'
 import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
 import type { Rights } from '#domain/rights.ts'
 import type { Image } from '#storage/media/images.ts'
 
-/** Where addresses in documents point to. */
-export interface Addresses {
-  /** Pattern of the newsroom's site, or null. */
-  site: string | null
-  /** Where this API is reached, without a slash at the end. */
-  api: string
-  /** Appended to the URL of every stored file: lets a preview show them. */
-  fileQuery?: string
-}
-
 /** Where an image's file is, or null where only its credit is known. */
 export function imageUrl(image: Pick<Image, 'id' | 'hash' | 'mediaType' | 'url'>, addresses: Addresses): string | null {
   if (image.hash === null) return image.url
-  return `${addresses.api}/images/${image.id}.${EXTENSIONS[image.mediaType ?? ''] ?? 'bin'}${addresses.fileQuery ?? ''}`
+  return fileUrl(addresses, 'images', `${image.id}.${EXTENSIONS[image.mediaType ?? ''] ?? 'bin'}`)
 }
 
 /** Where an image is smaller: one address with a place for the width, and the widths worth putting there. Null where the file is elsewhere. */
@@ -26,8 +17,7 @@ export function renditionsOf(
   addresses: Addresses,
 ): ImageInArticle['renditions'] {
   if (image.hash === null) return null
-  const query = addresses.fileQuery === undefined ? '?' : `${addresses.fileQuery}&`
-  return { url: `${addresses.api}/images/${image.id}.webp${query}width={width}`, widths: widthsOf(image.width) }
+  return { url: fileUrl(addresses, 'images', `${image.id}.webp`, 'width={width}'), widths: widthsOf(image.width) }
 }
 
 /** Rights as they are answered of anything but an article. */

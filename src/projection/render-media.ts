@@ -1,7 +1,8 @@
 import type { MediaInArticle } from '#domain/article/parts.ts'
 import { captionFile, MEDIA_EXTENSIONS } from '#domain/media/media.ts'
 import type { Media } from '#storage/media/media.ts'
-import { type Addresses, imageUrl, renditionsOf, rightsOf } from './render-image.ts'
+import { type Addresses, fileUrl } from './file-url.ts'
+import { imageUrl, renditionsOf, rightsOf } from './render-image.ts'
 
 /** Audio or video of an article at an instant: its poster goes with its licence. */
 export function mediaInArticle(media: Media, addresses: Addresses, at: number): MediaInArticle {
@@ -34,14 +35,14 @@ export function mediaInArticle(media: Media, addresses: Addresses, at: number): 
           },
     captions: captions.map((caption) => ({
       ...{ language: caption.language, kind: caption.kind, label: caption.label },
-      url: `${addresses.api}/media/${asset.id}.${captionFile(caption)}${addresses.fileQuery ?? ''}`,
+      url: fileUrl(addresses, 'media', `${asset.id}.${captionFile(caption)}`),
     })),
     transcript,
     rights: rightsOf(asset.rights),
   }
 }
 
-export function mediaUrl({ asset }: Pick<Media, 'asset'>, { api, fileQuery = '' }: Addresses): string | null {
+export function mediaUrl({ asset }: Pick<Media, 'asset'>, addresses: Addresses): string | null {
   if (asset.hash === null) return asset.url
-  return `${api}/media/${asset.id}.${MEDIA_EXTENSIONS[asset.mediaType ?? ''] ?? 'bin'}${fileQuery}`
+  return fileUrl(addresses, 'media', `${asset.id}.${MEDIA_EXTENSIONS[asset.mediaType ?? ''] ?? 'bin'}`)
 }

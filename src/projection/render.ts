@@ -29,7 +29,8 @@ import type { Section } from '#storage/taxonomy/sections.ts'
 import type { Tag } from '#storage/taxonomy/tags.ts'
 import { referencesOf } from './references-of.ts'
 import { embedInArticle, embedsIn } from './render-embed.ts'
-import { type Addresses, imageUrl, renditionsOf, rightsOf } from './render-image.ts'
+import { type Addresses } from './file-url.ts'
+import { imageUrl, renditionsOf, rightsOf } from './render-image.ts'
 import { mediaInArticle } from './render-media.ts'
 
 /** A live article with all that its document names. */

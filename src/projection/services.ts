@@ -2,7 +2,7 @@ import type { Analytics } from '#analytics/analytics.ts'
 import type { Database } from '#storage/core/port.ts'
 import type { Assets } from '#storage/media/assets.ts'
 import type { ProductIndex } from './products/product-index.ts'
-import type { Addresses } from './render-image.ts'
+import type { Addresses } from './file-url.ts'
 
 /** What the write side works with. */
 export interface Services {

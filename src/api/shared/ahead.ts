@@ -6,6 +6,7 @@ import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
 import { JSON_TYPE, VARY } from '#http/answer.ts'
 import { requireScope } from '#http/scope.ts'
+import { withFileQuery } from '#projection/file-url.ts'
 import { readAhead } from './ahead-read.ts'
 import { type Api, onBehalfOf } from './context.ts'
 import type { MadeAnswer } from './made-answer.ts'
@@ -80,17 +81,7 @@ export async function sendAhead<Args extends { audience: Audience }>(
   return reply.type(mediaType).send(token === null ? body : withToken(api, body, token, mediaType))
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
 /** The answer with the token in the URLs of stored files, which may not be public yet. */
 function withToken({ services: { addresses } }: Api, body: Buffer, token: string, mediaType: string): string {
-  const file = new RegExp(`${escaped(addresses.api)}/(?:images|media)/[0-9a-f]{8}-[0-9a-f-]{27}\\.[\\w.-]+(\\?)?`, 'g')
-  const and = mediaType.includes('xml') ? '&amp;' : '&'
-  return body
-    .toString()
-    .replace(file, (url, query?: string) =>
-      query === undefined ? `${url}?preview=${token}` : `${url}preview=${token}${and}`,
-    )
+  return withFileQuery(body.toString(), addresses, `?preview=${token}`, mediaType.includes('xml') ? '&amp;' : '&')
 }

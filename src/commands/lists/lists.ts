@@ -9,7 +9,7 @@ import { FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { TAXONOMY_KINDS } from '#storage/core/unit-of-work.ts'
+import { TAXONOMY_KINDS } from '#domain/article/filter.ts'
 import {
   allLists,
   deleteList,

@@ -11,7 +11,7 @@ import {
   placedArticles,
 } from '#storage/articles/live.ts'
 import type { Reader } from '#storage/core/port.ts'
-import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { insertJob, type Job } from '#storage/jobs/jobs.ts'
 import { countMemberships, membershipsAfter } from '#storage/products/membership.ts'
 import type { Product } from '#storage/products/products.ts'

@@ -2,7 +2,7 @@ import type { RevisionContent } from '#domain/article/content.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { isMadeByArticle } from '#storage/articles/counts.ts'
 import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
 import { finishDeletion } from './remove.ts'
 

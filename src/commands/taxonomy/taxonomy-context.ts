@@ -7,7 +7,7 @@ import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import type { Reader } from '#storage/core/port.ts'
-import type { TaxonomyKind } from '#storage/core/unit-of-work.ts'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { findGoing } from '#storage/taxonomy/redirects.ts'
 import {
   findByName,

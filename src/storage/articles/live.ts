@@ -5,7 +5,8 @@ import type { Rights } from '#domain/rights.ts'
 import { classificationOf, isListedAlike, type Shown, type SnapshotRow } from '../changes/article-snapshots.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, listOf, sql } from '../core/sql.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind, type Transaction } from '../core/unit-of-work.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
+import { type Transaction } from '../core/unit-of-work.ts'
 import { EMBARGOED, PUBLIC } from './visibility.ts'
 
 /** A live article as reads look it up: its place in every list, and its finished bytes. */

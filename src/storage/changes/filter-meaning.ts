@@ -1,8 +1,7 @@
-import { type ArticleFilter, type Meaning, slugsOf } from '#domain/article/filter.ts'
+import { type ArticleFilter, type Meaning, slugsOf, TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import { findSubjects } from '../articles/filter.ts'
 import type { Reader } from '../core/port.ts'
 import { keysIn, sql } from '../core/sql.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
 
 /** Everything that the slugs of a filter have resolved to since the subscription began: keys, in the order of `slugsOf`. */
 export type KnownKeys = Record<TaxonomyKind, number[][]>

@@ -15,7 +15,7 @@ import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, keysIn, sql } from '../core/sql.ts'
-import type { TaxonomyKind } from '../core/unit-of-work.ts'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 
 /** Where an article is related to more articles than this, these are not named individually. */
 const MOST_BESIDE = 50

@@ -12,8 +12,6 @@ import type { Touch } from './log-position.ts'
 import { type Database, QueryTooLong, type Reader, type Writer } from './port.ts'
 import { constant, type Query, sql } from './sql.ts'
 
-export { TAXONOMY_KINDS, type TaxonomyKind }
-
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that
  * can't deadlock: the search index, the counts of public articles, then the change log, and at its numbers what products

@@ -4,7 +4,7 @@ import { type Rights, storedRights } from '#domain/rights.ts'
 import { shownUntil } from '../articles/counts.ts'
 import { isImageVisible, isVisible, isWhollyVisible } from '../articles/visibility.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { constant, joined, listOf, nothing, sql } from '../core/sql.ts'
+import { constant, joined, listOf, nothing, type Query, sql } from '../core/sql.ts'
 import { artworkUntil, isArtworkFor } from './artwork-visibility.ts'
 
 /** An image asset. How an article uses it is part of the article's revision. */
@@ -104,47 +104,39 @@ export async function findImageNamed(reader: Reader, source: string, name: strin
 }
 
 const IMAGE_KEY = constant('image.key')
+const FOR_EVER = constant(String(NEVER))
 
 /** An image, and the audio and video whose poster it is. */
 const IT_OR_ITS_MEDIA = sql`select image.key union all select m.image_key from media m where m.poster_key = image.key`
 
-/** The stored image of that id and until when it shows, if it does: in an article that the audience may read, or where a list presents one, as a public author's portrait, in a link of a list, as the publication's logo or the artwork of a list, section or tag. */
+/**
+ * The places that show an image to an audience, each with until when: articles that it may read, lists that present one with it,
+ * public authors, links of lists, artwork, the publication's logo.
+ */
+function placesOfImage(audience: Audience): Query {
+  return sql`
+    select l.hides_at as until from image_use u join live_article l on l.article_key = u.article_key
+      where u.image_key in (${IT_OR_ITS_MEDIA}) and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}
+    union all select l.hides_at from placement_image pi join live_article l on l.article_key = pi.article_key
+      where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')}
+    union all select ${shownUntil('author', 'a', audience.at)} from author a where a.image_key = image.key and exists (
+      select 1 from author_article f where f.subject_key = a.key and ${isVisible(publicAt(audience.at), 'f')})
+    union all select ${FOR_EVER} from list_entry e where e.link_image_key = image.key
+    union all select ${artworkUntil(audience.at, IMAGE_KEY)} where ${isArtworkFor(audience, IMAGE_KEY)}
+    union all select ${FOR_EVER} from publication p where p.logo_key = image.key`
+}
+
+/** The stored image of that id and until when the audience sees it; null if it doesn't. */
 export async function findServedImage(
   reader: Reader,
   id: string,
   audience: Audience,
 ): Promise<{ image: Image; hidesAt: number } | null> {
-  const row = await reader.get<
-    Row & {
-      hides_at: number | null
-      placed_until: number | null
-      author_until: number | null
-      artwork_until: number | null
-      lasting: number
-    }
-  >(sql`
-    select ${COLUMNS}, (select max(l.hides_at) from image_use u join live_article l on l.article_key = u.article_key
-      where u.image_key in (${IT_OR_ITS_MEDIA}) and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}) as hides_at,
-      (select max(l.hides_at) from placement_image pi join live_article l on l.article_key = pi.article_key
-      where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')}) as placed_until,
-      (select max(${shownUntil('author', 'a', audience.at)}) from author a where a.image_key = image.key) as author_until,
-      ${artworkUntil(audience.at, IMAGE_KEY)} as artwork_until,
-      (select count(*) from list_entry e where e.link_image_key = image.key)
-        + (select count(*) from publication p where p.logo_key = image.key) as lasting
-    from image where id = ${id} and hash is not null and is_media = 0 and license_ends_at > ${audience.at} and (
-      exists (select 1 from image_use u join live_article l on l.article_key = u.article_key
-        where u.image_key in (${IT_OR_ITS_MEDIA}) and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))})
-      or exists (select 1 from placement_image pi join live_article l on l.article_key = pi.article_key
-        where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')})
-      or exists (select 1 from author a join author_article f on f.subject_key = a.key
-        where a.image_key = image.key and ${isVisible(publicAt(audience.at), 'f')})
-      or exists (select 1 from list_entry e where e.link_image_key = image.key)
-      or ${isArtworkFor(audience, IMAGE_KEY)}
-      or exists (select 1 from publication p where p.logo_key = image.key))`)
-  if (!row) return null
-  const ends = [row.hides_at, row.placed_until, row.author_until, row.artwork_until]
-  const until = row.lasting > 0 ? NEVER : Math.max(0, ...ends.map((end) => end ?? 0))
-  return { image: imageOf(row), hidesAt: Math.min(row.license_ends_at, until) }
+  const row = await reader.get<Row & { until: number | null }>(sql`
+    select ${COLUMNS}, (select max(until) from (${placesOfImage(audience)}) places) as until
+    from image where id = ${id} and hash is not null and is_media = 0 and license_ends_at > ${audience.at}`)
+  if (!row || row.until === null) return null
+  return { image: imageOf(row), hidesAt: Math.min(row.license_ends_at, row.until) }
 }
 
 /** Inserts, or updates the one of the same (source, sourceId); gives its key. */

@@ -6,7 +6,7 @@ import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '../core/unit-of-work.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 
 /** What a path of the site resolves to. */
 export interface StoredRoute {
