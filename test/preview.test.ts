@@ -2,9 +2,23 @@ import inject from 'light-my-request'
 import t from 'tap'
 import { createPreviewTokens } from '#commands/preview-token.ts'
 import type { Scope } from '#domain/scope.ts'
+import { fileUrl, withFileQuery } from '#projection/file-url.ts'
+import { imageUrl, renditionsOf } from '#projection/render-image.ts'
 import { findSecret } from '#storage/publication/publication.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
+
+t.test('URLs of stored files are the same whether the query is rendered or added later', async (t) => {
+  const addresses = { site: null, api: 'https://api.example.com/news' }
+  const id = '018f2f0e-0000-7000-8000-000000000001'
+  const image = { id, hash: 'a', mediaType: 'image/jpeg', url: null, width: 2000 }
+  const urls = (fileQuery?: string) => {
+    const where = fileQuery === undefined ? addresses : { ...addresses, fileQuery }
+    return JSON.stringify([imageUrl(image, where), renditionsOf(image, where), fileUrl(where, 'media', `${id}.en.vtt`)])
+  }
+  t.notSame(urls('?preview=abc'), urls())
+  t.equal(withFileQuery(urls(), addresses, '?preview=abc'), urls('?preview=abc'))
+})
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

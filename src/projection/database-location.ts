@@ -2,8 +2,8 @@ import { openViews } from '#analytics/analytics.ts'
 import type { Database } from '#storage/core/port.ts'
 import { type AssetsLocation, openAssets } from '#storage/media/assets.ts'
 import { secretStoreOf } from '#storage/views/visitor-secret.ts'
-import { ProductIndex } from './products/product-index.ts'
 import type { Addresses } from './file-url.ts'
+import { ProductIndex } from './products/product-index.ts'
 import type { Services } from './services.ts'
 
 /** Where a newsroom is, and under which addresses it is found. */

@@ -1,4 +1,5 @@
 import { isClassifiedAlike } from '#domain/article/classification.ts'
+import { TAXONOMY_KINDS } from '#domain/article/filter.ts'
 import { freeBlocks, isBehindCut, isCut, searchedBlocks } from '#domain/article/free-part.ts'
 import { hidesAtOf, isEmbargoed } from '#domain/article/lifecycle.ts'
 import { embedsOf } from '#domain/body/embeds.ts'
@@ -25,7 +26,6 @@ import { articlesNaming, publicSuccession } from '#storage/articles/predecessors
 import { findRevision, type Revision } from '#storage/articles/revisions.ts'
 import { EMBARGOED, PUBLIC, SANDBOX } from '#storage/articles/visibility.ts'
 import { isListedAlike, type ShownMove } from '#storage/changes/article-snapshots.ts'
-import { TAXONOMY_KINDS } from '#domain/article/filter.ts'
 import { knownEmbeds, mentionEmbeds } from '#storage/embeds/embeds.ts'
 import type { SearchableArticle } from '#storage/search/write.ts'
 import { withAncestors } from '#storage/taxonomy/sections.ts'

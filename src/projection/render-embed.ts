@@ -2,7 +2,7 @@ import type { EmbedInArticle } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { embedsOf } from '#domain/body/embeds.ts'
 import type { KnownEmbed } from '#storage/embeds/embeds.ts'
-import { type Addresses } from './file-url.ts'
+import type { Addresses } from './file-url.ts'
 import { imageUrl, renditionsOf } from './render-image.ts'
 
 /** What is known of an embed at an instant: its thumbnail goes with its licence. */

@@ -1,9 +1,9 @@
-import { type Addresses, fileUrl } from './file-url.ts'
 import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
 import type { Rights } from '#domain/rights.ts'
 import type { Image } from '#storage/media/images.ts'
+import { type Addresses, fileUrl } from './file-url.ts'
 
 /** Where an image's file is, or null where only its credit is known. */
 export function imageUrl(image: Pick<Image, 'id' | 'hash' | 'mediaType' | 'url'>, addresses: Addresses): string | null {

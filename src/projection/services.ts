@@ -1,8 +1,8 @@
 import type { Analytics } from '#analytics/analytics.ts'
 import type { Database } from '#storage/core/port.ts'
 import type { Assets } from '#storage/media/assets.ts'
-import type { ProductIndex } from './products/product-index.ts'
 import type { Addresses } from './file-url.ts'
+import type { ProductIndex } from './products/product-index.ts'
 
 /** What the write side works with. */
 export interface Services {

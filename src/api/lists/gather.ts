@@ -1,5 +1,6 @@
 import { RANKING_KEPT, RANKING_STEP } from '#commands/views/rank-views.ts'
 import type { Audience } from '#domain/article/audience.ts'
+import { type ArticleFilter, TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import { NEW_ARTICLES, tagName } from '#domain/changes/cache-tag.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
@@ -11,7 +12,6 @@ import { freshCards } from '#projection/render-fresh.ts'
 import { type ResolvedFilter, resolveFilter } from '#storage/articles/filter.ts'
 import type { Place } from '#storage/articles/listing.ts'
 import type { Awaitable } from '#storage/core/port.ts'
-import { type ArticleFilter, TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import {
   findEntries,
   findExclusions,

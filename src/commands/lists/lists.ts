@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { TAXONOMY_KINDS } from '#domain/article/filter.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
 import { LISTS, listDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -9,7 +10,6 @@ import { FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { TAXONOMY_KINDS } from '#domain/article/filter.ts'
 import {
   allLists,
   deleteList,

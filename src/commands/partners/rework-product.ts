@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { drivers } from '#domain/products/product.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { assignToProducts } from '#projection/products/assign-to-products.ts'
@@ -11,7 +12,6 @@ import {
   placedArticles,
 } from '#storage/articles/live.ts'
 import type { Reader } from '#storage/core/port.ts'
-import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { insertJob, type Job } from '#storage/jobs/jobs.ts'
 import { countMemberships, membershipsAfter } from '#storage/products/membership.ts'
 import type { Product } from '#storage/products/products.ts'

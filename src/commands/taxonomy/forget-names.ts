@@ -1,8 +1,8 @@
 import type { RevisionContent } from '#domain/article/content.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { isMadeByArticle } from '#storage/articles/counts.ts'
 import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
 import { finishDeletion } from './remove.ts'
 

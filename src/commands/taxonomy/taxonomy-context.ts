@@ -1,4 +1,5 @@
 import { publicAt } from '#domain/article/audience.ts'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import type { Change, ChangeLogType } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED, isHiddenDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
@@ -7,7 +8,6 @@ import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import type { Reader } from '#storage/core/port.ts'
-import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { findGoing } from '#storage/taxonomy/redirects.ts'
 import {
   findByName,

@@ -1,7 +1,7 @@
 import type { Audience } from '#domain/article/audience.ts'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
-import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { PUBLIC } from './visibility.ts'
 
 /**

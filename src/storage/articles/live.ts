@@ -1,12 +1,12 @@
 import type { AiUseCode } from '#domain/ai-use.ts'
 import type { Kind } from '#domain/article/article.ts'
 import type { Classification } from '#domain/article/classification.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import type { Rights } from '#domain/rights.ts'
 import { classificationOf, isListedAlike, type Shown, type SnapshotRow } from '../changes/article-snapshots.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, joined, listOf, sql } from '../core/sql.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
-import { type Transaction } from '../core/unit-of-work.ts'
+import type { Transaction } from '../core/unit-of-work.ts'
 import { EMBARGOED, PUBLIC } from './visibility.ts'
 
 /** A live article as reads look it up: its place in every list, and its finished bytes. */

@@ -1,3 +1,4 @@
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { ALL_RELATED, PUBLICATION, type PublicNames, tagName } from '#domain/changes/cache-tag.ts'
 import type { Change } from '#domain/changes/change.ts'
 import {
@@ -15,7 +16,6 @@ import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, keysIn, sql } from '../core/sql.ts'
-import type { TaxonomyKind } from '#domain/article/filter.ts'
 
 /** Where an article is related to more articles than this, these are not named individually. */
 const MOST_BESIDE = 50

@@ -1,4 +1,5 @@
 import type { Audience } from '#domain/article/audience.ts'
+import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import { invalidatedBy, isHiddenDependency, readDependency } from '#domain/changes/dependency.ts'
 import { isListed, listedUntil } from '../articles/counts.ts'
 import { publicSlugsOf } from '../articles/history.ts'
@@ -6,7 +7,6 @@ import { isVisible, PUBLIC } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
-import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 
 /** What a path of the site resolves to. */
 export interface StoredRoute {

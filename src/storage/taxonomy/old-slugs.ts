@@ -1,6 +1,6 @@
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
-import type { TaxonomyKind } from '#domain/article/filter.ts'
 
 export interface OldSlug {
   slug: string

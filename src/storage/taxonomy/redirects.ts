@@ -1,7 +1,7 @@
 import type { RevisionContent } from '#domain/article/content.ts'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, listOf, nothing, type Query, sql } from '../core/sql.ts'
-import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { touchProducts } from '../products/products.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { Audience } from '#domain/article/audience.ts'
+import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { isListed } from '../articles/counts.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { constant, listOf, sql } from '../core/sql.ts'
-import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { foldBeginning } from '../search/names.ts'
 
 /**
