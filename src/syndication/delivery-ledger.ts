@@ -42,8 +42,8 @@ const ACTIVE_FOR = 10_000
 
 /**
  * Counts deliveries of full texts: once a day for each key, article and version, against the quota of one of the products that
- * give them. Counted in memory, so that no reader waits, and stored by group commit several times a second, which is also how
- * processes learn of each other's counts: a quota is exceeded by the deliveries of one second at most.
+ * give them. Counted in memory, so that no reader waits, and stored several times a second, when processes also learn of each
+ * other's counts: a quota is exceeded by the deliveries of one second at most.
  */
 export class DeliveryLedger {
   readonly #database: Database
