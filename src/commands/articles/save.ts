@@ -11,7 +11,13 @@ import { RefusedInput } from '#domain/refused-input.ts'
 import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
-import { type Article, insertArticle, lockArticleBySource, putTranslationGroup, updateArticle } from '#storage/articles/articles.ts'
+import {
+  type Article,
+  insertArticle,
+  lockArticleBySource,
+  putTranslationGroup,
+  updateArticle,
+} from '#storage/articles/articles.ts'
 import { articlesNaming, findPredecessors, putPredecessors } from '#storage/articles/predecessors.ts'
 import { insertRevision, type Revision } from '#storage/articles/revisions.ts'
 import { isSlugTaken, takeSlug } from '#storage/articles/slugs.ts'

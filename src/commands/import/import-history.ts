@@ -6,7 +6,15 @@ import type { ArticleHistoryRecord, ArticleRecord, RelatedRecord } from '#ingest
 import type { PreparedRevision } from '#ingest/prepare.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { project } from '#projection/project.ts'
-import { type Article, findArticleKey, findArticleKeyById, insertArticle, lockArticleById, lockArticles, updateArticle } from '#storage/articles/articles.ts'
+import {
+  type Article,
+  findArticleKey,
+  findArticleKeyById,
+  insertArticle,
+  lockArticleById,
+  lockArticles,
+  updateArticle,
+} from '#storage/articles/articles.ts'
 import { takePath } from '#storage/articles/paths.ts'
 import { articlesNaming, findPredecessors, putPredecessors } from '#storage/articles/predecessors.ts'
 import { deleteRevisions, insertRevision, type Revision } from '#storage/articles/revisions.ts'
