@@ -76,7 +76,7 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
   const { foundation, report, subscribers, syndication } = parts
   const { settings, secret, positions } = foundation
   const { trustProxy } = settings
-  const { follow, hub } = syndication
+  const { follow, hub, refusesUrl } = syndication
   const files = openFiles(fastify, foundation, report)
   articleListRoute(fastify, api)
   articleRoutes(fastify, api, listsBeside(api))
@@ -100,7 +100,7 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
     list: listRequested(api),
     haveRankings: (at) => haveRankings(api, at),
   })
-  websubRoutes(fastify, { hub, topicAt: (address) => topicAt(api, address) })
+  websubRoutes(fastify, { hub, topicAt: (address) => topicAt(api, address), refusesUrl })
   sectionRoutes(fastify, api)
   tagRoutes(fastify, api)
   authorRoutes(fastify, api)
@@ -121,6 +121,7 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
   webhookRoutes(fastify, api, {
     keysOf: ({ id, secretGeneration }) => webhookKeys(secret, id, secretGeneration),
     openPosition: positions.openCursor,
+    refusesUrl,
   })
   sandboxRoutes(fastify, api)
   sourceRoutes(fastify, api, settings.followFrom)

@@ -24,6 +24,8 @@ export interface Syndication {
   outbox: Outbox
   hub: WebsubHub
   follow: FollowChanges
+  /** Whether no call to a URL can be made. */
+  refusesUrl(url: string): boolean
   /** Takes in which caches are to be purged, and begins to send subscribers what changes. */
   start(): Promise<void>
 }
@@ -56,7 +58,7 @@ export function openSyndication(
     await execute({ verb: 'set-purge-targets', at: now(), actor: 'job:outbox', targets, after })
     outbox.start()
   }
-  return { outbox, hub, follow, start }
+  return { outbox, hub, follow, refusesUrl: outgoing.refuses, start }
 }
 
 interface OutboxParts {

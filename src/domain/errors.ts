@@ -186,6 +186,10 @@ export function invalidBody(field: string, message: string): BroadsheetError {
   return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
 }
 
+/** Of a URL that no call of ours can reach. */
+export const PRIVATE_URL =
+  'must have a public host; the setting OUTGOING_NETWORKS names private networks that may be reached'
+
 /** An `invalid-parameter` for one query parameter. */
 export function invalidParameter(field: string, message: string): BroadsheetError {
   return new BroadsheetError('invalid-parameter', `${field}: ${message}`, { faults: [{ in: 'query', field, message }] })

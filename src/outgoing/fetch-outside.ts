@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns'
 import { Agent, type Dispatcher } from 'undici'
+import { createAddressCheck } from './address-check.ts'
 import { exchange, TIMED_OUT, TOO_LARGE } from './exchange.ts'
-import { createAddressCheck, guardedConnector } from './network-guard.ts'
+import { guardedConnector } from './network-guard.ts'
 import type { Outgoing, OutgoingOptions, OutsideAnswer, OutsideRequest } from './outgoing.ts'
 import { OutgoingError } from './outgoing-error.ts'
 
@@ -15,7 +16,11 @@ const REDIRECTS = [301, 302, 303, 307, 308]
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization']
 
 /** The one way out: only to public addresses and `networks`, within bounds of time, size and redirects. */
-export function createOutgoing({ networks, userAgent, resolve = lookup }: OutgoingOptions): Outgoing {
+export function createOutgoing({
+  networks,
+  userAgent,
+  resolve = lookup,
+}: OutgoingOptions): Pick<Outgoing, 'fetchOutside' | 'close'> {
   const agent = new Agent({
     connect: guardedConnector(createAddressCheck(networks), resolve, TIMEOUT),
     connections: CONNECTIONS_A_HOST,

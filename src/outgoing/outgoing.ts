@@ -1,3 +1,4 @@
+import { createAddressCheck, isHostRefused } from './address-check.ts'
 import type { Resolve } from './network-guard.ts'
 
 export interface OutsideRequest {
@@ -30,6 +31,8 @@ export type FetchOutside = (url: string, options?: OutsideRequest) => Promise<Ou
 
 export interface Outgoing {
   fetchOutside: FetchOutside
+  /** Whether no call to a URL can be made: its host is an address that is not public, and that the setting does not name. */
+  refuses(url: string): boolean
   close(): Promise<void>
 }
 
@@ -43,13 +46,15 @@ export interface OutgoingOptions {
 
 /** The one way out. What makes calls is loaded with the first of them: a separate client, which startup does not need. */
 export function openOutgoing(options: OutgoingOptions): Outgoing {
-  let opening: Promise<Outgoing> | null = null
+  let opening: Promise<Pick<Outgoing, 'fetchOutside' | 'close'>> | null = null
+  const isAllowed = createAddressCheck(options.networks)
   const open = () => {
     opening ??= import('./fetch-outside.ts').then(({ createOutgoing }) => createOutgoing(options))
     return opening
   }
   return {
     fetchOutside: async (url, requested) => (await open()).fetchOutside(url, requested),
+    refuses: (url) => isHostRefused(url, isAllowed),
     close: async () => (await opening)?.close(),
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { WebhookInput } from '#commands/outbox/outbox-commands.ts'
-import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { BroadsheetError, invalidBody, invalidParameter, PRIVATE_URL } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
 import { DELIVERY_STATES, type DeliveryState } from '#domain/outbox/delivery.ts'
 import { ItemCursor, Limit, Named, NoQuery, OneOf, ok, problems, strict } from '#http/schema.ts'
@@ -66,10 +66,12 @@ export interface WebhookRoutes {
   keysOf(webhook: Pick<OutboxSubscription, 'id' | 'secretGeneration'>): WebhookKeys
   /** The sequence of a cursor or a position. Throws `invalid-cursor`. */
   openPosition(text: string): number
+  /** Whether no call to a URL can be made. */
+  refusesUrl(url: string): boolean
 }
 
 /** Where changes are sent. Scope `admin`. */
-export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, openPosition }: WebhookRoutes): void {
+export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, openPosition, refusesUrl }: WebhookRoutes): void {
   const { database } = api.services
 
   app.get<{ Querystring: Static<typeof ListQuery> }>(
@@ -116,6 +118,7 @@ export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, openPosi
       },
     },
     async (request, reply) => {
+      refusePrivate(request.body.url)
       const after = database.log.sequence
       const { id } = await dispatch(api, request, { verb: 'create-webhook', input: input(request.body), after })
       return sendWebhook(reply, await webhookOf(id), { status: 201, withSecret: true })
@@ -156,6 +159,7 @@ export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, openPosi
       },
     },
     async (request, reply) => {
+      if (request.body.url !== undefined) refusePrivate(request.body.url)
       const { id } = await dispatch(api, request, {
         ...{ verb: 'patch-webhook', id: idOf(request), ifMatch: ifMatchOf(request) },
         ...{ patch: input(request.body), after: database.log.sequence },
@@ -312,6 +316,10 @@ export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, openPosi
       return sendPrivate(reply, presentDelivery(delivery))
     },
   )
+
+  function refusePrivate(url: string): void {
+    if (refusesUrl(url)) throw invalidBody('/url', PRIVATE_URL)
+  }
 
   async function webhookOf(id: string): Promise<OutboxSubscription> {
     const webhook = await findSubscription(database, 'webhook', id.toLowerCase())

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, PRIVATE_URL } from '#domain/errors.ts'
 import { LEASE, LONGEST_SECRET } from '#domain/outbox/websub.ts'
 import { contextOf } from '#http/request-context.ts'
 import { Named, OneOf, problems } from '#http/schema.ts'
@@ -56,7 +56,11 @@ export const websubSchemas = [HubInputSchema]
 /** The WebSub hub of the public feeds. */
 export function websubRoutes(
   app: FastifyInstance,
-  { hub, topicAt }: { hub: WebsubHub; topicAt(address: string): Topic | null },
+  {
+    hub,
+    topicAt,
+    refusesUrl,
+  }: { hub: WebsubHub; topicAt(address: string): Topic | null; refusesUrl(url: string): boolean },
 ): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
@@ -86,6 +90,7 @@ export function websubRoutes(
         const { body } = request
         const callback = publicUrl(body['hub.callback'])
         if (callback === null) throw refused('hub.callback', 'must be an http or https URL without a user name')
+        if (refusesUrl(callback)) throw refused('hub.callback', PRIVATE_URL)
         const topic = topicAt(body['hub.topic'])
         if (topic === null)
           throw refused(
