@@ -1,18 +1,19 @@
 import { get as httpGet, type IncomingMessage } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { line, openNewsroom, quantiles } from './syndication-newsroom.ts'
 
-// node bench/streams.ts [STREAMS]
+// node bench/streams.ts [STREAMS] [--only idle|slow]
 //
 // Event streams of one process: resident memory of idle ones, opened from several loopback addresses; milliseconds from sending
 // a correction until a stream has it; and readers that take nothing: how long until they are cut off, and whether they have
 // everything after resuming. Server and readers share the machine.
 
-const [streams = '5000'] = process.argv.slice(2)
-const STREAMS = Number(streams)
 const EACH_ADDRESS = 250
 const AT_ONCE = 50
 const CORRECTIONS = 40
+/** Not counted: the code is compiled. */
+const WARM_UP = 10
 const SLOW = 10
 /** More than the buffers of a connection take. */
 const LARGE = 200_000
@@ -26,8 +27,11 @@ interface Stream {
   onEvent(): void
 }
 
-await idle()
-await slow()
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } })
+const [streams = '5000'] = positionals
+const STREAMS = Number(streams)
+if (values.only !== 'slow') await idle()
+if (values.only !== 'idle') await slow(await grownBy(0))
 
 async function idle(): Promise<void> {
   const newsroom = await openNewsroom({ articles: CORRECTIONS, bodyBytes: 3000 })
@@ -53,27 +57,51 @@ async function idle(): Promise<void> {
   await wait(1000)
   const seen: number[] = []
   const answered: number[] = []
-  for (let round = 0; round < CORRECTIONS; round++) {
+  const sinceAnswer: number[] = []
+  for (let round = 0; round < WARM_UP + 2 * CORRECTIONS; round++) {
     const begun = performance.now()
+    const times: number[] = []
     const sent = followed.map(
       (stream) =>
         new Promise<void>((resolve) => {
           stream.onEvent = () => {
-            seen.push(performance.now() - begun)
+            times.push(performance.now() - begun)
             resolve()
           }
         }),
     )
-    answered.push(await newsroom.correct(round))
+    const took = await newsroom.correct(round)
     await Promise.all(sent)
+    if (round < WARM_UP) continue
+    answered.push(took)
+    seen.push(...times)
+    sinceAnswer.push(...times.map((time) => time - took))
   }
   line('correction sent → 100 streams: p50, p99, most', quantiles(seen))
+  // Committed just before it is answered: an event may be earlier.
+  line('correction answered → 100 streams: p50, p99, most', quantiles(sinceAnswer))
   line('correction sent → answered: p50, p99, most', quantiles(answered))
   for (const { response } of followed) response.destroy()
   await newsroom.close()
 }
 
-async function slow(): Promise<void> {
+/** Bytes by which the memory of the server grows with the corrections, while this many readers take nothing. */
+async function grownBy(readers: number): Promise<number> {
+  const newsroom = await openNewsroom({ articles: LARGE_CORRECTIONS, bodyBytes: LARGE })
+  const query = 'include=article'
+  const stalled = await Promise.all(Array.from({ length: readers }, () => openStream(newsroom.base, 1, query)))
+  for (const { response } of stalled) response.pause()
+  const quick = await openStream(newsroom.base, 2, query)
+  const before = await newsroom.memory()
+  for (let round = 0; round < LARGE_CORRECTIONS; round++) await newsroom.correct(round)
+  while (quick.sent.length < LARGE_CORRECTIONS) await wait(50)
+  const grown = (await newsroom.memory()) - before
+  for (const { response } of [...stalled, quick]) response.destroy()
+  await newsroom.close()
+  return grown
+}
+
+async function slow(without: number): Promise<void> {
   const newsroom = await openNewsroom({ articles: LARGE_CORRECTIONS, bodyBytes: LARGE })
   const query = 'include=article'
   const stalled = await Promise.all(Array.from({ length: SLOW }, () => openStream(newsroom.base, 1, query)))
@@ -85,7 +113,12 @@ async function slow(): Promise<void> {
   for (let round = 0; round < LARGE_CORRECTIONS; round++) await newsroom.correct(round)
   while (quick.sent.length < LARGE_CORRECTIONS) await wait(50)
   line('another stream meanwhile', `has all ${quick.sent.length} changes after ${seconds(begun)}`)
-  line(`memory of ${SLOW} readers that take nothing`, `${((await newsroom.memory()) - before) / SLOW / 1000} KB each`)
+  const grown = (await newsroom.memory()) - before
+  line('memory without readers that take nothing', `grows by ${(without / 1e6).toFixed(1)} MB`)
+  line(
+    `with ${SLOW} of them`,
+    `by ${(grown / 1e6).toFixed(1)} MB: ${((grown - without) / SLOW / 1e6).toFixed(2)} MB each`,
+  )
   const after = await cut
   line('cut off after', `${Math.min(...after).toFixed(0)} to ${Math.max(...after).toFixed(0)} s`)
   let lost = 0

@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 const { profile } = values
 const [receivers = '1000'] = positionals
 const RECEIVERS = Number(receivers)
-const CORRECTIONS = 400
+const CORRECTIONS = 200
 const ROUNDS = 10
 /** Not counted: the code is compiled, connections are opened. */
 const WARM_UP = 2

@@ -9,8 +9,7 @@ import { isTopicReadable, isTopicTouched, renderTopic, topicAt } from '#api/feed
 import type { Api } from '#api/shared/context.ts'
 import { derivedId } from '#domain/id.ts'
 import type { PurgeTarget } from '#domain/outbox/purge.ts'
-import type { FetchOutside } from '#outgoing/outgoing.ts'
-import { openOutgoing } from '#outgoing/outgoing.ts'
+import { type Outgoing, openOutgoing } from '#outgoing/outgoing.ts'
 import type { Report } from '#report'
 import { Outbox } from '#syndication/outbox/outbox.ts'
 import { purgeKind } from '#syndication/purge/purge-kind.ts'
@@ -39,12 +38,11 @@ export function openSyndication(
   const { settings, database } = foundation
   const { execute, now, outgoingNetworks } = settings
   const outgoing = openOutgoing({ networks: outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
-  const { fetchOutside } = outgoing
   const follow = followChanges(api, shareReading(api, articlesRequested(api)))
   const purgeTargets = new Map(settings.purge.map((target) => [derivedId('purge', target.name), target]))
-  const outbox = openOutbox(foundation, api, { report, follow, purgeTargets, fetchOutside })
+  const outbox = openOutbox(foundation, api, { report, follow, purgeTargets, outgoing })
   const hub = new WebsubHub({
-    ...{ execute, now, fetchOutside },
+    ...{ execute, now, fetchOutside: outgoing.fetchOutside },
     onFailure: (error) => report.jobFailed('websub', error),
     isReadable: (topic) => isTopicReadable(api, topic),
     sequence: () => database.log.sequence,
@@ -65,18 +63,18 @@ interface OutboxParts {
   report: Report
   follow: FollowChanges
   purgeTargets: ReadonlyMap<string, PurgeTarget>
-  fetchOutside: FetchOutside
+  outgoing: Outgoing
 }
 
 function openOutbox(
   foundation: Foundation,
   api: Api,
-  { report, follow, purgeTargets, fetchOutside }: OutboxParts,
+  { report, follow, purgeTargets, outgoing }: OutboxParts,
 ): Outbox {
   const { settings, database, secret, positions, cacheTags, invalidation } = foundation
   const { services, execute, now, isReadingPublic, outboxLooksEvery, outboxAttempts } = settings
   return new Outbox({
-    ...{ database, execute, now, report, fetchOutside },
+    ...{ database, execute, now, report, fetchOutside: outgoing.fetchOutside, loadOutgoing: outgoing.load },
     catchUp: () => (invalidation.isCurrent ? undefined : invalidation.catchUp()),
     kinds: {
       webhook: webhookKind({

@@ -3,7 +3,7 @@ import { Agent, type Dispatcher } from 'undici'
 import { createAddressCheck } from './address-check.ts'
 import { exchange, TIMED_OUT, TOO_LARGE } from './exchange.ts'
 import { guardedConnector } from './network-guard.ts'
-import type { Outgoing, OutgoingOptions, OutsideAnswer, OutsideRequest } from './outgoing.ts'
+import type { OpenedOutgoing, OutgoingOptions, OutsideAnswer, OutsideRequest } from './outgoing.ts'
 import { OutgoingError } from './outgoing-error.ts'
 
 const TIMEOUT = 15_000
@@ -16,11 +16,7 @@ const REDIRECTS = [301, 302, 303, 307, 308]
 const SECRET_HEADERS = ['authorization', 'cookie', 'proxy-authorization']
 
 /** The one way out: only to public addresses and `networks`, within bounds of time, size and redirects. */
-export function createOutgoing({
-  networks,
-  userAgent,
-  resolve = lookup,
-}: OutgoingOptions): Pick<Outgoing, 'fetchOutside' | 'close'> {
+export function createOutgoing({ networks, userAgent, resolve = lookup }: OutgoingOptions): OpenedOutgoing {
   const agent = new Agent({
     connect: guardedConnector(createAddressCheck(networks), resolve, TIMEOUT),
     connections: CONNECTIONS_A_HOST,

@@ -31,10 +31,15 @@ export type FetchOutside = (url: string, options?: OutsideRequest) => Promise<Ou
 
 export interface Outgoing {
   fetchOutside: FetchOutside
+  /** Loads what makes calls, so that the first one need not wait for it. */
+  load(): void
   /** Whether no call to a URL can be made: its host is an address that is not public, and that the setting does not name. */
   refuses(url: string): boolean
   close(): Promise<void>
 }
+
+/** What makes calls, once it is loaded. */
+export type OpenedOutgoing = Pick<Outgoing, 'fetchOutside' | 'close'>
 
 export interface OutgoingOptions {
   /** Addresses, or ranges like 10.0.0.0/8, that may be reached although they are not public. */
@@ -46,7 +51,7 @@ export interface OutgoingOptions {
 
 /** The one way out. What makes calls is loaded with the first of them: a separate client, which startup does not need. */
 export function openOutgoing(options: OutgoingOptions): Outgoing {
-  let opening: Promise<Pick<Outgoing, 'fetchOutside' | 'close'>> | null = null
+  let opening: Promise<OpenedOutgoing> | null = null
   const isAllowed = createAddressCheck(options.networks)
   const open = () => {
     opening ??= import('./fetch-outside.ts').then(({ createOutgoing }) => createOutgoing(options))
@@ -54,6 +59,10 @@ export function openOutgoing(options: OutgoingOptions): Outgoing {
   }
   return {
     fetchOutside: async (url, requested) => (await open()).fetchOutside(url, requested),
+    load: () => {
+      // The first call tells why it fails.
+      if (opening === null) open().catch(() => {})
+    },
     refuses: (url) => isHostRefused(url, isAllowed),
     close: async () => (await opening)?.close(),
   }

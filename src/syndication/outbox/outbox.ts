@@ -16,6 +16,8 @@ export interface OutboxOptions {
   now: () => number
   report: Pick<Report, 'jobFailed' | 'deliveryAttempted' | 'subscriptionEnded'>
   fetchOutside: FetchOutside
+  /** Loads what makes calls: once someone subscribes. */
+  loadOutgoing(): void
   /** Takes in what has changed, before anything is read that may be kept: no request does it here. */
   catchUp(): undefined | Promise<void>
   kinds: Partial<Record<SubscriptionKind, SubscriberKind>>
@@ -156,6 +158,7 @@ export class Outbox {
   async #step(): Promise<boolean> {
     const places = await this.#subscribers()
     if (places.size === 0 && this.#results.length === 0) return false
+    this.#options.loadOutgoing()
     const fannedOut = await this.#readOn(places)
     const room = this.#mostAtOnce - this.#underWay.size
     const isBusy = fannedOut.length > 0 || this.#results.length > 0 || (this.#mayHaveMore && room > 0)
