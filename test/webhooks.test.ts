@@ -200,7 +200,9 @@ for (const { name, skip, open } of databases) {
     t.match(await faults({ url: 'https://me:secret@example.com' }), [{ field: '/url' }])
     // The test allows 127.0.0.0/8.
     for (const host of ['10.0.0.1', '0xa9fea9fe', '[::1]', '[::ffff:192.168.1.1]', '[fe80::1]', '168.63.129.16'])
-      t.match(await faults({ url: `http://${host}/hook` }), [{ field: '/url', message: /public host.*OUTGOING_NETWORKS/ }])
+      t.match(await faults({ url: `http://${host}/hook` }), [
+        { field: '/url', message: /public host.*OUTGOING_NETWORKS/ },
+      ])
     t.match(await faults({ filter: { section: 'wrold' } }), [{ message: /There is no section wrold.*world/ }])
     t.match(await faults({ key: made.json.id }), [{ field: '/key' }])
     t.match(await faults({ product: 'world' }), [{ field: '/product', message: /needs key/ }])

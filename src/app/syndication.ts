@@ -66,11 +66,7 @@ interface OutboxParts {
   outgoing: Outgoing
 }
 
-function openOutbox(
-  foundation: Foundation,
-  api: Api,
-  { report, follow, purgeTargets, outgoing }: OutboxParts,
-): Outbox {
+function openOutbox(foundation: Foundation, api: Api, { report, follow, purgeTargets, outgoing }: OutboxParts): Outbox {
   const { settings, database, secret, positions, cacheTags, invalidation } = foundation
   const { services, execute, now, isReadingPublic, outboxLooksEvery, outboxAttempts } = settings
   return new Outbox({

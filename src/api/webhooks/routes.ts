@@ -71,7 +71,11 @@ export interface WebhookRoutes {
 }
 
 /** Where changes are sent. Scope `admin`. */
-export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, openPosition, refusesUrl }: WebhookRoutes): void {
+export function webhookRoutes(
+  app: FastifyInstance,
+  api: Api,
+  { keysOf, openPosition, refusesUrl }: WebhookRoutes,
+): void {
   const { database } = api.services
 
   app.get<{ Querystring: Static<typeof ListQuery> }>(
