@@ -3,7 +3,7 @@ import { Rehearsals } from '#api/shared/rehearsals.ts'
 import { lookAhead } from '#commands/look-ahead.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { sql } from '#storage/core/sql.ts'
-import { byExtent, randomFrom, SEED } from './support/extent.ts'
+import { byExtent, EXTENT, randomFrom, SEED } from './support/extent.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, sender } from './support/sender.ts'
@@ -97,22 +97,28 @@ for (const database of databases) {
         const key = await keyFor(newsroom, 'drafts', 'write', 'read')
         const send = sender(newsroom)
         const planned = (await plan(newsroom, key, below)).filter((at) => at > NOW)
-        const chosen = Array.from({ length: 3 }, () => (planned[below(planned.length)] as number) + below(3) - 1)
+        // Each answer is followed by a pause as long as it took. Another sample each day.
+        const isWhole = database.name === 'SQLite' || EXTENT === 'full'
+        const addresses = ADDRESSES.filter((_, index) => isWhole || (index + SEED) % 3 === 0)
+        const chosen = Array.from(
+          { length: isWhole ? 3 : 1 },
+          () => (planned[below(planned.length)] as number) + below(3) - 1,
+        )
         const asked = [...new Set([...chosen, NOW + 91 * MINUTE])].sort((a, b) => a - b)
         const before = (await send('GET', '/v1/articles?limit=50', { key })).text
         const foretold = new Map<string, string>()
         for (const at of asked)
-          for (const url of ADDRESSES) {
+          for (const url of addresses) {
             const answer = await send('GET', `${url}${url.includes('?') ? '&' : '?'}at=${instant(at)}`, { key })
             if (answer.status === 200) t.equal(answer.headers['cache-control'], 'private, no-store')
             foretold.set(`${at} ${url}`, shapeOf(answer))
           }
         t.equal((await send('GET', '/v1/articles?limit=50', { key })).text, before, 'nothing of it stays')
-        t.not(foretold.get(`${asked.at(-1)} ${ADDRESSES[1]}`), before)
+        if (isWhole) t.not(foretold.get(`${asked.at(-1)} ${ADDRESSES[1]}`), before)
         for (const at of asked) {
           newsroom.clock.now = at
           await newsroom.execute({ verb: 'record-due', at, actor: 'test' })
-          for (const url of ADDRESSES)
+          for (const url of addresses)
             t.equal(foretold.get(`${at} ${url}`), shapeOf(await send('GET', url, { key })), `${instant(at)} ${url}`)
         }
       }

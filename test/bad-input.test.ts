@@ -6,6 +6,7 @@ import inject from 'light-my-request'
 import t from 'tap'
 import { loadDemo, SEED_WRITTEN_AT } from '../src/demo.ts'
 import { byExtent, LONG, sampled } from './support/extent.ts'
+import { HANGS_AFTER } from './support/harness.ts'
 import { bothDatabases, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor } from './support/sender.ts'
 
@@ -986,7 +987,7 @@ async function ask(to: TestNewsroom, url: string): Promise<Announced> {
   const begun = performance.now()
   for (;;) {
     const { statusCode: status, headers, body } = await inject(to.handle, { method: 'GET', url })
-    if (status !== 503 || performance.now() - begun > 5000) return { status, headers, body }
+    if (status !== 503 || performance.now() - begun > HANGS_AFTER) return { status, headers, body }
     await nextTurn()
   }
 }

@@ -6,7 +6,7 @@ import { bothDatabases } from './support/newsroom.ts'
 // Random histories of a newsroom and of those who follow it: `npm run histories` plays a thousand.
 const HISTORIES = byExtent({
   short: { SQLite: 1, PostgreSQL: 1 },
-  daily: { SQLite: 12, PostgreSQL: 12 },
+  daily: { SQLite: 8, PostgreSQL: 8 },
   full: { SQLite: 100, PostgreSQL: 100 },
 })
 

@@ -33,7 +33,7 @@ for (const database of ['SQLite', 'PostgreSQL'] as const) {
   t.test(name, { skip }, async (t) => {
     const databaseUrl = isPostgres ? await (postgres as TestPostgres).createDatabase() : undefined
     const { kills, acknowledged, sentAgain, broken } = await crashServer({
-      kills: byExtent({ short: 1, daily: 6, full: 20 }),
+      kills: byExtent({ short: 1, daily: 4, full: 20 }),
       longestLife: 400,
       databaseUrl,
     })

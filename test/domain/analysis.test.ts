@@ -131,9 +131,10 @@ t.test('takes time in proportion to the text, whatever it is', async (t) => {
     '選挙'.repeat(20_000),
     '𐐨'.repeat(50_000),
   ]
-  const began = performance.now()
+  const began = process.cpuUsage()
   for (const text of texts) analyse(text, 'ja')
-  t.ok(performance.now() - began < 4000)
+  const { user, system } = process.cpuUsage(began)
+  t.ok(user + system < 4_000_000, 'in a few seconds of processor time')
   t.ok(analyse('x'.repeat(100_000), 'en')[0]?.term.length === 64)
 })
 

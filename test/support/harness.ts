@@ -85,7 +85,7 @@ export async function openHarness(newsroom: TestNewsroom): Promise<Harness> {
 }
 
 /** Milliseconds after which a test says what it waits for instead of hanging, however slow the machine is. */
-const HANGS_AFTER = 600_000
+export const HANGS_AFTER = 600_000
 
 /** Asks until the answer is right, or gives the last one when it never is. */
 export async function until<T>(ask: () => Promise<T> | T, isRight: (answer: T) => boolean): Promise<T> {
