@@ -66,18 +66,24 @@ async function describeEmbeds({ assets }: Services, execute: OpenServices['execu
     const found = seeded.find(({ url }) => url === embed.url)
     if (found === undefined) continue
     const { url: _, thumbnail, ...details } = found
-    const { content, mediaType, width, height, hadContentCredentials } = await takeIn(
-      await readFile(new URL(thumbnail, SEED)),
-    )
-    const file = { mediaType, width, height, byteSize: content.length, hadContentCredentials }
-    const stored = { hash: await assets.put(content), ...file }
-    const report = { outcome: 'known', error: null, details, retryAfter: null, thumbnail: stored } as const
+    const report = {
+      ...({ outcome: 'known', error: null, details, retryAfter: null } as const),
+      ...(thumbnail !== undefined && { thumbnail: await storeThumbnail(assets, thumbnail) }),
+    }
     await execute({ verb: 'record-embed', ...said, id: embed.id, report })
   }
 }
 
+async function storeThumbnail(assets: Services['assets'], path: string) {
+  const { content, mediaType, width, height, hadContentCredentials } = await takeIn(await readFile(new URL(path, SEED)))
+  return {
+    ...{ hash: await assets.put(content), mediaType, width, height },
+    ...{ byteSize: content.length, hadContentCredentials },
+  }
+}
+
 /** As it is in the seed; `thumbnail` is a file of its folder. */
-type SeededEmbed = EmbedDetails & { url: string; thumbnail: string }
+type SeededEmbed = EmbedDetails & { url: string; thumbnail?: string }
 
 /** Without waiting for the background jobs: the first page has related articles. */
 async function computeRelatedArticles(execute: OpenServices['execute'], at: number): Promise<void> {

@@ -282,7 +282,7 @@ t.test('the scenes do what they say', async (t) => {
     { record: 'tag', slug: 'port-ellery', name: 'Port Ellery' },
     { record: 'author', slug: 'jonah-peck', name: 'Jonah Peck' },
   ])
-  for (const name of ['publishing', 'withdrawal']) {
+  for (const name of ['publishing', 'withdrawal', 'tomorrow']) {
     const steps: Step[] = []
     for await (const step of (SCENES[name] as Scene)(new Stage((request) => send(request, visitor), keys)))
       steps.push(step)

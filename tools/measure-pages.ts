@@ -89,9 +89,14 @@ async function accessible(browser: Browser, url: string, path: string): Promise<
     await page.goto(url)
     if (path.includes('#')) await page.locator('.execute').waitFor()
     await page.evaluate(axe.source)
-    const violations = (await page.evaluate(
-      "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 120)))",
-    )) as string[]
+    const violations: string[] = []
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const found = (await page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 120)))",
+      )) as string[]
+      violations.push(...found.map((violation) => `${colorScheme}: ${violation}`))
+    }
     console.log(`axe ${path}: ${violations.length === 0 ? 'no violations' : violations.join('\n  ')}`)
     return violations.length
   })

@@ -23,6 +23,11 @@ const TEXTS: readonly (readonly [name: string, title: string, text: string])[] =
     'A partner follows the change feed. The newsroom withdraws an article, and the partner’s copy is told, with the reason. Readers get 410.',
   ],
   [
+    'tomorrow',
+    'Tomorrow’s front page',
+    'An article is scheduled. The newsroom reads the front page as of tomorrow, with schedules, ends of embargoes and expiries applied, and shows it to others by a link that expires.',
+  ],
+  [
     'readers',
     'Readers move the lists',
     'Thirty readers a second turn to an article that nobody read. “Trending” and “most popular” come from the API’s own counting.',

@@ -163,6 +163,40 @@ const withdrawal: Scene = async function* (stage) {
   yield stage.said('Look at it.', { href: `/world/${slug}` })
 }
 
+/** Milliseconds from now that the time machine looks ahead. */
+const AHEAD = 86_400_000
+
+const tomorrow: Scene = async function* (stage) {
+  const desk = stage.as('desk')
+  const reader = stage.as('public')
+  const { id, slug } = await draft(desk, 'Tomorrow: the harbour opens its new pilot station')
+  const { data: link } = await desk.http.POST('/v1/articles/{ref}/preview-links', {
+    params: { path: { ref: id } },
+    body: {},
+  })
+  yield stage.did('A draft, and a preview link to it: whoever has the link reads it without a key.', {
+    isGood: link !== undefined,
+    ...(link && { href: pathOf(link.url) }),
+  })
+  const at = new Date(Date.now() + AHEAD / 2).toISOString()
+  await desk.http.POST('/v1/articles/{ref}/publish', { params: { path: { ref: id } }, body: { at } })
+  yield stage.did(`Its publication is scheduled for ${at}.`)
+  const instant = new Date(Date.now() + AHEAD).toISOString()
+  const front = async (asked: Client, query: { at?: string; preview?: string }) => {
+    const { data } = await asked.http.GET('/v1/front', { params: { query: { lists: 'latest:3', ...query } } })
+    return data?.lists.latest?.items.some(({ article }) => article?.slug === slug) ?? false
+  }
+  yield stage.did('Readers’ front page does not have it.', { isGood: !(await front(reader, {})) })
+  const isAhead = await front(desk, { at: instant })
+  yield stage.did('The newsroom asks for the front page as of tomorrow, with “at”: there it is.', { isGood: isAhead })
+  const { data: site } = await desk.http.POST('/v1/preview-links', { body: { at: instant } })
+  const isShown = await front(reader, { preview: site?.token ?? '' })
+  yield stage.did('A preview link of the site shows the same to somebody without a key.', {
+    isGood: isShown,
+    ...(site && { href: `/v1/front?lists=latest:3&preview=${site.token}` }),
+  })
+}
+
 /** Readers a second, and how long they come. */
 const READERS = 30
 const SECONDS = 45
@@ -200,7 +234,7 @@ const readers: Scene = async function* (stage) {
   }
 }
 
-export const SCENES: Readonly<Record<string, Scene>> = { publishing, embargo, withdrawal, readers }
+export const SCENES: Readonly<Record<string, Scene>> = { publishing, embargo, withdrawal, tomorrow, readers }
 
 /** A draft by the newsroom, with a word in it that no other article has. */
 async function draft(desk: Client, headline: string, more: { embargoedUntil?: string } = {}) {
@@ -214,6 +248,11 @@ async function draft(desk: Client, headline: string, more: { embargoedUntil?: st
   })
   if (data === undefined || !('slug' in data)) throw new Error('The draft was refused.')
   return { id: data.id, slug: data.slug, word }
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
 }
 
 function since(instant: number): number {

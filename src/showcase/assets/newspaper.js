@@ -212,13 +212,20 @@ function playScenes() {
       const list = button.parentElement.querySelector('ol')
       list.replaceChildren()
       button.disabled = true
-      const response = await fetch(button.dataset.scene, { method: 'POST' })
-      if (!response.ok) list.append(step({ at: 0, text: (await response.json()).title, isGood: false }))
-      else for await (const line of linesOf(response.body)) list.append(step(JSON.parse(line)))
+      try {
+        const response = await fetch(button.dataset.scene, { method: 'POST' })
+        if (!response.ok) list.append(step({ at: 0, text: (await response.json()).title, isGood: false }))
+        else for await (const line of linesOf(response.body)) list.append(step(JSON.parse(line)))
+      } catch {
+        list.append(step({ at: 0, text: 'The connection was lost. Play it again.', isGood: false }))
+      }
       button.disabled = false
       button.textContent = 'Play again'
     })
 }
+
+/** Characters of an address that is not shown. */
+const LONG = 60
 
 function step({ at, text, request, status, milliseconds, isGood, href }) {
   const item = document.createElement('li')
@@ -230,7 +237,7 @@ function step({ at, text, request, status, milliseconds, isGood, href }) {
   if (href) {
     const link = document.createElement('a')
     link.href = api + href
-    link.textContent = href
+    link.textContent = href.length > LONG ? 'Open' : href
     what.append(' ', link)
   }
   if (request) {
