@@ -109,6 +109,8 @@ const WRITTEN: [operation: string, method: string, path: string, body?: object |
   ['getArticleBySource', 'GET', '/v1/articles/by-source/cms/4711'],
   ['patchArticle', 'PATCH', '/v1/articles/river-rises', { standfirst: 'The old town is dry, the meadows are not.' }],
   ['getDraft', 'GET', '/v1/articles/river-rises/draft'],
+  ['schema DraftList', 'GET', '/v1/articles?state=draft&limit=1'],
+  ['schema DraftSearchResults', 'GET', '/v1/search?state=draft&q=river&limit=1'],
   ['createPreviewLink', 'POST', '/v1/articles/river-rises/preview-links', { expiresIn: 86_400 }],
   ['listPreviewLinks', 'GET', '/v1/articles/river-rises/preview-links'],
   ['getPreview', 'GET', '/preview/{token}'],

@@ -355,6 +355,29 @@ t.test('no property is without a type, and objects say which of their fields are
   )
 })
 
+t.test('every named schema has an example, and repeated headers and redirects are components', async (t) => {
+  const { components, paths } = document as {
+    components: { schemas: Record<string, Node>; responses: Record<string, object> }
+    paths: Record<
+      string,
+      Record<string, { responses: Record<string, { $ref?: string; headers?: Record<string, Node> }> }>
+    >
+  }
+  const without = Object.entries(components.schemas).filter(([, schema]) => !hasExample({ schema }))
+  t.strictSame(
+    without.map(([name]) => name),
+    [],
+  )
+  const responses = Object.values(paths).flatMap((operations) => Object.values(operations).map((one) => one.responses))
+  t.ok('Moved' in components.responses)
+  for (const { 308: moved } of responses)
+    t.equal(moved?.$ref ?? '#/components/responses/Moved', '#/components/responses/Moved')
+  const inline = responses
+    .flatMap((all) => Object.values(all))
+    .flatMap(({ headers = {} }) => Object.entries(headers).filter(([, header]) => header.$ref === undefined))
+  t.strictSame([...new Set(inline.map(([name]) => name))], [])
+})
+
 t.test('every example is what its closed schema says', async (t) => {
   const closed = close(document) as Node
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, inlineRefs: false })

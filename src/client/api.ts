@@ -7057,11 +7057,11 @@ export interface components {
         Delivery: {
             /** @description Day in the publication’s time zone. */
             day: string;
-            /** @description Name of the product. */
+            /** @description Name of the partner. */
             partner: string;
             /** Format: uuid */
             partnerId: string;
-            /** @description Name of the product. */
+            /** @description Name of the key. */
             key: string;
             /** Format: uuid */
             keyId: string;
@@ -7069,10 +7069,10 @@ export interface components {
             product: string | null;
             /**
              * Format: uuid
-             * @description The article.
+             * @description ID of the article.
              */
             article: string;
-            /** @description ID of the article. */
+            /** @description Version of the article that was delivered. */
             version: number;
             /**
              * Format: date-time
@@ -7084,11 +7084,11 @@ export interface components {
         DeliverySum: {
             /** @description Day in the publication’s time zone. */
             day: string;
-            /** @description Name of the product. */
+            /** @description Name of the partner. */
             partner: string;
             /** Format: uuid */
             partnerId: string;
-            /** @description Name of the product. */
+            /** @description Name of the key. */
             key: string;
             /** Format: uuid */
             keyId: string;
@@ -8146,6 +8146,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
+        Moved: {
+            headers: {
+                Location: components["headers"]["Location"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
         /** @description `page.next` of the previous page. */
@@ -8291,6 +8302,8 @@ export interface components {
         "CDN-Cache-Control": string;
         /** @description With `format=auto`: URL of the selected format. */
         "Content-Location": string;
+        /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
+        "Content-Usage": string;
         /** @description Version of the response. Send it as `If-None-Match` to revalidate, or as `If-Match` to write where the operation supports it. */
         ETag: string;
         /** @description When the response last changed. */
@@ -8305,6 +8318,8 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Seconds to wait before retrying. */
         "Retry-After": number;
+        /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+        "TDM-Reservation": "0" | "1";
         /** @description Authentication scheme. */
         "WWW-Authenticate": string;
         /** @description Identifies the request in the server log. */
@@ -8373,16 +8388,14 @@ export interface operations {
             /** @description A page of articles; with `state`, drafts. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8477,17 +8490,15 @@ export interface operations {
             /** @description The article; with `fields`, only the selected fields and `id`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     "Last-Modified": components["headers"]["Last-Modified"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8495,17 +8506,7 @@ export interface operations {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -8593,16 +8594,14 @@ export interface operations {
             /** @description Related articles, best first. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8610,17 +8609,7 @@ export interface operations {
                     "application/json": components["schemas"]["RelatedList"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -8650,16 +8639,14 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8667,17 +8654,7 @@ export interface operations {
                     "application/ninjs+json": Record<string, never> | unknown[];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -8747,16 +8724,14 @@ export interface operations {
             /** @description A page of articles. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8791,16 +8766,14 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8808,17 +8781,7 @@ export interface operations {
                     "application/vnd.iptc.g2.newsitem+xml": string;
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -8888,16 +8851,14 @@ export interface operations {
             /** @description A page of articles. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8932,16 +8893,14 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -8949,17 +8908,7 @@ export interface operations {
                     "application/ld+json": Record<string, never> | unknown[];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -9018,16 +8967,14 @@ export interface operations {
             /** @description A page of articles. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9062,16 +9009,14 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9079,17 +9024,7 @@ export interface operations {
                     "text/markdown": string;
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -9119,16 +9054,14 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9136,17 +9069,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -9265,16 +9188,14 @@ export interface operations {
             /** @description The article, or its draft for keys with the scope `drafts`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -9992,16 +9913,14 @@ export interface operations {
             /** @description Periods with articles. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -10087,16 +10006,14 @@ export interface operations {
             /** @description A page of posts. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -10104,17 +10021,7 @@ export interface operations {
                     "application/json": components["schemas"]["PostList"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -10199,16 +10106,14 @@ export interface operations {
             /** @description The post. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -10216,17 +10121,7 @@ export interface operations {
                     "application/json": components["schemas"]["Post"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -10674,16 +10569,14 @@ export interface operations {
             /** @description All lists. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -10784,16 +10677,14 @@ export interface operations {
             /** @description Slug of the list. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -10934,16 +10825,14 @@ export interface operations {
             /** @description The lists, in the requested order. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11014,16 +10903,14 @@ export interface operations {
             /** @description Search results, best first; with `state`, drafts. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11060,16 +10947,14 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11098,16 +10983,14 @@ export interface operations {
             /** @description The sitemap index. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11139,16 +11022,14 @@ export interface operations {
             /** @description The sitemap. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11177,16 +11058,14 @@ export interface operations {
             /** @description The sitemap. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11215,16 +11094,14 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11252,16 +11129,14 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11289,16 +11164,14 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11326,16 +11199,14 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11372,16 +11243,14 @@ export interface operations {
             /** @description The card. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11453,16 +11322,14 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11522,16 +11389,14 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11553,17 +11418,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -11603,16 +11458,14 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11634,17 +11487,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -11684,16 +11527,14 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11715,17 +11556,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -11765,16 +11596,14 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11796,17 +11625,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -11854,16 +11673,14 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11910,16 +11727,14 @@ export interface operations {
             /** @description All sections. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -11998,16 +11813,14 @@ export interface operations {
             /** @description Slug of the section. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -12015,17 +11828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Section"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
@@ -12147,16 +11950,14 @@ export interface operations {
             /** @description A page of tags. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -12235,16 +12036,14 @@ export interface operations {
             /** @description Slug of the tag. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -12252,17 +12051,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
@@ -12395,16 +12184,14 @@ export interface operations {
             /** @description The related tags. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -12412,17 +12199,7 @@ export interface operations {
                     "application/json": components["schemas"]["RelatedTagList"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
@@ -12449,16 +12226,14 @@ export interface operations {
             /** @description A page of authors. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -12532,16 +12307,14 @@ export interface operations {
             /** @description Slug of the author. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -12549,17 +12322,7 @@ export interface operations {
                     "application/json": components["schemas"]["Author"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
@@ -13135,16 +12898,14 @@ export interface operations {
             /** @description The publication. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -14720,16 +14481,14 @@ export interface operations {
             /** @description Type of the resource. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -14767,16 +14526,14 @@ export interface operations {
             /** @description Routes. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -14809,16 +14566,14 @@ export interface operations {
             /** @description One route on each line. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -14899,17 +14654,7 @@ export interface operations {
                     "application/json": components["schemas"]["ViewSeries"];
                 };
             };
-            /** @description Moved to another slug. `Location` is the current URL, with suffix and query preserved. */
-            308: {
-                headers: {
-                    Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            308: components["responses"]["Moved"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -14949,17 +14694,15 @@ export interface operations {
             /** @description The image file. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
                     "Content-Location": components["headers"]["Content-Location"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -15236,16 +14979,14 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
-                    /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
-                    "content-usage"?: string;
-                    /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
-                    "tdm-reservation"?: "0" | "1";
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
+                    "Content-Usage": components["headers"]["Content-Usage"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "TDM-Reservation": components["headers"]["TDM-Reservation"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };

@@ -13,6 +13,17 @@ import { DraftSchema } from './write-schemas.ts'
  * whatever it has sent, so that an empty patch reveals no draft.
  */
 
+const EXAMPLE = {
+  id: '0199c1a0-6f5e-7c3a-9d2b-3a8e5f1c2d4e',
+  state: 'draft',
+  revision: 3,
+  latestRevision: 3,
+  liveRevision: null,
+  scheduledRevision: null,
+  scheduledAt: null,
+  version: 0,
+}
+
 export const WriteReceiptSchema = Type.Object(
   pick(DRAFT, [
     ...(['id', 'state', 'revision', 'latestRevision', 'liveRevision'] as const),
@@ -22,18 +33,7 @@ export const WriteReceiptSchema = Type.Object(
     $id: 'WriteReceipt',
     description:
       'Response to a write with a key that lacks the scope `drafts`: ID and state of the article, without content.',
-    examples: [
-      {
-        id: '0199c1a0-6f5e-7c3a-9d2b-3a8e5f1c2d4e',
-        state: 'draft',
-        revision: 3,
-        latestRevision: 3,
-        liveRevision: null,
-        scheduledRevision: null,
-        scheduledAt: null,
-        version: 0,
-      },
-    ],
+    examples: [EXAMPLE],
   },
 )
 export type WriteReceipt = Static<typeof WriteReceiptSchema>
@@ -42,6 +42,7 @@ const PostReceiptSchema = Type.Object(
   { id: Type.String({ description: 'Permanent ID of the post.' }), article: Named(WriteReceiptSchema) },
   {
     $id: 'PostReceipt',
+    examples: [{ id: '01a1f4a2-0000-7000-8000-000000000005', article: EXAMPLE }],
     description: 'Response to a write of a post with a key that lacks the scope `drafts`: its ID, without content.',
   },
 )

@@ -74,7 +74,11 @@ export const SelectedArticleSchema = Type.Object(
     ...optional({ ...ARTICLE, body: Named(BodySchema) }, ['id']),
     ...around,
   },
-  { $id: 'SelectedArticle', description: 'An article with the fields selected by `fields` and `body`.' },
+  {
+    $id: 'SelectedArticle',
+    description: 'An article with the fields selected by `fields` and `body`.',
+    examples: [{ id: '01a1f4a2-0000-7000-8000-000000000001', headline: 'River rises two metres overnight' }],
+  },
 )
 
 function optional<T extends Record<string, TSchema>>(properties: T, except: string[]): Record<string, TSchema> {

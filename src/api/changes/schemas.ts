@@ -72,7 +72,11 @@ const CheckpointSchema = Type.Object(
     ),
     cursor: Type.String({ description: 'Cursor to continue from.' }),
   },
-  { $id: 'Checkpoint', description: 'A line of a full sync that marks its progress.' },
+  {
+    $id: 'Checkpoint',
+    description: 'A line of a full sync that marks its progress.',
+    examples: [{ type: 'checkpoint', cursor: 'Zm9sbG93LW9uLWZyb20taGVyZQ' }],
+  },
 )
 
 /** An event stream is text: the schema of the data of each of its events. */

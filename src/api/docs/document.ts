@@ -14,6 +14,7 @@ export function finishedDocument(collected: object, examples: Examples): object 
     withPlainEnums(
       withSchemaExamples(
         withSharedParameters(withListParameters(withHeaders(withOptionalBodies(withExamples(document, examples))))),
+        examples.operations,
       ),
     ),
   )

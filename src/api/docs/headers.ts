@@ -38,6 +38,10 @@ const HEADERS = {
     'With `format=auto`: URL of the selected format.',
     '/images/01a1f4a2-0000-7000-8000-000000000003.avif?width=640',
   ),
+  'Content-Usage': text(
+    'Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key.',
+    'train-ai=n, search=y',
+  ),
   ETag: text(
     'Version of the response. Send it as `If-None-Match` to revalidate, or as `If-Match` to write where the operation supports it.',
     'W/"4f2a91c0b7d3"',
@@ -54,6 +58,12 @@ const HEADERS = {
   ),
   'RateLimit-Policy': text('The limit, if one applies: `q` requests in `w` seconds.', '"default";q=600;w=60'),
   'Retry-After': whole('Seconds to wait before retrying.', 5),
+  'TDM-Reservation': {
+    description:
+      'TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key.',
+    schema: { type: 'string', enum: ['0', '1'] },
+    example: '1',
+  },
   'WWW-Authenticate': text('Authentication scheme.', 'Bearer realm="broadsheet"'),
   'X-Request-Id': text('Identifies the request in the server log.', 'k3x9qd-1'),
 }
@@ -76,9 +86,21 @@ export function withHeaders<T extends object>(document: T): T {
     for (const [method, operation] of Object.entries(operations))
       for (const [status, response] of Object.entries(operation.responses))
         if (response.$ref === undefined) name(response, headersOf(path, method, operation, status, response))
+  nameMoved(paths, components)
   for (const [problem, response] of Object.entries(components.responses ?? {}))
-    name(response, ['X-Request-Id', ...(BY_STATUS[problem.slice(-3)] ?? [])])
+    if (problem !== MOVED) name(response, ['X-Request-Id', ...(BY_STATUS[problem.slice(-3)] ?? [])])
   return { ...document, components }
+}
+
+const MOVED = 'Moved'
+
+/** Redirects to another slug are one response. */
+function nameMoved(paths: NonNullable<Document['paths']>, components: NonNullable<Document['components']>): void {
+  for (const { responses } of Object.values(paths).flatMap((operations) => Object.values(operations)))
+    if (responses[308] !== undefined) {
+      components.responses = { ...components.responses, [MOVED]: components.responses?.[MOVED] ?? responses[308] }
+      responses[308] = { $ref: `#/components/responses/${MOVED}` }
+    }
 }
 
 function headersOf(path: string, method: string, operation: Operation, status: string, response: Response): Header[] {

@@ -105,29 +105,10 @@ function isPublicRead(schema: FastifySchema | undefined, method: string): schema
   return method === 'GET' && schema?.security === undefined && CACHED.includes(schema?.tags?.[0] ?? '')
 }
 
-const CACHE_HEADERS = {
-  'content-usage': {
-    type: 'string',
-    description:
-      'Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key.',
-    examples: ['train-ai=n, search=y'],
-  },
-  'tdm-reservation': {
-    type: 'string',
-    enum: ['0', '1'],
-    description:
-      'TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key.',
-  },
-  'cache-tag': {
-    type: 'string',
-    description:
-      'Cache tags, comma-separated, at most 3,000 bytes; only on responses without a key. A change of the response lists at least one of them in `cacheTags`. `CACHE_TAG_HEADERS` selects `Surrogate-Key` or `Cache-Groups` instead.',
-  },
-  'cdn-cache-control': {
-    type: 'string',
-    description: 'RFC 9213, with `CDN_MAX_AGE`: how long a CDN that purges by cache tag may keep the response.',
-  },
-}
+/** `headers.ts` describes them. */
+const CACHE_HEADERS = Object.fromEntries(
+  ['content-usage', 'tdm-reservation', 'cache-tag', 'cdn-cache-control'].map((name) => [name, { type: 'string' }]),
+)
 
 function withCacheHeaders(schema: FastifySchema): FastifySchema {
   const response = schema.response as Record<string, object>

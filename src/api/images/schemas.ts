@@ -81,6 +81,7 @@ export const ImageReceiptSchema = Type.Object(
   },
   {
     $id: 'ImageReceipt',
+    examples: [{ id: '01a1f4a2-0000-7000-8000-000000000001', updatedAt: '2026-11-23T08:15:00.000Z' }],
     description: 'Response to an update of an image with a key that lacks the scope `drafts`: no data of the image.',
   },
 )

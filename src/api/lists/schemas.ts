@@ -23,7 +23,18 @@ export const LinkSchema = Type.Object(
     url: OrNull(Type.String({ description: 'URL of the link; null if it has none.' })),
     image: NamedOrNull(LinkImageSchema),
   },
-  { $id: 'Link', description: 'A list entry that is not an article of this publication.' },
+  {
+    $id: 'Link',
+    description: 'A list entry that is not an article of this publication.',
+    examples: [
+      {
+        headline: 'Listen: the morning briefing',
+        standfirst: null,
+        url: 'https://audio.example.com/briefing',
+        image: null,
+      },
+    ],
+  },
 )
 
 const PRESENTATION = {

@@ -43,6 +43,7 @@ export const MediaReceiptSchema = Type.Object(
   { id: Type.String({ format: 'uuid' }), updatedAt: Instant('When it was last changed.') },
   {
     $id: 'MediaReceipt',
+    examples: [{ id: '01a1f4a2-0000-7000-8000-000000000001', updatedAt: '2026-11-23T08:15:00.000Z' }],
     description: 'Response to an update of audio or video with a key that lacks the scope `drafts`: no data of it.',
   },
 )

@@ -34,7 +34,11 @@ const RemovedRouteSchema = Type.Object(
     id: Type.String({ format: 'uuid' }),
     removed: Type.Literal(true, { description: 'Remove the page of this ID and its redirects.' }),
   },
-  { $id: 'RemovedRoute', description: 'A page that is gone since the cursor.' },
+  {
+    $id: 'RemovedRoute',
+    description: 'A page that is gone since the cursor.',
+    examples: [{ type: 'article', id: '01a1f4a2-0000-7000-8000-000000000001', removed: true }],
+  },
 )
 
 const RoutePageSchema = Type.Object(
@@ -61,7 +65,7 @@ const RouteEndSchema = Type.Object(
     type: OneOf(['end'] as const, 'The list is complete.'),
     cursor: Type.String({ description: 'Returns what has changed since.' }),
   },
-  { $id: 'RouteEnd', description: 'The last line.' },
+  { $id: 'RouteEnd', description: 'The last line.', examples: [{ type: 'end', cursor: 'Zm9sbG93LW9uLWZyb20taGVyZQ' }] },
 )
 
 export const RouteLinesSchema = Type.Unsafe<string>({

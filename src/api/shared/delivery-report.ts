@@ -21,26 +21,45 @@ import type { Api } from './context.ts'
 
 const who = {
   day: Type.String({ description: 'Day in the publication’s time zone.', examples: ['2026-11-24'] }),
-  partner: Type.String({ description: 'Name of the product.' }),
+  partner: Type.String({ description: 'Name of the partner.' }),
   partnerId: Type.String({ format: 'uuid' }),
-  key: Type.String({ description: 'Name of the product.' }),
+  key: Type.String({ description: 'Name of the key.' }),
   keyId: Type.String({ format: 'uuid' }),
   product: OrNull(
     Type.String({ description: 'Product whose quota the delivery counted against; null if the article was public.' }),
   ),
 }
+const EXAMPLE = {
+  ...{ day: '2026-11-24', partner: 'The Ellery Evening News', partnerId: '01a1f4a2-0000-7000-8000-000000000002' },
+  ...{ key: 'Front page', keyId: '01a1f4a2-0000-7000-8000-000000000003', product: 'world-early' },
+}
 const Line = Type.Object(
   {
     ...who,
-    article: Type.String({ format: 'uuid', description: 'The article.' }),
-    version: Type.Integer({ description: 'ID of the article.' }),
+    article: Type.String({ format: 'uuid', description: 'ID of the article.' }),
+    version: Type.Integer({ description: 'Version of the article that was delivered.' }),
     deliveredAt: Instant('When the text was first delivered on that day.'),
   },
-  { $id: 'Delivery', description: 'A delivered full text, counted once a day for each key, article and version.' },
+  {
+    $id: 'Delivery',
+    description: 'A delivered full text, counted once a day for each key, article and version.',
+    examples: [
+      {
+        ...EXAMPLE,
+        article: '01a1f4a2-0000-7000-8000-000000000001',
+        version: 2,
+        deliveredAt: '2026-11-24T08:15:00.000Z',
+      },
+    ],
+  },
 )
 const Sum = Type.Object(
   { ...who, fullTexts: Type.Integer({ description: 'Number of deliveries.' }) },
-  { $id: 'DeliverySum', description: 'Deliveries by day, key and product.' },
+  {
+    $id: 'DeliverySum',
+    description: 'Deliveries by day, key and product.',
+    examples: [{ ...EXAMPLE, fullTexts: 312 }],
+  },
 )
 const page = Type.Object({
   limit: Type.Integer(),

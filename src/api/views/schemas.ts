@@ -55,7 +55,12 @@ const ViewSchema = Type.Object(
       }),
     ),
   },
-  { $id: 'View', additionalProperties: false, description: 'A view of an article, or an impression of a placement.' },
+  {
+    $id: 'View',
+    additionalProperties: false,
+    description: 'A view of an article, or an impression of a placement.',
+    examples: [{ article: 'river-rises' }],
+  },
 )
 export type View = Static<typeof ViewSchema>
 

@@ -264,7 +264,38 @@ export const MediaInArticleSchema = Type.Object(
     transcript: OrNull(Type.String({ description: 'Transcript as plain text.' })),
     rights: Named(RightsSchema),
   },
-  { $id: 'MediaInArticle', description: 'Audio or video of an article.' },
+  {
+    $id: 'MediaInArticle',
+    description: 'Audio or video of an article.',
+    examples: [
+      {
+        id: '01a1f4a2-0000-7000-8000-000000000004',
+        kind: 'audio',
+        url: 'https://cdn.example.com/river.mp3',
+        mediaType: 'audio/mpeg',
+        bytes: 4_812_300,
+        duration: 301.2,
+        width: null,
+        height: null,
+        title: 'The river, hour by hour',
+        caption: null,
+        credit: 'Ruth Adeyemi',
+        creator: null,
+        explicit: false,
+        poster: null,
+        captions: [],
+        transcript: 'The river rose.',
+        rights: {
+          notice: '© 2026 Harbour Post',
+          usageTerms: null,
+          licenseUrl: null,
+          syndicatable: true,
+          licenseEndsAt: null,
+          territories: null,
+        },
+      },
+    ],
+  },
 )
 export type MediaInArticle = Static<typeof MediaInArticleSchema>
 
@@ -291,6 +322,17 @@ export const EmbedInArticleSchema = Type.Object(
   },
   {
     $id: 'EmbedInArticle',
+    examples: [
+      {
+        provider: 'vimeo',
+        url: 'https://vimeo.com/76979871',
+        title: 'The river from above',
+        authorName: 'Harbour Films',
+        authorUrl: 'https://vimeo.com/harbourfilms',
+        providerName: 'Vimeo',
+        thumbnail: null,
+      },
+    ],
     description: 'What the provider of an embed states about it (oEmbed). Text by third parties: escape it.',
   },
 )
