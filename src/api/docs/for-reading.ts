@@ -7,6 +7,7 @@ interface Operation {
 }
 
 interface Response {
+  description?: string
   headers?: object
   content?: Record<string, { example?: unknown }>
 }
@@ -17,7 +18,7 @@ interface Document {
   components?: {
     schemas?: Record<string, { examples?: unknown }>
     headers?: object
-    responses?: Record<string, object>
+    responses?: Record<string, Response>
   }
 }
 
@@ -43,7 +44,10 @@ export function forReading(finished: object): object {
   const { headers: _, ...components } = document.components ?? {}
   document.components = {
     ...components,
-    responses: { Problem: { description: PROBLEM, ...(problem?.content && { content: problem.content }) } },
+    responses: {
+      ...withoutProblems(document.components?.responses),
+      Problem: { description: PROBLEM, ...(problem?.content && { content: problem.content }) },
+    },
   }
   return document
 }
@@ -51,3 +55,8 @@ export function forReading(finished: object): object {
 const PROBLEM_OF_OPERATION = { $ref: '#/components/responses/Problem' } as Response
 const PROBLEM =
   'A problem document (RFC 9457). `code` says what went wrong and never changes: each has a page under `/docs/errors/`.'
+
+function withoutProblems(responses: Record<string, Response> = {}): Record<string, object> {
+  const others = Object.entries(responses).filter(([name]) => !name.startsWith('Problem'))
+  return Object.fromEntries(others.map(([name, { headers: _, ...response }]) => [name, response]))
+}

@@ -27,8 +27,9 @@ export function oneOperation(document: object, operationId: string): object | nu
       if (found.operationId !== operationId) continue
       const operation = { ...found, responses: shallow(found.responses, components) }
       const { securitySchemes, responses } = components
-      const problems = { Problem404: responses?.Problem404 as object }
-      const needed = { ...used(operation, components), securitySchemes, responses: { ...problems } }
+      const { Problem404, Moved } = (responses ?? {}) as Record<string, object>
+      const kept = { ...(Problem404 && { Problem404 }), ...(Moved && { Moved }) }
+      const needed = { ...used(operation, components), securitySchemes, responses: kept }
       return inOpenapi30(forReading({ ...rest, paths: { [path]: { [method]: operation } }, components: needed }))
     }
   return null

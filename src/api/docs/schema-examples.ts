@@ -72,7 +72,7 @@ export function withSchemaExamples<T extends object>(document: T, operations: Re
   return document
 }
 
-/** Operations without an example of their own have that of their schema. */
+/** Operations without an example get that of their schema. */
 function exemplifyOperations(paths: NonNullable<Document['paths']>, schemas: Record<string, Schema>): void {
   for (const operation of Object.values(paths).flatMap((operations) => Object.values(operations)))
     for (const [status, { content = {} }] of Object.entries(operation.responses))
