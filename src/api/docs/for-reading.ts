@@ -39,7 +39,7 @@ export function forReading(finished: object): object {
     operation.description = [operation.description ?? '', ...samples].join('\n\n')
     delete operation['x-codeSamples']
   }
-  const problem = document.components?.responses?.Problem404 as { content?: object } | undefined
+  const problem = document.components?.responses?.Problem404
   for (const schema of Object.values(document.components?.schemas ?? {})) delete schema.examples
   const { headers: _, ...components } = document.components ?? {}
   document.components = {
