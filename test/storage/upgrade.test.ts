@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import { CardImageSchema } from '#domain/article/parts.ts'
@@ -50,6 +51,32 @@ const KINDS: Readonly<Record<string, string>> = { article: 'news', live: 'live-b
 const LEFT_OUT =
   /\.(score|requestId|title|detail|type|next|day|endsAt|usedToday|delivered)$|^(.*\.)?following\.|\.blocks\[|\.teaser$/
 
+const IMAGE = '01a226e4-0000-7000-8000-000000000001'
+const PREVIEW = '01a226e4-0000-7000-8000-000000000002'
+
+/** A row of each kind that the recorded newsroom has none of, in the tables of that version; none is public. */
+const MORE_ROWS = [
+  `insert into image (id, source, source_id, url, width, height, alt, caption, credit, rights, license_ends_at, digest,
+     updated_at, created_at, searched)
+   select '${IMAGE}', 'cms', 'pic-1', 'https://cdn.example.com/ferry.jpg', 1600, 1067, 'A ferry', null, 'Ruth Adeyemi', rights,
+     8640000000000000, 'none', 1795948845780, 1795948845780, 'ruth adeyemi' from article where slug = 'ferry-returns'`,
+  `insert into image_mention (image_key, article_key)
+   select i.key, a.key from image i, article a where a.slug = 'notes-on-the-new-harbour-master'`,
+  `insert into article_path (path, article_key) select '/old/ferry.html', key from article where slug = 'ferry-returns'`,
+  `insert into list_exclusion (list_key, article_key)
+   select l.key, a.key from list l, article a where l.slug = 'water' and a.slug = 'opinion-build-the-wall-a-metre-higher'`,
+  `insert into related_pin (article_key, position, related_key)
+   select a.key, 1, b.key from article a, article b where a.slug = 'notes-on-the-new-harbour-master' and b.slug = 'ferry-returns'`,
+  `insert into preview_link (id, article_key, actor, created_at, expires_at, revoked_at)
+   select '${PREVIEW}', key, 'cli', 1795948845780, 4102444800000, null from article where slug = 'notes-on-the-new-harbour-master'`,
+  `insert into delivery (day, api_key, article_key, version, product_key, delivered_at)
+   select '2026-05-01', k.key, a.key, 1, p.key, 1777600000000 from api_key k, article a, product p
+   where k.name like 'Estuary%' and a.slug = 'ferry-returns' and p.slug = 'harbour-wire'`,
+  `insert into view_day (start, article_key, views, visitors)
+   select 1777593600000, key, 7, 5 from article where slug = 'ferry-returns'`,
+  `insert into idempotency (actor, name, digest, result, created_at) values ('cli', 'once', 'none', '{}', 1795948845780)`,
+]
+
 const postgres = ON_BOTH_DATABASES ? await startPostgres() : { skip: 'no PostgreSQL in this sample' }
 t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
@@ -58,6 +85,9 @@ t.teardown(async () => {
 t.test('a SQLite database of version b5d4960 migrates, and answers alike but for names', async (t) => {
   const file = join(folderFor(t), 'newsroom.sqlite')
   writeFileSync(file, gunzipSync(read('sqlite.gz')))
+  const database = new Sqlite(file)
+  for (const statement of MORE_ROWS) database.exec(statement)
+  database.close()
   await answersAlike(t, file, 'sqlite')
 })
 
@@ -69,9 +99,21 @@ t.test('a PostgreSQL database of version b5d4960 migrates, and answers alike but
   await client.connect()
   await client.query('drop schema public cascade; create schema public')
   await client.query(gunzipSync(read('postgres.sql.gz')).toString())
+  for (const statement of MORE_ROWS) await client.query(statement)
   await client.end()
   await answersAlike(t, address.href, 'postgres')
 })
+
+async function hasMoreRows(t: Test, get: (path: string) => Promise<unknown>): Promise<void> {
+  t.match(await get(`/v1/images/${IMAGE}`), { alt: 'A ferry', credit: 'Ruth Adeyemi', width: 1600 })
+  t.match(await get('/v1/resolve?path=/old/ferry.html'), { slug: 'ferry-returns' })
+  t.match(await get('/v1/lists/water/entries'), { excluded: [{ slug: 'opinion-build-the-wall-a-metre-higher' }] })
+  const draft = '/v1/articles/notes-on-the-new-harbour-master'
+  t.match(await get(`${draft}/draft`), { relatedPins: [{ slug: 'ferry-returns' }] })
+  t.match(await get(`${draft}/preview-links`), { items: [{ id: PREVIEW }] })
+  t.match(await get('/v1/deliveries?from=2026-05-01&to=2026-05-01'), { items: [{ version: 1, product: 'harbour-wire' }] })
+  t.match(await get('/v1/articles/ferry-returns/views?by=day&from=2026-05-01T00:00:00Z&to=2026-05-02T00:00:00Z'), { views: 7 })
+}
 
 async function answersAlike(t: Test, databaseUrl: string, name: string): Promise<void> {
   const recorded = JSON.parse(gunzipSync(read(`${name}.answers.json.gz`)).toString()) as Recorded
@@ -102,6 +144,10 @@ async function answersAlike(t: Test, databaseUrl: string, name: string): Promise
       t.equal(answer.headers.get('location') ?? undefined, before.location, path)
       t.strictSame(differences(path, leavesOf(before.body), leavesOf(await answer.json().catch(() => null))), [], path)
     }
+  await hasMoreRows(t, async (path) => {
+    const answer = await ask(server.url + path, { headers: { authorization: `Bearer ${keys.all}` } })
+    return answer.json()
+  })
   const [path, { body }] = Object.entries(asPartner).find(([path]) => path.startsWith('/v1/changes')) as [
     string,
     Answer,
