@@ -20,13 +20,14 @@ import {
   putFill,
   putList,
 } from '#storage/lists/lists.ts'
+import { putArtwork } from '#storage/media/artwork.ts'
 import { findImageNamed } from '#storage/media/images.ts'
 import { withIdsOf } from '../lists/keep-ids.ts'
 import { baseFrom } from '../lists/lists.ts'
 import { placementFrom, withPlacementsOf } from '../lists/placements.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instantOrNull } from '../values.ts'
-import { importArtwork } from './import-taxonomy.ts'
+import { artworkFrom, hasArtwork } from './import-taxonomy.ts'
 
 /** Creates a list, or replaces its order. On a computed list the entries are pins. */
 export async function importList(
@@ -61,12 +62,14 @@ export async function importList(
     before,
     record.entries.some(({ id }) => id !== undefined) ? entries : withIdsOf(before, entries),
   )
-  if (existing && headOf(existing) === headOf(list)) {
-    const isSame = existing.id === list.id && JSON.stringify(before) === JSON.stringify(kept)
-    const isSet = await putSettings(context, existing.key, record)
-    const isDrawn = await importArtwork(context, 'list', existing.key, record, source)
-    if (isSame && !isSet && !isDrawn) return 'unchanged'
-  }
+  const artwork = await artworkFrom(context, record, source)
+  const isAlike =
+    existing !== null &&
+    headOf(existing) === headOf(list) &&
+    existing.id === list.id &&
+    JSON.stringify(before) === JSON.stringify(kept) &&
+    (await hasArtwork(context, 'list', existing.key, artwork))
+  if (isAlike && !(await putSettings(context, existing.key, record))) return 'unchanged'
   const key = await putList(context.transaction, list)
   if (!(await adoptIdentity(context.transaction, 'list', key, list)))
     throw new RefusedInput('/id', `${list.id} is another list here`)
@@ -74,8 +77,8 @@ export async function importList(
   if (elsewhere !== null)
     throw new RefusedInput('/entries', `${elsewhere.id} is an entry or placement of the list ${elsewhere.list}`)
   await putEntries(context.transaction, key, kept)
-  await putSettings(context, key, record)
-  await importArtwork(context, 'list', key, record, source)
+  if (!isAlike) await putSettings(context, key, record)
+  if (artwork !== undefined) await putArtwork(context.transaction, 'list', key, artwork)
   context.transaction.record({
     subject: 'list',
     subjectId: list.id,

@@ -8,7 +8,7 @@ import type { AuthorRecord, PublicationRecord, SectionRecord, TagRecord } from '
 import type { CommandContext } from '#projection/context.ts'
 import type { Making } from '#storage/articles/counts.ts'
 import { adoptIdentity } from '#storage/core/identity.ts'
-import { type Illustrated, putArtwork } from '#storage/media/artwork.ts'
+import { artworkOf, type Illustrated, putArtwork } from '#storage/media/artwork.ts'
 import { findImageNamed } from '#storage/media/images.ts'
 import { type Publication, putPublication } from '#storage/publication/publication.ts'
 import { findAuthors } from '#storage/taxonomy/authors.ts'
@@ -82,7 +82,8 @@ export async function importSection(
     parentKey: record.parent == null ? null : sectionKey(context, record.parent, '/parent'),
     position: record.position ?? 0,
   }
-  if (existing && isSame(existing, section) && !(await importArtwork(context, 'section', existing.key, record, source)))
+  const artwork = await artworkFrom(context, record, source)
+  if (existing && isSame(existing, section) && (await hasArtwork(context, 'section', existing.key, artwork)))
     return (await keepNames(context, 'section', existing, record)) ? 'updated' : 'unchanged'
   if (
     existing &&
@@ -93,7 +94,7 @@ export async function importSection(
   }
   const saved = await saveSection(context, section, existing, makingOf(record))
   await keepNames(context, 'section', saved, record)
-  await importArtwork(context, 'section', saved.key, record, source)
+  if (artwork !== undefined) await putArtwork(context.transaction, 'section', saved.key, artwork)
   if (!existing) return 'created'
   if (existing.parentKey !== section.parentKey) await refile(context, 'section', saved.key)
   else if (!isSame(existing, { name: section.name, translations: section.translations }))
@@ -120,13 +121,14 @@ export async function importTag(
     mediaTopic: record.mediaTopic ?? null,
     wikidata: record.wikidata ?? null,
   }
-  if (existing && isSame(existing, tag) && !(await importArtwork(context, 'tag', existing.key, record, source)))
+  const artwork = await artworkFrom(context, record, source)
+  if (existing && isSame(existing, tag) && (await hasArtwork(context, 'tag', existing.key, artwork)))
     return (await keepNames(context, 'tag', existing, record)) ? 'updated' : 'unchanged'
   if (existing && tag.broaderKey !== null && (await isNarrower(context.transaction, tag.broaderKey, existing.key)))
     throw new RefusedInput('/broader', `${record.broader} is narrower than ${record.slug}`)
   const saved = await saveTag(context, tag, existing, makingOf(record))
   await keepNames(context, 'tag', saved, record)
-  await importArtwork(context, 'tag', saved.key, record, source)
+  if (artwork !== undefined) await putArtwork(context.transaction, 'tag', saved.key, artwork)
   if (!existing) return 'created'
   const { name, type, translations, aliases } = tag
   if (!isSame(existing, { name, type, translations })) await rerender(context, 'tag', saved.key)
@@ -167,19 +169,27 @@ async function logoFrom(context: CommandContext, { logo }: PublicationRecord, so
   return image.key
 }
 
-/** Left out, it stays; returns whether it changed. Throws `RefusedInput`. */
-export async function importArtwork(
+/** The key of the image, null for none, undefined where it is left out: it stays. Throws `RefusedInput`. */
+export async function artworkFrom(
   context: CommandContext,
-  subject: Illustrated,
-  key: number,
   { artwork }: Pick<SectionRecord, 'artwork'>,
   source: string,
+): Promise<number | null | undefined> {
+  if (artwork === undefined || artwork === null) return artwork
+  const image = await findImageNamed(context.transaction, source, artwork)
+  if (!image || image.isMedia) throw new RefusedInput('/artwork', `There is no image ${artwork} on an earlier line`)
+  return image.key
+}
+
+/** Whether it has this artwork already. */
+export async function hasArtwork(
+  { transaction }: CommandContext,
+  subject: Illustrated,
+  key: number,
+  imageKey: number | null | undefined,
 ): Promise<boolean> {
-  if (artwork === undefined) return false
-  const image = artwork === null ? null : await findImageNamed(context.transaction, source, artwork)
-  if (artwork !== null && (!image || image.isMedia))
-    throw new RefusedInput('/artwork', `There is no image ${artwork} on an earlier line`)
-  return putArtwork(context.transaction, subject, key, image?.key ?? null)
+  if (imageKey === undefined) return true
+  return ((await artworkOf(transaction, subject, [key])).get(key)?.key ?? null) === imageKey
 }
 
 type Named = SectionRecord | TagRecord | AuthorRecord

@@ -22,6 +22,8 @@ const BOUNDED_ROWS = 2000
 /** Megabytes of pages, taken as they are used: a big transaction touches every index. */
 const WRITER_CACHE = 128
 const READER_CACHE = 32
+/** Of what mostly writes, and reads little beside it. */
+const SMALL_READER_CACHE = 4
 
 /** Bytes of the file that are mapped into memory, at most. */
 const MAPPED = 4_294_967_296
@@ -34,7 +36,8 @@ export function openSqlite(file: string, mostCache: number | null = null): Datab
   mkdirSync(dirname(file), { recursive: true })
   const mapped = mostCache === null ? MAPPED : 0
   const writing = new Connection(connect(file, { cache: mostCache ?? WRITER_CACHE, mapped }))
-  const reading = new Connection(connect(file, { readonly: true, mapped }))
+  const cache = mostCache === null ? READER_CACHE : SMALL_READER_CACHE
+  const reading = new Connection(connect(file, { readonly: true, mapped, cache }))
   const transactions = new Mutex()
   const opened = identityOf(file)
   const isInPlace = () => identityOf(file) === opened
