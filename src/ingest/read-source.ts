@@ -67,7 +67,7 @@ function nothingKnown({ files, skipped }: Files): string {
   if (files.length === 1 && first !== undefined)
     return first.size === 0
       ? 'is empty'
-      : 'is of no kind that can be imported, as far as its content shows; --from says which kind it is'
+      : 'is of no kind that can be imported, as far as its content shows; --from says which kind it is. Records of Broadsheet are one JSON object a line, not an array; files in gzip must be unpacked first'
   if (files.length === 0 && skipped.length > 0)
     return `holds nothing that can be read: ${skipped[0]?.item} ${skipped[0]?.skipped}`
   return files.length === 0 ? 'holds no files' : `holds ${files.length} files, and none of a kind that can be imported`
