@@ -78,9 +78,16 @@ t.test('on SIGTERM a server finishes the current response, accepts no other, and
   await ask(`${server.url}/v1/lists`)
   const agent = new Agent({ keepAlive: true })
   t.teardown(() => agent.destroy())
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    httpGet(`${server.url}/v1/articles?limit=60&body=html,text,markdown,blocks`, { agent }, resolve).on('error', reject)
-  })
+  const url = `${server.url}/v1/articles?limit=60&body=html,text,markdown,blocks`
+  const start = () =>
+    new Promise<IncomingMessage>((resolve, reject) => httpGet(url, { agent }, resolve).on('error', reject))
+  let answer = await start()
+  // A busy machine makes a server refuse what costs much.
+  while (answer.statusCode === 503) {
+    answer.resume()
+    await once(answer, 'close')
+    answer = await start()
+  }
   const length = Number(answer.headers['content-length'])
   t.ok(length > 20_000_000, `${length} bytes are more than fit between the two`)
   let received = 0
