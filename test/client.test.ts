@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
+import { appendReport } from '#storage/imports/imports.ts'
 import {
   type Article,
   type ArticleCard,
@@ -15,6 +16,7 @@ import {
   BroadsheetClientError,
   type Client,
   createClient,
+  type Import,
   type List,
   type ListEntry,
   type Problem,
@@ -385,6 +387,32 @@ t.test('a loop throws what a method answers', async (t) => {
   const through = async () => allOf(client.lists.all('no-such-list'))
   await t.rejects(through, { name: 'BroadsheetClientError', code: 'not-found', problem: { status: 404 } })
   await t.rejects(through, BroadsheetClientError)
+})
+
+t.test('an import is followed with its report, and canceled', async (t) => {
+  const { token: key } = await room.execute({
+    ...{ verb: 'create-key', at: room.clock.now, actor: 'test', name: 'importer', scopes: ['admin'], requestLimit: null },
+  } as const)
+  const sent = await fetch(`${baseUrl}/v1/imports?name=ferry.md&dryRun=true`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/octet-stream' },
+    body: '---\ntitle: The ferry returns\n---\nText.\n',
+  })
+  const { id } = (await sent.json()) as Import
+  const refused = { line: 3, outcome: 'refused', record: 'article', field: '/slug', message: 'is missing' } as const
+  await room.services.database.write((writer) =>
+    appendReport(writer, { id, reported: 0 }, [refused, { ...refused, line: 4 }]),
+  )
+  const { imports } = createClient({ baseUrl, key })
+  t.match(unwrap(await imports.list()).items, [{ id, name: 'ferry.md', state: 'waiting' }])
+  t.match(unwrap(await imports.get(id)), { id, progress: { created: 0 } })
+  const first = unwrap(await imports.report(id, { limit: 1 }))
+  t.match(first.items, [refused])
+  const rest = unwrap(await imports.report(id, { cursor: first.page.next ?? '' }))
+  t.match([rest.items, rest.page.next], [[{ line: 4 }], null])
+  t.equal(unwrap(await imports.cancel(id)).state, 'canceled')
+  t.equal((await imports.get('nosuch')).error?.status, 404)
+  t.equal((await client.imports.list()).error?.status, 401)
 })
 
 t.test('a write is done once, however often it is sent', async (t) => {

@@ -5,6 +5,7 @@ import type { CallOptions } from './call.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { type Drafts, draftsOf } from './drafts.ts'
 import { as, type Http } from './http.ts'
+import { type Imports, importsOf } from './imports.ts'
 import { type Front, frontOf, type Lists, listsOf } from './lists.ts'
 import type { NameQuery, SearchQuery, SuggestQuery } from './requested.ts'
 import { type Result, resultOf } from './result.ts'
@@ -81,6 +82,8 @@ export interface Client {
   write: Writing
   /** Webhooks: where changes are sent. Needs a key of scope `admin`. */
   webhooks: Webhooks
+  /** Imports of files by the server. Needs a key of scope `admin`. */
+  imports: Imports
   /** Any operation of the document by its path, typed by openapi-fetch: for what has no method here. */
   http: Http
 }
@@ -153,6 +156,7 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     },
     write: writingOf(http, send),
     webhooks: webhooksOf(http, send),
+    imports: importsOf(http, send),
     http,
   }
 }

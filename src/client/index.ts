@@ -102,6 +102,7 @@ export type {
   Tag,
 } from './shapes.ts'
 export { verifyWebhook, type WebhookEvent, type WebhookVerification, WebhookVerificationError } from './webhook.ts'
+export type { Import, Imports } from './imports.ts'
 export type { Webhook, WebhookDelivery, Webhooks, WebhookWithSecret } from './webhooks.ts'
 export type {
   ArticleInput,

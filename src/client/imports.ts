@@ -1,0 +1,38 @@
+import type { components, paths } from './api.ts'
+import type { CallOptions } from './call.ts'
+import type { Http, Send } from './http.ts'
+import { type Result, resultOf } from './result.ts'
+import type { WriteOptions } from './retry.ts'
+import { writerOf } from './writing.ts'
+
+type Schemas = components['schemas']
+
+/** An import that the server runs, with its progress. */
+export type Import = Schemas['Import']
+
+type ReportQuery = NonNullable<paths['/v1/imports/{id}/report']['get']['parameters']['query']>
+
+/** Imports of files by the server, with a key of scope `admin`. */
+export interface Imports {
+  /** The last 100, newest first. */
+  list(options?: CallOptions): Promise<Result<Schemas['ImportList']>>
+  get(id: string, options?: CallOptions): Promise<Result<Import>>
+  /** A page of what was not taken as it stands, with the reason. */
+  report(id: string, query?: ReportQuery, options?: CallOptions): Promise<Result<Schemas['ImportReport']>>
+  /** Ends it after the batch that is being written. */
+  cancel(id: string, options?: WriteOptions): Promise<Result<Import>>
+}
+
+export function importsOf(http: Http, send: Send): Imports {
+  const write = writerOf(http, send)
+  return {
+    list: (options = {}) => resultOf(send, (fetch) => http.GET('/v1/imports', { ...options, fetch })),
+    get: (id, options = {}) =>
+      resultOf(send, (fetch) => http.GET('/v1/imports/{id}', { ...options, fetch, params: { path: { id } } })),
+    report: (id, query = {}, options = {}) =>
+      resultOf(send, (fetch) =>
+        http.GET('/v1/imports/{id}/report', { ...options, fetch, params: { path: { id }, query } }),
+      ),
+    cancel: (id, options) => write('POST', '/v1/imports/{id}/cancel', { params: { path: { id } } }, options),
+  }
+}
