@@ -391,7 +391,14 @@ t.test('a loop throws what a method answers', async (t) => {
 
 t.test('an import is followed with its report, and canceled', async (t) => {
   const { token: key } = await room.execute({
-    ...{ verb: 'create-key', at: room.clock.now, actor: 'test', name: 'importer', scopes: ['admin'], requestLimit: null },
+    ...{
+      verb: 'create-key',
+      at: room.clock.now,
+      actor: 'test',
+      name: 'importer',
+      scopes: ['admin'],
+      requestLimit: null,
+    },
   } as const)
   const sent = await fetch(`${baseUrl}/v1/imports?name=ferry.md&dryRun=true`, {
     method: 'POST',

@@ -14,6 +14,7 @@ export {
   type SvelteKitRevalidation,
   svelteKitRevalidation,
 } from './frameworks.ts'
+export type { Import, Imports } from './imports.ts'
 export type {
   ArchiveQuery,
   ArticleListQuery,
@@ -102,7 +103,6 @@ export type {
   Tag,
 } from './shapes.ts'
 export { verifyWebhook, type WebhookEvent, type WebhookVerification, WebhookVerificationError } from './webhook.ts'
-export type { Import, Imports } from './imports.ts'
 export type { Webhook, WebhookDelivery, Webhooks, WebhookWithSecret } from './webhooks.ts'
 export type {
   ArticleInput,
