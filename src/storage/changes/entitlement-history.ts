@@ -77,7 +77,7 @@ export async function findEntitlementHistory(
 function entitlementHistoryOf({ entitlement: { partnerKey, isTest }, only }: PartnerAudience): Query {
   const chosen = only === null ? nothing : sql` and m.product_key = ${only.key}`
   const held = isTest
-    ? sql`product_membership m join (select key as product_key, 0 as entered_sequence, cast(null as bigint) as left_sequence from product
+    ? sql`product_membership m join (select key as product_key, cast(0 as bigint) as entered_sequence, cast(null as bigint) as left_sequence from product
         where sandbox_of = ${partnerKey}) g on g.product_key = m.product_key`
     : sql`product_membership m join partner_product g on g.product_key = m.product_key and g.partner_key = ${partnerKey}`
   return sql`${held}${chosen}`
