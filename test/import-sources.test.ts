@@ -241,6 +241,32 @@ t.test('feeds of every format come in', async (t) => {
   t.notMatch(await everything(newsroom), /ida@|ed@rss/)
 })
 
+t.test('a date that an article can’t have is reported', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const { summary, reported } = await load(t, newsroom, {
+    'export.xml': wordPressExport(
+      ['0000-00-00 00:00:00', '0001-01-01 00:00:00', '2026-13-45 99:00:00', '2026-03-04 05:06:07'].map((date, index) =>
+        post({ id: index + 1, date }),
+      ),
+    ),
+    'feed.json': JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'JSON',
+      items: [{ id: '1', title: 'Ferry', content_text: 'Text.', date_published: '0001-01-01T00:00:00Z' }],
+    }),
+    'posts.json': JSON.stringify([
+      {
+        ...{ id: 9, type: 'post', slug: 'a', status: 'publish', link: 'https://old.example.com/a', date_gmt: 'soon' },
+        ...{ title: { rendered: 'A' }, content: { rendered: '<p>Text.</p>' }, guid: { rendered: 'a' } },
+      },
+    ]),
+  })
+  t.match(summary, { refusals: 0, states: { live: 6 } })
+  const notes = reported.flatMap((outcome) => ('note' in outcome ? (outcome.note ?? []) : []))
+  t.equal(notes.filter((note) => /its date “.+” can't be read/.test(note)).length, 5, notes.join('\n'))
+})
+
 t.test('saved pages, agency formats, REST answers, Markdown, CSV and text come in', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())

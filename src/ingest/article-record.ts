@@ -55,6 +55,12 @@ export function instantOf(at: number | null): string | undefined {
 const EARLIEST = Date.UTC(1400, 0, 1)
 const LATEST = Date.UTC(9999, 11, 31)
 
+/** What is noted of a date that is stated, and is none that an article may have. */
+export function unreadDate(stated: string | null | undefined, read: number | null): string[] {
+  const text = stated?.trim() ?? ''
+  return text === '' || instantOf(read) !== undefined ? [] : [`its date “${text.slice(0, 60)}” can't be read`]
+}
+
 /** The path of a URL on its site, as in `/v1/resolve`; null for the front page and for what is not a path. */
 export function pathOf(address: string | null | undefined, site: string | null = null): string | null {
   if (address == null || !URL.canParse(address, site ?? undefined)) return null

@@ -9,6 +9,7 @@ import {
   record,
   slugFrom,
   uniqueBy,
+  unreadDate,
   webAddress,
 } from './article-record.ts'
 import { parseDate } from './dates.ts'
@@ -80,9 +81,7 @@ export function articleOfItem(item: FeedItem, feed: Feed, options: SourceOptions
   const notes = [
     ...(said === undefined ? ['has neither a title nor a text: kept as a draft'] : []),
     ...(body.lostImages > 0 ? [`${body.lostImages} pictures have no address`] : []),
-    ...(item.published !== null && parseDate(item.published, options.timezone) === null
-      ? [`its date “${item.published.slice(0, 60)}” can't be read`]
-      : []),
+    ...unreadDate(item.published, parseDate(item.published, options.timezone)),
   ]
   const path = pathOf(link)
   const language = languageTag(item.language ?? feed.language)

@@ -1,7 +1,17 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { mustBeOneOf } from '#domain/language/text.ts'
-import { instantOf, pathOf, personName, plain, record, slugFrom, slugOrNone, webAddress } from '../article-record.ts'
+import {
+  instantOf,
+  pathOf,
+  personName,
+  plain,
+  record,
+  slugFrom,
+  slugOrNone,
+  unreadDate,
+  webAddress,
+} from '../article-record.ts'
 import { parseDate } from '../dates.ts'
 import { languageTag } from '../feed-item.ts'
 import type { ArticleRecord } from '../format.ts'
@@ -133,9 +143,7 @@ function articleOf(row: string[], fields: Map<string, number>, item: string, opt
   const isLive = state === null ? published !== null : /^(?:live|publish(?:ed)?|public|scheduled|1|true)$/.test(state)
   const notes = [
     ...(lostImages > 0 ? [`${lostImages} pictures have no address`] : []),
-    ...(of('publishedAt') !== null && published === null
-      ? [`its date “${of('publishedAt')?.slice(0, 60)}” can't be read`]
-      : []),
+    ...unreadDate(of('publishedAt'), published),
   ]
   const section = plain(of('section'), 200)
   return {

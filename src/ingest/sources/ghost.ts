@@ -9,6 +9,7 @@ import {
   record,
   slugFrom,
   slugOrNone,
+  unreadDate,
   webAddress,
 } from '../article-record.ts'
 import { parseDate } from '../dates.ts'
@@ -178,6 +179,7 @@ function articleEntry(post: Row, tables: Tables, authors: Map<string, Author | n
     (tag) => !isInternal(tag) && textIn(tag, 'name') !== '',
   )
   const published = parseDate(textIn(post, 'published_at'))
+  notes.push(...unreadDate(textIn(post, 'published_at'), published))
   const updated = parseDate(textIn(post, 'updated_at'))
   const canonical = webAddress(placed(textIn(post, 'canonical_url') || textIn(meta, 'canonical_url')))
   const wasPublic = state === 'live'

@@ -1,6 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
-import { instantOf, line, personName, plain, record, slugFrom, slugOrNone, webAddress } from '../article-record.ts'
+import {
+  instantOf,
+  line,
+  personName,
+  plain,
+  record,
+  slugFrom,
+  slugOrNone,
+  unreadDate,
+  webAddress,
+} from '../article-record.ts'
 import { parseDate } from '../dates.ts'
 import { languageTag } from '../feed-item.ts'
 import type { ArticleRecord } from '../format.ts'
@@ -49,10 +59,8 @@ function articleOf(front: Json, body: string, file: SourceFile, options: SourceO
     front.draft === true ||
     front.published === false ||
     /^(?:draft|private)$/i.test(textIn(front, 'state', 'status') ?? '')
-  const published = parseDate(
-    textIn(front, 'publishedAt', 'date', 'pubDate', 'published_at', 'publishDate'),
-    options.timezone,
-  )
+  const stated = textIn(front, 'publishedAt', 'date', 'pubDate', 'published_at', 'publishDate')
+  const published = parseDate(stated, options.timezone)
   const updated = parseDate(
     textIn(front, 'updatedAt', 'lastmod', 'updated', 'modified', 'last_modified_at'),
     options.timezone,
@@ -66,13 +74,14 @@ function articleOf(front: Json, body: string, file: SourceFile, options: SourceO
   const lead = addressOf(
     textIn(objectOf(front.image), 'url', 'src') ?? textIn(front, 'image', 'cover', 'feature_image', 'thumbnail'),
   )
+  const hint = options.site === null ? '; --site gives that of the site' : ''
+  const notes = [
+    ...(relative > 0 ? [`${relative} pictures have no address${hint}`] : []),
+    ...unreadDate(stated, published),
+  ]
   return {
     item: 'text',
-    ...(relative > 0
-      ? {
-          note: `${relative} pictures have no address${options.site === null ? '; --site gives that of the site' : ''}`,
-        }
-      : {}),
+    ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
     record: record({
       record: 'article',
       source: options.source ?? undefined,

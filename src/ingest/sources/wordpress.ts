@@ -10,6 +10,7 @@ import {
   slugFrom,
   slugOrNone,
   uniqueBy,
+  unreadDate,
   webAddress,
 } from '../article-record.ts'
 import { parseDate } from '../dates.ts'
@@ -231,7 +232,7 @@ function articleEntry(item: Element, { id, type, status, name }: Identity, known
       leadUrl === undefined
         ? []
         : [record({ url: leadUrl, role: 'lead' as const, alt: lead?.alt, caption: lead?.caption })],
-    ...datesOf(item, state, known.options),
+    ...datesOf(item, state, known.options, notes),
     paths: path === null || state === 'draft' ? [] : [path],
     seo: title || description || noindex ? record({ title, description, noindex }) : undefined,
     extra: origin({
@@ -254,7 +255,7 @@ function stateOf(item: Element, status: string, notes: string[]): 'draft' | 'liv
   return 'draft'
 }
 
-function datesOf(item: Element, state: 'draft' | 'live', { timezone }: SourceOptions) {
+function datesOf(item: Element, state: 'draft' | 'live', { timezone }: SourceOptions, notes: string[]) {
   const gmt = parseDate(childText(item, 'wp:post_date_gmt'))
   const published = gmt ?? parseDate(childText(item, 'pubDate')) ?? parseDate(childText(item, 'wp:post_date'), timezone)
   const updated =
@@ -262,6 +263,9 @@ function datesOf(item: Element, state: 'draft' | 'live', { timezone }: SourceOpt
   // A draft without a date has the zero date, and one of the export at best.
   if (state === 'draft' && gmt === null) return {}
   const publishedAt = instantOf(published)
+  // Live without a date, it is as new as the import.
+  if (state === 'live')
+    notes.push(...unreadDate(childText(item, 'wp:post_date_gmt') ?? childText(item, 'wp:post_date'), published))
   const isLater = published !== null && updated !== null && updated > published
   return { publishedAt, updatedAt: publishedAt !== undefined && isLater ? instantOf(updated) : undefined }
 }

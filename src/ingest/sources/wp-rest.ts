@@ -9,6 +9,7 @@ import {
   slugFrom,
   slugOrNone,
   uniqueBy,
+  unreadDate,
   webAddress,
 } from '../article-record.ts'
 import { parseDate } from '../dates.ts'
@@ -72,6 +73,7 @@ function articleOf(post: Json, options: SourceOptions): SourceEntry {
     notes.push('its categories and tags stand as numbers alone: save the answers with _embed')
   const people = [...objectsOf(post.authors), ...objectsOf(embedded.author)]
   const published = parseDate(textIn(post, 'date_gmt')) ?? parseDate(textIn(post, 'date'), options.timezone)
+  if (isPublic) notes.push(...unreadDate(textIn(post, 'date_gmt', 'date'), published))
   const updated = parseDate(textIn(post, 'modified_gmt')) ?? parseDate(textIn(post, 'modified'), options.timezone)
   const path = pathOf(link)
   return {
