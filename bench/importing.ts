@@ -10,7 +10,8 @@ import { corpusRecords } from './corpus.ts'
 // node bench/importing.ts [--articles N] [--kind native|wordpress] [--built]
 //
 // Rate and peak resident memory of the command `import` on generated articles, beside the same lines inserted into a bare
-// table of another file; with --built, of the package as it is installed (npm run build). Resident memory is Linux's, of all threads: anonymous and file-backed pages.
+// table of another file; with --built, of the package as it is installed (npm run build). Resident memory is Linux's, of all
+// threads: anonymous and file-backed pages.
 
 const { values } = parseArgs({
   options: {

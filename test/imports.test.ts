@@ -307,18 +307,6 @@ for (const database of databases) {
     t.match(JSON.stringify(after), /pier\.jpg/, 'what is said of others stays')
     const rows = await newsroom.services.database.all<{ entry: string }>(sql`select entry from import_report`)
     t.notMatch(JSON.stringify(rows), /roe/i)
-    const { database: store } = newsroom.services
-    const words = await store.all<{ number: number }>(sql`select distinct number from import_word order by number`)
-    t.ok(words.length > 0 && words.length < after.length, 'nor does the index of words know of it')
-
-    // As a database has it whose reports are from before they had an index.
-    await store.write(async (writer) => {
-      await writer.run(sql`delete from import_word`)
-      await writer.run(sql`update import set has_words = 0`)
-    })
-    const { json: ferry } = await send('GET', '/v1/articles/by-source/import/ferry.md', { key })
-    t.equal((await send('POST', `/v1/articles/${ferry.id}/erase`, { key, body: { reason: 'By law.' } })).status, 200)
-    t.notMatch(JSON.stringify(await report(id)), /pier\.jpg/)
   })
 }
 

@@ -11,8 +11,8 @@ export const doctorCommand: CliCommand = {
   summary: 'Check an installation, and say what to do.',
   help: `Usage: broadsheet doctor [--url URL] [--backups FOLDER] [--no-server] [--json]
 
-Checks what the settings describe: settings, database, disk, asset store, clock, change log, backups, and the server at PUBLIC_URL with the
-proxy in front of it. Nothing is written. Ends with 1 where something must be done.
+Checks what the settings describe: settings, database, disk, asset store, clock, change log, backups, and the server at
+PUBLIC_URL with the proxy in front of it. Nothing is written. Ends with 1 where something must be done.
 
   --url URL         check the server at URL instead of PUBLIC_URL
   --backups FOLDER  check the newest backup in FOLDER

@@ -52,7 +52,7 @@ export const ArticleQuery = Type.Object(
 )
 export type ArticleQuery = Static<typeof ArticleQuery>
 
-/** Whether the article is asked for as it is stored. */
+/** Whether the request is for the article as it is stored. */
 export function isPlain(query: ArticleQuery): boolean {
   return (
     query.include === undefined &&

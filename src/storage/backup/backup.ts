@@ -49,7 +49,7 @@ export async function makeBackup(parent: string, { file, assets: store, at, onPa
     const difference = differenceOf(contents, checked(database))
     if (difference !== null) throw new BackupDamaged(`The copy of the database differs: ${difference}`)
     // After the database: all files that it names are there by now.
-    const assets = await copyAssets(store, join(unfinished, ASSETS), before && join(before.folder, ASSETS))
+    const assets = await backUpAssets(store, join(unfinished, ASSETS), before && join(before.folder, ASSETS))
     const manifest: BackupManifest = {
       version: 1,
       createdAt: new Date(at).toISOString(),
@@ -149,7 +149,7 @@ function isRunning(pid: number): boolean {
 }
 
 /** What the backup before has already is shared with it: a file never changes under its name. */
-async function copyAssets(from: AssetStore, to: string, before: string | null) {
+async function backUpAssets(from: AssetStore, to: string, before: string | null) {
   let bytes = 0
   let files = 0
   for await (const digest of from.list()) {

@@ -1,7 +1,6 @@
 import { type ImportProgress, type ImportSettings, type ImportState, NO_PROGRESS } from '#domain/import-job.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { joined, sql } from '../core/sql.ts'
-import { findEntriesWith, putEntryWords } from './entry-words.ts'
 
 /** An import that the server runs. Instants are epoch milliseconds. */
 export interface ImportJob {
@@ -63,9 +62,9 @@ export async function openImports(reader: Reader): Promise<ImportJob[]> {
 
 export async function insertImport(writer: Writer, job: ImportJob): Promise<void> {
   await writer.run(sql`
-    insert into import (id, name, path, settings, state, progress, created_at, updated_at, has_words)
+    insert into import (id, name, path, settings, state, progress, created_at, updated_at)
     values (${job.id}, ${job.name}, ${job.path}, ${JSON.stringify(job.settings)}, ${job.state},
-      ${JSON.stringify(job.progress)}, ${job.createdAt}, ${job.updatedAt}, 1)`)
+      ${JSON.stringify(job.progress)}, ${job.createdAt}, ${job.updatedAt})`)
 }
 
 export async function updateImport(writer: Writer, job: ImportJob, leaseUntil: number): Promise<void> {
@@ -97,14 +96,10 @@ export async function appendReport(
   { id, reported }: Pick<ImportJob, 'id' | 'reported'>,
   entries: readonly object[],
 ): Promise<void> {
-  if (entries.length === 0) return
-  const found = await writer.get<{ key: number }>(sql`select key from import where id = ${id}`)
-  if (found === undefined) return
-  const numbered = entries.map((entry, index) => ({ number: reported + index + 1, entry }))
-  for (const { number, entry } of numbered)
+  for (const [index, entry] of entries.entries())
     await writer.run(sql`
-      insert into import_report (import_key, number, entry) values (${found.key}, ${number}, ${JSON.stringify(entry)})`)
-  await putEntryWords(writer, found.key, numbered)
+      insert into import_report (import_key, number, entry)
+      select key, ${reported + index + 1}, ${JSON.stringify(entry)} from import where id = ${id}`)
 }
 
 /** Entries of a report after a number, as JSON. */
@@ -133,13 +128,8 @@ export async function blankReports(
   const wanted = [...parts, ...(sourceId === null ? [] : [`"sourceId":"${jsonText(sourceId)}"`])]
   if (wanted.length === 0) return
   const conditions = wanted.map((part) => sql`entry like ${`%${part.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`)
-  const telling = texts.filter(({ length }) => length >= TELLING)
-  const rows = await findEntriesWith(writer, { source, sourceId }, telling)
-  // Of imports before entries had words, while they are kept.
-  rows.push(
-    ...(await writer.all<{ import_key: number; number: number; entry: string }>(sql`
-      select import_key, number, entry from import_report
-      where import_key in (select key from import where has_words = 0) and (${joined(conditions, ' or ')})`)),
+  const rows = await writer.all<{ import_key: number; number: number; entry: string }>(
+    sql`select import_key, number, entry from import_report where ${joined(conditions, ' or ')}`,
   )
   for (const { import_key, number, entry: text } of rows) {
     const entry = JSON.parse(text)
@@ -148,7 +138,6 @@ export async function blankReports(
     const blank = { line, outcome, record, count, ...(outcome === 'refused' ? { field: '/' } : {}), message: ERASED }
     await writer.run(sql`
       update import_report set entry = ${JSON.stringify(blank)} where import_key = ${import_key} and number = ${number}`)
-    await writer.run(sql`delete from import_word where import_key = ${import_key} and number = ${number}`)
   }
 }
 

@@ -111,7 +111,7 @@ const IT_OR_ITS_MEDIA = sql`select image.key union all select m.image_key from m
 
 /**
  * The places that show an image to an audience, each with until when: articles that it may read, lists that present one with it,
- * public authors, links of lists, artwork, the publication's logo.
+ * public authors, links of lists, artwork, the publication's logo. 0: for this request only.
  */
 function placesOfImage(audience: Audience): Query {
   return sql`
@@ -119,10 +119,10 @@ function placesOfImage(audience: Audience): Query {
       where u.image_key in (${IT_OR_ITS_MEDIA}) and ${isImageVisible(audience, 'l', constant('u.is_behind_cut'))}
     union all select l.hides_at from placement_image pi join live_article l on l.article_key = pi.article_key
       where pi.image_key = image.key and ${isWhollyVisible(audience, 'l')}
-    union all select ${shownUntil('author', 'a', audience.at)} from author a where a.image_key = image.key and exists (
+    union all select coalesce(${shownUntil('author', 'a', audience.at)}, 0) from author a where a.image_key = image.key and exists (
       select 1 from author_article f where f.subject_key = a.key and ${isVisible(publicAt(audience.at), 'f')})
     union all select ${FOR_EVER} from list_entry e where e.link_image_key = image.key
-    union all select ${artworkUntil(audience.at, IMAGE_KEY)} where ${isArtworkFor(audience, IMAGE_KEY)}
+    union all select coalesce(${artworkUntil(audience.at, IMAGE_KEY)}, 0) where ${isArtworkFor(audience, IMAGE_KEY)}
     union all select ${FOR_EVER} from publication p where p.logo_key = image.key`
 }
 
