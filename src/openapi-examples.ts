@@ -1,4 +1,4 @@
-import { formatOperation } from '#api/articles/format-routes.ts'
+import { formatOperation } from '#api/articles/formats/format-routes.ts'
 import type { Examples } from '#api/docs/examples.ts'
 import type { App } from '#app/app.ts'
 import type { Execute } from '#commands/commands.ts'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Rehearsals } from '#api/shared/rehearsals.ts'
+import { Rehearsals } from '#api/shared/readers/rehearsals.ts'
 import { lookAhead } from '#commands/look-ahead.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { sql } from '#storage/core/sql.ts'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { readFilter } from '#api/shared/filter.ts'
+import { readFilter } from '#api/shared/parameters/filter.ts'
 import type { ProductInput } from '#commands/partners/partner-commands.ts'
 import { publicAt } from '#domain/article/audience.ts'
 import { listArticles } from '#storage/articles/listing.ts'

@@ -1,14 +1,14 @@
 import t from 'tap'
-import { COUNT } from '#api/shared/bounded-reads.ts'
+import { COUNT } from '#api/shared/readers/bounded-reads.ts'
 import {
   type OpenReaders,
   openReaderThreads,
   type Readers,
   type ReaderThreadsOptions,
   type RunningReaders,
-} from '#api/shared/readers.ts'
-import { openReadersHere } from '#api/shared/readers-here.ts'
-import { SEARCHES } from '#api/shared/search-reads.ts'
+} from '#api/shared/readers/readers.ts'
+import { openReadersHere } from '#api/shared/readers/readers-here.ts'
+import { SEARCHES } from '#api/shared/readers/search-reads.ts'
 import { FairQueue } from '#domain/admission/fair-queue.ts'
 import { EVERYTHING } from '#domain/article/filter.ts'
 import { parseFilter } from '#domain/taxonomy/expression.ts'

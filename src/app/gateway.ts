@@ -1,4 +1,4 @@
-import { negotiateArticles } from '#api/articles/negotiate.ts'
+import { negotiateArticles } from '#api/articles/formats/negotiate.ts'
 import type { Admission } from '#http/admission/admission.ts'
 import { PublicationAiUse } from '#http/cache/publication-ai-use.ts'
 import { Gateway } from '#http/gateway/gateway.ts'

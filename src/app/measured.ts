@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { RunningReaders } from '#api/shared/readers.ts'
+import type { RunningReaders } from '#api/shared/readers/readers.ts'
 import { type FeedReader, feedPositionOf } from '#domain/changes/feed-position.ts'
 import type { Admission } from '#http/admission/admission.ts'
 import type { ArrivingBodies } from '#http/admission/arriving-bodies.ts'

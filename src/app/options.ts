@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ImportFiles } from '#api/imports/upload.ts'
-import { type OpenReaders, openReaderThreads } from '#api/shared/readers.ts'
+import { type OpenReaders, openReaderThreads } from '#api/shared/readers/readers.ts'
 import { openBus } from '#commands/bus.ts'
 import type { Execute } from '#commands/commands.ts'
 import type { CacheTagHeader } from '#domain/changes/cache-tag.ts'

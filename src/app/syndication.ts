@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { renderedArticles } from '#api/articles/formatted.ts'
-import { articlesRequested } from '#api/articles/list-articles.ts'
+import { renderedArticles } from '#api/articles/formats/formatted.ts'
+import { articlesRequested } from '#api/articles/listing/list-articles.ts'
 import { shareReading } from '#api/changes/follow-up.ts'
 import type { FollowChanges } from '#api/changes/followed-changes.ts'
 import { followChanges } from '#api/changes/followed-changes.ts'

@@ -12,7 +12,7 @@ import { findPartnerByKey } from '#storage/products/partners.ts'
 import { findProductsByKey } from '#storage/products/products.ts'
 import type { Api } from '../shared/context.ts'
 import { DeliveryReportSchema, ReportQuery, sendReport } from '../shared/delivery-report.ts'
-import { presentFeedPosition } from '../shared/feed-position.ts'
+import { presentFeedPosition } from '../shared/presenting/feed-position.ts'
 import { AccountSchema } from './schemas.ts'
 
 const FAULTS = [400, 401, 429, 500, 503] as const

@@ -3,7 +3,7 @@ import { DELIVERS } from '#domain/products/product.ts'
 import { SCOPES } from '#domain/scope.ts'
 import { FORMAT_NAMES } from '#formats/registry.ts'
 import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
-import { FeedPositionSchema } from '../shared/feed-position.ts'
+import { FeedPositionSchema } from '../shared/presenting/feed-position.ts'
 
 const Entitled = Type.Object({
   slug: Type.String(),

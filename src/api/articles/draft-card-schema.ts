@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { DRAFT_CARD } from '#domain/article/shapes.ts'
 import { Named, OneOf, Page } from '#http/schema.ts'
-import { LISTED_STATES } from '../shared/filter.ts'
+import { LISTED_STATES } from '../shared/parameters/filter.ts'
 
 export const DraftCardSchema = Type.Object(
   { ...DRAFT_CARD, state: OneOf(LISTED_STATES, 'State of the article.') },

@@ -4,7 +4,7 @@ import type { FastPath } from '#http/gateway/options.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/found-article.ts'
 import type { Database } from '#storage/core/port.ts'
 import type { Api } from '../shared/context.ts'
-import { fastList } from './fast-list.ts'
+import { fastList } from './listing/fast-list.ts'
 import { dependenciesOfPlain, detailsOfPlain } from './read-article.ts'
 
 const PATH = '/v1/articles/'

@@ -20,7 +20,7 @@ import {
 import { findLiveBodies, type LiveBody } from '#storage/articles/revisions.ts'
 import { type Awaitable, andThen } from '#storage/core/port.ts'
 import type { Api } from '../shared/context.ts'
-import { moved } from '../shared/taxonomy.ts'
+import { moved } from '../shared/presenting/taxonomy.ts'
 import {
   articleNames,
   type BodyForm,

@@ -1,7 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { ARTICLE, CARD } from '#domain/article/shapes.ts'
 import { eitherOf, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
-import { Breadcrumb, includedSchemas, Navigation } from '../shared/included.ts'
+import { Breadcrumb, includedSchemas, Navigation } from '../shared/parameters/included.ts'
 import { BlockSchema } from './block-schemas.ts'
 
 export const BodySchema = Type.Object(

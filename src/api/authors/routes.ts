@@ -9,8 +9,8 @@ import { Instant, Named, OrNull, ok, Page, problems } from '#http/schema.ts'
 import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import type { Api } from '../shared/context.ts'
-import { presentAuthors } from '../shared/present-taxonomy.ts'
-import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved } from '../shared/taxonomy.ts'
+import { presentAuthors } from '../shared/presenting/present-taxonomy.ts'
+import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved } from '../shared/presenting/taxonomy.ts'
 
 export const AuthorSchema = Type.Object(
   {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { costOfChanges, isCheap } from '#domain/admission/cost.ts'
 import { type Audience, audienceName } from '#domain/article/audience.ts'
 import type { Api, ArticlesRequested } from '../shared/context.ts'
-import { defineRead, type Readers } from '../shared/readers.ts'
+import { defineRead, type Readers } from '../shared/readers/readers.ts'
 import { type ChangesRead, type Reading, readChanges } from './read-changes.ts'
 import { nameOf, type Subscription } from './requested-changes.ts'
 

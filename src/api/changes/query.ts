@@ -2,8 +2,8 @@ import { type Static, Type } from 'typebox'
 import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS, REMOVALS } from '#domain/changes/visible-changes.ts'
 import { CommaList, NameList, OneOf } from '#http/schema.ts'
 import { BodyQuery, FieldsQuery } from '../articles/present.ts'
-import { FilterQuery } from '../shared/filter.ts'
-import { ProductQuery } from '../shared/requested-product.ts'
+import { FilterQuery } from '../shared/parameters/filter.ts'
+import { ProductQuery } from '../shared/parameters/requested-product.ts'
 
 const MOST_CHANGES = 1000
 /** Seconds. */

@@ -10,7 +10,7 @@ import type { RequestedChanges, SyncWindow } from '#storage/changes/change-feed.
 import { type KnownKeys, meaningsOf, type ReassignedSlug } from '#storage/changes/filter-meaning.ts'
 import { type Selection, selectionOf } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
-import { idsOf, readFilter } from '../shared/filter.ts'
+import { idsOf, readFilter } from '../shared/parameters/filter.ts'
 import type { ChangesQuery } from './query.ts'
 
 /** What a reader follows: the same from its first request to the last. */

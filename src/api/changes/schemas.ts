@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS } from '#domain/changes/visible-changes.ts'
 import { eitherOf, Instant, Named, OneOf, OrNull } from '#http/schema.ts'
 import { ArticleSchema, SelectedArticleSchema } from '../articles/schemas.ts'
-import { SubjectMembers } from '../shared/subject-members.ts'
+import { SubjectMembers } from '../shared/presenting/subject-members.ts'
 
 const ChangeSchema = Type.Object(
   {

@@ -13,10 +13,10 @@ import { resolveFilter } from '#storage/articles/filter.ts'
 import { nextPublicHiding } from '#storage/articles/listing.ts'
 import { publicPartOf } from '#storage/articles/visibility.ts'
 import { listSections } from '#storage/taxonomy/sections.ts'
-import { listWithinBounds } from '../shared/bounded-reads.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
-import { publicationFor } from '../shared/publication.ts'
-import { HEADS } from '../shared/sitemap-reads.ts'
+import { publicationFor } from '../shared/presenting/publication.ts'
+import { listWithinBounds } from '../shared/readers/bounded-reads.ts'
+import { HEADS } from '../shared/readers/sitemap-reads.ts'
 
 const AnyQuery = Type.Object({})
 const TEXT_TYPE = 'text/plain; charset=utf-8'

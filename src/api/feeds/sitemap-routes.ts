@@ -14,9 +14,9 @@ import { resolveFilter } from '#storage/articles/filter.ts'
 import { nextHiding, nextPublicHiding } from '#storage/articles/listing.ts'
 import { spanOf } from '#storage/articles/sitemap.ts'
 import { publicPartOf } from '#storage/articles/visibility.ts'
-import { listWithinBounds } from '../shared/bounded-reads.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
-import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from '../shared/sitemap-reads.ts'
+import { listWithinBounds } from '../shared/readers/bounded-reads.ts'
+import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from '../shared/readers/sitemap-reads.ts'
 
 /** Addresses of one sitemap; the protocol takes 50,000. */
 const ON_A_SITEMAP = 10_000

@@ -26,7 +26,7 @@ import { rightsMetadataOf } from '#media/rights-metadata.ts'
 import { namesShowing } from '#storage/changes/public-names.ts'
 import { findImageById, findServedImage, type Image } from '#storage/media/images.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
-import { previewedImage } from '../shared/previewed-asset.ts'
+import { previewedImage } from '../shared/presenting/previewed-asset.ts'
 import { negotiatedFormat, renditionOf } from './requested-rendition.ts'
 
 const Params = Type.Object({

@@ -22,9 +22,9 @@ import {
   type ListFill,
 } from '#storage/lists/lists.ts'
 import type { Window } from '#storage/lists/rankings.ts'
-import { listWithinBounds } from '../shared/bounded-reads.ts'
 import type { Api } from '../shared/context.ts'
-import { filterNames } from '../shared/filter.ts'
+import { filterNames } from '../shared/parameters/filter.ts'
+import { listWithinBounds } from '../shared/readers/bounded-reads.ts'
 import { type Item, itemOf, itemsOf, type Mark, pinsOf, readableCards } from './entries.ts'
 
 /** The input of a list before it is arranged: as much of its order as is needed, and the pins. */

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { optional, strict } from '#http/schema.ts'
-import { ArtworkInput } from '../shared/artwork.ts'
+import { ArtworkInput } from '../shared/presenting/artwork.ts'
 
 const expression = (what: string) =>
   optional(Type.String({ minLength: 1, maxLength: 500, description: `Slugs of ${what}, as in filters.` }))

@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { NameTranslationsSchema } from '#domain/name-translations.ts'
 import { Instant, Named, NamedOrNull, OneOf, OrNull, Page } from '#http/schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
-import { ArtworkSchema } from '../shared/artwork.ts'
-import { includedSchemas } from '../shared/included.ts'
+import { includedSchemas } from '../shared/parameters/included.ts'
+import { ArtworkSchema } from '../shared/presenting/artwork.ts'
 
 export const LinkImageSchema = Type.Object(
   {

@@ -16,7 +16,7 @@ import type { AssetSignatures } from '#media/asset-signature.ts'
 import { namesShowing } from '#storage/changes/public-names.ts'
 import { findMediaById, findServedMedia, type Media } from '#storage/media/media.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
-import { previewedMedia } from '../shared/previewed-asset.ts'
+import { previewedMedia } from '../shared/presenting/previewed-asset.ts'
 
 const Params = Type.Object({
   file: Type.String({

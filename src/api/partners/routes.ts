@@ -10,7 +10,7 @@ import { listKeys } from '#storage/keys/keys.ts'
 import { countDeliveries } from '#storage/products/deliveries.ts'
 import { findPartner, listPartners, type Partner, productsOfPartners } from '#storage/products/partners.ts'
 import type { Api } from '../shared/context.ts'
-import { presentFeedPosition } from '../shared/feed-position.ts'
+import { presentFeedPosition } from '../shared/presenting/feed-position.ts'
 import {
   dispatch,
   IdempotencyHeader,

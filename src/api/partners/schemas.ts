@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { PARTNER_STATES } from '#domain/products/product.ts'
 import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
-import { FeedPositionSchema } from '../shared/feed-position.ts'
+import { FeedPositionSchema } from '../shared/presenting/feed-position.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the partner.' })
 const State = OneOf(PARTNER_STATES, 'State of the partner. All keys of a suspended partner are rejected with 401.')

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { DELIVERS } from '#domain/products/product.ts'
 import { FORMAT_NAMES } from '#formats/registry.ts'
 import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/schema.ts'
-import { Filter, FilterInput } from '../shared/product-filter.ts'
+import { Filter, FilterInput } from '../shared/parameters/product-filter.ts'
 import { JobOrNull } from '../shared/writing.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the product.' })

@@ -12,10 +12,10 @@ import { sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { Instant, Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
-import { EmblemSchema } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
-import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
-import { logoOf } from '../shared/publication.ts'
+import { NameLanguageQuery, nameLanguageIn } from '../shared/parameters/name-language.ts'
+import { EmblemSchema } from '../shared/presenting/artwork.ts'
+import { logoOf } from '../shared/presenting/publication.ts'
 import { dispatch, operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const PAID_READING_IS =

@@ -14,9 +14,9 @@ import { findListed } from '#storage/taxonomy/slugs.ts'
 import { findSlugByName } from '#storage/taxonomy/tags.ts'
 import { articleNames } from '../articles/present.ts'
 import type { Api } from '../shared/context.ts'
-import { audienceAsking, ProductQuery } from '../shared/requested-product.ts'
-import { sitePath } from '../shared/site-path.ts'
-import { dependenciesOfCounts } from '../shared/taxonomy.ts'
+import { audienceAsking, ProductQuery } from '../shared/parameters/requested-product.ts'
+import { sitePath } from '../shared/parameters/site-path.ts'
+import { dependenciesOfCounts } from '../shared/presenting/taxonomy.ts'
 
 const Resolved = Type.Object(
   {

@@ -14,9 +14,9 @@ import {
   touchedTaxonomy,
 } from '#storage/routes/routes.ts'
 import type { Api, FollowArticles } from '../shared/context.ts'
-import { defineAnswer, type MadeAnswer } from '../shared/made-answer.ts'
-import { defineRead } from '../shared/readers.ts'
-import { dependenciesOfCounts } from '../shared/taxonomy.ts'
+import { dependenciesOfCounts } from '../shared/presenting/taxonomy.ts'
+import { defineAnswer, type MadeAnswer } from '../shared/readers/made-answer.ts'
+import { defineRead } from '../shared/readers/readers.ts'
 import type { RouteType } from './schemas.ts'
 
 /** The position of a reader of routes: within the whole list, or after it in the change log. */

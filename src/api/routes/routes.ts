@@ -8,7 +8,7 @@ import { Named, NameList, ok, problems } from '#http/schema.ts'
 import type { Subscribers } from '#http/subscribers.ts'
 import { type Api, type FollowArticles, onBehalfOf } from '../shared/context.ts'
 import { sendLines } from '../shared/line-stream.ts'
-import { sendMade } from '../shared/made-answer.ts'
+import { sendMade } from '../shared/readers/made-answer.ts'
 import {
   type KeptRoutes,
   ROUTES,

@@ -5,8 +5,8 @@ import { invalidParameter } from '#domain/errors.ts'
 import { requireScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
 import type { Api } from '../shared/context.ts'
-import { type FilterQuery, readFilter, statesOf } from '../shared/filter.ts'
-import { SEARCHES } from '../shared/search-reads.ts'
+import { type FilterQuery, readFilter, statesOf } from '../shared/parameters/filter.ts'
+import { SEARCHES } from '../shared/readers/search-reads.ts'
 
 /** What the newsroom's own articles are searched with. */
 export interface DraftSearchQuery extends FilterQuery {

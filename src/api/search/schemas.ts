@@ -2,8 +2,8 @@ import { Type } from 'typebox'
 import { Named, OneOf, OrNull, Page } from '#http/schema.ts'
 import { DraftCardSchema } from '../articles/draft-card-schema.ts'
 import { ArticleCardSchema } from '../articles/schemas.ts'
-import { FacetsSchema } from '../shared/facets.ts'
-import { includedSchemas } from '../shared/included.ts'
+import { FacetsSchema } from '../shared/parameters/facets.ts'
+import { includedSchemas } from '../shared/parameters/included.ts'
 
 const Marked = 'HTML: escaped text with matches in `<mark>` elements and no other markup.'
 

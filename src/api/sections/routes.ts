@@ -9,12 +9,12 @@ import { Instant, Named, NameList, OrNull, ok, problems } from '#http/schema.ts'
 import { listSections } from '#storage/taxonomy/sections.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { extendDocument } from '../articles/present.ts'
-import { ArtworkSchema, presentArtwork } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
-import { Breadcrumb, breadcrumbJson, Navigation, navigationJson } from '../shared/included.ts'
-import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
-import { inTreeOrder, pathTo, presentSection } from '../shared/present-taxonomy.ts'
-import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { Breadcrumb, breadcrumbJson, Navigation, navigationJson } from '../shared/parameters/included.ts'
+import { NameLanguageQuery, nameLanguageIn } from '../shared/parameters/name-language.ts'
+import { ArtworkSchema, presentArtwork } from '../shared/presenting/artwork.ts'
+import { inTreeOrder, pathTo, presentSection } from '../shared/presenting/present-taxonomy.ts'
+import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/presenting/taxonomy.ts'
 
 export const SectionSchema = Type.Object(
   {

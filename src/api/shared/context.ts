@@ -14,11 +14,11 @@ import type { DeliveryLedger } from '#syndication/delivery-ledger.ts'
 import type { Selection } from '../articles/present.ts'
 import type { Rankings } from '../lists/rankings.ts'
 import type { CardCache } from './card-cache.ts'
-import type { Readers } from './readers.ts'
-import type { Rehearsals } from './rehearsals.ts'
-import type { RequestedList } from './requested-lists.ts'
-import type { SearchRankings } from './searching.ts'
-import type { SharedAnswers } from './shared-answers.ts'
+import type { RequestedList } from './parameters/requested-lists.ts'
+import type { Readers } from './readers/readers.ts'
+import type { Rehearsals } from './readers/rehearsals.ts'
+import type { SearchRankings } from './readers/searching.ts'
+import type { SharedAnswers } from './readers/shared-answers.ts'
 
 /** What routes get: the services to read from, and the audience. */
 export interface Api {

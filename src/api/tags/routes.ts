@@ -12,12 +12,12 @@ import { relatedTags } from '#storage/taxonomy/related-tags.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { findSlugByName, findTag, listTags } from '#storage/taxonomy/tags.ts'
 import { extendDocument } from '../articles/present.ts'
-import { ArtworkSchema, presentArtwork } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
-import { Navigation, navigationJson, RelatedTags, relatedTagsJson } from '../shared/included.ts'
-import { NameLanguageQuery, nameLanguageIn } from '../shared/name-language.ts'
-import { presentTag } from '../shared/present-taxonomy.ts'
-import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/taxonomy.ts'
+import { Navigation, navigationJson, RelatedTags, relatedTagsJson } from '../shared/parameters/included.ts'
+import { NameLanguageQuery, nameLanguageIn } from '../shared/parameters/name-language.ts'
+import { ArtworkSchema, presentArtwork } from '../shared/presenting/artwork.ts'
+import { presentTag } from '../shared/presenting/present-taxonomy.ts'
+import { dependenciesOfCounts, dependenciesOfOne, MOVED, moved, namesListed } from '../shared/presenting/taxonomy.ts'
 
 export const TagSchema = Type.Object(
   {

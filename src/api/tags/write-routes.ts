@@ -4,8 +4,8 @@ import type { TagInput } from '#commands/taxonomy/taxonomy-commands.ts'
 import { TAG_TYPES } from '#domain/article/article.ts'
 import { NameTranslationsInput } from '#domain/name-translations.ts'
 import { Named, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
-import { ArtworkInput } from '../shared/artwork.ts'
 import type { Api } from '../shared/context.ts'
+import { ArtworkInput } from '../shared/presenting/artwork.ts'
 import {
   dispatch,
   JobSchema,

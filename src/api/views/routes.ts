@@ -16,7 +16,7 @@ import { needsScope, takesScope } from '#http/scope.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/found-article.ts'
 import { DAY, HOUR, hoursFrom, MINUTE, minutesFrom, seriesOf, startOf } from '#storage/views/views.ts'
 import type { Api } from '../shared/context.ts'
-import { MOVED, moved } from '../shared/taxonomy.ts'
+import { MOVED, moved } from '../shared/presenting/taxonomy.ts'
 import { ArticleFinder } from './find-articles.ts'
 import { countEvents, eventsOf, PlacementViewsSchema, placedAt, placementRoutes } from './placements.ts'
 import {

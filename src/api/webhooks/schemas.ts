@@ -5,8 +5,8 @@ import { WEBHOOK_CONTENTS } from '#domain/outbox/webhook.ts'
 import { InstantInput, WebAddress } from '#domain/schema.ts'
 import { FORMAT_NAMES } from '#formats/registry.ts'
 import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/schema.ts'
-import { Filter, FilterInput } from '../shared/product-filter.ts'
-import { SubjectMembers } from '../shared/subject-members.ts'
+import { Filter, FilterInput } from '../shared/parameters/product-filter.ts'
+import { SubjectMembers } from '../shared/presenting/subject-members.ts'
 
 const NAME = 'What it is for.'
 const KEY =
