@@ -9,7 +9,7 @@ import { configWith, readOptions, refusePositionals, SERVER_OPTIONS } from '#cli
 import { ServerLog } from '#cli/server-log.ts'
 import type { OpenServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
-import { isLoopbackName } from '#http/local-request.ts'
+import { isLoopbackName } from '#http/server/local-request.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
 import { serverJobs } from '#jobs/server-jobs.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'

@@ -1,5 +1,5 @@
 import { BroadsheetError } from '#domain/errors.ts'
-import { TAKEN_WITHIN } from './backpressure.ts'
+import { TAKEN_WITHIN } from './response/backpressure.ts'
 
 /** How far the change log has got, and when it moves. */
 export interface FollowedLog {

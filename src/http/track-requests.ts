@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { COMMON_HEADERS, DATA_POLICY } from './answer.ts'
-import { PATH_HEADERS, publicHeader } from './public-path.ts'
 import { contextOf } from './request-context.ts'
+import { COMMON_HEADERS, DATA_POLICY } from './response/answer.ts'
+import { PATH_HEADERS, publicHeader } from './server/public-path.ts'
 
 /** Called for each request that a route has answered. */
 export interface RouteReport {

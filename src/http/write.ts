@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { canonicalJson, sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Idempotency } from '#domain/idempotency.ts'
-import { VARY } from './answer.ts'
+import { VARY } from './response/answer.ts'
 
 /** The revision that the writer has seen, of `If-Match: "r<n>"`; null where the header is left out. Throws `invalid-parameter`. */
 export function ifMatchOf(request: FastifyRequest): number | null {

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
-import { namesOf, readAll } from '#http/query.ts'
 import { NameList } from '#http/schema.ts'
+import { namesOf, readAll } from '#http/validation/query.ts'
 import { type RequestedList, requestedLists } from '../shared/parameters/requested-lists.ts'
 import { ProductQuery } from '../shared/parameters/requested-product.ts'
 import { AheadQuery } from '../shared/readers/ahead.ts'

@@ -3,8 +3,8 @@ import { ARTICLE_FIELDS } from '#domain/article/shapes.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { tagName } from '#domain/changes/cache-tag.ts'
 import { invalidParameter } from '#domain/errors.ts'
-import { namesOf } from '#http/query.ts'
 import { NameList } from '#http/schema.ts'
+import { namesOf } from '#http/validation/query.ts'
 
 export const BODY_FORMS = ['html', 'text', 'markdown', 'blocks', 'none'] as const
 export type BodyForm = (typeof BODY_FORMS)[number]

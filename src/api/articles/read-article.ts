@@ -8,8 +8,8 @@ import { type ImageOf, imageIdsOf, imagesById, renderMarkdown, renderText, witho
 import { articleDependency } from '#domain/changes/dependency.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
-import { type AnswerDetails, sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { type AnswerDetails, sendJson } from '#http/response/answer.ts'
 import { renderFresh } from '#projection/render-fresh.ts'
 import {
   type ArticleAnswer,

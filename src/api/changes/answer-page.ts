@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
-import { VARY } from '#http/answer.ts'
 import { contextOf } from '#http/request-context.ts'
+import { VARY } from '#http/response/answer.ts'
 import { audienceFollowing } from '../shared/parameters/requested-product.ts'
 import { handOutChanges, noteReading } from './hand-out.ts'
 import type { FeedReader } from './position.ts'

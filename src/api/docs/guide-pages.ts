@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { posix } from 'node:path'
 import type { default as MarkdownIt } from 'markdown-it'
-import { publicPath } from '#http/public-path.ts'
+import { publicPath } from '#http/server/public-path.ts'
 
 /** The guides, which are the pages of `docs/`, in the order in which they are listed. */
 const GUIDE_GROUPS = [

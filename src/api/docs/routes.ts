@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import { sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { sendBytes } from '#http/response/answer.ts'
 import { importSchema } from '#ingest/format.ts'
 import { asyncapiOf } from './asyncapi.ts'
 import { errorRoutes } from './error-pages.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'
-import { sendBytes, sendJson } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
+import { sendBytes, sendJson } from '#http/response/answer.ts'
 import { escapeHtml, page } from './page.ts'
 
 /** Examples to start with; each works for every newsroom with articles. */

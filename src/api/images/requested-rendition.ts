@@ -8,7 +8,7 @@ import {
   type Rendition,
   type RenditionFormat,
 } from '#domain/media/rendition.ts'
-import { namesType } from '#http/accept.ts'
+import { namesType } from '#http/response/accept.ts'
 
 export type RequestedRendition = Omit<Rendition, 'format'> & { format: RenditionFormat | 'auto' }
 

@@ -1,5 +1,5 @@
 import { invalidParameter } from '#domain/errors.ts'
-import { agreeWithCursor } from '#http/query.ts'
+import { agreeWithCursor } from '#http/validation/query.ts'
 import type { Api } from '../shared/context.ts'
 import type { ListPlace } from './gather.ts'
 

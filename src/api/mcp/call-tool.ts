@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv'
 import { BroadsheetError } from '#domain/errors.ts'
 import { allows, type Scope } from '#domain/scope.ts'
-import { type AjvFault, faultsOf, sentenceOf } from '#http/faults.ts'
+import { type AjvFault, faultsOf, sentenceOf } from '#http/validation/faults.ts'
 import { DRAFT_TOOLS } from './draft-tools.ts'
 import { READ_TOOLS } from './read-tools.ts'
 import type { AskInside, InsideAnswer, Tool } from './tool.ts'

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
-import { writeSteadily } from '#http/backpressure.ts'
 import { contextOf } from '#http/request-context.ts'
+import { writeSteadily } from '#http/response/backpressure.ts'
 import type { Subscribers } from '#http/subscribers.ts'
 import { openStream } from './open-stream.ts'
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/answer.ts'
 import { contextOf } from '#http/request-context.ts'
+import { COMMON_HEADERS, DATA_POLICY, VARY } from '#http/response/answer.ts'
 import type { FeedReader, Subscriber, Subscribers } from '#http/subscribers.ts'
 
 export interface OpenStream {

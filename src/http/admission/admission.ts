@@ -2,8 +2,8 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { FairQueue, type Release } from '#domain/admission/fair-queue.ts'
 import { allows } from '#domain/scope.ts'
-import { Mutex } from '../mutex.ts'
 import { contextOf } from '../request-context.ts'
+import { Mutex } from './mutex.ts'
 import type { SlowReaders } from './slow-readers.ts'
 
 /** Requests of one kind that routes work on at once: some more than there are connections to a database. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { peerOf } from '../client-address.ts'
+import { peerOf } from '../server/client-address.ts'
 
 /** Requests observed before a warning. */
 const ENOUGH = 100

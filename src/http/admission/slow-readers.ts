@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { FairPool } from '#domain/admission/fair-pool.ts'
-import { peerOf } from '../client-address.ts'
+import { peerOf } from '../server/client-address.ts'
 
 export interface SlowReadersOptions {
   /** Bytes of answers that may wait for their readers; default: 128 MB. */

@@ -1,7 +1,7 @@
 import { audienceName } from '#domain/article/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import { type Answer, answerOf, handOut, JSON_TYPE, writeAnswer } from '../answer.ts'
 import type { AnswerCache } from '../cache/answer-cache.ts'
+import { type Answer, answerOf, handOut, JSON_TYPE, writeAnswer } from '../response/answer.ts'
 import type { FastAnswer, GatewayOptions } from './options.ts'
 import type { Passage } from './passage.ts'
 import { checkAddress } from './protocol.ts'

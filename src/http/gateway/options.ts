@@ -1,12 +1,12 @@
 import type { Audience } from '#domain/article/audience.ts'
-import type { AnswerDetails } from '../answer.ts'
 import type { InvalidationTracker } from '../cache/answer-cache.ts'
 import type { CacheTags } from '../cache/cache-tags.ts'
 import type { CacheDependencies, DeliveredText } from '../cache/dependencies.ts'
 import type { PublicationAiUse } from '../cache/publication-ai-use.ts'
-import type { Coding } from '../encoding.ts'
 import type { KeyRing, KnownKey } from '../key-ring.ts'
-import type { AllowsOrigin } from '../origin.ts'
+import type { AnswerDetails } from '../response/answer.ts'
+import type { Coding } from '../response/encoding.ts'
+import type { AllowsOrigin } from '../server/origin.ts'
 
 /** JSON that is made without a router. */
 export interface FastAnswer {

@@ -1,6 +1,6 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import { FORMATS } from '#formats/registry.ts'
-import { preferredType } from '#http/accept.ts'
+import { preferredType } from '#http/response/accept.ts'
 
 /** What an address can be answered as; `suffix` is empty for JSON, which has none. */
 interface Offer {

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
-import { agreeWithCursor } from '#http/query.ts'
 import { CommaList, OneOf } from '#http/schema.ts'
+import { agreeWithCursor } from '#http/validation/query.ts'
 import { type Place, SORTS } from '#storage/articles/listing.ts'
 import type { Api } from '../../shared/context.ts'
 import { FacetsQuery } from '../../shared/parameters/facets.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { namesOf } from '#http/query.ts'
 import { NameList } from '#http/schema.ts'
+import { namesOf } from '#http/validation/query.ts'
 import type { Facets } from '#storage/search/facets.ts'
 
 const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as const

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import type { Audience } from '#domain/article/audience.ts'
-import { type AnswerDetails, JSON_TYPE, sendBytes } from '#http/answer.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
-import type { Coding } from '#http/encoding.ts'
+import { type AnswerDetails, JSON_TYPE, sendBytes } from '#http/response/answer.ts'
+import type { Coding } from '#http/response/encoding.ts'
 import { defineRead, type Read } from './readers.ts'
 
 /** An answer as it is made, here or in a reader thread, which sends it as plain data. */

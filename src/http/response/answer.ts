@@ -2,11 +2,11 @@ import { hash } from 'node:crypto'
 import { type IncomingMessage, type ServerResponse, validateHeaderValue } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import { NEVER } from '#domain/article/article.ts'
-import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
+import type { CacheDependencies, DeliveredText } from '../cache/dependencies.ts'
+import { contextOf, type RequestContext } from '../request-context.ts'
+import { publicHeader, publicPath } from '../server/public-path.ts'
 import { type Coding, compressed, type Encoding, encodingFor } from './encoding.ts'
 import { headText, linesIn, putHead, takesFinishedHead } from './finished-head.ts'
-import { publicHeader, publicPath } from './public-path.ts'
-import { contextOf, type RequestContext } from './request-context.ts'
 
 /** A finished answer that caches may keep: bytes and metadata. */
 export interface Answer {

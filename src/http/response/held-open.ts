@@ -1,6 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
+import { contextOf } from '../request-context.ts'
 import { forgetHead } from './finished-head.ts'
-import { contextOf } from './request-context.ts'
 
 /**
  * Lets go of what was needed to begin a response that stays open, for hours perhaps: with thousands of them it would be most of

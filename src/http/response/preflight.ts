@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type AllowsOrigin, MCP_PATH } from '../server/origin.ts'
 import { COMMON_HEADERS } from './answer.ts'
-import { type AllowsOrigin, MCP_PATH } from './origin.ts'
 
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined && headers.origin !== undefined
