@@ -1,51 +1,13 @@
-import type { Block, EmbedBlock, ImageBlock } from '#domain/body/blocks.ts'
-import { inlineText } from '#domain/body/inline.ts'
-import { MOST_BLOCKS } from '#domain/body/size.ts'
+import type { Owner } from './block-frames.ts'
+import { EMBED_CLASS, PictureBuilder, sizeOf } from './build-pictures.ts'
 import { TableBuilder } from './build-table.ts'
 import { findCitation, quotedLine, withoutDash } from './citations.ts'
 import { codeText } from './code-text.ts'
 import { type Attributes, DIVISIONS, directionTag, INLINE, inlineTag, NESTABLE, plainLine, SILENT } from './elements.ts'
-import { type Figure, joined, makeEmbed, placeCaption } from './figures.ts'
-import { imageSourceOf } from './image-source.ts'
-import { InlineWriter, type ReopenBudget } from './inline-writer.ts'
+import { joined } from './figures.ts'
+import type { HtmlSink } from './html-sink.ts'
+import { InlineWriter } from './inline-writer.ts'
 import { embedOf, embedOfFrame } from './links.ts'
-
-/** Takes the events of a balanced HTML document: every `open` but that of a void element has its `close`. */
-export interface HtmlSink {
-  open(name: string, attributes: Attributes): void
-  /** `isEven` promises that nothing in it must be collapsed, dropped or escaped. */
-  text(text: string, isEven?: boolean): void
-  close(name: string): void
-}
-
-/** What the text at hand belongs to. */
-type Owner =
-  | { kind: 'flow' | 'cell' | 'line' | 'silent'; writer: InlineWriter }
-  | { kind: 'item'; writer: InlineWriter; items: string[] }
-  | { kind: 'caption'; writer: InlineWriter; figure: Figure }
-  | { kind: 'quote'; writer: InlineWriter; paragraphs: string[]; citation: string }
-  | { kind: 'list'; writer: InlineWriter; items: string[] }
-  | { kind: 'table'; writer: InlineWriter; table: TableBuilder }
-  | { kind: 'pre'; writer: InlineWriter; text: string; isLineStart: boolean; language: string | null }
-
-interface Frame {
-  name: string
-  owner: Owner
-  leave: (() => void) | null
-}
-
-export interface BuildOptions {
-  /** How long the document is: the budget for re-opened elements grows with it. */
-  length: number
-  /** Markdown writes an image's caption as its title, and a quote's source as a last line behind a dash. */
-  isMarkdown?: boolean
-  /** Only inline HTML is wanted: of one line, a table's cell (which has `br`), or a list's item (and lists). */
-  inline?: 'line' | 'cell' | 'item'
-  /** Called for an image that is rejected, with its place among the body's images (from 1) and its URL. */
-  refuseImage?: RefuseImage
-}
-
-export type RefuseImage = (place: number, address: string) => void
 
 const HEADING_LEVELS: ReadonlyMap<string, 2 | 3 | 4> = new Map([
   ['h1', 2],
@@ -57,8 +19,6 @@ const HEADING_LEVELS: ReadonlyMap<string, 2 | 3 | 4> = new Map([
 ])
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr'])
 const DEEPEST_LIST = 8
-/** Classes by which sites mark what a script of a provider would turn into an embed. */
-const EMBED_CLASS = /(?:^|\s)(?:embed|wp-block-embed|twitter-tweet|instagram-media|tiktok-embed|bluesky-embed)(?:\s|$)/
 const CREDIT_CLASS = /(?:^|\s)credit(?:\s|$)/
 const LANGUAGE_CLASS = /(?:^|\s)language-([A-Za-z0-9+#.-]{1,32})(?:\s|$)/
 
@@ -67,49 +27,7 @@ const LANGUAGE_CLASS = /(?:^|\s)language-([A-Za-z0-9+#.-]{1,32})(?:\s|$)/
  * and attributes are written, all text is escaped, and URLs are checked here. All visible text is kept, except for that of
  * elements that show none, or none without scripts.
  */
-export class BlockBuilder implements HtmlSink {
-  private readonly blocks: Block[] = []
-  /** Pictures and embeds inside a list, table, quote or heading: they follow it. */
-  private readonly deferred: Block[] = []
-  private readonly frames: Frame[] = []
-  private readonly budget: ReopenBudget
-  private readonly root: Owner
-  private readonly isMarkdown: boolean
-  private owner: Owner
-  /** The address last linked inside an element marked as an embed; null outside of one. */
-  private embedLink: string | null = null
-  private readonly refuseImage: RefuseImage
-  private readonly isInline: boolean
-  private imagesMet = 0
-
-  constructor({ length, isMarkdown = false, inline, refuseImage = () => {} }: BuildOptions) {
-    this.refuseImage = refuseImage
-    this.isInline = inline !== undefined
-    this.budget = { left: length + 65_536 }
-    this.isMarkdown = isMarkdown
-    this.root = { kind: 'flow', writer: new InlineWriter(this.budget) }
-    const { writer } = this.root
-    this.owner =
-      inline === undefined
-        ? this.root
-        : inline === 'item'
-          ? { kind: inline, writer, items: [] }
-          : { kind: inline, writer }
-  }
-
-  /** The inline HTML of everything read, for a builder with `inline`. */
-  finishInline(): string {
-    while (this.frames.length > 0) this.leaveFrame()
-    return this.owner.writer.take()
-  }
-
-  /** The blocks of everything read. */
-  finish(): Block[] {
-    while (this.frames.length > 0) this.leaveFrame()
-    this.boundary()
-    return this.blocks
-  }
-
+export class BlockBuilder extends PictureBuilder implements HtmlSink {
   text(text: string, isEven = false): void {
     if (this.isFull()) return
     const { owner } = this
@@ -133,11 +51,6 @@ export class BlockBuilder implements HtmlSink {
     if (INLINE.has(name) && (this.owner.kind === 'silent' || this.owner.kind === 'pre')) return
     if (INLINE.has(name) && this.owner.writer.endsIn(name)) this.owner.writer.closeElement(name)
     else if (this.frames.at(-1)?.name === name) this.leaveFrame()
-  }
-
-  /** What is refused for its size is read no further: `findOversize`. */
-  private isFull(): boolean {
-    return this.blocks.length > MOST_BLOCKS
   }
 
   private openInPre(name: string, attributes: Attributes): void {
@@ -199,52 +112,6 @@ export class BlockBuilder implements HtmlSink {
     }
   }
 
-  // Frames: an open element, with what to do at its end.
-
-  private enter(name: string, owner = this.owner, leave: (() => void) | null = null): void {
-    this.frames.push({ name, owner: this.owner, leave })
-    this.owner = owner
-  }
-
-  private leaveFrame(): void {
-    const frame = this.frames.pop() as Frame
-    frame.leave?.()
-    this.owner = frame.owner
-    if (this.owner === this.root && this.deferred.length > 0) {
-      for (const block of this.deferred) this.blocks.push(block)
-      this.deferred.length = 0
-    }
-  }
-
-  private enterDivision(name: string): void {
-    this.boundary()
-    this.enter(name, this.owner, () => this.boundary())
-  }
-
-  /** The end of a piece of text: what that makes depends on whose text it is. */
-  private boundary(): void {
-    const { owner } = this
-    if (owner.kind === 'item' || owner.kind === 'cell') owner.writer.break()
-    else if (owner.kind === 'line' || owner.kind === 'caption') owner.writer.gap()
-    else if (owner.kind !== 'silent' && owner.kind !== 'pre') {
-      const html = owner.writer.take()
-      if (html === '') return
-      if (owner.kind === 'quote') owner.paragraphs.push(html)
-      else if (owner.kind === 'list') owner.items.push(html)
-      else this.blocks.push({ id: '', type: 'paragraph', html })
-    }
-  }
-
-  private writerInside(): InlineWriter {
-    return new InlineWriter(this.budget, this.owner.writer)
-  }
-
-  /** Collects the plain text of an element. */
-  private capture(name: string, take: (text: string) => void): void {
-    const writer = new InlineWriter(this.budget)
-    this.enter(name, { kind: 'line', writer }, () => take(plainLine(inlineText(writer.take()))))
-  }
-
   private openParagraph(attributes: Attributes): void {
     this.boundary()
     const tag = attributes.dir === undefined && attributes.lang === undefined ? '' : directionTag('span', attributes)
@@ -256,8 +123,6 @@ export class BlockBuilder implements HtmlSink {
       this.boundary()
     })
   }
-
-  private readonly atBoundary = () => this.boundary()
 
   /** Two breaks in a row divide paragraphs. */
   private openBreak(): void {
@@ -346,46 +211,6 @@ export class BlockBuilder implements HtmlSink {
     })
   }
 
-  private openFigure(attributes: Attributes): void {
-    this.boundary()
-    const target = this.owner === this.root ? this.blocks : this.deferred
-    const figure: Figure = {
-      target,
-      start: target.length,
-      caption: '',
-      credit: '',
-      isEmbed: attributes['data-embed'] !== undefined,
-    }
-    const isEmbed = attributes['data-embed'] !== undefined || EMBED_CLASS.test(attributes.class ?? '')
-    if (isEmbed && this.owner === this.root) this.embedLink ??= ''
-    const isOutermost = isEmbed && this.owner === this.root
-    this.figures.push(figure)
-    this.enter('figure', this.owner, () => {
-      this.boundary()
-      this.figures.pop()
-      if (isOutermost) this.makeEmbed(figure)
-      placeCaption(figure)
-    })
-  }
-
-  private readonly figures: Figure[] = []
-
-  private openCaption(): void {
-    const figure = this.figures.at(-1)
-    if (figure === undefined || this.owner.kind === 'caption') return this.enterDivision('figcaption')
-    this.boundary()
-    const writer = new InlineWriter(this.budget)
-    this.enter('figcaption', { kind: 'caption', writer, figure }, () => {
-      figure.caption = joined(figure.caption, plainLine(inlineText(writer.take())))
-    })
-  }
-
-  private makeEmbed(figure: Figure): void {
-    const link = this.embedLink
-    this.embedLink = null
-    makeEmbed(figure, link ?? '')
-  }
-
   private openPre(attributes: Attributes): void {
     if (this.owner !== this.root) return this.enterDivision('pre')
     this.boundary()
@@ -407,41 +232,6 @@ export class BlockBuilder implements HtmlSink {
     const embed = name === 'iframe' && attributes.src ? embedOfFrame(attributes.src) : null
     if (embed) this.show({ id: '', type: 'embed', ...embed, title: plainLine(attributes.title ?? '') || null })
     this.enter(name, { kind: 'silent', writer: this.owner.writer })
-  }
-
-  private addImage(attributes: Attributes): void {
-    const width = sizeOf(attributes.width)
-    const height = sizeOf(attributes.height)
-    // A picture of one pixel counts readers and shows nothing.
-    if (width === 1 && height === 1) return
-    // Nor is the thumbnail of an embed a picture of the article.
-    if (this.figures.at(-1)?.isEmbed) return
-    this.imagesMet++
-    const { src = '' } = attributes
-    const source = this.isInline ? null : imageSourceOf(src)
-    if (source === null) return this.refuseImage(this.imagesMet, src)
-    const caption = this.isMarkdown ? plainLine(attributes.title ?? '') || null : null
-    this.show({
-      id: '',
-      type: 'image',
-      ...source,
-      alt: plainLine(attributes.alt ?? ''),
-      caption,
-      credit: null,
-      width,
-      height,
-    })
-  }
-
-  private show(block: ImageBlock | EmbedBlock): void {
-    if (this.owner.kind === 'pre') this.deferred.push(block)
-    else if (this.owner === this.root) {
-      this.boundary()
-      this.blocks.push(block)
-    } else {
-      this.owner.writer.gap()
-      this.deferred.push(block)
-    }
   }
 
   private openTablePart(name: string, attributes: Attributes): void {
@@ -482,9 +272,4 @@ const TABLE_PARTS: ReadonlySet<string> = new Set(['table', 'caption', 'thead', '
 
 function languageOf(attributes: Attributes): string | null {
   return LANGUAGE_CLASS.exec(attributes.class ?? '')?.[1] ?? null
-}
-
-function sizeOf(value: string | undefined): number | null {
-  const size = value !== undefined && /^\d{1,5}$/.test(value) ? Number(value) : 0
-  return size > 0 ? size : null
 }

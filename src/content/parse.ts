@@ -1,7 +1,7 @@
 import type { Block, BodySource } from '#domain/body/blocks.ts'
 import { findOversize } from '#domain/body/size.ts'
 import { BodyError } from './body-error.ts'
-import type { RefuseImage } from './build-blocks.ts'
+import type { RefuseImage } from './build-pictures.ts'
 import { checkBlocks } from './check-blocks.ts'
 import { IMAGE_RULE } from './image-source.ts'
 import { keepIds } from './keep-ids.ts'

@@ -1,5 +1,7 @@
 import type { Block } from '#domain/body/blocks.ts'
-import { BlockBuilder, type BuildOptions, type HtmlSink, type RefuseImage } from './build-blocks.ts'
+import { BlockBuilder } from './build-blocks.ts'
+import type { BuildOptions, RefuseImage } from './build-pictures.ts'
+import type { HtmlSink } from './html-sink.ts'
 import { readPlain } from './read-plain.ts'
 import { readSanitised } from './read-sanitised.ts'
 

@@ -1,5 +1,5 @@
-import type { HtmlSink } from './build-blocks.ts'
 import { NO_ATTRIBUTES } from './elements.ts'
+import type { HtmlSink } from './html-sink.ts'
 
 /**
  * Reads HTML of the plain kind of most articles: text, attribute-free tags of a small set, and links with a simple URL,

@@ -5,8 +5,8 @@ import type SanitizeHtml from 'sanitize-html'
 import { EMBED_PROVIDERS } from '#domain/body/embed-providers.ts'
 import { unescapeHtml } from '#domain/body/inline.ts'
 import { boundedTokenizer } from './bounded-tokenizer.ts'
-import type { HtmlSink } from './build-blocks.ts'
 import { DIVISIONS, INLINE, SILENT } from './elements.ts'
+import type { HtmlSink } from './html-sink.ts'
 
 /**
  * Reads any HTML through sanitize-html's allowlist and sends the result to `sink`. Linear time: elements nested deeper than 100

@@ -1,38 +1,29 @@
 import { NEVER, PREDECESSORS, type State } from '#domain/article/article.ts'
-import type { RevisionContent } from '#domain/article/content.ts'
 import { type LifecycleChange, transition } from '#domain/article/lifecycle.ts'
-import type { ImageUseRecord } from '#domain/article/parts.ts'
 import type { Block } from '#domain/body/blocks.ts'
 import { stampPosts } from '#domain/body/posts.ts'
 import { importedId } from '#domain/id.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
-import { freeSlug, slugOf } from '#domain/taxonomy/slug.ts'
 import type { ArticleRecord } from '#ingest/format.ts'
 import type { PreparedBody } from '#ingest/prepare.ts'
 import type { CommandContext } from '#projection/context.ts'
 import { project } from '#projection/project.ts'
 import { type Article, insertArticle, lockArticleBySource, updateArticle } from '#storage/articles/articles.ts'
-import { takePath } from '#storage/articles/paths.ts'
-import { articlesNaming, putPredecessors } from '#storage/articles/predecessors.ts'
+import { articlesNaming } from '#storage/articles/predecessors.ts'
 import { findRevision, insertRevision, type Revision } from '#storage/articles/revisions.ts'
-import { isSlugTaken, takeSlug } from '#storage/articles/slugs.ts'
-import { findImageBySource, findImageNamed, putImage } from '#storage/media/images.ts'
-import { putPins } from '#storage/related/related-pins.ts'
 import { draftNoteOf } from '#storage/search/write-drafts.ts'
-import { putViews } from '#storage/views/views.ts'
 import { articleChange } from '../article-change.ts'
 import { withBodyImages } from '../articles/body-images.ts'
 import { freeUntilFrom } from '../articles/content.ts'
 import { replaceReserved } from '../articles/follow.ts'
-import { plainContentFrom } from '../articles/plain-content.ts'
 import { withPostAuthors } from '../articles/post-authors.ts'
 import type { ImportMode } from '../commands.ts'
-import { checkKind } from '../media/media-key.ts'
-import { authorsFor, checkedSlug, sectionFor, tagsFor } from '../taxonomy/references.ts'
-import { instant, instantOrNull, language, rightsFrom, timezone } from '../values.ts'
-import { articleFor } from './import-list.ts'
+import { instant, instantOrNull, rightsFrom, timezone } from '../values.ts'
+import { contentOf } from './import-content.ts'
+import { slugFor, takeOrLose } from './import-slugs.ts'
+import { putSurroundings } from './import-surroundings.ts'
 import { showsTakenImages, withImportedImages } from './imported-images.ts'
-import { KnownAbsent } from './known-absent.ts'
+import type { KnownAbsent } from './known-absent.ts'
 
 interface Given {
   source: string
@@ -278,186 +269,6 @@ function recordChanges(
   // A draft over a live article changes nothing that partners may know of, but what acts at once.
   if (state === 'draft' && article.state === 'live')
     context.transaction.record({ ...articleChange(article, 'updated', context.at, touched), class: 'derived' })
-}
-
-/** The content of a record; references are created if it says so. Throws `RefusedInput`. */
-export async function contentOf(
-  context: CommandContext,
-  record: ArticleRecord,
-  source: string,
-  absent = new KnownAbsent(),
-): Promise<RevisionContent> {
-  const sectionKeys: number[] = []
-  for (const [index, section] of (record.sections ?? []).entries())
-    sectionKeys.push(await sectionFor(context, section, `/sections/${index}`))
-  const authorKeys = await authorsFor(context, record.authors ?? [])
-  return {
-    ...plainContentFrom(record),
-    headline: record.headline,
-    language: record.language == null ? context.publication.language : language(record.language),
-    sectionKey: record.section == null ? null : await sectionFor(context, record.section, '/section'),
-    sectionKeys,
-    tagKeys: await tagsFor(context, record.tags ?? []),
-    authors: authorKeys.map((authorKey, index) => {
-      const author = record.authors?.[index]
-      return { authorKey, role: (typeof author === 'object' && author.role) || 'author' }
-    }),
-    images: await imagesFor(context, record, source, absent),
-    mediaKey: await mediaKeyOf(context, record, source),
-    corrections: (record.corrections ?? []).map(({ at, note }) => ({ at: instant(at), note })),
-  }
-}
-
-async function mediaKeyOf(
-  context: CommandContext,
-  { media, kind }: ArticleRecord,
-  source: string,
-): Promise<number | null> {
-  if (media === undefined || media === null) return null
-  const found = await findImageNamed(context.transaction, source, media)
-  if (!found?.isMedia) throw new RefusedInput('/media', `${media} is no audio or video on an earlier line`)
-  await checkKind(context, found.key, kind ?? null)
-  return found.key
-}
-
-async function imagesFor(
-  context: CommandContext,
-  record: ArticleRecord,
-  source: string,
-  absent: KnownAbsent,
-): Promise<RevisionContent['images']> {
-  const uses: RevisionContent['images'] = []
-  for (const [index, use] of (record.images ?? []).entries()) {
-    uses.push({
-      imageKey: await imageKeyFor(context, use, { source, index, sourceId: record.sourceId, absent }),
-      role: use.role ?? (index === 0 ? 'lead' : 'inline'),
-      caption: use.caption ?? null,
-      alt: use.alt ?? null,
-      credit: use.credit ?? null,
-    })
-  }
-  return uses
-}
-
-async function imageKeyFor(
-  context: CommandContext,
-  use: ImageUseRecord,
-  { source, index, sourceId, absent }: { source: string; index: number; sourceId: string; absent: KnownAbsent },
-): Promise<number> {
-  if (use.image !== undefined) {
-    const image = await findImageBySource(context.transaction, source, use.image)
-    if (!image || image.isMedia)
-      throw new RefusedInput(`/images/${index}/image`, `Image ${use.image} does not exist on an earlier line`)
-    return image.key
-  }
-  // A picture that is described in the article's own line: its asset is known by its address, or by its place in the article.
-  const assetId = use.url ?? `${sourceId}#${index}`
-  const known = absent.hasImage(source, assetId) ? null : await findImageBySource(context.transaction, source, assetId)
-  // What is known of the asset, its licence above all, is not this article's to change.
-  if (known) return known.key
-  const asset = {
-    id: importedId(context.at, 'image', source, assetId),
-    source,
-    sourceId: assetId,
-    hash: null,
-    mediaType: null,
-    url: use.url ?? null,
-    width: use.width ?? null,
-    height: use.height ?? null,
-    alt: null,
-    caption: null,
-    credit: null,
-    creator: null,
-    focalPoint: null,
-    digitalSourceType: null,
-    rights: rightsFrom(undefined, null),
-    licenseEndsAt: NEVER,
-    hadContentCredentials: false,
-    isMedia: false,
-    digest: '',
-    updatedAt: context.at,
-  }
-  const key = await putImage(context.transaction, asset)
-  absent.imageMade(source, assetId)
-  context.images.put({ key, ...asset })
-  return key
-}
-
-/** Another writer may have taken it since it was looked for: that is a race like any other, and the batch runs again. */
-async function takeOrLose(
-  context: CommandContext,
-  absent: KnownAbsent,
-  slug: string,
-  articleKey: number,
-  known: { isPublic: boolean } = { isPublic: false },
-): Promise<void> {
-  absent.slugTaken(slug)
-  if (!(await takeSlug(context.transaction, slug, articleKey, known)))
-    throw Object.assign(new Error(`The slug ${slug} was taken in the meantime.`), { code: '23505' })
-}
-
-/** What surrounds an article: old slugs, paths, pinned related articles, past views. */
-async function putSurroundings(
-  context: CommandContext,
-  article: Article,
-  record: ArticleRecord,
-  { source, mode, absent, notes }: Pick<Given, 'source' | 'mode' | 'absent'> & { notes: string[] },
-): Promise<void> {
-  for (const [index, slug] of (record.oldSlugs ?? []).entries()) {
-    checkedSlug(slug, `/oldSlugs/${index}`)
-    if (await isSlugTaken(context.transaction, slug, article.key))
-      throw new RefusedInput(`/oldSlugs/${index}`, `${slug} is used by another article`)
-    await takeOrLose(context, absent, slug, article.key, { isPublic: true })
-  }
-  for (const [index, path] of (record.paths ?? []).entries())
-    if (!(await takePath(context.transaction, path, article.key))) {
-      if (!mode.isNative) notes.push(`${path} leads to another article already`)
-      else throw new RefusedInput(`/paths/${index}`, `${path} is used by another article`)
-    }
-  if (record.relatedPins != null) {
-    const keys: number[] = []
-    for (const [index, pin] of record.relatedPins.entries())
-      keys.push(await articleFor(context, pin, source, `/relatedPins/${index}`))
-    await putPins(
-      context.transaction,
-      article.key,
-      [...new Set(keys)].filter((key) => key !== article.key),
-    )
-  }
-  for (const relation of PREDECESSORS) {
-    const given = record[relation]
-    if (given == null) continue
-    const keys: number[] = []
-    for (const [index, earlier] of given.entries())
-      keys.push(await articleFor(context, earlier, source, `/${relation}/${index}`))
-    if (keys.includes(article.key)) throw new RefusedInput(`/${relation}`, 'has the article itself')
-    await putPredecessors(context.transaction, article.key, relation, [...new Set(keys)])
-  }
-  if (record.views !== undefined) {
-    await putViews(
-      context.transaction,
-      article.key,
-      record.views.map(({ at, views }) => ({ start: instant(at), views })),
-      context.at,
-    )
-  }
-}
-
-/** The requested slug, or a free one derived from the headline. Throws `RefusedInput`. */
-async function slugFor(
-  context: CommandContext,
-  record: ArticleRecord,
-  articleKey: number | null,
-  { mode, absent }: Pick<Given, 'mode' | 'absent'>,
-): Promise<string> {
-  const free = (slug: string) => freeSlug(slug, (taken) => isSlugTaken(context.transaction, taken, articleKey))
-  if (record.slug == null) return free(slugOf(record.headline))
-  const slug = checkedSlug(record.slug)
-  if (absent.hasSlug(slug)) return slug
-  if (!mode.isNative) return free(slug)
-  if (await isSlugTaken(context.transaction, slug, articleKey))
-    throw new RefusedInput('/slug', `${slug} is used by another article`)
-  return slug
 }
 
 function checkDates({ publishedAt, expiresAt, embargoedUntil }: ArticleRecord): void {

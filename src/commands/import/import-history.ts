@@ -27,7 +27,7 @@ import { articleChange } from '../article-change.ts'
 import { freeUntilFrom } from '../articles/content.ts'
 import { checkedSlug } from '../taxonomy/references.ts'
 import { instant, instantOrNull, rightsFrom, timezone } from '../values.ts'
-import { contentOf } from './import-article.ts'
+import { contentOf } from './import-content.ts'
 
 /** Puts an article as it was in another store: its identity, state, dates and revisions. */
 export async function importHistory(
