@@ -21,6 +21,28 @@ for (const database of databases) {
       await run(t, room, await openHarness(room))
     })
 
+  test('what a slug brought on a page whose cursor was lost is removed, though the slug leads nowhere by then', async (t, room, harness) => {
+    await room.load([article('one'), article('two', { tags: [] })])
+    const slugs = await slugsOf(room)
+    const rowing = new Subscriber(room, slugs)
+    t.strictSame(await rowing.read('tag=rowing&since=now'), [])
+    const { cursor: kept } = rowing
+    await harness.write('POST', '/v1/tags/rowing/merge', { into: 'china' })
+    t.strictSame(
+      await rowing.read(),
+      ['published one'],
+      'through the merge; the subscriber crashes before it stores the cursor',
+    )
+    await harness.write('DELETE', '/v1/tags/china?force=true')
+    const removed: string[] = []
+    for (let next: string | null = kept; next !== null; ) {
+      const { json } = await rowing.get(`cursor=${next}`)
+      removed.push(...json.items.map((change: Announced) => `${change.type} ${rowing.nameOf(change)}`))
+      next = json.page.hasMore ? json.page.next : null
+    }
+    t.strictSame(removed, ['removed one'])
+  })
+
   test('a filter receives what enters, changes in and leaves it; everyone receives what is taken back', async (t, room, harness) => {
     await room.load([article('one'), article('two'), article('boat', { section: 'sport', tags: ['rowing'] })])
     const slugs = await slugsOf(room)

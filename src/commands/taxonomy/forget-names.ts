@@ -33,6 +33,6 @@ export async function forgetNames(
       if ((await countLiveClassifiedUnder(transaction, facet, key)) > 0) continue
       if ((await countUnpublishedUses(transaction, facet, keys)) > 0) continue
       await markGone(transaction, facet, key, null, context.at)
-      await finishDeletion(context, facet, key, known)
+      await finishDeletion(context, facet, key, { ...known, isForgotten: true })
     }
 }

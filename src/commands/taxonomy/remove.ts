@@ -6,7 +6,7 @@ import type { Writer } from '#storage/core/port.ts'
 import { artworkOf, putArtwork } from '#storage/media/artwork.ts'
 import { authorsByKey } from '#storage/taxonomy/authors.ts'
 import { deleteSubject } from '#storage/taxonomy/redirects.ts'
-import { deleteOldSlugs, keepOldSlug, passOldSlugs } from '#storage/taxonomy/slugs.ts'
+import { deleteSlugs, keepOldSlug, passOldSlugs } from '#storage/taxonomy/slugs.ts'
 import { moveNarrower, type Tag, tagsByKey, updateTag } from '#storage/taxonomy/tags.ts'
 import { beginProductRework } from '../partners/rework-product.ts'
 import { recordTaxonomy } from './taxonomy-context.ts'
@@ -73,19 +73,22 @@ async function withNamesOf(context: CommandContext, from: Tag, into: Tag): Promi
   return merged
 }
 
-/** The last step of a deletion, once it has no articles. One that was never public is deleted without an announcement. */
+/**
+ * The last step of a deletion, once it has no articles. One that was never public is deleted without an announcement, and
+ * nothing is left of the slugs of one that is forgotten.
+ */
 export async function finishDeletion(
   context: CommandContext,
   facet: TaxonomyKind,
   key: number,
-  { isOpen }: { isOpen: boolean },
+  { isOpen, isForgotten = false }: { isOpen: boolean; isForgotten?: boolean },
 ): Promise<void> {
   const { transaction } = context
   const subject = await subjectOf(context, facet, key)
   if (!subject) throw new Error(`The ${facet} ${key} was deleted before its deletion job was complete.`)
   if (facet === 'tag') await moveNarrower(transaction, key, subject.broaderKey)
   await deleteSubject(transaction, facet, key)
-  await deleteOldSlugs(transaction, facet, key)
+  await deleteSlugs(transaction, facet, { key, slug: subject.slug }, { isOpen, isForgotten })
   for (const known of [context.tags, context.authors]) known.clear()
   recordTaxonomy(context, facet, subject.id, 'deleted', isOpen ? [EVERYTHING_CHANGED] : [])
 }
@@ -98,9 +101,9 @@ async function subjectOf(
   context: CommandContext,
   facet: TaxonomyKind,
   key: number,
-): Promise<{ id: string; broaderKey: number | null } | undefined> {
+): Promise<{ id: string; slug: string; broaderKey: number | null } | undefined> {
   if (facet === 'tag') return (await tagsByKey(context.transaction, [key]))[0]
   const found =
     facet === 'section' ? context.sections.byKey.get(key) : (await authorsByKey(context.transaction, [key]))[0]
-  return found && { id: found.id, broaderKey: null }
+  return found && { id: found.id, slug: found.slug, broaderKey: null }
 }

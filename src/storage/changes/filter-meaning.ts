@@ -2,6 +2,7 @@ import { type ArticleFilter, type Meaning, slugsOf, TAXONOMY_KINDS, type Taxonom
 import { findSubjects } from '../articles/filter.ts'
 import type { Reader } from '../core/port.ts'
 import { keysIn, sql } from '../core/sql.ts'
+import { findDeletedSubjects } from '../taxonomy/slugs.ts'
 
 /** Everything that the slugs of a filter have resolved to since the subscription began: keys, in the order of `slugsOf`. */
 export type KnownKeys = Record<TaxonomyKind, number[][]>
@@ -24,7 +25,7 @@ export interface Meanings {
 
 /**
  * Resolves the slugs of a filter. Before, a slug may have resolved to something that was merged or deleted since: `known` has
- * the earlier keys, and merges give the others.
+ * the earlier keys, as far as the reader has stored its cursors; merges and deletions give the others.
  */
 export async function meaningsOf(reader: Reader, filter: ArticleFilter, known: KnownKeys | null): Promise<Meanings> {
   const now = new Map<string, number[]>()
@@ -42,19 +43,20 @@ export async function meaningsOf(reader: Reader, filter: ArticleFilter, known: K
       facet,
       [...subjects.values()].map(({ key }) => key),
     )
+    const deleted = await findDeletedSubjects(reader, facet, slugs)
     for (const [index, slug] of slugs.entries()) {
       const key = subjects.get(slug)?.key ?? null
       const own = key === null ? [] : [key]
       const led = known?.[facet][index] ?? own
       const all = [...led.filter((each) => each !== key), ...own]
-      const into = key === null ? [] : (merged.get(key) ?? [])
+      const before = [...(key === null ? [] : (merged.get(key) ?? [])), ...(deleted.get(slug) ?? [])]
       const name = `${facet} ${slug}`
       keys[facet].push(all)
       now.set(name, own)
       former.set(name, led.slice(-1))
-      ever.set(name, [...all, ...into])
+      ever.set(name, [...all, ...before])
       if (key !== null && known !== null && led.at(-1) !== key) turned.push({ facet, slug })
-      if (into.length > 0 || all.length !== own.length || led.length !== own.length) unsure.add(name)
+      if (before.length > 0 || all.length !== own.length || led.length !== own.length) unsure.add(name)
     }
   }
   return { now: meaningOf(now), former: meaningOf(former), ever: meaningOf(ever, unsure), known: keys, turned }

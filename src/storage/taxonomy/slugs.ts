@@ -159,8 +159,39 @@ export async function passOldSlugs(
     where subject = ${facet} and subject_key = ${from}`)
 }
 
-export async function deleteOldSlugs(writer: Writer, facet: TaxonomyKind, key: number): Promise<void> {
+/**
+ * Deletes the slugs of a deleted subject. Those that readers could filter by are kept apart (`findDeletedSubjects`), unless
+ * they are to be forgotten.
+ */
+export async function deleteSlugs(
+  writer: Writer,
+  facet: TaxonomyKind,
+  { key, slug }: { key: number; slug: string },
+  { isOpen, isForgotten }: { isOpen: boolean; isForgotten: boolean },
+): Promise<void> {
+  const own = sql`select slug from old_slug where subject = ${facet} and subject_key = ${key}`
+  if (isForgotten)
+    await writer.run(sql`delete from deleted_slug where subject = ${facet} and (slug = ${slug} or slug in (${own}))`)
+  else if (isOpen)
+    await writer.run(sql`
+      insert into deleted_slug (subject, slug, subject_key)
+      select subject, slug, subject_key from old_slug where subject = ${facet} and subject_key = ${key} and is_hidden = 0
+      union select ${facet}, ${slug}, cast(${key} as bigint)`)
   await writer.run(sql`delete from old_slug where subject = ${facet} and subject_key = ${key}`)
+}
+
+/** The deleted subjects that slugs led to, by slug. */
+export async function findDeletedSubjects(
+  reader: Reader,
+  facet: TaxonomyKind,
+  slugs: readonly string[],
+): Promise<Map<string, number[]>> {
+  const rows = await reader.all<{ slug: string; subject_key: number }>(
+    sql`select slug, subject_key from deleted_slug where subject = ${facet} and slug in (${listOf(slugs)})`,
+  )
+  const found = new Map<string, number[]>()
+  for (const { slug, subject_key } of rows) found.set(slug, [...(found.get(slug) ?? []), subject_key])
+  return found
 }
 
 /** Slugs that begin alike, for those who have mistyped one. */
