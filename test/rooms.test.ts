@@ -164,6 +164,11 @@ t.test('SQL and its drivers stay in storage', async (t) => {
   t.strictSame(wrong.map(asText), [])
 })
 
+t.test('what differs between the databases is a property of the dialect, not a branch on its name', async (t) => {
+  const branching = filesWith(/\bdialect\.name\s*[!=]==/)
+  t.strictSame(branching, [])
+})
+
 /** Exported for tests, which look at what the API does not show. */
 const EXPORTED_FOR_TESTS = [
   'formats/mapping.ts MAPPED',

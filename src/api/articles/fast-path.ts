@@ -40,6 +40,6 @@ function refOf(text: string): string | null {
 }
 
 function lookUp(database: Database, ref: string, audience: Audience) {
-  if (database.dialect.name !== 'sqlite') return null
+  if (!database.dialect.isInProcess) return null
   return isId(ref) ? findArticleById(database, ref.toLowerCase(), audience) : findArticleBySlug(database, ref, audience)
 }

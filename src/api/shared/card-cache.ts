@@ -52,7 +52,7 @@ export class CardCache {
   /** A page of a list. */
   async list(reader: Reader, filter: ResolvedFilter, audience: Audience, page: ListPage): Promise<ListedArticle[]> {
     // Another round trip to a server costs more than it saves.
-    if (!isEverybody(audience) || reader.dialect.name !== 'sqlite') return listArticles(reader, filter, audience, page)
+    if (!isEverybody(audience) || !reader.dialect.isInProcess) return listArticles(reader, filter, audience, page)
     const listed = await listPlaces(reader, filter, audience, page)
     const cards = await this.byKey(
       reader,

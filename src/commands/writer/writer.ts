@@ -29,7 +29,7 @@ export class Writer {
   /** Starts the thread. `failed` is called when it is lost, together with the commands in progress. */
   start(failed: (error: unknown) => void): void {
     this.#failed = failed
-    if (this.#services.database.dialect.name === 'sqlite') this.#begin()
+    if (this.#services.database.dialect.isInProcess) this.#begin()
   }
 
   /** The command bus: runs one command, returns its result or throws its error. */

@@ -24,7 +24,7 @@ export async function copyStore(
   to: Database,
   onRows: (done: { copied: number; total: number; table: string }) => void,
 ): Promise<CopyResult> {
-  const tables = await tablesToCopy(from.dialect.name === 'sqlite' ? from : to)
+  const tables = await tablesToCopy(from.dialect.isInProcess ? from : to)
   const counts = new Map<string, number>()
   for (const table of tables) counts.set(table.name, await countRows(from, table))
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
@@ -147,37 +147,11 @@ async function continueSequences(from: Reader, writer: Writer, tables: readonly 
   for (const table of tables) {
     const [key, ...more] = table.key as [string]
     if (more.length > 0) continue
-    if (writer.dialect.name === 'postgres') await continueIdentity(from, writer, table.name, key)
-    else await continueAutoincrement(from, writer, table.name, key)
+    if ((await writer.get(writer.dialect.hasSequence(table.name, key))) === undefined) continue
+    const given = await from.get<{ last: number | null }>(from.dialect.lastKeyGiven(table.name, key))
+    const last = Math.max(given?.last ?? 0, await newestKey(writer, table.name, key))
+    if (last > 0) await writer.run(writer.dialect.continueKeysAfter(table.name, key, last))
   }
-}
-
-async function continueIdentity(from: Reader, writer: Writer, table: string, key: string): Promise<void> {
-  const identity = await writer.get(sql`
-    select column_name from information_schema.columns
-    where table_schema = any (current_schemas(false)) and table_name = ${table} and column_name = ${key} and is_identity = 'YES'`)
-  if (identity === undefined) return
-  const given = await from.get<{ seq: number }>(
-    from.dialect.name === 'sqlite'
-      ? sql`select seq from sqlite_sequence where name = ${table}`
-      : sql`select pg_sequence_last_value(pg_get_serial_sequence(${table}, ${key})::regclass) as seq`,
-  )
-  const last = Math.max(given?.seq ?? 0, await newestKey(writer, table, key))
-  if (last === 0) return
-  await writer.get(sql`select setval(pg_get_serial_sequence(${table}, ${key}), ${last})`)
-}
-
-async function continueAutoincrement(from: Reader, writer: Writer, table: string, key: string): Promise<void> {
-  const counter = await writer.get<{ seq: number }>(sql`select seq from sqlite_sequence where name = ${table}`)
-  const given = await from.get<{ seq: number | null }>(
-    from.dialect.name === 'sqlite'
-      ? sql`select seq from sqlite_sequence where name = ${table}`
-      : sql`select pg_sequence_last_value(pg_get_serial_sequence(${table}, ${key})::regclass) as seq where exists (
-          select 1 from information_schema.columns where table_schema = any (current_schemas(false))
-          and table_name = ${table} and column_name = ${key} and is_identity = 'YES')`,
-  )
-  if (counter !== undefined && given?.seq != null)
-    await writer.run(sql`update sqlite_sequence set seq = max(seq, ${given.seq}) where name = ${table}`)
 }
 
 /** Revisions contain keys of deleted sections, tags and authors. */

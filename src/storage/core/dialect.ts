@@ -3,6 +3,10 @@ import { constant, joined, type Query, sql } from './sql.ts'
 /** Where the two databases truly differ, each difference with its name and both spellings side by side. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
+  /** Whether queries run in this process: a read gives its rows at once, and a transaction keeps the event loop waiting. */
+  readonly isInProcess: boolean
+  /** The folder of its migrations, below `migrations/`. */
+  readonly migrations: string
   /** Holds a row against other writers until the transaction ends. SQLite has one writer anyway. */
   readonly forUpdate: Query
   /** Taken as a transaction's last step, so that numbers of the change log become visible in order. */
@@ -23,8 +27,18 @@ export interface Dialect {
   readonly countErasure: Query | null
   /** Locked while migrations run. */
   readonly lockMigrations: Query | null
+  /** The first fault of the file, as `fault`, or `ok`. A server looks after its own. */
+  readonly checkFile: Query | null
+  /** The server's clock in epoch milliseconds, as `at`. Null: the process's own counts. */
+  readonly clock: Query | null
   /** A row where there is a table of this name. */
   tableNamed(name: string): Query
+  /** A row where new keys of the table follow the last one ever given, not the largest at present. */
+  hasSequence(table: string, key: string): Query
+  /** The key that such a table gave last, as `last`. */
+  lastKeyGiven(table: string, key: string): Query
+  /** Makes the next key of such a table come after `last`. */
+  continueKeysAfter(table: string, key: string, last: number): Query
   /**
    * A condition that is true of every row and ends the query once it has looked at too many; `weight` is what is looked up for
    * each. Null: there is no such bound.
@@ -36,6 +50,8 @@ export interface Dialect {
 
 export const SQLITE: Dialect = {
   name: 'sqlite',
+  isInProcess: true,
+  migrations: 'sqlite',
   forUpdate: sql``,
   lockLog: null,
   lockViews: null,
@@ -46,7 +62,13 @@ export const SQLITE: Dialect = {
   reusesKeys: true,
   countErasure: sql`update erasure set erased = erased + 1 where key = 1`,
   lockMigrations: null,
+  checkFile: sql`select quick_check as fault from pragma_quick_check(1)`,
+  clock: null,
   tableNamed: (name) => sql`select name from sqlite_master where type = 'table' and name = ${name}`,
+  hasSequence: (table) => sql`select name from sqlite_sequence where name = ${table}`,
+  lastKeyGiven: (table) => sql`select seq as last from sqlite_sequence where name = ${table}`,
+  continueKeysAfter: (table, _key, last) =>
+    sql`update sqlite_sequence set seq = max(seq, ${last}) where name = ${table}`,
   withinBudget: () => null,
   rowsOfJson: (json, columns) =>
     // `where true`: before `on conflict`, it distinguishes a select from a join.
@@ -61,6 +83,8 @@ export const BOUNDED_SQLITE: Dialect = {
 
 export const POSTGRES: Dialect = {
   name: 'postgres',
+  isInProcess: false,
+  migrations: 'postgres',
   forUpdate: sql` for update`,
   lockLog: sql`select pg_advisory_xact_lock(7205031)`,
   lockViews: sql`select pg_advisory_xact_lock(7205033)`,
@@ -72,8 +96,14 @@ export const POSTGRES: Dialect = {
   // What was erased goes with the server's own vacuum.
   countErasure: null,
   lockMigrations: sql`select pg_advisory_xact_lock(7205032)`,
+  checkFile: null,
+  clock: sql`select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as at`,
   tableNamed: (name) =>
     sql`select tablename from pg_tables where schemaname = any (current_schemas(false)) and tablename = ${name}`,
+  hasSequence: (table, key) => sql`select 1 as has where pg_get_serial_sequence(${table}, ${key}) is not null`,
+  lastKeyGiven: (table, key) =>
+    sql`select pg_sequence_last_value(pg_get_serial_sequence(${table}, ${key})::regclass) as last`,
+  continueKeysAfter: (table, key, last) => sql`select setval(pg_get_serial_sequence(${table}, ${key}), ${last})`,
   // A statement has its time.
   withinBudget: () => null,
   rowsOfJson: (json, columns) =>

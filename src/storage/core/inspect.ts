@@ -5,18 +5,17 @@ import { sql } from './sql.ts'
 
 /** What SQLite's quick check finds first; null: no damage, or a database server, which looks after that itself. */
 export async function findDamage(reader: Reader): Promise<string | null> {
-  if (reader.dialect.name !== 'sqlite') return null
-  const row = await reader.get<{ quick_check: string }>(sql`pragma quick_check(1)`)
-  return row?.quick_check === 'ok' ? null : (row?.quick_check ?? 'no answer')
+  const { checkFile } = reader.dialect
+  if (checkFile === null) return null
+  const { fault = 'no answer' } = (await reader.get<{ fault: string }>(checkFile)) ?? {}
+  return fault === 'ok' ? null : fault
 }
 
 /** The database server's clock, epoch milliseconds; null: the process's own counts. */
 export async function clockOf(reader: Reader): Promise<number | null> {
-  if (reader.dialect.name === 'sqlite') return null
-  const row = await reader.get<{ at: string | number }>(
-    sql`select cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as at`,
-  )
-  return row === undefined ? null : Number(row.at)
+  const { clock } = reader.dialect
+  const row = clock && (await reader.get<{ at: string | number }>(clock))
+  return row ? Number(row.at) : null
 }
 
 /** When the newest change was recorded; null where there is none. */

@@ -16,7 +16,7 @@ const FOLDER = new URL('../../../migrations/', import.meta.url)
  * Throws where an applied migration differs from the one at hand, or the database is newer than the program.
  */
 export async function migrate(database: Database, at: number): Promise<string[]> {
-  const migrations = await readMigrations(database.dialect.name)
+  const migrations = await readMigrations(database)
   return database.write(async (writer) => {
     if (writer.dialect.lockMigrations) await writer.get(writer.dialect.lockMigrations)
     await writer.run(
@@ -34,7 +34,7 @@ export async function migrate(database: Database, at: number): Promise<string[]>
 
 /** The names of migrations that are yet to be applied. Throws as `migrate` does. */
 export async function pendingMigrations(database: Reader): Promise<string[]> {
-  const migrations = await readMigrations(database.dialect.name)
+  const migrations = await readMigrations(database)
   const applied = await database.all<{ number: number; name: string; checksum: string }>(
     sql`select number, name, checksum from schema_migration order by number`,
   )
@@ -66,8 +66,8 @@ function checkHistory(applied: { number: number; name: string; checksum: string 
   }
 }
 
-async function readMigrations(dialect: string): Promise<Migration[]> {
-  const folder = new URL(`${dialect}/`, FOLDER)
+async function readMigrations({ dialect }: Reader): Promise<Migration[]> {
+  const folder = new URL(`${dialect.migrations}/`, FOLDER)
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
   return Promise.all(
     files.map(async (file) => ({
