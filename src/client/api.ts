@@ -8159,8 +8159,6 @@ export interface components {
         };
     };
     parameters: {
-        /** @description `page.next` of the previous page. */
-        AccountCursor: string;
         /** @description csv returns the whole report as one file (RFC 4180), without paging. */
         AccountFormat: "json" | "csv";
         /** @description First day, such as 2026-11-24. Default: today. */
@@ -8235,7 +8233,7 @@ export interface components {
         Kind: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio")[];
         /** @description Maximum number of items. */
         Limit100: number;
-        /** @description Maximum number of entries. */
+        /** @description Maximum number of items. */
         Limit20: number;
         /** @description Maximum number of items. */
         Limit50: number;
@@ -8269,8 +8267,6 @@ export interface components {
         RightsNotice: string;
         /** @description `page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`. */
         RouteCursor: string;
-        /** @description Maximum number of items. */
-        SearchLimit: number;
         /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
         Section: string;
         /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
@@ -9899,7 +9895,7 @@ export interface operations {
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Maximum number of periods. */
+                /** @description Maximum number of items. */
                 limit?: number;
                 /** @description `page.next` of the previous page, alone or with the same parameters. */
                 cursor?: components["parameters"]["ArticleCursor"];
@@ -9947,8 +9943,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Id or slug. */
-                ref: string;
+                /** @description ID or slug of the article. */
+                ref: components["parameters"]["ArticleRef"];
             };
             cookie?: never;
         };
@@ -9989,8 +9985,8 @@ export interface operations {
                 body?: components["parameters"]["Body"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Maximum number of posts. */
-                limit?: number;
+                /** @description Maximum number of items. */
+                limit?: components["parameters"]["Limit20"];
                 /** @description `page.next` or `page.previous` of another page, alone or with the same parameters. */
                 cursor?: string;
             };
@@ -10660,7 +10656,7 @@ export interface operations {
                 include?: components["parameters"]["Include"];
                 /** @description On most-popular: period in which views are counted. Default: 24h. */
                 window?: "1h" | "24h" | "7d" | "30d";
-                /** @description Maximum number of entries. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
                 /** @description `page.next` of the previous page, alone or with the same parameters. */
                 cursor?: components["parameters"]["ArticleCursor"];
@@ -10890,7 +10886,7 @@ export interface operations {
                 /** @description Whether to return highlights. Default: true. */
                 highlights?: boolean;
                 /** @description Maximum number of items. */
-                limit?: components["parameters"]["SearchLimit"];
+                limit?: components["parameters"]["Limit20"];
                 /** @description `page.next` of the previous page, alone or with the same parameters; valid for ten minutes. */
                 cursor?: string;
             };
@@ -11305,7 +11301,7 @@ export interface operations {
                 at?: components["parameters"]["At"];
                 /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Maximum number of entries. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
                 /** @description Cursor of the page: follow `rel="next"` of the previous page. */
                 cursor?: components["parameters"]["FeedCursor"];
@@ -11370,7 +11366,7 @@ export interface operations {
                 at?: components["parameters"]["At"];
                 /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Maximum number of entries. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
                 /** @description Cursor of the page: follow `rel="next"` of the previous page. */
                 cursor?: components["parameters"]["FeedCursor"];
@@ -11439,7 +11435,7 @@ export interface operations {
                 at?: components["parameters"]["At"];
                 /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Maximum number of entries. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
                 /** @description Cursor of the page: follow `rel="next"` of the previous page. */
                 cursor?: components["parameters"]["FeedCursor"];
@@ -11508,7 +11504,7 @@ export interface operations {
                 at?: components["parameters"]["At"];
                 /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Maximum number of entries. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
                 /** @description Cursor of the page: follow `rel="next"` of the previous page. */
                 cursor?: components["parameters"]["FeedCursor"];
@@ -11577,7 +11573,7 @@ export interface operations {
                 at?: components["parameters"]["At"];
                 /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Maximum number of entries. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
                 /** @description Cursor of the page: follow `rel="next"` of the previous page. */
                 cursor?: components["parameters"]["FeedCursor"];
@@ -11656,7 +11652,7 @@ export interface operations {
                 at?: components["parameters"]["At"];
                 /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Maximum number of entries. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
                 /** @description Cursor of the page: follow `rel="next"` of the previous page. */
                 cursor?: components["parameters"]["FeedCursor"];
@@ -11936,8 +11932,8 @@ export interface operations {
                 sort?: "name" | "popular";
                 /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
                 language?: components["parameters"]["ListLanguage"];
-                /** @description Maximum number of tags. */
-                limit?: number;
+                /** @description Maximum number of items. */
+                limit?: components["parameters"]["Limit50"];
                 /** @description `page.next` of the previous page, alone or with the same parameters. */
                 cursor?: components["parameters"]["ArticleCursor"];
             };
@@ -12169,7 +12165,7 @@ export interface operations {
             query?: {
                 /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
                 language?: components["parameters"]["ListLanguage"];
-                /** @description Maximum number of tags. */
+                /** @description Maximum number of items. */
                 limit?: number;
             };
             header?: never;
@@ -12212,8 +12208,8 @@ export interface operations {
     listAuthors: {
         parameters: {
             query?: {
-                /** @description Maximum number of authors. */
-                limit?: number;
+                /** @description Maximum number of items. */
+                limit?: components["parameters"]["Limit50"];
                 /** @description `page.next` of the previous page. */
                 cursor?: components["parameters"]["AuthorCursor"];
             };
@@ -12817,7 +12813,7 @@ export interface operations {
                 /** @description Slug of the list. */
                 slug: components["parameters"]["ListSlug"];
                 /** @description ID or slug of the article. */
-                ref: string;
+                ref: components["parameters"]["ArticleRef"];
             };
             cookie?: never;
         };
@@ -13119,7 +13115,7 @@ export interface operations {
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit100"];
                 /** @description `page.next` of the previous page. */
-                cursor?: components["parameters"]["AccountCursor"];
+                cursor?: components["parameters"]["AuthorCursor"];
             };
             header?: never;
             path?: never;
@@ -13315,7 +13311,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `page.next` of the previous page. */
-                cursor?: string;
+                cursor?: components["parameters"]["AuthorCursor"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit50"];
             };
@@ -13532,7 +13528,7 @@ export interface operations {
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit100"];
                 /** @description `page.next` of the previous page. */
-                cursor?: components["parameters"]["AccountCursor"];
+                cursor?: components["parameters"]["AuthorCursor"];
                 /** @description Only deliveries to this partner. */
                 partner?: string;
                 /** @description Only deliveries to this key. */
@@ -13911,7 +13907,7 @@ export interface operations {
                 /** @description Only deliveries about this article. */
                 article?: string;
                 /** @description `page.next` of the previous page. */
-                cursor?: components["parameters"]["AccountCursor"];
+                cursor?: components["parameters"]["AuthorCursor"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit50"];
             };
@@ -14724,8 +14720,8 @@ export interface operations {
             query?: {
                 /** @description Text contained in the caption, the credit or the creator, ignoring case. */
                 q?: string;
-                /** @description Maximum number of images. */
-                limit?: number;
+                /** @description Maximum number of items. */
+                limit?: components["parameters"]["Limit20"];
                 /** @description `page.next` of the previous page. */
                 cursor?: components["parameters"]["AuthorCursor"];
             };
@@ -15029,7 +15025,7 @@ export interface operations {
                 /** @description `page.next` of the previous page. */
                 cursor?: components["parameters"]["ListRevisionsCursor"];
                 /** @description Maximum number of items. */
-                limit?: components["parameters"]["SearchLimit"];
+                limit?: components["parameters"]["Limit20"];
             };
             header?: never;
             path?: never;
@@ -15104,7 +15100,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Maximum number of items. */
-                limit?: components["parameters"]["SearchLimit"];
+                limit?: components["parameters"]["Limit20"];
                 /** @description `page.next` of the previous page. */
                 cursor?: components["parameters"]["AuthorCursor"];
             };

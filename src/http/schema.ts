@@ -34,11 +34,23 @@ export const Page = Type.Object(
 )
 export type Page = Static<typeof Page>
 
+const NEXT_PAGE = '`page.next` of the previous page'
+
 /** A cursor that is the last item's number or id, in the order of the list: it says no more than the page did. */
 export const ItemCursor = {
-  number: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$', description: '`page.next` of the previous page.' })),
-  id: Type.Optional(Type.String({ format: 'uuid', description: '`page.next` of the previous page.' })),
+  number: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$', description: `${NEXT_PAGE}.` })),
+  id: Type.Optional(Type.String({ format: 'uuid', description: `${NEXT_PAGE}.` })),
 }
+
+/** A sealed cursor. */
+export function Cursor(description: string) {
+  return Type.Optional(Type.String({ minLength: 1, maxLength: 8000, description }))
+}
+
+/** Of lists without filters. */
+export const PageCursor = Cursor(`${NEXT_PAGE}.`)
+/** Of lists whose cursor contains the filters. */
+export const FilterCursor = Cursor(`${NEXT_PAGE}, alone or with the same parameters.`)
 
 /** How many items of a list to return. */
 export function Limit(most: number, standard: number) {

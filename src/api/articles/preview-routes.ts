@@ -18,6 +18,7 @@ import {
   type SitePreviewLink,
 } from '#storage/articles/previews.ts'
 import type { Api } from '../shared/context.ts'
+import { DraftRef } from '../shared/parameters/article-ref.ts'
 import { operation } from '../shared/writing.ts'
 import { BODY_FORMS, type BodyForm, BodyQuery, bodyJson, extendDocument, withoutBody } from './present.ts'
 import { bodyFormsOf } from './read-article.ts'
@@ -73,9 +74,6 @@ export const previewSchemas = [
 ]
 
 const DAY = 86_400
-const Ref = Type.Object({
-  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }),
-})
 const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the link.' }) })
 const Token = Type.Object({
   token: Type.String({ minLength: 1, maxLength: 200, description: 'Token from the `url` of a preview link.' }),
@@ -127,7 +125,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | 
     return { id, url, token, at, createdAt: toRfc3339(createdAt), expiresAt: toRfc3339(expiresAt) }
   }
 
-  app.post<{ Params: Static<typeof Ref>; Body: { expiresIn?: number } | null }>(
+  app.post<{ Params: DraftRef; Body: { expiresIn?: number } | null }>(
     '/v1/articles/:ref/preview-links',
     {
       schema: {
@@ -138,7 +136,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | 
           'Creates a signed, expiring URL that shows the newest revision without a key. It can be revoked.',
           'drafts',
         ),
-        params: Ref,
+        params: DraftRef,
         querystring: NoQuery,
         headers: Headers,
         body: Wish,
@@ -162,7 +160,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | 
     },
   )
 
-  app.get<{ Params: Static<typeof Ref> }>(
+  app.get<{ Params: DraftRef }>(
     '/v1/articles/:ref/preview-links',
     {
       schema: {
@@ -173,7 +171,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | 
           'Active preview links of the article, newest first.',
           'drafts',
         ),
-        params: Ref,
+        params: DraftRef,
         querystring: NoQuery,
         response: { ...ok(Named(PreviewLinkListSchema), 'The links.'), ...problems(...FAULTS) },
       },

@@ -15,10 +15,10 @@ import { findKeyById } from '#storage/keys/keys.ts'
 import { countDeliveriesByProduct } from '#storage/products/deliveries.ts'
 import { findMemberships } from '#storage/products/membership.ts'
 import type { Api } from '../shared/context.ts'
+import { DraftRef } from '../shared/parameters/article-ref.ts'
 import { operation, READ_FAULTS } from '../shared/writing.ts'
 import { noSuchArticle } from './read-article.ts'
 
-const Ref = Type.Object({ ref: Type.String({ minLength: 1, maxLength: 1000, description: 'Id or slug.' }) })
 const Query = Type.Object(
   {
     key: Type.Optional(
@@ -59,7 +59,7 @@ export const VisibilitySchema = Type.Object(
 
 /** Why a reader sees an article or not. Scope `admin`. */
 export function visibilityRoutes(app: FastifyInstance, api: Api): void {
-  app.get<{ Params: Static<typeof Ref>; Querystring: Static<typeof Query> }>(
+  app.get<{ Params: DraftRef; Querystring: Static<typeof Query> }>(
     '/v1/articles/:ref/visibility',
     {
       schema: {
@@ -70,7 +70,7 @@ export function visibilityRoutes(app: FastifyInstance, api: Api): void {
           'Whether a reader sees an article, rule by rule. For a later instant the dates of the article are applied; the products are those of now.',
           'admin',
         ),
-        params: Ref,
+        params: DraftRef,
         querystring: Query,
         response: { ...ok(Named(VisibilitySchema), 'The verdict of each rule.'), ...problems(404, ...READ_FAULTS) },
       },

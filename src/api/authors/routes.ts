@@ -4,7 +4,7 @@ import { publicAt } from '#domain/article/audience.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { sendJson } from '#http/response/answer.ts'
-import { Instant, Named, OrNull, ok, Page, problems } from '#http/schema.ts'
+import { Instant, Limit, Named, OrNull, ok, Page, PageCursor, problems } from '#http/schema.ts'
 import { agreeWithCursor } from '#http/validation/query.ts'
 import { findAuthor, listAuthors } from '#storage/taxonomy/authors.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
@@ -33,12 +33,8 @@ export const authorSchemas = [AuthorSchema, AuthorList]
 
 const Query = Type.Object(
   {
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of authors.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the previous page.' }),
-    ),
+    limit: Limit(100, 50),
+    cursor: PageCursor,
   },
   { additionalProperties: false },
 )

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS, REMOVALS } from '#domain/changes/visible-changes.ts'
-import { CommaList, NameList, OneOf } from '#http/schema.ts'
+import { CommaList, Cursor, Limit, NameList, OneOf } from '#http/schema.ts'
 import { BodyQuery, FieldsQuery } from '../articles/present.ts'
 import { FilterQuery } from '../shared/parameters/filter.ts'
 import { ProductQuery } from '../shared/parameters/requested-product.ts'
@@ -11,13 +11,8 @@ const LONGEST_WAIT = 30
 
 export const ChangesQuery = Type.Object(
   {
-    cursor: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 4000,
-        description:
-          '`page.next` of the previous page. It contains the filters: send it alone, or with the same parameters.',
-      }),
+    cursor: Cursor(
+      '`page.next` of the previous page. It contains the filters: send it alone, or with the same parameters.',
     ),
     since: Type.Optional(
       OneOf(['now'] as const, 'Without a cursor: `now` skips all past changes. Default: start with the oldest change.'),
@@ -34,9 +29,7 @@ export const ChangesQuery = Type.Object(
         description: 'Seconds to wait for a change if there is none yet.',
       }),
     ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: MOST_CHANGES, default: 100, description: 'Maximum number of items.' }),
-    ),
+    limit: Limit(MOST_CHANGES, 100),
     types: NameList(
       ALL_CHANGE_TYPES,
       `Change types to return. ${REMOVALS.join(', ')}, deleted and merged are always returned. A full sync returns everything; the filter applies from its cursor on.`,

@@ -4,7 +4,7 @@ import { costOfFeed, isCheap } from '#domain/admission/cost.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { sendBytes } from '#http/response/answer.ts'
-import { OneOf, problems } from '#http/schema.ts'
+import { Cursor, Limit, OneOf, problems } from '#http/schema.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
 import { type Api, onBehalfOf } from '../shared/context.ts'
 import { FilterQuery, readFilter } from '../shared/parameters/filter.ts'
@@ -24,16 +24,8 @@ const slug = (what: string) => Type.String({ minLength: 1, maxLength: 200, descr
 const PAGE = {
   product: ProductQuery,
   ...AheadQuery,
-  limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of entries.' }),
-  ),
-  cursor: Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 8000,
-      description: 'Cursor of the page: follow `rel="next"` of the previous page.',
-    }),
-  ),
+  limit: Limit(100, 20),
+  cursor: Cursor('Cursor of the page: follow `rel="next"` of the previous page.'),
 }
 // Feed readers append their own parameters: unknown ones are ignored.
 const PageQuery = Type.Object(PAGE)

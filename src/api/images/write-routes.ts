@@ -6,7 +6,7 @@ import type { FairQueue } from '#domain/admission/fair-queue.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { contextOf } from '#http/request-context.ts'
-import { eitherOf, Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { eitherOf, Limit, Named, NoQuery, ok, PageCursor, problems } from '#http/schema.ts'
 import { actorOf, hasScope } from '#http/scope.ts'
 import { agreeWithCursor } from '#http/validation/query.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
@@ -41,12 +41,8 @@ const ListQuery = Type.Object(
         description: 'Text contained in the caption, the credit or the creator, ignoring case.',
       }),
     ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of images.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the previous page.' }),
-    ),
+    limit: Limit(100, 20),
+    cursor: PageCursor,
   },
   { additionalProperties: false },
 )

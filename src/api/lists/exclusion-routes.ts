@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { Named, ok, problems, strict } from '#http/schema.ts'
 import type { Api } from '../shared/context.ts'
+import { DraftRef } from '../shared/parameters/article-ref.ts'
 import { dispatch, operation, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 import { ListEntriesSchema } from './entry-schemas.ts'
 import { ListParams } from './one-list.ts'
@@ -13,7 +14,7 @@ const Exclude = Type.Object(
 )
 const ExcludedParams = Type.Object({
   ...ListParams.properties,
-  ref: Type.String({ minLength: 1, maxLength: 200, description: 'ID or slug of the article.' }),
+  ...DraftRef.properties,
 })
 /** Articles that are not to be added to a list automatically. */
 export function exclusionRoutes(app: FastifyInstance, api: Api): void {

@@ -8,7 +8,7 @@ import { invalidParameter } from '#domain/errors.ts'
 import { descriptionIn, nameIn } from '#domain/name-translations.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { sendJson } from '#http/response/answer.ts'
-import { Named, OneOf, ok, problems } from '#http/schema.ts'
+import { FilterCursor, Limit, Named, OneOf, ok, problems } from '#http/schema.ts'
 import { readAll } from '#http/validation/query.ts'
 import { allLists } from '#storage/lists/lists.ts'
 import { WINDOWS, type Window } from '#storage/lists/rankings.ts'
@@ -45,16 +45,8 @@ const Query = Type.Object(
         'On most-popular: period in which views are counted. Default: 24h.',
       ),
     ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of entries.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 8000,
-        description: '`page.next` of the previous page, alone or with the same parameters.',
-      }),
-    ),
+    limit: Limit(100, 20),
+    cursor: FilterCursor,
   },
   { additionalProperties: false },
 )

@@ -5,7 +5,7 @@ import type { MediaInput, MediaPatch } from '#commands/media/media-input.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { contextOf } from '#http/request-context.ts'
-import { eitherOf, Limit, Named, NoQuery, ok, problems } from '#http/schema.ts'
+import { eitherOf, Limit, Named, NoQuery, ok, PageCursor, problems } from '#http/schema.ts'
 import { hasScope } from '#http/scope.ts'
 import { sendPrivate } from '#http/write.ts'
 import { type AssetSignatures, SIGNED_FOR } from '#media/asset-signature.ts'
@@ -33,9 +33,7 @@ type MediaAddress = Static<typeof MediaAddressSchema>
 const ListQuery = Type.Object(
   {
     limit: Limit(100, 20),
-    cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 8000, description: '`page.next` of the previous page.' }),
-    ),
+    cursor: PageCursor,
   },
   { additionalProperties: false },
 )

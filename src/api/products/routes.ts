@@ -4,7 +4,7 @@ import { nearestProduct } from '#commands/partners/nearest-product.ts'
 import type { ProductInput, WrittenProduct } from '#commands/partners/partner-commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
-import { Limit, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
+import { Limit, Named, NoQuery, ok, PageCursor, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { findProducts, listProducts, type Product } from '#storage/products/products.ts'
 import type { Api } from '../shared/context.ts'
@@ -38,9 +38,7 @@ const Headers = Type.Object({
 })
 const Query = Type.Object(
   {
-    cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 200, description: '`page.next` of the previous page.' }),
-    ),
+    cursor: PageCursor,
     limit: Limit(100, 50),
   },
   strict,

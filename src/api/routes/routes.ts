@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
 import { contextOf } from '#http/request-context.ts'
 import { VARY } from '#http/response/answer.ts'
-import { Named, NameList, ok, problems } from '#http/schema.ts'
+import { Cursor, Named, NameList, ok, problems } from '#http/schema.ts'
 import type { Subscribers } from '#http/subscribers.ts'
 import { agreeWithCursor, namesOf } from '#http/validation/query.ts'
 import { type Api, type FollowArticles, onBehalfOf } from '../shared/context.ts'
@@ -24,13 +24,7 @@ const LIMIT = 1000
 
 const shared = {
   types: NameList(ROUTE_TYPES, 'Types of routes to return. Default: all.', { examples: ['article'] }),
-  cursor: Type.Optional(
-    Type.String({
-      ...{ minLength: 1, maxLength: 8000 },
-      description:
-        '`page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`.',
-    }),
-  ),
+  cursor: Cursor('`page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`.'),
 }
 const RoutesQuery = Type.Object(
   {

@@ -7,7 +7,7 @@ import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { contextOf, type RequestContext } from '#http/request-context.ts'
 import { sendJson } from '#http/response/answer.ts'
-import { eitherOf, Named, ok, problems } from '#http/schema.ts'
+import { Cursor, eitherOf, Limit, Named, ok, problems } from '#http/schema.ts'
 import { agreeWithCursor, readAll } from '#http/validation/query.ts'
 import { freshCards } from '#projection/render-fresh.ts'
 import { nextHiding, nextPublicHiding, type StoredCard } from '#storage/articles/listing.ts'
@@ -42,16 +42,8 @@ const SearchQuery = Type.Object(
     ),
     facets: FacetsQuery,
     highlights: Type.Optional(Type.Boolean({ description: 'Whether to return highlights. Default: true.' })),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of items.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 8000,
-        description: '`page.next` of the previous page, alone or with the same parameters; valid for ten minutes.',
-      }),
-    ),
+    limit: Limit(100, 20),
+    cursor: Cursor('`page.next` of the previous page, alone or with the same parameters; valid for ten minutes.'),
   },
   { additionalProperties: false },
 )

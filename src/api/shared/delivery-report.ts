@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
 import { startOfDay, toRfc3339 } from '#domain/instant.ts'
 import { VARY } from '#http/response/answer.ts'
-import { Instant, Named, OneOf, OrNull } from '#http/schema.ts'
+import { Instant, Limit, Named, OneOf, OrNull, PageCursor } from '#http/schema.ts'
 import { agreeWithCursor } from '#http/validation/query.ts'
 import { sendPrivate } from '#http/write.ts'
 import type { Reader } from '#storage/core/port.ts'
@@ -87,12 +87,8 @@ export const ReportQuery = Type.Object(
     format: Type.Optional(
       OneOf(['json', 'csv'] as const, 'csv returns the whole report as one file (RFC 4180), without paging.'),
     ),
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Maximum number of items.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 4000, description: '`page.next` of the previous page.' }),
-    ),
+    limit: Limit(1000, 100),
+    cursor: PageCursor,
   },
   { additionalProperties: false },
 )

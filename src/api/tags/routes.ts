@@ -6,7 +6,7 @@ import { tagName } from '#domain/changes/cache-tag.ts'
 import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
 import { NameTranslationsSchema } from '#domain/name-translations.ts'
 import { sendJson } from '#http/response/answer.ts'
-import { Instant, Named, NameList, OneOf, OrNull, ok, Page, problems } from '#http/schema.ts'
+import { FilterCursor, Instant, Limit, Named, NameList, OneOf, OrNull, ok, Page, problems } from '#http/schema.ts'
 import { agreeWithCursor, namesOf } from '#http/validation/query.ts'
 import { relatedTags } from '#storage/taxonomy/related-tags.ts'
 import { findCurrentSlug } from '#storage/taxonomy/slugs.ts'
@@ -75,16 +75,8 @@ const Query = Type.Object(
       OneOf(['name', 'popular'] as const, 'Sort by name (code points) or by number of public articles. Default: name.'),
     ),
     language: NameLanguageQuery,
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 50, description: 'Maximum number of tags.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 8000,
-        description: '`page.next` of the previous page, alone or with the same parameters.',
-      }),
-    ),
+    limit: Limit(100, 50),
+    cursor: FilterCursor,
   },
   { additionalProperties: false },
 )
@@ -199,9 +191,7 @@ export function tagRoutes(app: FastifyInstance, api: Api): void {
 const RelatedQuery = Type.Object(
   {
     language: NameLanguageQuery,
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 50, default: 10, description: 'Maximum number of tags.' }),
-    ),
+    limit: Limit(50, 10),
   },
   { additionalProperties: false },
 )

@@ -16,6 +16,7 @@ import { networkOf, siteNetworkOf } from '#http/server/client-address.ts'
 import { findArticleById, findArticleBySlug } from '#storage/articles/found-article.ts'
 import { DAY, HOUR, hoursFrom, MINUTE, minutesFrom, seriesOf, startOf } from '#storage/views/views.ts'
 import type { Api } from '../shared/context.ts'
+import { Ref } from '../shared/parameters/article-ref.ts'
 import { MOVED, moved } from '../shared/presenting/taxonomy.ts'
 import { ArticleFinder } from './find-articles.ts'
 import { countEvents, eventsOf, PlacementViewsSchema, placedAt, placementRoutes } from './placements.ts'
@@ -89,7 +90,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
   })
 
   placementRoutes(app, api)
-  app.get<{ Params: Static<typeof Ref>; Querystring: Static<typeof SeriesQuery> }>(
+  app.get<{ Params: Ref; Querystring: Static<typeof SeriesQuery> }>(
     '/v1/articles/:ref/views',
     {
       schema: {
@@ -240,15 +241,6 @@ function invalidBody(field: string, message: string): BroadsheetError {
   return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
 }
 
-const Ref = Type.Object({
-  ref: Type.String({
-    minLength: 1,
-    maxLength: 1000,
-    description: 'ID, slug or former slug of the article.',
-    examples: ['beijing-washington-counter-terrorism-talks'],
-  }),
-})
-
 const SeriesQuery = Type.Object(
   {
     by: Type.Optional(OneOf(SIZES, 'Length of each interval. Default: hour.')),
@@ -268,7 +260,7 @@ const MOST_ITEMS = 1000
 
 async function answerSeries(
   api: Api,
-  request: FastifyRequest<{ Params: Static<typeof Ref>; Querystring: Static<typeof SeriesQuery> }>,
+  request: FastifyRequest<{ Params: Ref; Querystring: Static<typeof SeriesQuery> }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { ref } = request.params

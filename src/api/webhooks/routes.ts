@@ -4,7 +4,7 @@ import type { WebhookInput } from '#commands/outbox/outbox-commands.ts'
 import { BroadsheetError, invalidBody, invalidParameter, PRIVATE_URL } from '#domain/errors.ts'
 import { parseInstant } from '#domain/instant.ts'
 import { DELIVERY_STATES, type DeliveryState } from '#domain/outbox/delivery.ts'
-import { ItemCursor, Limit, Named, NoQuery, OneOf, ok, problems, strict } from '#http/schema.ts'
+import { ItemCursor, Limit, Named, NoQuery, OneOf, ok, PageCursor, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
 import { findArticleKeyById } from '#storage/articles/articles.ts'
 import { findDelivery, listDeliveries } from '#storage/outbox/deliveries.ts'
@@ -53,9 +53,7 @@ const DeliveryQuery = Type.Object(
   {
     state: Type.Optional(OneOf(DELIVERY_STATES, 'Only deliveries in this state.')),
     article: Type.Optional(Type.String({ format: 'uuid', description: 'Only deliveries about this article.' })),
-    cursor: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 4000, description: '`page.next` of the previous page.' }),
-    ),
+    cursor: PageCursor,
     limit: Limit(100, 50),
   },
   strict,

@@ -10,6 +10,7 @@ import { VARY } from '#http/response/answer.ts'
 import { problems } from '#http/schema.ts'
 import type { ArticleAnswer } from '#storage/articles/found-article.ts'
 import { type Api, onBehalfOf } from '../../shared/context.ts'
+import { Ref } from '../../shared/parameters/article-ref.ts'
 import { audienceAsking, ProductQuery } from '../../shared/parameters/requested-product.ts'
 import { MOVED, moved } from '../../shared/presenting/taxonomy.ts'
 import { type MadeAnswer, sendMade } from '../../shared/readers/made-answer.ts'
@@ -32,14 +33,6 @@ type FormatListQuery = Static<typeof FormatListQuery>
 
 const FormatQuery = Type.Object({ product: ProductQuery }, { additionalProperties: false })
 type FormatQuery = Static<typeof FormatQuery>
-
-const Ref = Type.Object({
-  ref: Type.String({
-    ...{ minLength: 1, maxLength: 1000, description: 'ID, slug or former slug of the article.' },
-    examples: ['beijing-washington-counter-terrorism-talks'],
-  }),
-})
-type Ref = Static<typeof Ref>
 
 /** Articles in the formats of the registry, each at its own URL. */
 export function formatRoutes(app: FastifyInstance, api: Api): void {

@@ -4,7 +4,7 @@ import type { Audience } from '#domain/article/audience.ts'
 import { PERIODS } from '#domain/article/period.ts'
 import { invalidParameter } from '#domain/errors.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
-import { Named, OneOf, ok, Page, problems } from '#http/schema.ts'
+import { FilterCursor, Limit, Named, OneOf, ok, Page, problems } from '#http/schema.ts'
 import { agreeWithCursor } from '#http/validation/query.ts'
 import { resolveFilter } from '#storage/articles/filter.ts'
 import { nextHiding } from '#storage/articles/listing.ts'
@@ -21,15 +21,8 @@ const ArchiveQuery = Type.Object(
     by: Type.Optional(OneOf(PERIODS, 'Length of a period. Default: month.')),
     ...filters,
     product: ProductQuery,
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 400, default: 100, description: 'Maximum number of periods.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({
-        ...{ minLength: 1, maxLength: 8000 },
-        description: '`page.next` of the previous page, alone or with the same parameters.',
-      }),
-    ),
+    limit: Limit(400, 100),
+    cursor: FilterCursor,
   },
   { additionalProperties: false },
 )

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { invalidParameter } from '#domain/errors.ts'
-import { CommaList, OneOf } from '#http/schema.ts'
+import { CommaList, FilterCursor, OneOf } from '#http/schema.ts'
 import { agreeWithCursor } from '#http/validation/query.ts'
 import { type Place, SORTS } from '#storage/articles/listing.ts'
 import type { Api } from '../../shared/context.ts'
@@ -40,13 +40,7 @@ export const ListQuery = Type.Object(
         description: 'Maximum number of items; 0 for `facets` or `count` alone.',
       }),
     ),
-    cursor: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 8000,
-        description: '`page.next` of the previous page, alone or with the same parameters.',
-      }),
-    ),
+    cursor: FilterCursor,
     count: Type.Optional(Type.Boolean({ description: 'Whether to return `page.total`.' })),
   },
   { additionalProperties: false },

@@ -4,21 +4,22 @@ import type { SavedPost } from '#commands/commands.ts'
 import type { PostInput } from '#domain/article/article-input.ts'
 import type { Draft } from '#domain/article/shapes.ts'
 import { sendJson } from '#http/response/answer.ts'
-import { Named, ok, problems, strict } from '#http/schema.ts'
+import { Cursor, Limit, Named, ok, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { Api } from '../../shared/context.ts'
+import { DraftRef } from '../../shared/parameters/article-ref.ts'
 import { audienceAsking, ProductQuery } from '../../shared/parameters/requested-product.ts'
 import { MOVED, moved } from '../../shared/presenting/taxonomy.ts'
 import { BodyQuery } from '../present.ts'
 import { meetArticle } from '../read-article.ts'
 import { DraftOrReceipt, PostOrReceipt, readsDrafts, receiptOf, shownTo, writeOperation } from '../writing/receipt.ts'
-import { BODY_LIMIT, FAULTS, Headers, Ref, WRITTEN } from '../writing/write-routes.ts'
+import { BODY_LIMIT, FAULTS, Headers, WRITTEN } from '../writing/write-routes.ts'
 import { PostInputSchema, PostListSchema, PostSchema } from './post-schemas.ts'
 import { productOfPosts, type RequestedPosts, readPost, readPosts } from './read-posts.ts'
 
 const PostRef = Type.Object({
-  ...Ref.properties,
+  ...DraftRef.properties,
   post: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the post.' }),
 })
 const ListQuery = Type.Object(
@@ -42,16 +43,8 @@ const ListQuery = Type.Object(
     keyEvents: Type.Optional(Type.Boolean({ description: 'Only key events.' })),
     body: BodyQuery,
     product: ProductQuery,
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Maximum number of posts.' }),
-    ),
-    cursor: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 4000,
-        description: '`page.next` or `page.previous` of another page, alone or with the same parameters.',
-      }),
-    ),
+    limit: Limit(100, 20),
+    cursor: Cursor('`page.next` or `page.previous` of another page, alone or with the same parameters.'),
   },
   strict,
 )
@@ -59,7 +52,7 @@ const READ_FAULTS = [400, 401, 403, 404, 410, 429, 500, 503] as const
 
 /** Posts of live blogs: readable by the readers of the article, written with scope `write`. */
 export function postRoutes(app: FastifyInstance, api: Api): void {
-  app.get<{ Params: Static<typeof Ref>; Querystring: RequestedPosts }>(
+  app.get<{ Params: DraftRef; Querystring: RequestedPosts }>(
     '/v1/articles/:ref/posts',
     {
       schema: {
@@ -68,7 +61,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
         summary: 'List posts of a live blog',
         description:
           'Lists posts, newest first. With `since`, returns what was added, changed and removed after an earlier response.',
-        params: Ref,
+        params: DraftRef,
         querystring: ListQuery,
         response: { ...ok(Named(PostListSchema), 'A page of posts.'), ...MOVED, ...problems(...READ_FAULTS) },
       },
@@ -109,7 +102,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.post<{ Params: Static<typeof Ref>; Body: PostInput }>(
+  app.post<{ Params: DraftRef; Body: PostInput }>(
     '/v1/articles/:ref/posts',
     {
       bodyLimit: BODY_LIMIT,
@@ -121,7 +114,7 @@ export function postRoutes(app: FastifyInstance, api: Api): void {
           'Adds a post at the top of a live blog. Other kinds of article are rejected with 409. If the article is live, the post is public at once.',
           'write',
         ),
-        params: Ref,
+        params: DraftRef,
         headers: Headers,
         body: Named(PostInputSchema),
         response: {

@@ -3,15 +3,15 @@ import { type Static, Type } from 'typebox'
 import type { Audience } from '#domain/article/audience.ts'
 import { CacheDependencies } from '#http/cache/dependencies.ts'
 import { sendJson } from '#http/response/answer.ts'
-import { Named, ok, problems } from '#http/schema.ts'
+import { Limit, Named, ok, problems } from '#http/schema.ts'
 import type { FoundArticle } from '#storage/articles/found-article.ts'
 import type { Api } from '../../shared/context.ts'
+import { Ref } from '../../shared/parameters/article-ref.ts'
 import { audienceAsking, ProductQuery } from '../../shared/parameters/requested-product.ts'
 import { MOVED, moved } from '../../shared/presenting/taxonomy.ts'
 import { AheadQuery, instantAhead, sendAhead } from '../../shared/readers/ahead.ts'
 import type { MadeAnswer } from '../../shared/readers/made-answer.ts'
 import { defineRead } from '../../shared/readers/readers.ts'
-import { Ref } from '../article-ref.ts'
 import { articleNames } from '../present.ts'
 import { meetArticle, pathOf } from '../read-article.ts'
 import { RelatedListSchema } from '../schemas.ts'
@@ -19,9 +19,7 @@ import { relatedJson } from './related.ts'
 
 const RelatedQuery = Type.Object(
   {
-    limit: Type.Optional(
-      Type.Integer({ minimum: 1, maximum: 100, default: 10, description: 'Maximum number of items.' }),
-    ),
+    limit: Limit(100, 10),
     product: ProductQuery,
     ...AheadQuery,
   },

@@ -13,27 +13,21 @@ import { sendPrivate } from '#http/write.ts'
 import { type Article, articlesByKey, findArticleKey } from '#storage/articles/articles.ts'
 import { listRevisions } from '#storage/articles/revisions.ts'
 import type { Api } from '../../shared/context.ts'
+import { DraftRef, SourceRef } from '../../shared/parameters/article-ref.ts'
 import { operation } from '../../shared/writing.ts'
 import { answerPlain, meetArticle, noSuchArticle } from '../read-article.ts'
 import { ArticleSchema } from '../schemas.ts'
 import { DraftSchema, RevisionDiffSchema, RevisionListSchema, RevisionNumber } from './write-schemas.ts'
 
-const Ref = Type.Object({
-  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }),
-})
-export const SourceRef = Type.Object({
-  source: Type.String({ minLength: 1, maxLength: 100, description: 'Name of the source system.' }),
-  sourceId: Type.String({ minLength: 1, maxLength: 200, description: 'ID of the article in the source system.' }),
-})
 const Number_ = Type.Object({
-  ...Ref.properties,
+  ...DraftRef.properties,
   number: RevisionNumber('Number of the revision.'),
 })
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 
 /** What only the newsroom sees of an article: its next version and its history. Scope `drafts`. */
 export function draftRoutes(app: FastifyInstance, api: Api): void {
-  app.get<{ Params: Static<typeof Ref> }>(
+  app.get<{ Params: DraftRef }>(
     '/v1/articles/:ref/draft',
     {
       schema: {
@@ -44,7 +38,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
           'Returns the newest revision, in a form that can be sent back. Send its ETag in `If-Match`.',
           'drafts',
         ),
-        params: Ref,
+        params: DraftRef,
         querystring: NoQuery,
         response: { ...ok(Named(DraftSchema), 'The draft.'), ...problems(...FAULTS) },
       },
@@ -55,7 +49,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.get<{ Params: Static<typeof SourceRef> }>(
+  app.get<{ Params: SourceRef }>(
     '/v1/articles/by-source/:source/:sourceId',
     {
       schema: {
@@ -82,7 +76,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.get<{ Params: Static<typeof Ref>; Querystring: { cursor?: string; limit?: number } }>(
+  app.get<{ Params: DraftRef; Querystring: { cursor?: string; limit?: number } }>(
     '/v1/articles/:ref/revisions',
     {
       schema: {
@@ -93,7 +87,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
           'Lists all revisions of the article, newest first, with who saved them and when.',
           'drafts',
         ),
-        params: Ref,
+        params: DraftRef,
         querystring: Type.Object(
           {
             cursor: ItemCursor.number,

@@ -6,14 +6,11 @@ import { Named, ok, problems } from '#http/schema.ts'
 import { AGENTS_NEED_DRAFTS, actorOf } from '#http/scope.ts'
 import { idempotencyOf, ifMatchOf, sendPrivate } from '#http/write.ts'
 import type { Api } from '../../shared/context.ts'
-import { SourceRef } from './draft-routes.ts'
+import { DraftRef, SourceRef } from '../../shared/parameters/article-ref.ts'
 import { DraftOrReceipt, shownTo, writeOperation } from './receipt.ts'
 import { type Fragment, Reason, VERB_BODIES, type VerbName } from './verb-bodies.ts'
 import { ArticleInputSchema, ArticlePatchSchema, ErasedSchema } from './write-schemas.ts'
 
-export const Ref = Type.Object({
-  ref: Type.String({ minLength: 1, maxLength: 1000, description: 'ID or slug of the article.' }),
-})
 export const Headers = Type.Object({
   'if-match': Type.Optional(
     Type.String({
@@ -60,7 +57,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.put<{ Params: Static<typeof SourceRef>; Body: ArticleInput }>(
+  app.put<{ Params: SourceRef; Body: ArticleInput }>(
     '/v1/articles/by-source/:source/:sourceId',
     {
       bodyLimit: BODY_LIMIT,
@@ -91,7 +88,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.patch<{ Params: Static<typeof Ref>; Body: ArticleInput }>(
+  app.patch<{ Params: DraftRef; Body: ArticleInput }>(
     '/v1/articles/:ref',
     {
       ...AGENTS_NEED_DRAFTS,
@@ -104,7 +101,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'Applies a merge patch and saves the result as a new revision; the live revision is unchanged. Slug, embargo, expiry, rights and dates take effect at once. Send `If-Match`: without it, the request is rejected with 428 if someone else saved last.',
           'write',
         ),
-        params: Ref,
+        params: DraftRef,
         headers: Headers,
         body: Named(ArticlePatchSchema),
         response: { ...ok(DraftOrReceipt, 'The draft with its new revision.'), ...problems(...FAULTS) },
@@ -152,7 +149,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     'Saves a new revision with the content of an earlier one. Publish it with `publish`.',
   )
 
-  app.post<{ Params: Static<typeof Ref>; Body: Static<typeof Reason> }>(
+  app.post<{ Params: DraftRef; Body: Static<typeof Reason> }>(
     '/v1/articles/:ref/erase',
     {
       bodyLimit: BODY_LIMIT,
@@ -164,7 +161,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'Permanently deletes content, revisions, slugs and views, for legal reasons. A tombstone with the ID remains.',
           'admin',
         ),
-        params: Ref,
+        params: DraftRef,
         headers: Headers,
         body: Reason,
         response: { ...ok(Named(ErasedSchema), 'The tombstone.'), ...problems(...FAULTS) },
@@ -186,7 +183,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     },
   )
 
-  app.delete<{ Params: Static<typeof Ref> }>(
+  app.delete<{ Params: DraftRef }>(
     '/v1/articles/:ref/draft',
     {
       bodyLimit: BODY_LIMIT,
@@ -198,7 +195,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
           'Deletes an article that was never published. For a published article, discards unpublished changes: a new revision with the live content is saved.',
           'write',
         ),
-        params: Ref,
+        params: DraftRef,
         headers: Headers,
         response: {
           ...ok(DraftOrReceipt, 'The article in its current state.'),
@@ -229,13 +226,13 @@ export const BODY_LIMIT = 8_000_000
 /** `POST /v1/articles/{ref}/{name}`. */
 function verb(app: FastifyInstance, api: Api, name: VerbName, summary: string, description: string): void {
   const { schema, partOf } = VERB_BODIES[name] as { schema: TSchema; partOf(body: unknown): Fragment }
-  app.post<{ Params: Static<typeof Ref> }>(
+  app.post<{ Params: DraftRef }>(
     `/v1/articles/:ref/${name}`,
     {
       bodyLimit: BODY_LIMIT,
       schema: {
         ...writeOperation(`${name}Article`, 'Writing', summary, description, 'write'),
-        params: Ref,
+        params: DraftRef,
         headers: Headers,
         body: schema,
         response: { ...ok(DraftOrReceipt, 'The article in its current state.'), ...problems(...FAULTS) },
