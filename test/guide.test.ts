@@ -3,17 +3,31 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { openServices } from '#commands/open-services.ts'
 import { ERRORS } from '#domain/errors.ts'
+import { ghostExport } from './import/ghost.ts'
+import { post, wordPressExport } from './import/wordpress.ts'
 import { runCommand } from './support/command-line.ts'
 import { sampled } from './support/extent.ts'
+import { codeOf, commandsOf, scriptOf } from './support/guide-commands.ts'
 import { brokenInvariants } from './support/invariants.ts'
+import { startPostgresToo } from './support/postgres.ts'
 import { programFile } from './support/program.ts'
 import { killServer, startServer } from './support/server.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SCRIPT = join(ROOT, 'docs/guide/newsroom.sh')
+
+/** The files that commands of the guides name, and the command itself. */
+const FILES = {
+  bin: { broadsheet: `#!/bin/sh\nexec '${process.execPath}' '${programFile('cli')}' "$@"\n` },
+  'river.jpg': readFileSync(join(ROOT, 'seed/images/harbour-storm.jpg')),
+  'tide.mp3': readFileSync(join(ROOT, 'seed/media/tone.mp3')),
+  'export.xml': wordPressExport([post({ id: 1 })]),
+  'ghost.json': ghostExport(),
+  'sections.json': '{ "Ports & quays": "world" }',
+}
 
 // The server as `npm start` runs it.
 const home = mkdtempSync(join(tmpdir(), 'broadsheet-guide-'))
@@ -56,59 +70,55 @@ t.test('the guide to writing runs unchanged against the demonstration newsroom',
   t.not((await runGuide({ BASE_URL: url })).code, 0, 'and asks for its key')
 })
 
-t.test('each step of docs/writing.md is a step of the script', async (t) => {
-  const guide = readFileSync(join(ROOT, 'docs/writing.md'), 'utf8')
-  const script = readFileSync(SCRIPT, 'utf8')
-  const steps = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)]
-    .map(([, code]) => code as string)
-    .filter((code) => /^(call|public|AT=)/m.test(code))
-  t.equal(steps.length, 10)
-  for (const step of steps) t.ok(script.includes(step.trim()), step.trim().slice(0, 60))
-})
+/** Pages whose commands need a second server or files of their own. */
+const ELSEWHERE = ['import', 'sources', 'what-a-partner-must-do']
 
-t.test('the requests of docs/partners.md are accepted unchanged by the demonstration newsroom', async (t) => {
-  const { url } = server
-  const key = await keyOf(['admin'])
-  const page = readFileSync(join(ROOT, 'docs/partners.md'), 'utf8')
-  const sent = [...page.matchAll(/\$API(\/\S+) -d '([^']*)'/g)]
-  t.strictSame(
-    sent.map(([, path]) => path),
-    ['/v1/products', '/v1/partners', '/v1/keys'],
-  )
-  let made = ''
-  for (const [, path, body] of sent) {
-    const answer = await fetch(url + path, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: (body as string).replace('PARTNER-ID', made),
-    })
-    const text = await answer.text()
-    t.equal(answer.status, 201, text)
-    made = JSON.parse(text).id
-  }
-})
+/** Every other page with commands; those of a page run one after the other in one shell. */
+const PAGES = globSync('docs/*.md', { cwd: ROOT })
+  .map((file) => basename(file, '.md'))
+  .filter((name) => commandsOf(pageOf(name)).length > 0 && !ELSEWHERE.includes(name))
+  .sort()
 
-/** Pages whose commands run one after the other in one shell; other blocks are not commands. */
-const RUN_AS_THEY_STAND = ['mcp', 'quick-starts', 'recipes', 'security', 'operating', 'deployment']
+/** The PostgreSQL database of the guides. */
+const POSTGRES = 'postgres://broadsheet@db.example.com/broadsheet'
+
+/** A database to take its place, and texts of commands that can't run: without a server, or with tools older than it. */
+async function postgresDatabase(t: Test): Promise<{ url: string; lacks: string[] }> {
+  const postgres = await startPostgresToo()
+  if ('skip' in postgres) return { url: '', lacks: [POSTGRES] }
+  t.teardown(() => postgres.stop())
+  const url = await postgres.createDatabase()
+  const { code, errors } = await run('pg_dump', ['--schema-only', url], { PATH: process.env.PATH })
+  if (code !== 0) t.comment(`docs/backup.md runs without pg_dump: ${errors || 'not installed'}`)
+  return { url, lacks: code === 0 ? [] : ['pg_dump'] }
+}
 
 t.test('every command of the guides runs against the demonstration newsroom', async (t) => {
   const { url } = server
   const key = await keyOf(['admin'])
-  const folder = t.testdir({
-    bin: { broadsheet: `#!/bin/sh\ncd '${ROOT}' && exec '${process.execPath}' '${programFile('cli')}' "$@"\n` },
-  })
-  await run('chmod', ['+x', join(folder, 'bin/broadsheet')], { PATH: process.env.PATH })
-  for (const name of sampled(RUN_AS_THEY_STAND, 3)) {
-    const page = readFileSync(join(ROOT, `docs/${name}.md`), 'utf8')
-    const commands = [...page.matchAll(/^( *)```sh\n([\s\S]*?)^ *```/gm)].map(([, , code]) => code as string)
-    t.ok(commands.length > 0, `${name} has commands`)
-    const python = /```python\n([\s\S]*?)```/.exec(page)?.[1]
-    if (python !== undefined) writeFileSync(join(folder, 'front.py'), python)
-    // A request that is rejected ends the page: curl tells by its exit code.
-    const script = `set -euo pipefail\ncurl() { command curl --fail-with-body "$@"; }\ncd '${folder}'\n${commands.join('\n')}`
-    const { code, errors, lines } = await run('bash', ['-c', script], {
-      ...{ PATH: `${folder}/bin:${process.env.PATH}`, API: url, KEY: key, DATABASE_URL: databaseUrl },
-      ...{ PUBLIC_URL: url, HOME: process.env.HOME, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+  for (const name of sampled(PAGES, 5)) {
+    const page = pageOf(name)
+    const folder = t.testdir(FILES)
+    await run('chmod', ['+x', join(folder, 'bin/broadsheet')], { PATH: process.env.PATH })
+    const python = codeOf(page, ['python'])[0]
+    if (python !== undefined) writeFileSync(join(folder, 'front.py'), python.replace('http://127.0.0.1:3000', url))
+    const blocks = commandsOf(page)
+    const postgres = blocks.some((code) => code.includes(POSTGRES)) ? await postgresDatabase(t) : null
+    const script = scriptOf(
+      blocks.filter((code) => !(postgres?.lacks.some((text) => code.includes(text)) ?? false)),
+      {
+        ...{ 'http://127.0.0.1:3000': url, 'bsk_…': key, '/var/backups': `${folder}/backups` },
+        ...{ 'data/broadsheet.sqlite': 'data/restored/broadsheet.sqlite', [POSTGRES]: postgres?.url ?? '' },
+      },
+    )
+    const { code, errors, lines } = await run('bash', ['-c', `cd '${folder}'\n${script}`], {
+      ...{
+        PATH: `${folder}/bin:${process.env.PATH}`,
+        DATABASE_URL: databaseUrl,
+        PUBLIC_URL: url,
+        SITE_URL: `${url}/{section}/{slug}`,
+      },
+      ...{ HOME: process.env.HOME, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     })
     t.equal(code, 0, `docs/${name}.md: ${errors}\n${lines.slice(-2).join('\n').slice(-600)}`)
   }
@@ -184,6 +194,10 @@ t.test('what the guides have written fits together', async (t) => {
   t.strictSame(await brokenInvariants(services, Date.now()), [])
   await services.database.close()
 })
+
+function pageOf(name: string): string {
+  return readFileSync(join(ROOT, `docs/${name}.md`), 'utf8')
+}
 
 /** A key of these scopes. */
 async function keyOf(scopes: string[]): Promise<string> {

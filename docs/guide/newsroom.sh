@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One article from its first draft to its withdrawal, through the API alone. docs/writing.md explains each step.
+# Takes one article from its first draft to its withdrawal, and checks each response. docs/writing.md explains the requests.
 #
 #   BASE_URL=http://127.0.0.1:3000 KEY=bsk_… docs/guide/newsroom.sh
 #

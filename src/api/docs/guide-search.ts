@@ -20,7 +20,7 @@ const EXCERPT = 200
 
 /** The parts of guides that have all the words, those with the words in their headings first. */
 export function searchGuides(guides: readonly Guide[], query: string): GuideHit[] {
-  const words = query.toLowerCase().match(/[\p{L}\p{N}_./-]+/gu) ?? []
+  const words = (query.toLowerCase().match(/[\p{L}\p{N}_./-]+/gu) ?? []).map(stemOf)
   if (words.length === 0) return []
   return guides
     .flatMap(partsOf)
@@ -29,6 +29,11 @@ export function searchGuides(guides: readonly Guide[], query: string): GuideHit[
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_HITS)
     .map(({ part: { guide, heading, anchor, text } }) => ({ guide, heading, anchor, excerpt: excerptOf(text, words) }))
+}
+
+/** What the forms of an English word have in common: buffer, buffers, buffering. Parts are searched for it as a substring. */
+function stemOf(word: string): string {
+  return /^[a-z]{6,}$/.test(word) ? word.replace(/(ing|ed|es|s|e)$/, '') : word
 }
 
 function partsOf(guide: Guide): Part[] {
