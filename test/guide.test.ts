@@ -70,7 +70,7 @@ t.test('the guide to writing runs unchanged against the demonstration newsroom',
   t.not((await runGuide({ BASE_URL: url })).code, 0, 'and asks for its key')
 })
 
-/** Pages whose commands need a second server or files of their own. */
+/** Pages whose commands need a second server or further files. */
 const ELSEWHERE = ['import', 'sources', 'what-a-partner-must-do']
 
 /** Every other page with commands; those of a page run one after the other in one shell. */
