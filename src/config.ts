@@ -158,7 +158,7 @@ export interface Config {
   previewUrl: string | null
   trustProxy: string[]
   isReadingPublic: boolean
-  /** Requests a minute and address, or null. */
+  /** Requests per minute and address, or null. */
   rateLimit: number | null
   /** For finished answers, in bytes. */
   cacheBytes: number
@@ -342,7 +342,7 @@ function networksOf(name: SettingName, text: string): string[] {
     .filter((part) => part !== '')
   const wrong = networks.find((network) => (network.includes('/') ? !ipaddr.isValidCIDR(network) : isIP(network) === 0))
   if (wrong === undefined) return networks
-  throw new SettingError(`${name} has “${wrong}”, but takes addresses and ranges like 10.0.0.0/8.`)
+  throw new SettingError(`${name} has “${wrong}”, but accepts addresses and ranges such as 10.0.0.0/8.`)
 }
 
 function purgeOf(text: string): PurgeTarget[] {
@@ -353,7 +353,7 @@ function purgeOf(text: string): PurgeTarget[] {
       return readPurgeTarget(part)
     } catch (error) {
       // Not what was set: it may hold a token.
-      throw new SettingError(`PURGE has something that ${(error as Error).message}.`)
+      throw new SettingError(`PURGE has an entry that ${(error as Error).message}.`)
     }
   })
 }
@@ -409,7 +409,7 @@ function originsOf(text: string): string[] {
     .filter((part) => part !== '')
   const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
   if (wrong === undefined) return origins
-  throw new SettingError(`MCP_ORIGINS has “${wrong}”, but takes origins like https://tools.example.com.`)
+  throw new SettingError(`MCP_ORIGINS has “${wrong}”, but accepts origins such as https://tools.example.com.`)
 }
 
 function countOf(name: SettingName, text: string): number {

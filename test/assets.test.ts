@@ -213,7 +213,7 @@ t.test('the doctor and the command name what is wrong with a bucket', async (t) 
   const copy = (...args: string[]) => runCommand(['assets', ...args], { ...settings, ...wrong })
   const faults: [string[], number, RegExp][] = [
     [[], 2, /one subcommand: copy/],
-    [['copy', '--from', 'x'], 2, /needs --to/],
+    [['copy', '--from', 'x'], 2, /requires --to/],
     [['copy', '--from', 'gs://x', '--to', 'y'], 2, /--from starts with gs:/],
     [['copy', '--from', 's3://a', '--to', 'y'], 2, /--from must name a bucket/],
     [['copy', '--from', 'x', '--to', './x'], 2, /the same store/],

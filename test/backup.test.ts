@@ -76,7 +76,7 @@ t.test(
     const inUse = await runCommand(['restore', backups, '--replace'], there)
     t.strictSame(
       [inUse.code, inUse.stderr.split('\n').at(-2)],
-      [1, `broadsheet: ${there.DATABASE_URL} is in use. Stop the server that has it open first.`],
+      [1, `broadsheet: ${there.DATABASE_URL} is in use. Stop the server first.`],
     )
     target.process.kill('SIGTERM')
     await target.ended
@@ -132,7 +132,7 @@ t.test('backup and restore report usage errors in one sentence', async (t) => {
   const settings = settingsIn(folder, 'none')
   const postgres = { DATABASE_URL: 'postgres://user:hunter2@127.0.0.1:1/news' }
   const asked: [string[], Record<string, string>, number, RegExp][] = [
-    [['backup'], settings, 2, /backup takes one folder/],
+    [['backup'], settings, 2, /backup requires exactly one folder/],
     [['backup', folder, '--keep', '0'], settings, 2, /--keep must be a whole number from 1 to 9999/],
     [['backup', folder], settings, 1, /There is no database \S+ to back up/],
     [['backup', folder], postgres, 2, /pg_dump --format=custom .* postgres:\/\/user@127\.0\.0\.1:1\/news/],

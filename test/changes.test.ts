@@ -366,7 +366,12 @@ for (const database of databases) {
     t.match((await room.get('/v1/changes?since=x')).json, {
       ...{
         status: 400,
-        errors: [{ field: 'since', message: 'must be now; send page.next of an earlier answer as cursor' }],
+        errors: [
+          {
+            field: 'since',
+            message: 'must be now; to continue from an earlier response, send its page.next as cursor',
+          },
+        ],
       },
     })
     t.strictSame((await room.get('/v1/changes?subjects=section&types=updated')).json.items, [], 'types narrow them too')

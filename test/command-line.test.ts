@@ -85,7 +85,7 @@ t.test('a usage error is reported in one sentence, with the nearest valid name',
     'import --sorce x file': /Unknown option --sorce\. Did you mean --source\? See broadsheet import --help\./,
     'import file --source': /argument missing\. See broadsheet import --help\./,
     'migrate now': /Unexpected argument “now”\. See broadsheet migrate --help\./,
-    'import a b': /takes one file/,
+    'import a b': /requires exactly one file/,
     'keys make': /create, list or revoke/,
   }
   const answers = await commandLines(Object.keys(requested).map((line) => line.split(' ')))

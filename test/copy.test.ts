@@ -85,7 +85,7 @@ t.test(
     const resumed = await succeed(['copy', '--from', first, '--to', server], settings)
     t.match(resumed.stdout, /^Copied \d+ rows of \d+ tables, last change \d+; \d+ public answers are the same\n$/)
     const again = await runCommand(['copy', '--from', first, '--to', server], settings)
-    t.match(again, { code: 1, stderr: /There is a newsroom in the database postgres:\S+ already/ })
+    t.match(again, { code: 1, stderr: /The database postgres:\S+ already contains a newsroom/ })
 
     const there = await startServer(server, settings)
     t.teardown(() => there.process.kill('SIGKILL'))
@@ -130,11 +130,11 @@ t.test('copy reports usage errors in one sentence', async (t) => {
   const folder = folderFor(t)
   const [one, other] = [join(folder, 'one.sqlite'), 'postgres://user:hunter2@127.0.0.1:1/news']
   const asked: [string[], number, RegExp][] = [
-    [['--from', one], 2, /copy needs --to/],
+    [['--from', one], 2, /copy requires --to/],
     [['--from', one, '--to', join(folder, 'other.sqlite')], 2, /Both are SQLite files\. Use broadsheet backup/],
     [['--from', other, '--to', other], 2, /Both are PostgreSQL databases\. Use pg_dump/],
     [['--from', one, '--to', 'postgres://h/d?sslmode=maybe'], 2, /--to has sslmode=maybe/],
-    [['--from', one, '--to', other], 1, /There is no newsroom in the database \S+one\.sqlite/],
+    [['--from', one, '--to', other], 1, /The database \S+one\.sqlite contains no newsroom/],
     [['--from', other, '--to', one], 1, /postgres:\/\/user@127\.0\.0\.1:1\/news can't be opened/],
   ]
   for (const [args, code, expected] of asked) {

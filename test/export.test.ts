@@ -144,12 +144,12 @@ t.test('export reports usage errors in one sentence', async (t) => {
   const none = { DATABASE_URL: join(folder, 'none.sqlite') }
   writeFileSync(join(folder, 'there.ndjson'), '')
   const asked: [string[], number, RegExp][] = [
-    [[], 2, /export takes one file or folder/],
+    [[], 2, /export requires exactly one file or folder/],
     [['-', '--format', 'pdf'], 2, /--format must be one of ndjson, ninjs, wxr, markdown/],
-    [['-', '--assets'], 2, /--assets needs a folder/],
-    [['x', '--views', '--format', 'wxr'], 2, /--views is for --format ndjson/],
+    [['-', '--assets'], 2, /--assets requires a folder/],
+    [['x', '--views', '--format', 'wxr'], 2, /--views requires --format ndjson/],
     [['x', '--since', 'yesterday'], 2, /--since must be the cursor/],
-    [[join(folder, 'there.ndjson')], 1, /is there already\. Name a new file/],
+    [[join(folder, 'there.ndjson')], 1, /already exists\. Choose another file/],
     [[folder, '--format', 'markdown'], 1, /is not empty/],
     [['-'], 1, /none\.sqlite is empty/],
   ]

@@ -178,12 +178,12 @@ t.test('a failing source is reported, paused where a retry can’t help, and res
 
 t.test('follow reports usage errors in one sentence', async (t) => {
   const asked: [string[], RegExp][] = [
-    [[], /follow takes one address/],
-    [['ftp://example.com', '--name', 'x'], /is not an http or https address/],
-    [['https://example.com'], /follow needs --name/],
-    [['https://example.com', '--name', 'x', '--key', 'bsk_1'], /--key takes only -/],
-    [['wire', '--name', 'x', '--folder'], /FOLLOW_FROM names no folder/],
-    [['wire', '--name', 'x', '--folder', '--feed'], /--folder can’t be combined/],
+    [[], /follow requires exactly one URL/],
+    [['ftp://example.com', '--name', 'x'], /must be an http or https URL/],
+    [['https://example.com'], /follow requires --name/],
+    [['https://example.com', '--name', 'x', '--key', 'bsk_1'], /--key must be -/],
+    [['wire', '--name', 'x', '--folder'], /requires the setting FOLLOW_FROM/],
+    [['wire', '--name', 'x', '--folder', '--feed'], /--folder cannot be combined/],
   ]
   for (const [args, expected] of asked) {
     const result = await runCommand(['follow', ...args])

@@ -205,7 +205,7 @@ for (const { name, skip, open } of databases) {
       ])
     t.match(await faults({ filter: { section: 'wrold' } }), [{ message: /There is no section wrold.*world/ }])
     t.match(await faults({ key: made.json.id }), [{ field: '/key' }])
-    t.match(await faults({ product: 'world' }), [{ field: '/product', message: /needs key/ }])
+    t.match(await faults({ product: 'world' }), [{ field: '/product', message: /requires key/ }])
     t.match(await faults({ format: 'xml' }), [{ field: '/format' }])
     const replay = (body: object) => send('POST', `${path}/replay`, { key, body })
     t.equal((await replay({})).status, 400)

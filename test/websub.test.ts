@@ -198,7 +198,7 @@ for (const { name, skip, open } of databases) {
     for (const path of ['/echo', '/no', '/moved']) await subscribe(path, '/feeds/latest.rss')
     await subscribe('/denied', '/feeds/tags/nothing.atom')
     const denied = new URL(subscriber.received.at(-1)?.path ?? '', API).searchParams
-    t.match(Object.fromEntries(denied), { 'hub.mode': 'denied', 'hub.reason': 'There is no such feed.' })
+    t.match(Object.fromEntries(denied), { 'hub.mode': 'denied', 'hub.reason': 'This feed doesn’t exist.' })
     t.equal(await count(), 0)
     await subscribe('/yes', '/feeds/latest.rss')
     await until(count, (found) => found === 1)

@@ -20,7 +20,7 @@ export interface AppOptions {
   trustProxy?: string[]
   /** The public URL of the API: its path is prepended to every path in responses. */
   publicUrl?: string | null
-  /** Requests a minute for each address without a key. Default: no limit. */
+  /** Requests per minute for each address without a key. Default: no limit. */
   rateLimit?: number | null
   /** Whether what is public can be read without a key. Default: true. */
   isReadingPublic?: boolean

@@ -21,13 +21,13 @@ where it was. Ends with 1 where a file is damaged. See docs/images.md.
   async run(args) {
     const { values, positionals } = readOptions('assets', args, { from: { type: 'string' }, to: { type: 'string' } })
     if (positionals.length !== 1 || positionals[0] !== 'copy')
-      throw new CommandError('assets has one subcommand: copy. See broadsheet assets --help.', 2)
+      throw new CommandError('assets requires the subcommand copy. See broadsheet assets --help.', 2)
     const from = openAssetStore(locationOf('--from', values.from))
     const to = openAssets(locationOf('--to', values.to))
     if (from.name === to.store.name) throw new CommandError('--from and --to are the same store.', 2)
     const progress = new Progress()
     const { copied, present, damaged } = await copyAssets(from, to, (done) =>
-      progress.show(() => `${done.copied} files copied, ${done.present} were there`),
+      progress.show(() => `${done.copied} files copied, ${done.present} already present`),
     ).catch(asCommandError)
     progress.end()
     process.stdout.write(`${copied} files copied from ${from.name} to ${to.store.name}, ${present} were there\n`)
@@ -38,7 +38,7 @@ where it was. Ends with 1 where a file is damaged. See docs/images.md.
 }
 
 function locationOf(option: string, text: string | undefined) {
-  if (!text?.trim()) throw new CommandError(`assets copy needs ${option}. See broadsheet assets --help.`, 2)
+  if (!text?.trim()) throw new CommandError(`assets copy requires ${option}. See broadsheet assets --help.`, 2)
   try {
     const location = assetsOf(text.trim(), { databaseUrl: readConfig().databaseUrl, name: option })
     return location.assetsBucket === null ? { ...location, assetsDir: resolve(location.assetsDir) } : location

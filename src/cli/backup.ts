@@ -26,7 +26,7 @@ On PostgreSQL, use pg_dump.
     const { values, positionals } = readOptions('backup', args, { keep: { type: 'string' } })
     const [parent, ...more] = positionals
     if (parent === undefined || more.length > 0)
-      throw new CommandError('backup takes one folder. See broadsheet backup --help.', 2)
+      throw new CommandError('backup requires exactly one folder. See broadsheet backup --help.', 2)
     const keep = keepOf(values.keep)
     const config = readConfig()
     refuseServer(config)
@@ -60,7 +60,7 @@ function keepOf(text: string | undefined): number | null {
 function refuseServer({ databaseUrl }: Config): void {
   if (!isServer(databaseUrl)) return
   throw new CommandError(
-    `On PostgreSQL, pg_dump makes the backup: pg_dump --format=custom --exclude-table-data=visitor_secret --file=broadsheet.dump ${shownAddress(databaseUrl)}, and ASSETS_URL is copied beside it.`,
+    `On PostgreSQL, use pg_dump: pg_dump --format=custom --exclude-table-data=visitor_secret --file=broadsheet.dump ${shownAddress(databaseUrl)}. Copy ASSETS_URL as well.`,
     2,
   )
 }

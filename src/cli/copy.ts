@@ -58,19 +58,20 @@ ASSETS_URL to their folder.
 }
 
 function addressOf(option: string, text: string | undefined): string {
-  if (text === undefined || text === '') throw new CommandError(`copy needs ${option}. See broadsheet copy --help.`, 2)
+  if (text === undefined || text === '')
+    throw new CommandError(`copy requires ${option}. See broadsheet copy --help.`, 2)
   const fault = isServer(text) ? faultOfAddress(text) : null
   if (fault !== null) throw new CommandError(fault.replaceAll('DATABASE_URL', option), 2)
   return text
 }
 
 async function copy(config: Config, from: string, to: string, compareAnswers: CompareAnswers): Promise<void> {
-  if (!(await isStore(from))) throw new CommandError(`There is no newsroom in the database ${shownAddress(from)}.`)
+  if (!(await isStore(from))) throw new CommandError(`The database ${shownAddress(from)} contains no newsroom.`)
   const source = await openAt(from)
   const target = await openAt(to)
   try {
     if ((await findPublication(source)) === null)
-      throw new CommandError(`There is no newsroom in the database ${shownAddress(from)}.`)
+      throw new CommandError(`The database ${shownAddress(from)} contains no newsroom.`)
     await prepareTarget(source, target, { from, to })
     const progress = new Progress()
     const result = await onSnapshot(from, (snapshot) =>
@@ -86,7 +87,7 @@ async function copy(config: Config, from: string, to: string, compareAnswers: Co
     progress.end()
     if (differs !== null)
       throw new CommandError(
-        `The answers to ${differs} differ. Were servers still writing? Empty the target and copy again.`,
+        `The responses to ${differs} differ: a server was probably still writing. Stop all servers, empty the target and copy again.`,
       )
     await finishCopy(target)
     process.stdout.write(
@@ -121,7 +122,7 @@ async function openAt(url: string): Promise<Database> {
 async function prepareTarget(source: Database, target: Database, { from, to }: { from: string; to: string }) {
   if ((await isStore(to)) && !(await isCopyUnfinished(target)) && (await findPublication(target)) !== null)
     throw new CommandError(
-      `There is a newsroom in the database ${shownAddress(to)} already. copy needs an empty database.`,
+      `The database ${shownAddress(to)} already contains a newsroom. copy requires an empty database.`,
     )
   if (await isCopyUnfinished(source))
     throw new CommandError(`The database ${shownAddress(from)} is itself the target of a copy that has not finished.`)

@@ -28,7 +28,7 @@ PUBLIC_URL with the proxy in front of it. Nothing is written. Ends with 1 where 
     })
     refusePositionals('doctor', positionals)
     if (values.url !== undefined && !/^https?:\/\//.test(values.url))
-      throw new CommandError('--url takes an address that begins with http:// or https://.', 2)
+      throw new CommandError('--url must be a URL that starts with http:// or https://.', 2)
     const findings = await examine(values)
     if (values.json) process.stdout.write(`${JSON.stringify({ findings }, null, 2)}\n`)
     else for (const finding of findings) process.stdout.write(lineOf(finding))

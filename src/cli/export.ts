@@ -56,15 +56,15 @@ output. See docs/export.md for what each format carries.
     const [target, ...more] = positionals
     if (target === undefined || more.length > 0)
       throw new CommandError(
-        'export takes one file or folder, or - for standard output. See broadsheet export --help.',
+        'export requires exactly one file or folder, or - for standard output. See broadsheet export --help.',
         2,
       )
     const format = FORMATS.find((name) => name === values.format)
     if (format === undefined) throw new CommandError(`--format must be one of ${FORMATS.join(', ')}.`, 2)
     for (const option of ['no-revisions', 'assets', 'views'] as const)
-      if (values[option] && format !== 'ndjson') throw new CommandError(`--${option} is for --format ndjson.`, 2)
+      if (values[option] && format !== 'ndjson') throw new CommandError(`--${option} requires --format ndjson.`, 2)
     if (target === '-' && (values.assets || format === 'markdown'))
-      throw new CommandError(`${values.assets ? '--assets' : '--format markdown'} needs a folder to write to.`, 2)
+      throw new CommandError(`${values.assets ? '--assets' : '--format markdown'} requires a folder.`, 2)
     const query: HistoryQuery = {
       since: cursorOf(values.since),
       revisions: values['no-revisions'] ? 'current' : 'all',
@@ -229,19 +229,19 @@ async function refuseExisting(target: string, format: FormatName): Promise<void>
   if (target === '-') return
   const found = await stat(target).catch(() => null)
   if (format !== 'markdown') {
-    if (found !== null) throw new CommandError(`${target} is there already. Name a new file.`)
+    if (found !== null) throw new CommandError(`${target} already exists. Choose another file.`)
     return
   }
   if (found !== null && !found.isDirectory()) throw new CommandError(`${target} is not a folder.`)
   if (found !== null && (await readdir(target)).length > 0)
-    throw new CommandError(`The folder ${target} is not empty. Name a new one.`)
+    throw new CommandError(`The folder ${target} is not empty. Choose another folder.`)
 }
 
 function cursorOf(text: string | undefined): HistoryQuery['since'] {
   if (text === undefined) return null
   const [, sequence, at] = /^(\d{1,15})\.(\d{13})$/.exec(text) ?? []
   if (sequence === undefined || at === undefined)
-    throw new CommandError('--since must be the cursor that an earlier export has printed.', 2)
+    throw new CommandError('--since must be the cursor printed by an earlier export.', 2)
   // A transaction that was under way then may have been given an earlier time.
   return { sequence: Number(sequence), at: Number(at) - 60_000 }
 }

@@ -36,15 +36,19 @@ and deleted by the API: /v1/sources.
     })
     const [url, ...more] = positionals
     if (url === undefined || more.length > 0)
-      throw new CommandError('follow takes one address. See broadsheet follow --help.', 2)
+      throw new CommandError('follow requires exactly one URL. See broadsheet follow --help.', 2)
     if (values.folder && (values.feed || values.key !== undefined))
-      throw new CommandError('--folder can’t be combined with --feed or --key.', 2)
+      throw new CommandError('--folder cannot be combined with --feed or --key.', 2)
     const config = readConfig()
     const address = values.folder ? await checkedFolder(config, url) : checkedAddress(url)
     const name = values.name?.trim() ?? ''
-    if (name === '' || name.length > 100) throw new CommandError('follow needs --name, up to 100 characters.', 2)
+    if (name === '' || name.length > 100)
+      throw new CommandError('follow requires --name, with at most 100 characters.', 2)
     if (values.key !== undefined && values.key !== '-')
-      throw new CommandError('--key takes only -: a key on the command line is seen by other users of the machine.', 2)
+      throw new CommandError(
+        '--key must be -, which reads the key from standard input: arguments are visible to other users of the machine.',
+        2,
+      )
     const credential = values.key === '-' ? (await text(process.stdin)).trim() : null
     const { services, execute } = await openExisting(config)
     try {
@@ -68,16 +72,15 @@ and deleted by the API: /v1/sources.
 function checkedAddress(url: string): string {
   const address = URL.parse(url)
   if (address === null || !['http:', 'https:'].includes(address.protocol) || address.username !== '')
-    throw new CommandError(`“${url}” is not an http or https address without a user name.`, 2)
+    throw new CommandError(`“${url}” must be an http or https URL without a user name.`, 2)
   return address.href
 }
 
 /** Relative to the folder of FOLLOW_FROM, of which the server has its own path perhaps. */
 async function checkedFolder({ followFrom }: Config, path: string): Promise<string> {
-  if (followFrom === null)
-    throw new CommandError('The setting FOLLOW_FROM names no folder whose folders may be followed.', 2)
+  if (followFrom === null) throw new CommandError('Following folders requires the setting FOLLOW_FROM.', 2)
   const found = await pathBelow(followFrom, path)
   if (found === null || !(await stat(found)).isDirectory())
-    throw new CommandError(`“${path}” is no folder below ${followFrom}, which FOLLOW_FROM names.`, 2)
+    throw new CommandError(`“${path}” must be an existing folder inside ${followFrom} (the setting FOLLOW_FROM).`, 2)
   return relative(await realpath(followFrom), found) || '.'
 }

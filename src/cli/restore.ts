@@ -24,17 +24,17 @@ first.
     const { values, positionals } = readOptions('restore', args, { replace: { type: 'boolean', default: false } })
     const [path, ...more] = positionals
     if (path === undefined || more.length > 0)
-      throw new CommandError('restore takes one folder. See broadsheet restore --help.', 2)
+      throw new CommandError('restore requires exactly one folder. See broadsheet restore --help.', 2)
     const config = readConfig()
     if (isServer(config.databaseUrl))
       throw new CommandError(
-        `On PostgreSQL, pg_restore does it: pg_restore --clean --if-exists --dbname=${shownAddress(config.databaseUrl)} broadsheet.dump. To move a SQLite backup to PostgreSQL, restore it to a file and use broadsheet copy.`,
+        `On PostgreSQL, use pg_restore: pg_restore --clean --if-exists --dbname=${shownAddress(config.databaseUrl)} broadsheet.dump. To move a SQLite backup to PostgreSQL, restore it to a file and use broadsheet copy.`,
         2,
       )
     const backup = await backupAt(path)
     const file = fileOf(config.databaseUrl)
     if (existsSync(file) && !values.replace)
-      throw new CommandError(`There is a database ${resolve(file)} already. Add --replace to restore over it.`)
+      throw new CommandError(`The database ${resolve(file)} already exists. Add --replace to overwrite it.`)
     reportDatabase(config)
     const replaced = await restore(backup, { file, assets: config, at: Date.now() })
     const { createdAt, rows, lastChange, assets } = backup.manifest
@@ -52,7 +52,7 @@ async function restore(backup: Backup, target: Parameters<typeof restoreBackup>[
     return await restoreBackup(backup, target)
   } catch (error) {
     if (error instanceof DatabaseInUse)
-      throw new CommandError(`${resolve(target.file)} is in use. Stop the server that has it open first.`)
+      throw new CommandError(`${resolve(target.file)} is in use. Stop the server first.`)
     return asCommandError(error)
   }
 }

@@ -218,7 +218,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Retrieve an article as Plain text
+         * Retrieve an article as plain text
          * @description Same as `GET /v1/articles/{ref}` with `Accept: text/plain`. For the mapping of fields see docs/formats.md.
          */
         get: operations["getArticleAsText"];
@@ -449,7 +449,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw
-         * @description Retracts (“kills”) the article: it answers 410 with the public reason, and the change feed notifies everyone who could hold a copy. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
+         * @description Retracts (“kills”) the article: requests for it return 410 with the public reason, and the change feed notifies everyone who could have a copy. Keys without the scope `drafts` get a receipt without content. Requires the scope `write`.
          */
         post: operations["withdrawArticle"];
         delete?: never;
@@ -527,7 +527,7 @@ export interface paths {
         };
         /**
          * Count articles by period
-         * @description Number of articles by year, month or day of `publishedAt` under any filter, newest period first; periods without articles are left out. A partner’s embargoed articles are not counted.
+         * @description Counts articles by year, month or day of `publishedAt`, newest period first, with the filters of `GET /v1/articles`. Periods without articles are omitted. Embargoed articles are not counted, even for partners.
          */
         get: operations["getArchive"];
         put?: never;
@@ -547,7 +547,7 @@ export interface paths {
         };
         /**
          * Explain visibility
-         * @description Whether a reader sees an article, rule by rule. For a later instant the dates of the article are applied; the products are those of now. Requires the scope `admin`.
+         * @description Returns whether a reader can see an article, rule by rule. For a future instant, the dates of the article are evaluated at that instant; products are the current ones. Requires the scope `admin`.
          */
         get: operations["explainVisibility"];
         put?: never;
@@ -670,7 +670,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a preview link
-         * @description The link, of an article or of the site, stops working at once. Requires the scope `drafts`.
+         * @description Revokes a preview link of an article or of the site. It stops working at once. Requires the scope `drafts`.
          */
         delete: operations["revokePreviewLink"];
         options?: never;
@@ -879,7 +879,7 @@ export interface paths {
         };
         /**
          * Retrieve the news sitemap
-         * @description For Google News: articles first published in the last two days, at most 1000.
+         * @description Lists articles first published in the last two days, at most 1000, for Google News.
          */
         get: operations["getNewsSitemap"];
         put?: never;
@@ -898,8 +898,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read robots.txt
-         * @description What crawlers may do: `Content-Signal` and `Content-Usage` say what the `aiUse` of the publication states; where the licence and the sitemaps are.
+         * Retrieve robots.txt
+         * @description Returns the rules for crawlers: `Content-Signal` and `Content-Usage` from the publication’s `aiUse`, and the URLs of the licence and the sitemaps.
          */
         get: operations["getRobots"];
         put?: never;
@@ -918,8 +918,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the RSL licence
-         * @description The licence of the site as Really Simple Licensing 1.0: the `aiUse` and rights of the publication.
+         * Retrieve the RSL licence
+         * @description Returns the licence of the site as Really Simple Licensing 1.0, from the publication’s `aiUse` and rights.
          */
         get: operations["getRslLicense"];
         put?: never;
@@ -938,8 +938,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the reservation of text and data mining
-         * @description TDMRep: whether text and data mining is reserved, where the `aiUse` of the publication states `train`; else an empty array.
+         * Retrieve the TDM reservation
+         * @description Returns whether text and data mining is reserved (TDMRep), from `train` in the publication’s `aiUse`; an empty array if it is not stated.
          */
         get: operations["getTdmRep"];
         put?: never;
@@ -958,8 +958,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read llms.txt
-         * @description For language models: the publication, its sections and the 20 newest articles as Markdown, without those whose use as input is disallowed.
+         * Retrieve llms.txt
+         * @description Returns the publication, its sections and the 20 newest articles as Markdown for language models, except articles that disallow `aiUse.input`.
          */
         get: operations["getLlms"];
         put?: never;
@@ -978,8 +978,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read the oEmbed card of an article
-         * @description What the address of an article becomes where it is pasted: headline, excerpt, author and a thumbnail. Only what everybody may read, whatever the key.
+         * Retrieve the oEmbed card of an article
+         * @description Returns what other sites show for the URL of an article: headline, excerpt, author and a thumbnail. Only public content, whatever the key.
          */
         get: operations["getEmbed"];
         put?: never;
@@ -1373,7 +1373,7 @@ export interface paths {
         head?: never;
         /**
          * Update an entry
-         * @description Moves an entry, pins it to a position (`slot`; null unpins it), changes its link, or presents its article otherwise (`placement` as a whole; null: as itself). Requires the scope `lists`.
+         * @description Moves an entry, pins it to a position (`slot`; null unpins it), changes its link, or changes how its article is presented (`placement`, replaced as a whole; null removes it). Requires the scope `lists`.
          */
         patch: operations["changeEntry"];
         trace?: never;
@@ -1447,7 +1447,7 @@ export interface paths {
         };
         /**
          * Retrieve the publication
-         * @description Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.
+         * @description Returns name, site, logo, policies and contact of the publication, and the defaults of its articles: language, time zone, rights.
          */
         get: operations["getPublication"];
         put?: never;
@@ -1515,7 +1515,7 @@ export interface paths {
         };
         /**
          * Retrieve your account
-         * @description What this key may do, what it has used today, and how far it has read the change feed. Available to every key.
+         * @description Returns the permissions of this key, its usage today, and how far it has read the change feed. Available to every key.
          */
         get: operations["getAccount"];
         put?: never;
@@ -1535,7 +1535,7 @@ export interface paths {
         };
         /**
          * List your deliveries
-         * @description Every full text delivered to this key, once a day for each article and version, as JSON or as one CSV file. Available to every key; only deliveries to partner keys are recorded.
+         * @description Lists full texts delivered to this key, once a day for each article and version, as JSON or as one CSV file. Available to every key; only deliveries to partner keys are recorded.
          */
         get: operations["listOwnDeliveries"];
         put?: never;
@@ -1655,7 +1655,7 @@ export interface paths {
         };
         /**
          * List deliveries
-         * @description Every full text delivered, once a day for each key, article and version, as JSON or as one CSV file. Requires the scope `admin`.
+         * @description Lists full texts delivered, once a day for each key, article and version, as JSON or as one CSV file. Requires the scope `admin`.
          */
         get: operations["listDeliveries"];
         put?: never;
@@ -1675,13 +1675,13 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description Where changes are sent, and how well that goes. Requires the scope `admin`.
+         * @description Lists webhooks with their state and failures. Requires the scope `admin`.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Create a webhook
-         * @description It is sent what changes from now on, signed by Standard Webhooks. The response has its signing secret. Requires the scope `admin`.
+         * @description Creates a webhook that is sent all changes from now on, signed as in Standard Webhooks. The response contains the signing secret. Requires the scope `admin`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1698,22 +1698,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a webhook
-         * @description What it is sent, and how well that goes. Requires the scope `admin`.
+         * Retrieve a webhook
+         * @description Returns a webhook with its state and failures. Requires the scope `admin`.
          */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
          * Delete a webhook
-         * @description Nothing more is sent; its deliveries are deleted. Requires the scope `admin`.
+         * @description Deletes the webhook and its deliveries. Nothing more is sent. Requires the scope `admin`.
          */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
         /**
-         * Change a webhook
-         * @description With another filter, product, key or change types it begins anew with what changes from now on. `state: "active"` ends a pause. Requires the scope `admin`.
+         * Update a webhook
+         * @description Changes the given fields. After a change of filter, product, key or change types, only changes from now on are sent. `state: "active"` resumes a paused webhook. Requires the scope `admin`.
          */
         patch: operations["patchWebhook"];
         trace?: never;
@@ -1729,7 +1729,7 @@ export interface paths {
         put?: never;
         /**
          * Rotate the secret of a webhook
-         * @description Events are signed with the new secret and, for `overlap` seconds, with the former one as well. Requires the scope `admin`.
+         * @description Creates a new signing secret. Events are signed with it and, for `overlap` seconds, with the previous one as well. Requires the scope `admin`.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -1749,7 +1749,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description An event of type `webhook.test`, delivered as all others are. The delivery log says what has become of it. Requires the scope `admin`.
+         * @description Sends an event of type `webhook.test`, delivered like any other. See its delivery for the result. Requires the scope `admin`.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -1768,8 +1768,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send deliveries again
-         * @description Finished deliveries by id or by time, each with its `webhook-id`; or all changes after a cursor, as new deliveries. Articles are sent as the receiver may have them now. Requires the scope `admin`.
+         * Replay deliveries
+         * @description Sends finished deliveries again, by ID or by period, each with its original `webhook-id`, or all changes after a cursor as new deliveries. Articles are sent as the receiver may read them now. Requires the scope `admin`.
          */
         post: operations["replayWebhook"];
         delete?: never;
@@ -1787,7 +1787,7 @@ export interface paths {
         };
         /**
          * List deliveries of a webhook
-         * @description What was sent and what waits, newest first, each with its attempts. Requires the scope `admin`.
+         * @description Lists deliveries, finished and waiting, newest first, each with its attempts. Requires the scope `admin`.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -1806,8 +1806,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a delivery
-         * @description One delivery with its attempts. Requires the scope `admin`.
+         * Retrieve a delivery
+         * @description Returns a delivery with its attempts. Requires the scope `admin`.
          */
         get: operations["getWebhookDelivery"];
         put?: never;
@@ -1847,13 +1847,13 @@ export interface paths {
         };
         /**
          * List sources
-         * @description All sources with how following them goes. Requires the scope `admin`.
+         * @description Lists sources with their state and failures. Requires the scope `admin`.
          */
         get: operations["listSources"];
         put?: never;
         /**
-         * Follow a source
-         * @description Takes in the articles of another Broadsheet, all that the key may read, or of a feed, and from then on whatever changes: updates, corrections, embargoes, withdrawals. Requires the scope `admin`.
+         * Create a source
+         * @description Follows another Broadsheet, a feed or a folder: imports all articles (of a Broadsheet, those the key may read), then every change: updates, corrections, embargoes, withdrawals. Requires the scope `admin`.
          */
         post: operations["createSource"];
         delete?: never;
@@ -1870,22 +1870,22 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read a source
-         * @description One source with how following it goes. Requires the scope `admin`.
+         * Retrieve a source
+         * @description Returns a source with its state and failures. Requires the scope `admin`.
          */
         get: operations["getSource"];
         put?: never;
         post?: never;
         /**
-         * Stop following a source
-         * @description Its articles stay as they are; what becomes of them at the source does not arrive any more. Requires the scope `admin`.
+         * Delete a source
+         * @description Stops following the source. Its articles stay, without further updates. Requires the scope `admin`.
          */
         delete: operations["deleteSource"];
         options?: never;
         head?: never;
         /**
-         * Change, pause or resume a source
-         * @description What is left out stays. Another address is read from its beginning. Requires the scope `admin`.
+         * Update a source
+         * @description Changes the given fields; `state` pauses or resumes the source. A new URL or path is read from the beginning. Requires the scope `admin`.
          */
         patch: operations["patchSource"];
         trace?: never;
@@ -1905,7 +1905,7 @@ export interface paths {
         put?: never;
         /**
          * Import articles
-         * @description Send the file as the body, with the media type `application/octet-stream` whatever it is, or a JSON body with the path of a file on the server. The answer is the import as it waits; imports run one after the other. An import continues after a restart of the server. Requires the scope `admin`.
+         * @description Imports a file in the background. Send it as the request body with the media type `application/octet-stream`, whatever its type, or send a JSON body with the path of a file on the server. Imports run one at a time and continue after a restart of the server. Requires the scope `admin`.
          */
         post: operations["createImport"];
         delete?: never;
@@ -1943,7 +1943,7 @@ export interface paths {
         };
         /**
          * Retrieve the report of an import
-         * @description Returns what was refused, skipped, kept or not taken exactly as it is at the source, with the reason. Requires the scope `admin`.
+         * @description Returns the records that were refused, skipped, kept or changed, with the reason. Requires the scope `admin`.
          */
         get: operations["getImportReport"];
         put?: never;
@@ -1965,7 +1965,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an import
-         * @description Ends an import after the batch that is being written. What was imported stays. Requires the scope `admin`.
+         * @description Stops an import after the current batch. Imported records stay. Requires the scope `admin`.
          */
         post: operations["cancelImport"];
         delete?: never;
@@ -2023,7 +2023,7 @@ export interface paths {
         };
         /**
          * List the paths of the site
-         * @description Every path of the site, its last change and the paths that redirect to it: sections, tags, authors, articles. Follow `page.next` while `page.hasMore`; keep the last one, and it returns what has changed since, removed pages included.
+         * @description Lists every path of the site with its last change and the paths that redirect to it: sections, tags, authors, articles. Follow `page.next` while `page.hasMore` is true; the last cursor returns later changes, including removed pages.
          */
         get: operations["listRoutes"];
         put?: never;
@@ -2043,7 +2043,7 @@ export interface paths {
         };
         /**
          * Stream the paths of the site
-         * @description The same as newline-delimited JSON in one response, without pages. The last line has the cursor that returns what has changed since.
+         * @description Streams the paths of the site as newline-delimited JSON in one response. The last line contains the cursor that returns later changes.
          */
         get: operations["streamRoutes"];
         put?: never;
@@ -2174,8 +2174,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Retrieve a file of audio or video
-         * @description Returns the file, a range of it (`Range`, one range), or a text track as WebVTT. Available only while an article that you may read in full has it. Unknown parameters are ignored.
+         * Retrieve an audio or video file
+         * @description Returns the file, a range of it (`Range`, one range), or a text track as WebVTT. Available only while an article that you may read in full uses it. Unknown parameters are ignored.
          */
         get: operations["getMedia"];
         put?: never;
@@ -2195,7 +2195,7 @@ export interface paths {
         };
         /**
          * List embeds
-         * @description Lists embeds in any revision of an article, newest first, with what their providers state about them. Requires the scope `drafts`.
+         * @description Lists embeds in any revision of an article, newest first, with the details supplied by their providers. Requires the scope `drafts`.
          */
         get: operations["listEmbeds"];
         put?: never;
@@ -2217,7 +2217,7 @@ export interface paths {
         put?: never;
         /**
          * Refresh an embed
-         * @description Has the provider asked again at once, in the background, if the setting EMBED_DETAILS is on. Requires the scope `write`.
+         * @description Requests the details from the provider again, in the background, if the setting EMBED_DETAILS is on. Requires the scope `write`.
          */
         post: operations["refreshEmbed"];
         delete?: never;
@@ -2266,14 +2266,14 @@ export interface paths {
         post?: never;
         /**
          * Delete audio or video
-         * @description Deletes audio or video. Rejected with 409 if any revision of an article has it. The file is deleted with the last asset that has the same content. Requires the scope `write`.
+         * @description Deletes audio or video. Rejected with 409 if any revision of an article uses it. The file is deleted with the last asset that has the same content. Requires the scope `write`.
          */
         delete: operations["deleteMedia"];
         options?: never;
         head?: never;
         /**
          * Update audio or video
-         * @description Updates title, transcript, text tracks, poster, credit and rights. Live articles that have it are updated at once. Keys without the scope `drafts` get a receipt. Requires the scope `write`.
+         * @description Updates title, transcript, text tracks, poster, credit and rights. Live articles that use it are updated at once. Keys without the scope `drafts` get a receipt. Requires the scope `write`.
          */
         patch: operations["patchMedia"];
         trace?: never;
@@ -2287,7 +2287,7 @@ export interface paths {
         };
         /**
          * Liveness check
-         * @description Answers 200 as soon as the process listens.
+         * @description Returns 200 as soon as the process accepts connections.
          */
         get: operations["getHealth"];
         put?: never;
@@ -2307,7 +2307,7 @@ export interface paths {
         };
         /**
          * Readiness check
-         * @description Queries the database and answers within one second: 200 if the server can handle requests, otherwise 503. For load balancers.
+         * @description Queries the database and returns, within one second, 200 if the server can handle requests, otherwise 503. For load balancers.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -2327,7 +2327,7 @@ export interface paths {
         };
         /**
          * Retrieve metrics
-         * @description Returns metrics in the Prometheus text format, to requests from the local machine or with a key of scope `admin`.
+         * @description Returns metrics in the Prometheus text format, to requests from the local machine or with a key with the scope `admin`.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -2349,7 +2349,7 @@ export interface paths {
         put?: never;
         /**
          * Subscribe to a feed by WebSub
-         * @description Subscribes a callback to a public feed, or unsubscribes it, once the callback has confirmed it (verification of intent). docs/feeds.md has the details.
+         * @description Subscribes a callback to a public feed, or unsubscribes it, once the callback has confirmed the request (verification of intent). See docs/feeds.md.
          */
         post: operations["requestSubscription"];
         delete?: never;
@@ -2369,7 +2369,7 @@ export interface paths {
         put?: never;
         /**
          * Record views
-         * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. An impression of a placement (`type: impression`) and a view that came from one name `placement` and `variant`. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.
+         * @description Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. For an impression of a placement (`type: impression`), or a view that came from one, send `placement` and `variant`. Servers that report views for their readers send `visitor`, with a key with the scope `views`.
          */
         post: operations["countViews"];
         delete?: never;
@@ -2391,7 +2391,7 @@ export interface webhooks {
         put?: never;
         /**
          * Receive a change
-         * @description What Broadsheet posts to a webhook: signed by Standard Webhooks, in order for each article, at least once. An answer other than 2xx is tried again for three days.
+         * @description The request that Broadsheet sends to a webhook: signed as in Standard Webhooks, in order for each article, at least once. A response other than 2xx is retried for three days.
          */
         post: operations["receiveChange"];
         delete?: never;
@@ -2429,13 +2429,13 @@ export interface components {
             /** @description One entry for each invalid value; empty for other errors. */
             errors: {
                 /**
-                 * @description Where the invalid value is.
+                 * @description Part of the request that contains the invalid value.
                  * @enum {string}
                  */
                 in: "query" | "path" | "header" | "body";
                 /** @description Name of the parameter, or a JSON pointer into the body. */
                 field: string;
-                /** @description The broken rule, with the nearest valid value if there is one. */
+                /** @description The violated rule, with the nearest valid value if there is one. */
                 message: string;
             }[];
             /**
@@ -2534,7 +2534,7 @@ export interface components {
             renditions: {
                 /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                 url: string;
-                /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                /** @description Available widths in pixels, ascending, for `srcset`. */
                 widths: number[];
             } | null;
             /**
@@ -2549,7 +2549,7 @@ export interface components {
             alt: string | null;
             /** @description Credit line. */
             credit: string | null;
-            /** @description Who made the image. */
+            /** @description Creator of the image. */
             creator: string | null;
             /** @description Focal point, kept inside every crop. */
             focalPoint: {
@@ -2558,7 +2558,7 @@ export interface components {
                 /** @description Fraction of the height, 0 to 1. */
                 y: number;
             } | null;
-            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+            /** @description IPTC digital source type: how the image was made; null if not stated. */
             digitalSourceType: ("digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture") | null;
             rights: components["schemas"]["Rights"];
         };
@@ -2579,7 +2579,7 @@ export interface components {
             renditions: {
                 /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                 url: string;
-                /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                /** @description Available widths in pixels, ascending, for `srcset`. */
                 widths: number[];
             } | null;
             /** @description Alternative text. */
@@ -2593,7 +2593,7 @@ export interface components {
                 /** @description Fraction of the height, 0 to 1. */
                 y: number;
             } | null;
-            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+            /** @description IPTC digital source type: how the image was made; null if not stated. */
             digitalSourceType: ("digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture") | null;
         };
         /** @description Audio or video of an article. */
@@ -2608,28 +2608,28 @@ export interface components {
              * @enum {string}
              */
             kind: "audio" | "video";
-            /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. */
+            /** @description URL of the file. A file hosted here supports range requests and is available only while an article visible to you uses it. */
             url: string | null;
             /** @description Media type, such as audio/mpeg. */
             mediaType: string | null;
-            /** @description Size of the file. */
+            /** @description Size of the file in bytes. */
             bytes: number | null;
-            /** @description In seconds. */
+            /** @description Duration in seconds. */
             duration: number | null;
-            /** @description Of a video, in pixels. */
+            /** @description In pixels; null for audio. */
             width: number | null;
-            /** @description Of a video, in pixels. */
+            /** @description In pixels; null for audio. */
             height: number | null;
             title: string | null;
             /** @description Description. */
             caption: string | null;
             /** @description Credit line. */
             credit: string | null;
-            /** @description Who made it. */
+            /** @description Creator of the work. */
             creator: string | null;
-            /** @description Whether podcast apps warn of it. */
+            /** @description Whether podcast apps mark it as explicit. */
             explicit: boolean;
-            /** @description Image to show before it plays. */
+            /** @description Image to show before playback. */
             poster: {
                 /**
                  * Format: uuid
@@ -2645,7 +2645,7 @@ export interface components {
                 renditions: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
             } | null;
@@ -2666,7 +2666,7 @@ export interface components {
             transcript: string | null;
             rights: components["schemas"]["Rights"];
         };
-        /** @description What the provider of an embed states about it (oEmbed). Text by third parties: escape it. */
+        /** @description Details of an embed, supplied by its provider (oEmbed). The text comes from third parties: escape it. */
         EmbedInArticle: {
             /**
              * @description Provider of the embed.
@@ -2681,7 +2681,7 @@ export interface components {
             authorName: string | null;
             /** @description URL of the author or channel at the provider. */
             authorUrl: string | null;
-            /** @description Name of the provider, as it calls itself. */
+            /** @description Display name of the provider. */
             providerName: string | null;
             /** @description Image to show before the embed is loaded. */
             thumbnail: {
@@ -2698,12 +2698,12 @@ export interface components {
                 renditions: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
             } | null;
         };
-        /** @description A block of a body; `type` determines its members. `post` is a post of a live blog. */
+        /** @description A block of a body; `type` determines its other members. `post` is a post of a live blog. */
         Block: {
             /** @description Stable within the article, even if the surrounding blocks change. */
             id: string;
@@ -3048,11 +3048,11 @@ export interface components {
              */
             embargoedUntil: string | null;
             /**
-             * @description Whether a site should require payment.
+             * @description Whether the article is free or paid.
              * @enum {string}
              */
             access: "free" | "metered" | "paid";
-            /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
+            /** @description Whether only the free part of a paid article is returned, because the reader has no access to the rest. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
             truncated: boolean;
             /** @description Estimated reading time in minutes. */
             readingMinutes: number;
@@ -3141,17 +3141,17 @@ export interface components {
              */
             embargoedUntil: string | null;
             /**
-             * @description Whether a site should require payment.
+             * @description Whether the article is free or paid.
              * @enum {string}
              */
             access: "free" | "metered" | "paid";
-            /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
+            /** @description Whether only the free part of a paid article is returned, because the reader has no access to the rest. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
             truncated: boolean;
             /** @description Number of words in the body. */
             wordCount: number;
             /** @description Estimated reading time in minutes. */
             readingMinutes: number;
-            /** @description ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body. */
+            /** @description ID of the last block of the free part, which is public if `access` is `paid` and the publication’s `paidReading` is `keys`. null: no part of the body is free. */
             freeUntil: string | null;
             /** @description IPTC genre code. */
             genre: string;
@@ -3166,7 +3166,7 @@ export interface components {
             /** @description All images, including the lead image. */
             images: components["schemas"]["ImageInArticle"][];
             media: components["schemas"]["MediaInArticle"] | null;
-            /** @description Embeds of the body whose provider has stated something about them, in order. */
+            /** @description Details of the embeds in the body, in order, as far as their providers supply them. */
             embeds: components["schemas"]["EmbedInArticle"][];
             rights: components["schemas"]["ArticleRights"];
             /** @description Corrections, oldest first. */
@@ -3188,11 +3188,11 @@ export interface components {
                 headline: string;
                 url: string | null;
             }[];
-            /** @description Articles whose place it takes. Ids, as far as they are public. */
+            /** @description Articles that this one replaces. IDs, limited to public articles. */
             replaces: string[];
-            /** @description Articles that it grew out of. Ids, as far as they are public. */
+            /** @description Articles that this one evolved from. IDs, limited to public articles. */
             evolvedFrom: string[];
-            /** @description Articles that take its place. Ids, as far as they are public. */
+            /** @description Articles that replace this one. IDs, limited to public articles. */
             replacedBy: string[];
             /**
              * Format: date-time
@@ -3237,12 +3237,12 @@ export interface components {
             lists?: {
                 [key: string]: components["schemas"]["List"];
             };
-            /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+            /** @description With `include=breadcrumb`: the section and its ancestors, from the top. */
             breadcrumb?: {
                 slug: string;
                 name: string;
             }[];
-            /** @description With `include=profiles`: the records of its authors, in the order of `authors`. */
+            /** @description With `include=profiles`: the author records, in the order of `authors`. */
             profiles?: components["schemas"]["Author"][];
             /** @description With `include=navigation`: all sections, each after its parent. */
             navigation?: components["schemas"]["Section"][];
@@ -3331,17 +3331,17 @@ export interface components {
              */
             embargoedUntil?: string | null;
             /**
-             * @description Whether a site should require payment.
+             * @description Whether the article is free or paid.
              * @enum {string}
              */
             access?: "free" | "metered" | "paid";
-            /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
+            /** @description Whether only the free part of a paid article is returned, because the reader has no access to the rest. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. */
             truncated?: boolean;
             /** @description Number of words in the body. */
             wordCount?: number;
             /** @description Estimated reading time in minutes. */
             readingMinutes?: number;
-            /** @description ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body. */
+            /** @description ID of the last block of the free part, which is public if `access` is `paid` and the publication’s `paidReading` is `keys`. null: no part of the body is free. */
             freeUntil?: string | null;
             /** @description IPTC genre code. */
             genre?: string;
@@ -3356,7 +3356,7 @@ export interface components {
             /** @description All images, including the lead image. */
             images?: components["schemas"]["ImageInArticle"][];
             media?: components["schemas"]["MediaInArticle"] | null;
-            /** @description Embeds of the body whose provider has stated something about them, in order. */
+            /** @description Details of the embeds in the body, in order, as far as their providers supply them. */
             embeds?: components["schemas"]["EmbedInArticle"][];
             rights?: components["schemas"]["ArticleRights"];
             /** @description Corrections, oldest first. */
@@ -3378,11 +3378,11 @@ export interface components {
                 headline: string;
                 url: string | null;
             }[];
-            /** @description Articles whose place it takes. Ids, as far as they are public. */
+            /** @description Articles that this one replaces. IDs, limited to public articles. */
             replaces?: string[];
-            /** @description Articles that it grew out of. Ids, as far as they are public. */
+            /** @description Articles that this one evolved from. IDs, limited to public articles. */
             evolvedFrom?: string[];
-            /** @description Articles that take its place. Ids, as far as they are public. */
+            /** @description Articles that replace this one. IDs, limited to public articles. */
             replacedBy?: string[];
             /**
              * Format: date-time
@@ -3427,12 +3427,12 @@ export interface components {
             lists?: {
                 [key: string]: components["schemas"]["List"];
             };
-            /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+            /** @description With `include=breadcrumb`: the section and its ancestors, from the top. */
             breadcrumb?: {
                 slug: string;
                 name: string;
             }[];
-            /** @description With `include=profiles`: the records of its authors, in the order of `authors`. */
+            /** @description With `include=profiles`: the author records, in the order of `authors`. */
             profiles?: components["schemas"]["Author"][];
             /** @description With `include=navigation`: all sections, each after its parent. */
             navigation?: components["schemas"]["Section"][];
@@ -3508,7 +3508,7 @@ export interface components {
              * @description Until this instant the published article is visible to entitled partners only. RFC 3339 with time zone.
              */
             embargoedUntil?: string | null;
-            /** @description Whether a site should require payment. Default: free. */
+            /** @description Whether the article is free or paid. Default: free. */
             access?: ("free" | "metered" | "paid") | null;
             /** @description Default: no part of the body is free. */
             freeUntil?: string | number | null;
@@ -3542,7 +3542,7 @@ export interface components {
                 credit?: string | null;
                 /**
                  * Format: uuid
-                 * @description Same as `image`, for images sent back as they were read.
+                 * @description Same as `image`, so that images can be sent back as returned.
                  */
                 id?: string;
                 /** @description URL of the file; null if only the credit is known. Accepted if unchanged. */
@@ -3557,12 +3557,12 @@ export interface components {
                 readonly renditions?: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
                 /** @description Position among the article’s images, from 1. Accepted if unchanged. */
                 readonly position?: number;
-                /** @description Who made the image. Accepted if unchanged. */
+                /** @description Creator of the image. Accepted if unchanged. */
                 readonly creator?: string | null;
                 /** @description Focal point, kept inside every crop. Accepted if unchanged. */
                 readonly focalPoint?: {
@@ -3571,11 +3571,11 @@ export interface components {
                     /** @description Fraction of the height, 0 to 1. */
                     y: number;
                 } | null;
-                /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted if unchanged. */
+                /** @description IPTC digital source type: how the image was made; null if not stated. Accepted if unchanged. */
                 readonly digitalSourceType?: ("digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture") | null;
                 rights?: components["schemas"]["Rights"];
             }[] | null;
-            /** @description The audio or video, by its ID, or as it was read. */
+            /** @description An audio or video asset: its ID, or the object as returned. */
             media?: string | {
                 /**
                  * Format: uuid
@@ -3587,17 +3587,17 @@ export interface components {
                  * @enum {string}
                  */
                 readonly kind?: "audio" | "video";
-                /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. Accepted if unchanged. */
+                /** @description URL of the file. A file hosted here supports range requests and is available only while an article visible to you uses it. Accepted if unchanged. */
                 readonly url?: string | null;
                 /** @description Media type, such as audio/mpeg. Accepted if unchanged. */
                 readonly mediaType?: string | null;
-                /** @description Size of the file. Accepted if unchanged. */
+                /** @description Size of the file in bytes. Accepted if unchanged. */
                 readonly bytes?: number | null;
-                /** @description In seconds. Accepted if unchanged. */
+                /** @description Duration in seconds. Accepted if unchanged. */
                 readonly duration?: number | null;
-                /** @description Of a video, in pixels. Accepted if unchanged. */
+                /** @description In pixels; null for audio. Accepted if unchanged. */
                 readonly width?: number | null;
-                /** @description Of a video, in pixels. Accepted if unchanged. */
+                /** @description In pixels; null for audio. Accepted if unchanged. */
                 readonly height?: number | null;
                 /** @description Accepted if unchanged. */
                 readonly title?: string | null;
@@ -3605,11 +3605,11 @@ export interface components {
                 readonly caption?: string | null;
                 /** @description Credit line. Accepted if unchanged. */
                 readonly credit?: string | null;
-                /** @description Who made it. Accepted if unchanged. */
+                /** @description Creator of the work. Accepted if unchanged. */
                 readonly creator?: string | null;
-                /** @description Whether podcast apps warn of it. Accepted if unchanged. */
+                /** @description Whether podcast apps mark it as explicit. Accepted if unchanged. */
                 readonly explicit?: boolean;
-                /** @description Image to show before it plays. Accepted if unchanged. */
+                /** @description Image to show before playback. Accepted if unchanged. */
                 readonly poster?: {
                     /**
                      * Format: uuid
@@ -3625,7 +3625,7 @@ export interface components {
                     renditions: {
                         /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                         url: string;
-                        /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                        /** @description Available widths in pixels, ascending, for `srcset`. */
                         widths: number[];
                     } | null;
                 } | null;
@@ -3681,9 +3681,9 @@ export interface components {
                     input?: ("allowed" | "disallowed") | null;
                 } | null;
             } | null;
-            /** @description Articles whose place it takes. Ids or slugs. Acts at once. */
+            /** @description Articles that this one replaces. IDs or slugs. Takes effect at once. */
             replaces?: string[] | null;
-            /** @description Articles that it grew out of. Ids or slugs. Acts at once. */
+            /** @description Articles that this one evolved from. IDs or slugs. Takes effect at once. */
             evolvedFrom?: string[] | null;
             /**
              * Format: date-time
@@ -3765,13 +3765,13 @@ export interface components {
             readonly modifiedAt?: string;
             /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
             readonly publishedAtLocal?: string;
-            /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. Accepted if unchanged. */
+            /** @description Whether only the free part of a paid article is returned, because the reader has no access to the rest. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. Accepted if unchanged. */
             readonly truncated?: boolean;
             /** @description Number of words in the body. Accepted if unchanged. */
             readonly wordCount?: number;
             /** @description Estimated reading time in minutes. Accepted if unchanged. */
             readonly readingMinutes?: number;
-            /** @description Embeds of the body whose provider has stated something about them, in order. Accepted if unchanged. */
+            /** @description Details of the embeds in the body, in order, as far as their providers supply them. Accepted if unchanged. */
             readonly embeds?: components["schemas"]["EmbedInArticle"][];
             /** @description Corrections, oldest first. Accepted if unchanged. */
             readonly corrections?: {
@@ -3792,7 +3792,7 @@ export interface components {
                 headline: string;
                 url: string | null;
             }[];
-            /** @description Articles that take its place. Ids, as far as they are public. Accepted if unchanged. */
+            /** @description Articles that replace this one. IDs, limited to public articles. Accepted if unchanged. */
             readonly replacedBy?: string[];
             /** @description External ID; null for articles created through this API. Accepted if unchanged. */
             readonly source?: {
@@ -3881,7 +3881,7 @@ export interface components {
              * @description Until this instant the published article is visible to entitled partners only. RFC 3339 with time zone.
              */
             embargoedUntil?: string | null;
-            /** @description Whether a site should require payment. Default: free. */
+            /** @description Whether the article is free or paid. Default: free. */
             access?: ("free" | "metered" | "paid") | null;
             /** @description Default: no part of the body is free. */
             freeUntil?: string | number | null;
@@ -3915,7 +3915,7 @@ export interface components {
                 credit?: string | null;
                 /**
                  * Format: uuid
-                 * @description Same as `image`, for images sent back as they were read.
+                 * @description Same as `image`, so that images can be sent back as returned.
                  */
                 id?: string;
                 /** @description URL of the file; null if only the credit is known. Accepted if unchanged. */
@@ -3930,12 +3930,12 @@ export interface components {
                 readonly renditions?: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
                 /** @description Position among the article’s images, from 1. Accepted if unchanged. */
                 readonly position?: number;
-                /** @description Who made the image. Accepted if unchanged. */
+                /** @description Creator of the image. Accepted if unchanged. */
                 readonly creator?: string | null;
                 /** @description Focal point, kept inside every crop. Accepted if unchanged. */
                 readonly focalPoint?: {
@@ -3944,11 +3944,11 @@ export interface components {
                     /** @description Fraction of the height, 0 to 1. */
                     y: number;
                 } | null;
-                /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. Accepted if unchanged. */
+                /** @description IPTC digital source type: how the image was made; null if not stated. Accepted if unchanged. */
                 readonly digitalSourceType?: ("digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture") | null;
                 rights?: components["schemas"]["Rights"];
             }[] | null;
-            /** @description The audio or video, by its ID, or as it was read. */
+            /** @description An audio or video asset: its ID, or the object as returned. */
             media?: string | {
                 /**
                  * Format: uuid
@@ -3960,17 +3960,17 @@ export interface components {
                  * @enum {string}
                  */
                 readonly kind?: "audio" | "video";
-                /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. Accepted if unchanged. */
+                /** @description URL of the file. A file hosted here supports range requests and is available only while an article visible to you uses it. Accepted if unchanged. */
                 readonly url?: string | null;
                 /** @description Media type, such as audio/mpeg. Accepted if unchanged. */
                 readonly mediaType?: string | null;
-                /** @description Size of the file. Accepted if unchanged. */
+                /** @description Size of the file in bytes. Accepted if unchanged. */
                 readonly bytes?: number | null;
-                /** @description In seconds. Accepted if unchanged. */
+                /** @description Duration in seconds. Accepted if unchanged. */
                 readonly duration?: number | null;
-                /** @description Of a video, in pixels. Accepted if unchanged. */
+                /** @description In pixels; null for audio. Accepted if unchanged. */
                 readonly width?: number | null;
-                /** @description Of a video, in pixels. Accepted if unchanged. */
+                /** @description In pixels; null for audio. Accepted if unchanged. */
                 readonly height?: number | null;
                 /** @description Accepted if unchanged. */
                 readonly title?: string | null;
@@ -3978,11 +3978,11 @@ export interface components {
                 readonly caption?: string | null;
                 /** @description Credit line. Accepted if unchanged. */
                 readonly credit?: string | null;
-                /** @description Who made it. Accepted if unchanged. */
+                /** @description Creator of the work. Accepted if unchanged. */
                 readonly creator?: string | null;
-                /** @description Whether podcast apps warn of it. Accepted if unchanged. */
+                /** @description Whether podcast apps mark it as explicit. Accepted if unchanged. */
                 readonly explicit?: boolean;
-                /** @description Image to show before it plays. Accepted if unchanged. */
+                /** @description Image to show before playback. Accepted if unchanged. */
                 readonly poster?: {
                     /**
                      * Format: uuid
@@ -3998,7 +3998,7 @@ export interface components {
                     renditions: {
                         /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                         url: string;
-                        /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                        /** @description Available widths in pixels, ascending, for `srcset`. */
                         widths: number[];
                     } | null;
                 } | null;
@@ -4054,9 +4054,9 @@ export interface components {
                     input?: ("allowed" | "disallowed") | null;
                 } | null;
             } | null;
-            /** @description Articles whose place it takes. Ids or slugs. Acts at once. */
+            /** @description Articles that this one replaces. IDs or slugs. Takes effect at once. */
             replaces?: string[] | null;
-            /** @description Articles that it grew out of. Ids or slugs. Acts at once. */
+            /** @description Articles that this one evolved from. IDs or slugs. Takes effect at once. */
             evolvedFrom?: string[] | null;
             /**
              * Format: date-time
@@ -4138,13 +4138,13 @@ export interface components {
             readonly modifiedAt?: string;
             /** @description `publishedAt` in the article’s time zone, with UTC offset. Accepted if unchanged. */
             readonly publishedAtLocal?: string;
-            /** @description Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. Accepted if unchanged. */
+            /** @description Whether only the free part of a paid article is returned, because the reader has no access to the rest. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part. Accepted if unchanged. */
             readonly truncated?: boolean;
             /** @description Number of words in the body. Accepted if unchanged. */
             readonly wordCount?: number;
             /** @description Estimated reading time in minutes. Accepted if unchanged. */
             readonly readingMinutes?: number;
-            /** @description Embeds of the body whose provider has stated something about them, in order. Accepted if unchanged. */
+            /** @description Details of the embeds in the body, in order, as far as their providers supply them. Accepted if unchanged. */
             readonly embeds?: components["schemas"]["EmbedInArticle"][];
             /** @description Corrections, oldest first. Accepted if unchanged. */
             readonly corrections?: {
@@ -4165,7 +4165,7 @@ export interface components {
                 headline: string;
                 url: string | null;
             }[];
-            /** @description Articles that take its place. Ids, as far as they are public. Accepted if unchanged. */
+            /** @description Articles that replace this one. IDs, limited to public articles. Accepted if unchanged. */
             readonly replacedBy?: string[];
             /** @description External ID; null for articles created through this API. Accepted if unchanged. */
             readonly source?: {
@@ -4294,11 +4294,11 @@ export interface components {
              */
             embargoedUntil: string | null;
             /**
-             * @description Whether a site should require payment.
+             * @description Whether the article is free or paid.
              * @enum {string}
              */
             access: "free" | "metered" | "paid";
-            /** @description ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body. */
+            /** @description ID of the last block of the free part, which is public if `access` is `paid` and the publication’s `paidReading` is `keys`. null: no part of the body is free. */
             freeUntil: string | null;
             /** @description IPTC genre code. A code that contradicts `kind` is rejected with 400. */
             genre: string | null;
@@ -4324,7 +4324,7 @@ export interface components {
             }[];
             /**
              * Format: uuid
-             * @description ID of the audio or video.
+             * @description ID of the audio or video asset.
              */
             media: string | null;
             rights: components["schemas"]["ArticleRights"];
@@ -4338,9 +4338,9 @@ export interface components {
                 /** @description Public correction note. */
                 note: string;
             }[];
-            /** @description Articles whose place it takes. Ids, whatever their state. */
+            /** @description Articles that this one replaces. IDs, in any state. */
             replaces: string[];
-            /** @description Articles that it grew out of. Ids, whatever their state. */
+            /** @description Articles that this one evolved from. IDs, in any state. */
             evolvedFrom: string[];
             /**
              * Format: date-time
@@ -4702,7 +4702,7 @@ export interface components {
             renditions: {
                 /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                 url: string;
-                /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                /** @description Available widths in pixels, ascending, for `srcset`. */
                 widths: number[];
             } | null;
             /** @description URLs that an `<img>` can load without a key, even before anything public shows the image. Don’t share them outside the newsroom. Null if the file is hosted elsewhere. */
@@ -4713,12 +4713,12 @@ export interface components {
                 renditions: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
                 /**
                  * Format: date-time
-                 * @description When these URLs expire.
+                 * @description When the URLs expire.
                  */
                 expiresAt: string;
             } | null;
@@ -4728,7 +4728,7 @@ export interface components {
             caption: string | null;
             /** @description Credit line. */
             credit: string | null;
-            /** @description Who made the image. */
+            /** @description Creator of the image. */
             creator: string | null;
             /** @description Focal point, kept inside every crop. */
             focalPoint: {
@@ -4737,10 +4737,10 @@ export interface components {
                 /** @description Fraction of the height, 0 to 1. */
                 y: number;
             } | null;
-            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+            /** @description IPTC digital source type: how the image was made; null if not stated. */
             digitalSourceType: ("digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture") | null;
             rights: components["schemas"]["Rights"];
-            /** @description removed: the uploaded file carried Content Credentials (C2PA); served files do not. null: it carried none. */
+            /** @description removed: the uploaded file contained Content Credentials (C2PA), which served files do not. null: it contained none. */
             contentCredentials: "removed" | null;
             /** @description Source system and ID of the image in it. */
             source: {
@@ -4763,7 +4763,7 @@ export interface components {
             items: components["schemas"]["Image"][];
             page: components["schemas"]["Page"];
         };
-        /** @description A merge patch (RFC 7396): given fields are changed, `null` removes a value. */
+        /** @description Changes as a JSON merge patch (RFC 7396): null removes a value, omitted fields stay unchanged. */
         ImagePatch: {
             /** @description Alternative text. */
             alt?: string | null;
@@ -4771,7 +4771,7 @@ export interface components {
             caption?: string | null;
             /** @description Credit line. */
             credit?: string | null;
-            /** @description Who made the image. */
+            /** @description Creator of the image. */
             creator?: string | null;
             /** @description Focal point, kept inside every crop. */
             focalPoint?: {
@@ -4780,7 +4780,7 @@ export interface components {
                 /** @description Fraction of the height, 0 to 1. */
                 y: number;
             } | null;
-            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+            /** @description IPTC digital source type: how the image was made; null if not stated. */
             digitalSourceType?: ("digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture") | null;
             /** @description Rights of an article or an image. */
             rights?: {
@@ -4828,7 +4828,7 @@ export interface components {
             caption?: string | null;
             /** @description Credit line. */
             credit?: string | null;
-            /** @description Who made the image. */
+            /** @description Creator of the image. */
             creator?: string | null;
             /** @description Focal point, kept inside every crop. */
             focalPoint?: {
@@ -4837,7 +4837,7 @@ export interface components {
                 /** @description Fraction of the height, 0 to 1. */
                 y: number;
             } | null;
-            /** @description Code of the IPTC vocabulary: how the picture was made; null: not stated. */
+            /** @description IPTC digital source type: how the image was made; null if not stated. */
             digitalSourceType?: ("digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture") | null;
             /** @description Rights of an article or an image. */
             rights?: {
@@ -4874,11 +4874,11 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the asset was last changed.
              */
             updatedAt: string;
         };
-        /** @description An audio or video asset, shared by all articles that have it. */
+        /** @description An audio or video asset, shared by all articles that use it. */
         Media: {
             /**
              * Format: uuid
@@ -4890,30 +4890,30 @@ export interface components {
              * @enum {string}
              */
             kind: "audio" | "video";
-            /** @description URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it. */
+            /** @description URL of the file. A file hosted here supports range requests and is available only while an article visible to you uses it. */
             url: string | null;
             /** @description Media type, such as audio/mpeg. */
             mediaType: string | null;
-            /** @description Size of the file. */
+            /** @description Size of the file in bytes. */
             bytes: number | null;
-            /** @description In seconds. */
+            /** @description Duration in seconds. */
             duration: number | null;
-            /** @description Of a video, in pixels. */
+            /** @description In pixels; null for audio. */
             width: number | null;
-            /** @description Of a video, in pixels. */
+            /** @description In pixels; null for audio. */
             height: number | null;
             title: string | null;
             /** @description Description for editors and formats. */
             caption: string | null;
             /** @description Credit line. */
             credit: string | null;
-            /** @description Who made it. */
+            /** @description Creator of the work. */
             creator: string | null;
-            /** @description Whether podcast apps warn of it. */
+            /** @description Whether podcast apps mark it as explicit. */
             explicit: boolean;
             /**
              * Format: uuid
-             * @description ID of its poster, an image.
+             * @description ID of the poster image.
              */
             poster: string | null;
             /** @description Text tracks. */
@@ -4932,7 +4932,7 @@ export interface components {
             /** @description Transcript as plain text. */
             transcript: string | null;
             rights: components["schemas"]["Rights"];
-            /** @description A URL that `<audio>` and `<video>` can load without a key, even before an article has it. Don’t share it outside the newsroom. Null if the file is hosted elsewhere. */
+            /** @description A URL that `<audio>` and `<video>` can load without a key, even before an article uses the file. Don’t share it outside the newsroom. Null if the file is hosted elsewhere. */
             signed: {
                 /** @description Signed URL of the file. */
                 url: string;
@@ -4942,19 +4942,19 @@ export interface components {
                  */
                 expiresAt: string;
             } | null;
-            /** @description Source system and ID in it. */
+            /** @description Source system and ID of the asset in it. */
             source: {
                 name: string;
                 id: string;
             } | null;
             /**
              * Format: date-time
-             * @description When it was created.
+             * @description When the asset was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the asset was last changed.
              */
             updatedAt: string;
         };
@@ -4963,7 +4963,7 @@ export interface components {
             items: components["schemas"]["Media"][];
             page: components["schemas"]["Page"];
         };
-        /** @description A merge patch (RFC 7396): given fields are changed, `null` removes a value. `captions` replaces all tracks. */
+        /** @description Changes as a JSON merge patch (RFC 7396): null removes a value, omitted fields stay unchanged. `captions` replaces all tracks. */
         MediaPatch: {
             /** @description Title. */
             title?: string | null;
@@ -4971,11 +4971,11 @@ export interface components {
             caption?: string | null;
             /** @description Credit line. */
             credit?: string | null;
-            /** @description Who made it. */
+            /** @description Creator of the work. */
             creator?: string | null;
             /**
              * Format: uuid
-             * @description ID of its poster, an image.
+             * @description ID of the poster image.
              */
             poster?: string | null;
             /** @description Transcript as plain text. Search finds articles by it. */
@@ -4994,7 +4994,7 @@ export interface components {
                 /** @description WebVTT. */
                 content: string;
             }[] | null;
-            /** @description Whether podcast apps warn of it. Default: false. */
+            /** @description Whether podcast apps mark it as explicit. Default: false. */
             explicit?: boolean | null;
             /** @description Rights of an article or an image. */
             rights?: {
@@ -5037,13 +5037,13 @@ export interface components {
             kind: "audio" | "video";
             /** @description Media type, such as audio/mpeg. */
             mediaType?: string | null;
-            /** @description Size of the file. */
+            /** @description Size of the file in bytes. */
             bytes?: number | null;
-            /** @description In seconds. */
+            /** @description Duration in seconds. */
             duration?: number | null;
-            /** @description Of a video, in pixels. */
+            /** @description In pixels; null for audio. */
             width?: number | null;
-            /** @description Of a video, in pixels. */
+            /** @description In pixels; null for audio. */
             height?: number | null;
             /** @description Title. */
             title?: string | null;
@@ -5051,11 +5051,11 @@ export interface components {
             caption?: string | null;
             /** @description Credit line. */
             credit?: string | null;
-            /** @description Who made it. */
+            /** @description Creator of the work. */
             creator?: string | null;
             /**
              * Format: uuid
-             * @description ID of its poster, an image.
+             * @description ID of the poster image.
              */
             poster?: string | null;
             /** @description Transcript as plain text. Search finds articles by it. */
@@ -5074,7 +5074,7 @@ export interface components {
                 /** @description WebVTT. */
                 content: string;
             }[] | null;
-            /** @description Whether podcast apps warn of it. Default: false. */
+            /** @description Whether podcast apps mark it as explicit. Default: false. */
             explicit?: boolean | null;
             /** @description Rights of an article or an image. */
             rights?: {
@@ -5105,7 +5105,7 @@ export interface components {
             source?: string;
             sourceId?: string;
         };
-        /** @description An embed by its URL, and what its provider states about it. */
+        /** @description An embed, identified by its URL, with the details its provider supplies. */
         Embed: {
             /** Format: uuid */
             id: string;
@@ -5122,7 +5122,7 @@ export interface components {
             authorName: string | null;
             /** @description URL of the author or channel at the provider. */
             authorUrl: string | null;
-            /** @description Name of the provider, as it calls itself. */
+            /** @description Display name of the provider. */
             providerName: string | null;
             /**
              * Format: uuid
@@ -5130,25 +5130,25 @@ export interface components {
              */
             thumbnail: string | null;
             /**
-             * @description waiting: not asked yet; known: the provider gave details; unavailable: it gives none, as the work is private, deleted or not embeddable.
+             * @description waiting: not requested yet. known: the provider supplied details. unavailable: the provider supplies none, because the work is private, deleted or not embeddable.
              * @enum {string}
              */
             state: "waiting" | "known" | "unavailable";
-            /** @description Why the last attempt gave no details. */
+            /** @description Why the last request failed. */
             reason: string | null;
-            /** @description Attempts in a row that gave no details. */
+            /** @description Number of consecutive failed requests. */
             failures: number;
             /**
              * Format: date-time
-             * @description When the provider was last asked.
+             * @description When details were last requested.
              */
             askedAt: string | null;
             /**
              * Format: date-time
-             * @description When the provider will be asked next, if EMBED_DETAILS is on.
+             * @description When details will be requested next, if EMBED_DETAILS is on.
              */
             nextAt: string;
-            /** @description IDs of up to ten articles that have the embed in any revision, newest first. */
+            /** @description IDs of up to ten articles with the embed in any revision, newest first. */
             articles: string[];
         };
         /** @description Embeds, newest first. */
@@ -5163,7 +5163,7 @@ export interface components {
              * @description ID of the link, for revoking it.
              */
             id: string;
-            /** @description Shows the newest revision to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else in this API. */
+            /** @description URL that shows the newest revision without a key: on your site if PREVIEW_URL is set, otherwise in this API. */
             url: string;
             /** @description Token of the link, for `GET /preview/{token}`. */
             token: string;
@@ -5189,9 +5189,9 @@ export interface components {
              * @description ID of the link, for revoking it.
              */
             id: string;
-            /** @description Shows the site as of the instant to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else the front page in this API. */
+            /** @description URL that shows the site as of the instant without a key: on your site if PREVIEW_URL is set, otherwise the front page in this API. */
             url: string;
-            /** @description Token of the link: as `preview`, the routes that accept `at` answer as of the instant without a key. */
+            /** @description Token of the link. Sent as `preview` instead of `at`, it needs no key. */
             token: string;
             /**
              * Format: date-time
@@ -5205,7 +5205,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When the link expires: at the latest at its instant, when the site itself shows it.
+             * @description When the link expires, at the latest at `at`.
              */
             expiresAt: string;
         };
@@ -5254,12 +5254,12 @@ export interface components {
                 period: string;
                 /**
                  * Format: date
-                 * @description First day: the `from` that lists its articles.
+                 * @description First day; send it as `from` to list the articles.
                  */
                 from: string;
                 /**
                  * Format: date
-                 * @description Last day: the `to` that lists its articles.
+                 * @description Last day; send it as `to` to list the articles.
                  */
                 to: string;
                 /** @description Number of articles. */
@@ -5275,23 +5275,23 @@ export interface components {
                 total?: number;
             };
         };
-        /** @description Why a reader sees an article or not. */
+        /** @description Why a reader can or can’t see an article. */
         Visibility: {
             /**
              * Format: uuid
-             * @description Id of the article.
+             * @description ID of the article.
              */
             article: string;
             /**
              * Format: date-time
-             * @description The instant that the rules were applied at.
+             * @description The instant for which the rules were evaluated.
              */
             at: string;
             /** @description Whether the reader sees the article. */
             visible: boolean;
-            /** @description What the reader gets: all, the free part of a paid article, or a teaser; null where the article is not visible. */
+            /** @description What the reader gets: the full article, the free part of a paid article, or a teaser; null if the article is not visible. */
             right: ("full" | "free" | "teaser") | null;
-            /** @description Every rule that applies. A used-up quota answers 429 and hides nothing; a paid article that the reader has no right to is given up to the end of its free part. */
+            /** @description All applicable rules. An exhausted quota hides nothing: requests are rejected with 429. Of a paid article that the reader has no access to, the free part is returned. */
             rules: {
                 /**
                  * @description The rule.
@@ -5300,7 +5300,7 @@ export interface components {
                 rule: "state" | "sandbox" | "embargo" | "expiry" | "licence" | "access" | "paidReading" | "quota";
                 /** @description Whether the rule lets the reader see the article. */
                 passes: boolean;
-                /** @description Why, with the dates and products it rests on. */
+                /** @description Reason, with the relevant dates and products. */
                 detail: string;
             }[];
         };
@@ -5312,7 +5312,7 @@ export interface components {
             page: components["schemas"]["Page"];
             /** @description With `include=navigation`: all sections, each after its parent. */
             navigation?: components["schemas"]["Section"][];
-            /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+            /** @description With `include=breadcrumb`: the section and its ancestors, from the top. */
             breadcrumb?: {
                 slug: string;
                 name: string;
@@ -5340,9 +5340,9 @@ export interface components {
              * @description ID of the article, list, section, tag, author or publication.
              */
             id: string;
-            /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
+            /** @description Current slug of a list, section, tag or author; null if it was deleted. */
             slug?: string | null;
-            /** @description With `merged`: the tag that replaces it. Null if that one is gone by now. */
+            /** @description With `merged`: ID of the tag that replaces it; null if that tag was deleted. */
             mergedInto?: {
                 /** Format: uuid */
                 id: string;
@@ -5354,9 +5354,9 @@ export interface components {
                 edited: string[];
                 removed: string[];
             } | null;
-            /** @description Of live blogs that you have: path of the posts. Request it with `since` and the `syncToken` of your last response: it returns the posts that were added or edited, and the IDs of removed ones. */
+            /** @description For live blogs you already have: path of the posts. Request it with `since` and the `syncToken` of your last response to get added and edited posts and the IDs of removed ones. */
             posts?: string;
-            /** @description Number of versions published so far; null if the article is gone, and of other subjects. */
+            /** @description Number of versions published so far; null if the article is gone or the subject is not an article. */
             version: number | null;
             /** @description Public note of a correction, or reason of a withdrawal. */
             reason: string | null;
@@ -5372,7 +5372,7 @@ export interface components {
             recordedAt: string;
             /** @description Cache tags to purge: every public response affected by the change carries at least one of them in `Cache-Tag`. Empty if the change is not visible to the public. */
             cacheTags: string[];
-            /** @description Position of the change: sent as `Broadsheet-Sequence`, the response is at least as new as this change. */
+            /** @description Position of the change. A request that sends it as `Broadsheet-Sequence` gets a response at least as new as this change. */
             position: string;
             /** @description With `include=article`, `fields` or `body`: the current article; null if it is gone. Omitted if the partner’s daily quota is used up: read the article by its ID after the quota resets. */
             article?: components["schemas"]["Article"] | components["schemas"]["SelectedArticle"] | null;
@@ -5388,7 +5388,7 @@ export interface components {
         };
         /** @description Changes since a cursor. */
         ChangeList: {
-            /** @description Oldest first, each article once. */
+            /** @description Changes, oldest first; each article, list, section, tag or author once. */
             items: components["schemas"]["Change"][];
             page: components["schemas"]["ChangePage"];
         };
@@ -5419,31 +5419,31 @@ export interface components {
             url: string | null;
             image: components["schemas"]["LinkImage"] | null;
         };
-        /** @description How the article is presented on this list, and nowhere else. */
+        /** @description How the article is presented on this list only. */
         Placement: {
             /**
              * Format: uuid
-             * @description ID for `POST /v1/views`; another one once editors present the article otherwise.
+             * @description ID for `POST /v1/views`; changes when editors change the presentation.
              */
             id: string;
-            /** @description null: that of the article. */
+            /** @description null: same as the article. */
             headline: string | null;
-            /** @description null: that of the article. */
+            /** @description null: same as the article. */
             kicker: string | null;
-            /** @description null: that of the article. */
+            /** @description null: same as the article. */
             standfirst: string | null;
             image: components["schemas"]["LinkImage"] | null;
-            /** @description Presentations to show to one part of the readers each; empty: the placement itself is shown to all. What a variant leaves open is already filled in from the placement. */
+            /** @description Alternative presentations, each for a share of the readers; empty: all readers get the placement itself. Fields that a variant doesn’t override are already filled in from the placement. */
             variants: {
                 /** @description Name for `POST /v1/views`. */
                 name: string;
-                /** @description Share of the readers to show it to, of the sum of all weights. */
+                /** @description Share of readers who see this variant, relative to the sum of all weights. */
                 weight: number;
-                /** @description null: that of the article. */
+                /** @description null: same as the article. */
                 headline: string | null;
-                /** @description null: that of the article. */
+                /** @description null: same as the article. */
                 kicker: string | null;
-                /** @description null: that of the article. */
+                /** @description null: same as the article. */
                 standfirst: string | null;
                 image: components["schemas"]["LinkImage"] | null;
             }[];
@@ -5464,9 +5464,9 @@ export interface components {
             trend: {
                 /** @description Ranking score: the view rate of the last hours or, in a surge, of the last minutes, multiplied by the bounded surge over the expected rate and reduced with age. */
                 score: number;
-                /** @description Current views an hour, with a half-life of 40 minutes, or of 8 minutes in a surge. */
+                /** @description Current views per hour, with a half-life of 40 minutes, or of 8 minutes in a surge. */
                 viewsPerHour: number;
-                /** @description Views an hour expected from the article’s past and the site’s traffic. */
+                /** @description Views per hour expected from the article’s past and the site’s traffic. */
                 expectedPerHour: number;
             } | null;
         };
@@ -5480,9 +5480,9 @@ export interface components {
             /** @description Names and descriptions in other languages, by BCP 47 language tag. */
             translations: {
                 [key: string]: {
-                    /** @description Display name; null: that of the default language. */
+                    /** @description Display name; null: same as the default language. */
                     name: string | null;
-                    /** @description null: that of the default language. */
+                    /** @description null: same as the default language. */
                     description: string | null;
                 };
             };
@@ -5495,7 +5495,7 @@ export interface components {
             variantOf: string | null;
             /** @description Language of a variant (BCP 47). */
             language: string | null;
-            /** @description Image for podcast apps; they show it cropped to a square. null: none, or its licence has ended. */
+            /** @description Image for podcast apps, which crop it to a square. null: none, or its licence has ended. */
             artwork: {
                 /**
                  * Format: uuid
@@ -5508,7 +5508,7 @@ export interface components {
                 width: number | null;
                 /** @description In pixels. */
                 height: number | null;
-                /** @description image/png and the like; null where the file is elsewhere. */
+                /** @description Media type, such as image/png; null if the file is hosted elsewhere. */
                 mediaType: string | null;
                 /** @description Alternative text. */
                 alt: string | null;
@@ -5516,7 +5516,7 @@ export interface components {
                 renditions: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
             } | null;
@@ -5531,9 +5531,9 @@ export interface components {
             /** @description Names and descriptions in other languages, by BCP 47 language tag. */
             translations: {
                 [key: string]: {
-                    /** @description Display name; null: that of the default language. */
+                    /** @description Display name; null: same as the default language. */
                     name: string | null;
-                    /** @description null: that of the default language. */
+                    /** @description null: same as the default language. */
                     description: string | null;
                 };
             };
@@ -5560,7 +5560,7 @@ export interface components {
             page: components["schemas"]["Page"];
             /** @description With `include=navigation`: all sections, each after its parent. */
             navigation?: components["schemas"]["Section"][];
-            /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+            /** @description With `include=breadcrumb`: the section and its ancestors, from the top. */
             breadcrumb?: {
                 slug: string;
                 name: string;
@@ -5583,7 +5583,7 @@ export interface components {
             };
             /** @description With `include=navigation`: all sections, each after its parent. */
             navigation?: components["schemas"]["Section"][];
-            /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+            /** @description With `include=breadcrumb`: the section and its ancestors, from the top. */
             breadcrumb?: {
                 slug: string;
                 name: string;
@@ -5682,7 +5682,7 @@ export interface components {
             page: components["schemas"]["Page"];
             /** @description With `include=navigation`: all sections, each after its parent. */
             navigation?: components["schemas"]["Section"][];
-            /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+            /** @description With `include=breadcrumb`: the section and its ancestors, from the top. */
             breadcrumb?: {
                 slug: string;
                 name: string;
@@ -5769,10 +5769,10 @@ export interface components {
             /** @description URL to redirect readers to (308): the canonical URL of an article, or the path with the current slug. null if the path is current. */
             redirect: string | null;
         };
-        /** @description A path of the site, and what it leads to. */
+        /** @description A path of the site and the resource at that path. */
         Route: {
             /**
-             * @description What the path leads to.
+             * @description Type of the resource at the path.
              * @enum {string}
              */
             type: "section" | "tag" | "author" | "article";
@@ -5780,29 +5780,29 @@ export interface components {
             id: string;
             /** @description Current slug. */
             slug: string;
-            /** @description Path on the site, percent-encoded: of an article by the pattern of SITE_URL, of a section `/{slug}`, of a tag `/tags/{slug}`, of an author `/authors/{slug}`. If SITE_URL puts articles at `/{slug}`, or is not set, sections are at `/sections/{slug}`. */
+            /** @description Path on the site, percent-encoded. Articles follow the pattern of SITE_URL; sections are at `/{slug}`, tags at `/tags/{slug}`, authors at `/authors/{slug}`. If SITE_URL puts articles at `/{slug}` or is not set, sections are at `/sections/{slug}`. */
             path: string;
             /**
              * Format: date-time
-             * @description Last change: of an article, its `updatedAt`; of a section, tag or author, the later of its own and that of its newest change among public articles.
+             * @description Last change. For an article, its `updatedAt`; for a section, tag or author, the later of the change of its record and the latest change of its public articles.
              */
             updatedAt: string;
-            /** @description Paths that redirect here: former slugs, merged tags, imported paths. Percent-encoded. */
+            /** @description Paths that redirect here, percent-encoded: former slugs, merged tags, imported paths. */
             redirects: string[];
             /** @enum {boolean} */
             removed: false;
         };
-        /** @description A page that is gone since the cursor. */
+        /** @description A page removed since the cursor. */
         RemovedRoute: {
             /**
-             * @description What the path leads to.
+             * @description Type of the resource at the path.
              * @enum {string}
              */
             type: "section" | "tag" | "author" | "article";
             /** Format: uuid */
             id: string;
             /**
-             * @description Remove the page of this ID and its redirects.
+             * @description ID of the removed resource; remove its page and redirects.
              * @enum {boolean}
              */
             removed: true;
@@ -5811,25 +5811,25 @@ export interface components {
         RoutePage: {
             /** @description Maximum number of items on a page. */
             limit: number;
-            /** @description Cursor to continue from; always present. After the last page it returns what has changed since. */
+            /** @description Cursor to continue from; always present. After the last page, it returns later changes. */
             next: string;
             /** @description Whether to request the next page immediately. */
             hasMore: boolean;
         };
-        /** @description Routes of the site, or what has changed of them. */
+        /** @description Routes of the site, or changes to them. */
         RouteList: {
             /** @description Routes; each ID once on a page. */
             items: (components["schemas"]["Route"] | components["schemas"]["RemovedRoute"])[];
             page: components["schemas"]["RoutePage"];
         };
-        /** @description The last line. */
+        /** @description The last line of the stream. */
         RouteEnd: {
             /**
              * @description The list is complete.
              * @enum {string}
              */
             type: "end";
-            /** @description Returns what has changed since. */
+            /** @description Cursor that returns later changes. */
             cursor: string;
         };
         /** @description A section of the publication. */
@@ -5844,13 +5844,13 @@ export interface components {
             /** @description Names and descriptions in other languages, by BCP 47 language tag. */
             translations: {
                 [key: string]: {
-                    /** @description Display name; null: that of the default language. */
+                    /** @description Display name; null: same as the default language. */
                     name: string | null;
-                    /** @description null: that of the default language. */
+                    /** @description null: same as the default language. */
                     description: string | null;
                 };
             };
-            /** @description Image for podcast apps; they show it cropped to a square. null: none, or its licence has ended. */
+            /** @description Image for podcast apps, which crop it to a square. null: none, or its licence has ended. */
             artwork?: {
                 /**
                  * Format: uuid
@@ -5863,7 +5863,7 @@ export interface components {
                 width: number | null;
                 /** @description In pixels. */
                 height: number | null;
-                /** @description image/png and the like; null where the file is elsewhere. */
+                /** @description Media type, such as image/png; null if the file is hosted elsewhere. */
                 mediaType: string | null;
                 /** @description Alternative text. */
                 alt: string | null;
@@ -5871,7 +5871,7 @@ export interface components {
                 renditions: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
             } | null;
@@ -5888,7 +5888,7 @@ export interface components {
              * @description When the section record last changed.
              */
             updatedAt: string;
-            /** @description With `include=breadcrumb`: the section and those above it, from the top. */
+            /** @description With `include=breadcrumb`: the section and its ancestors, from the top. */
             breadcrumb?: {
                 slug: string;
                 name: string;
@@ -5917,17 +5917,17 @@ export interface components {
             /** @description Names and descriptions in other languages, by BCP 47 language tag. */
             translations: {
                 [key: string]: {
-                    /** @description Display name; null: that of the default language. */
+                    /** @description Display name; null: same as the default language. */
                     name: string | null;
-                    /** @description null: that of the default language. */
+                    /** @description null: same as the default language. */
                     description: string | null;
                 };
             };
-            /** @description Other names of the same thing. */
+            /** @description Alternative names. */
             aliases: string[];
             /** @description Slug of the broader tag. */
             broader: string | null;
-            /** @description Image for podcast apps; they show it cropped to a square. null: none, or its licence has ended. */
+            /** @description Image for podcast apps, which crop it to a square. null: none, or its licence has ended. */
             artwork?: {
                 /**
                  * Format: uuid
@@ -5940,7 +5940,7 @@ export interface components {
                 width: number | null;
                 /** @description In pixels. */
                 height: number | null;
-                /** @description image/png and the like; null where the file is elsewhere. */
+                /** @description Media type, such as image/png; null if the file is hosted elsewhere. */
                 mediaType: string | null;
                 /** @description Alternative text. */
                 alt: string | null;
@@ -5948,7 +5948,7 @@ export interface components {
                 renditions: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
             } | null;
@@ -6023,13 +6023,13 @@ export interface components {
                 verb: "create-article" | "put-article" | "patch-article" | "publish" | "schedule" | "unschedule" | "unpublish" | "correct" | "withdraw" | "reinstate" | "revert" | "delete-draft" | "add-post" | "change-post" | "remove-post";
                 /** @description ID or slug of the article. */
                 ref?: string;
-                /** @description For put-article. */
+                /** @description For put-article: external ID of the article. */
                 source?: string;
-                /** @description For put-article. */
+                /** @description For put-article: external ID of the article. */
                 sourceId?: string;
                 /** @description For change-post and remove-post: ID of the post. */
                 post?: string;
-                /** @description Same as the header: `"r3"`. */
+                /** @description ETag of the draft you read, as in the header `If-Match`: `"r3"`. */
                 ifMatch?: string;
                 /** @description Request body of the corresponding operation. */
                 body?: {
@@ -6041,7 +6041,7 @@ export interface components {
         BulkResult: {
             /** @description One result for each command, in order. For keys without the scope `drafts`, `draft` is null and `receipt` is set. */
             results: {
-                /** @description Status the corresponding operation would have answered. */
+                /** @description HTTP status of the corresponding operation. */
                 status: number;
                 draft: components["schemas"]["Draft"] | null;
                 receipt?: components["schemas"]["WriteReceipt"];
@@ -6067,7 +6067,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             * @description ID of an image asset of at least 1400 × 1400 pixels, for podcast apps.
              */
             artwork?: string | null;
             /** @description Slug of the parent section; null for a top-level section. */
@@ -6092,7 +6092,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             * @description ID of an image asset of at least 1400 × 1400 pixels, for podcast apps.
              */
             artwork?: string | null;
             /** @description Slug of the parent section; null for a top-level section. */
@@ -6119,16 +6119,16 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             * @description ID of an image asset of at least 1400 × 1400 pixels, for podcast apps.
              */
             artwork?: string | null;
-            /** @description Other names of the same thing. */
+            /** @description Alternative names. */
             aliases?: string[] | null;
             /** @description Slug of the broader tag. */
             broader?: string | null;
-            /** @description Code of an active IPTC Media Topic: `medtop:20000053`. */
+            /** @description Code of an active IPTC Media Topic, such as `medtop:20000053`. */
             mediaTopic?: string | null;
-            /** @description Wikidata item: `Q148`. */
+            /** @description Wikidata item, such as `Q148`. */
             wikidata?: string | null;
         };
         /** @description Changes to a tag; omitted fields stay unchanged. */
@@ -6150,16 +6150,16 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             * @description ID of an image asset of at least 1400 × 1400 pixels, for podcast apps.
              */
             artwork?: string | null;
-            /** @description Other names of the same thing. */
+            /** @description Alternative names. */
             aliases?: string[] | null;
             /** @description Slug of the broader tag. */
             broader?: string | null;
-            /** @description Code of an active IPTC Media Topic: `medtop:20000053`. */
+            /** @description Code of an active IPTC Media Topic, such as `medtop:20000053`. */
             mediaTopic?: string | null;
-            /** @description Wikidata item: `Q148`. */
+            /** @description Wikidata item, such as `Q148`. */
             wikidata?: string | null;
         };
         /** @description An author, as sent. */
@@ -6213,10 +6213,10 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             * @description ID of an image asset of at least 1400 × 1400 pixels, for podcast apps.
              */
             artwork?: string | null;
-            /** @description Filter of the newest articles that fill up the list after its own entries. */
+            /** @description Filter for the newest articles that fill the list after its own entries. */
             fill?: {
                 /** @description Slugs of sections, as in filters. */
                 section?: string | null;
@@ -6224,7 +6224,7 @@ export interface components {
                 tag?: string | null;
                 /** @description Slugs of authors, as in filters. */
                 author?: string | null;
-                /** @description Number of entries to fill the list up to, including its own. */
+                /** @description Number of entries up to which the list is filled, including its own entries. */
                 limit: number;
             } | null;
         };
@@ -6243,10 +6243,10 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.
+             * @description ID of an image asset of at least 1400 × 1400 pixels, for podcast apps.
              */
             artwork?: string | null;
-            /** @description Filter of the newest articles that fill up the list after its own entries. */
+            /** @description Filter for the newest articles that fill the list after its own entries. */
             fill?: {
                 /** @description Slugs of sections, as in filters. */
                 section?: string | null;
@@ -6254,7 +6254,7 @@ export interface components {
                 tag?: string | null;
                 /** @description Slugs of authors, as in filters. */
                 author?: string | null;
-                /** @description Number of entries to fill the list up to, including its own. */
+                /** @description Number of entries up to which the list is filled, including its own entries. */
                 limit: number;
             } | null;
         };
@@ -6313,34 +6313,34 @@ export interface components {
                 placement?: components["schemas"]["PlacementInput"] | null;
             }[];
         };
-        /** @description How the article is presented on this list, and nowhere else; omitted fields are the article’s own. */
+        /** @description How the article is presented on this list only; omitted fields are the article’s own. */
         PlacementInput: {
-            /** @description Default: that of the article. */
+            /** @description Default: same as the article. */
             headline?: string | null;
-            /** @description Default: that of the article. */
+            /** @description Default: same as the article. */
             kicker?: string | null;
-            /** @description Default: that of the article. */
+            /** @description Default: same as the article. */
             standfirst?: string | null;
             /**
              * Format: uuid
-             * @description ID of an image asset. Default: that of the article.
+             * @description ID of an image asset. Default: same as the article.
              */
             image?: string | null;
-            /** @description Two to eight presentations, each shown to one part of the readers. */
+            /** @description Two to eight alternative presentations, each for a share of the readers. */
             variants?: {
                 /** @description Name of the variant: lower-case letters, digits and hyphens. */
                 name: string;
-                /** @description Share of the readers. Default: 1. */
+                /** @description Relative share of the readers. Default: 1. */
                 weight?: number;
-                /** @description Default: that of the article. */
+                /** @description Default: same as the article. */
                 headline?: string | null;
-                /** @description Default: that of the article. */
+                /** @description Default: same as the article. */
                 kicker?: string | null;
-                /** @description Default: that of the article. */
+                /** @description Default: same as the article. */
                 standfirst?: string | null;
                 /**
                  * Format: uuid
-                 * @description ID of an image asset. Default: that of the article.
+                 * @description ID of an image asset. Default: same as the article.
                  */
                 image?: string | null;
             }[];
@@ -6380,7 +6380,7 @@ export interface components {
                 tag?: string | null;
                 /** @description Slugs of authors, as in filters. */
                 author?: string | null;
-                /** @description Number of entries to fill the list up to, including its own. */
+                /** @description Number of entries up to which the list is filled, including its own entries. */
                 limit: number;
             } | null;
             items: {
@@ -6432,7 +6432,7 @@ export interface components {
                     }[];
                 } | null;
             }[];
-            /** @description Articles excluded from being added automatically. */
+            /** @description Articles that are never added automatically. */
             excluded: {
                 /** Format: uuid */
                 id: string;
@@ -6483,9 +6483,9 @@ export interface components {
             /** @description Names and descriptions in other languages, by BCP 47 language tag. */
             translations: {
                 [key: string]: {
-                    /** @description Display name; null: that of the default language. */
+                    /** @description Display name; null: same as the default language. */
                     name: string | null;
-                    /** @description null: that of the default language. */
+                    /** @description null: same as the default language. */
                     description: string | null;
                 };
             };
@@ -6511,9 +6511,9 @@ export interface components {
                 /** @description Use as input to AI answers: grounding, retrieval. */
                 input: ("allowed" | "disallowed") | null;
             };
-            /** @description Its site; null: where SITE_URL leads. */
+            /** @description URL of the publication’s site; null: the site of SITE_URL. */
             url: string | null;
-            /** @description An image; null: none, or its licence has ended. */
+            /** @description Logo; null: none, or its licence has ended. */
             logo: {
                 /**
                  * Format: uuid
@@ -6526,7 +6526,7 @@ export interface components {
                 width: number | null;
                 /** @description In pixels. */
                 height: number | null;
-                /** @description image/png and the like; null where the file is elsewhere. */
+                /** @description Media type, such as image/png; null if the file is hosted elsewhere. */
                 mediaType: string | null;
                 /** @description Alternative text. */
                 alt: string | null;
@@ -6534,34 +6534,34 @@ export interface components {
                 renditions: {
                     /** @description URL template of the WebP renditions: replace `{width}` with one of `widths`. Use `.avif` or `.jpg` instead of `.webp` for other formats; add `&height=` to crop around the focal point (docs/images.md). */
                     url: string;
-                    /** @description Available widths in pixels, in ascending order, for `srcset`. */
+                    /** @description Available widths in pixels, ascending, for `srcset`. */
                     widths: number[];
                 } | null;
             } | null;
-            /** @description Addresses of pages; null: not stated. */
+            /** @description URLs of policy pages; null: not stated. */
             policies: {
-                /** @description The code of ethics. */
+                /** @description URL of the code of ethics. */
                 ethics: string | null;
-                /** @description How errors are corrected. */
+                /** @description URL of the corrections policy. */
                 corrections: string | null;
-                /** @description The policy on diversity. */
+                /** @description URL of the diversity policy. */
                 diversity: string | null;
-                /** @description Who owns and funds the publication. */
+                /** @description URL of the page on ownership and funding. */
                 ownership: string | null;
-                /** @description Who works for it. */
+                /** @description URL of the masthead (staff list). */
                 masthead: string | null;
             };
             /** @description How readers and partners reach the editors. */
             contact: {
-                /** @description Address for letters to the editors. */
+                /** @description Email address of the editors. */
                 email: string | null;
-                /** @description With the country code. */
+                /** @description Telephone number with country code. */
                 telephone: string | null;
-                /** @description A page with a form or addresses. */
+                /** @description URL of the contact page. */
                 url: string | null;
             };
             /**
-             * @description Who reads articles with `access: paid` in full. open: everybody. keys: keys of scope `read`, and partners whose product delivers the article in full; everybody else reads the free part, which ends with the block `freeUntil`.
+             * @description Who can read articles with `access: paid` in full. open: everyone. keys: keys with the scope `read`, and partners whose product delivers the article in full; everyone else gets the free part, which ends with the block `freeUntil`.
              * @enum {string}
              */
             paidReading: "open" | "keys";
@@ -6595,7 +6595,7 @@ export interface components {
                 licenseUrl?: string | null;
                 syndicatable?: boolean;
             } | null;
-            /** @description Permitted AI uses of articles that don’t state their own; takes effect at once. null: nothing is stated. */
+            /** @description Permitted AI uses of articles that don’t state their own. Takes effect at once. null: not stated. */
             aiUse?: {
                 /** @description Training of AI models. */
                 train?: ("allowed" | "disallowed") | null;
@@ -6606,39 +6606,39 @@ export interface components {
             } | null;
             /**
              * Format: uri
-             * @description Its site.
+             * @description URL of the publication’s site.
              */
             url?: string | null;
             /**
              * Format: uuid
-             * @description Id of an image: POST /v1/images.
+             * @description ID of an image asset created with POST /v1/images.
              */
             logo?: string | null;
-            /** @description Addresses of pages. */
+            /** @description URLs of policy pages. */
             policies?: {
                 /**
                  * Format: uri
-                 * @description The code of ethics.
+                 * @description URL of the code of ethics.
                  */
                 ethics?: string | null;
                 /**
                  * Format: uri
-                 * @description How errors are corrected.
+                 * @description URL of the corrections policy.
                  */
                 corrections?: string | null;
                 /**
                  * Format: uri
-                 * @description The policy on diversity.
+                 * @description URL of the diversity policy.
                  */
                 diversity?: string | null;
                 /**
                  * Format: uri
-                 * @description Who owns and funds the publication.
+                 * @description URL of the page on ownership and funding.
                  */
                 ownership?: string | null;
                 /**
                  * Format: uri
-                 * @description Who works for it.
+                 * @description URL of the masthead (staff list).
                  */
                 masthead?: string | null;
             } | null;
@@ -6646,19 +6646,19 @@ export interface components {
             contact?: {
                 /**
                  * Format: email
-                 * @description Address for letters to the editors.
+                 * @description Email address of the editors.
                  */
                 email?: string | null;
-                /** @description With the country code. */
+                /** @description Telephone number with country code. */
                 telephone?: string | null;
                 /**
                  * Format: uri
-                 * @description A page with a form or addresses.
+                 * @description URL of the contact page.
                  */
                 url?: string | null;
             } | null;
             /**
-             * @description Who reads articles with `access: paid` in full. open: everybody. keys: keys of scope `read`, and partners whose product delivers the article in full; everybody else reads the free part, which ends with the block `freeUntil`. Takes effect everywhere before the response; the more paid articles are live, the longer it takes.
+             * @description Who can read articles with `access: paid` in full. open: everyone. keys: keys with the scope `read`, and partners whose product delivers the article in full; everyone else gets the free part, which ends with the block `freeUntil`. Takes effect before the response is sent; with many paid articles, this takes a while.
              * @enum {string}
              */
             paidReading?: "open" | "keys";
@@ -6670,7 +6670,7 @@ export interface components {
             /** @description Name of the key. */
             name: string;
             scopes: ("read" | "drafts" | "write" | "lists" | "views" | "admin")[];
-            /** @description Requests a minute; null: unlimited. */
+            /** @description Requests per minute; null: unlimited. */
             requestLimit: number | null;
             /**
              * Format: uuid
@@ -6697,7 +6697,7 @@ export interface components {
             /** @description Name of the key. */
             name: string;
             scopes: ("read" | "drafts" | "write" | "lists" | "views" | "admin")[];
-            /** @description Requests a minute; null: unlimited. */
+            /** @description Requests per minute; null: unlimited. */
             requestLimit: number | null;
             /**
              * Format: uuid
@@ -6728,14 +6728,14 @@ export interface components {
             /** @description Name of the key. */
             name: string;
             scopes: ("read" | "drafts" | "write" | "lists" | "views" | "admin")[];
-            /** @description Requests a minute. Default: unlimited. */
+            /** @description Requests per minute. Default: unlimited. */
             requestLimit?: number | null;
             /**
              * Format: uuid
-             * @description Partner of the key, whose only scope is then `read`.
+             * @description ID of the partner; the key’s only scope must be `read`.
              */
             partner?: string | null;
-            /** @description With `partner`: creates a test key with its own sandbox. */
+            /** @description With `partner`: whether to create a test key, which reads the partner’s sandbox. Default: false. */
             test?: boolean;
         };
         /** @description How far a key has read the change feed. */
@@ -6768,7 +6768,7 @@ export interface components {
                 id: string;
                 name: string;
                 scopes: ("read" | "drafts" | "write" | "lists" | "views" | "admin")[];
-                /** @description Requests a minute; null: unlimited. */
+                /** @description Requests per minute; null: unlimited. */
                 requestLimit: number | null;
                 /** @description Whether the key reads the partner’s sandbox instead of its products. */
                 test: boolean;
@@ -6792,7 +6792,7 @@ export interface components {
                 delivers: "full" | "teaser";
                 /** @description Whether embargoed articles are included. */
                 embargoAccess: boolean;
-                /** @description Full texts a day; null: unlimited. */
+                /** @description Full texts per day; null: unlimited. */
                 dailyQuota: number | null;
                 /** @description Full texts counted against the quota today, over all keys of the partner. */
                 usedToday: number;
@@ -6850,7 +6850,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the partner was last changed.
              */
             updatedAt: string;
         };
@@ -6864,7 +6864,7 @@ export interface components {
             /** @description Name of the partner. */
             name: string;
             /**
-             * @description State of the partner. All keys of a suspended partner are rejected with 401.
+             * @description State of the partner. All keys of a suspended partner are rejected with 401. Default: active.
              * @enum {string}
              */
             state?: "active" | "suspended";
@@ -6892,19 +6892,19 @@ export interface components {
             /** @description Name of the product. */
             name: string;
             description: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section: string | null;
                 /** @description Slugs of tags. */
                 tag: string | null;
                 /** @description Slugs of authors. */
                 author: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language: string | null;
                 /** @description Kind of article. */
                 kind: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source: string | null;
             };
             /**
@@ -6914,7 +6914,7 @@ export interface components {
             delivers: "full" | "teaser";
             /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
             embargoAccess: boolean;
-            /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+            /** @description Full texts per day for each partner, in the publication’s time zone; null: unlimited. */
             dailyQuota: number | null;
             /** @description Formats in which the product is delivered. */
             formats: ("json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text")[];
@@ -6927,7 +6927,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the product was last changed.
              */
             updatedAt: string;
         };
@@ -6940,19 +6940,19 @@ export interface components {
             /** @description Name of the product. */
             name: string;
             description: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section: string | null;
                 /** @description Slugs of tags. */
                 tag: string | null;
                 /** @description Slugs of authors. */
                 author: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language: string | null;
                 /** @description Kind of article. */
                 kind: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source: string | null;
             };
             /**
@@ -6962,7 +6962,7 @@ export interface components {
             delivers: "full" | "teaser";
             /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
             embargoAccess: boolean;
-            /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+            /** @description Full texts per day for each partner, in the publication’s time zone; null: unlimited. */
             dailyQuota: number | null;
             /** @description Formats in which the product is delivered. */
             formats: ("json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text")[];
@@ -6975,7 +6975,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the product was last changed.
              */
             updatedAt: string;
             job: components["schemas"]["Job"] | null;
@@ -6992,19 +6992,19 @@ export interface components {
             /** @description Default: derived from the name. */
             slug?: string | null;
             description?: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter?: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section?: string | null;
                 /** @description Slugs of tags. */
                 tag?: string | null;
                 /** @description Slugs of authors. */
                 author?: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language?: string | null;
                 /** @description Kind of article. */
                 kind?: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source?: string | null;
             } | null;
             /**
@@ -7014,31 +7014,31 @@ export interface components {
             delivers?: "full" | "teaser";
             /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
             embargoAccess?: boolean;
-            /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+            /** @description Full texts per day for each partner, in the publication’s time zone; null: unlimited. */
             dailyQuota?: number | null;
             /** @description Formats in which the product is delivered. */
             formats?: ("json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text")[];
         };
-        /** @description Changes to a product. Rights take effect at once, a new filter in a background job. */
+        /** @description Changes to a product. Rights take effect at once; a new filter is applied by a background job. */
         ProductPatch: {
             /** @description Name of the product. */
             name?: string;
             /** @description Default: derived from the name. */
             slug?: string | null;
             description?: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter?: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section?: string | null;
                 /** @description Slugs of tags. */
                 tag?: string | null;
                 /** @description Slugs of authors. */
                 author?: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language?: string | null;
                 /** @description Kind of article. */
                 kind?: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source?: string | null;
             } | null;
             /**
@@ -7048,7 +7048,7 @@ export interface components {
             delivers?: "full" | "teaser";
             /** @description Whether embargoed articles are included; they have `embargoedUntil`. */
             embargoAccess?: boolean;
-            /** @description Full texts a day for each partner, in the publication’s time zone; null: unlimited. */
+            /** @description Full texts per day for each partner, in the publication’s time zone; null: unlimited. */
             dailyQuota?: number | null;
             /** @description Formats in which the product is delivered. */
             formats?: ("json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text")[];
@@ -7107,32 +7107,32 @@ export interface components {
                 next: string | null;
             };
         };
-        /** @description An event as it is posted to a webhook. */
+        /** @description An event posted to a webhook. */
         WebhookEvent: {
-            /** @description The subject (article, list, section, tag, author, publication), a full stop and the change type, or `webhook.test`. New types may come. */
+            /** @description Subject (article, list, section, tag, author, publication) and change type, separated by a full stop, or `webhook.test`. New types may be added. */
             type: string;
             /**
              * Format: date-time
              * @description When the change was recorded.
              */
             timestamp: string;
-            /** @description What has happened. */
+            /** @description Details of the change. */
             data: {
                 /** @description What has changed. */
                 subject: ("article" | "list" | "section" | "tag" | "author" | "publication") | null;
                 /**
-                 * @description The change type; test: a test event, in which all else is null.
+                 * @description Change type. test: a test event; all other members are null.
                  * @enum {string}
                  */
                 type: "published" | "updated" | "corrected" | "embargo-lifted" | "refreshed" | "removed" | "withdrawn" | "erased" | "created" | "deleted" | "merged" | "test";
                 /**
                  * Format: uuid
-                 * @description The article, or what else has changed.
+                 * @description ID of the article, list, section, tag, author or publication.
                  */
                 id: string | null;
-                /** @description Of lists, sections, tags and authors: the present slug; null if it is gone. */
+                /** @description Current slug of a list, section, tag or author; null if it was deleted. */
                 slug?: string | null;
-                /** @description With `merged`: the tag that replaces it. Null if that one is gone by now. */
+                /** @description With `merged`: ID of the tag that replaces it; null if that tag was deleted. */
                 mergedInto?: {
                     /** Format: uuid */
                     id: string;
@@ -7144,65 +7144,65 @@ export interface components {
                     edited: string[];
                     removed: string[];
                 } | null;
-                /** @description Of live blogs that you have: path of the posts. Request it with `since` and the `syncToken` of your last response: it returns the posts that were added or edited, and the IDs of removed ones. */
+                /** @description For live blogs you already have: path of the posts. Request it with `since` and the `syncToken` of your last response to get added and edited posts and the IDs of removed ones. */
                 posts?: string;
-                /** @description Of the article; null where it is gone. */
+                /** @description Version of the article; null if it is gone. */
                 version: number | null;
-                /** @description Note of a correction, reason of a withdrawal. */
+                /** @description Public note of a correction, or reason of a withdrawal. */
                 reason: string | null;
                 /**
                  * Format: date-time
-                 * @description When it happened.
+                 * @description When the change took effect.
                  */
                 effectiveAt: string | null;
                 /**
                  * Format: date-time
-                 * @description When it was recorded.
+                 * @description When the change was recorded in the log.
                  */
                 recordedAt: string;
-                /** @description Cache tags to purge; empty where the public cannot see the change. */
+                /** @description Cache tags to purge; empty if the change is not visible to the public. */
                 cacheTags: string[];
-                /** @description Send it back as `Broadsheet-Sequence`: the response is at least as new as this event. */
+                /** @description Position of the change. A request that sends it as `Broadsheet-Sequence` gets a response at least as new as this event. */
                 position: string | null;
                 /** @description Format of `article`; null in thin events and removals. */
                 format: ("json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text") | null;
-                /** @description The article in that format, as its receiver may have it when the event is sent: an object, or a text for formats that are no JSON. Null: in thin events and removals, where the receiver may not have it any more, and where the quota of the day is used up. */
+                /** @description The article in this format, as the receiver may read it when the event is sent: an object, or a string for formats other than JSON. Null in thin events and removals, if the receiver has lost access to it, or if the daily quota is used up. */
                 article: Record<string, never> | string | null;
             };
         };
-        /** @description Where changes are sent. */
+        /** @description A webhook: a URL that changes are sent to. */
         Webhook: {
             /** Format: uuid */
             id: string;
-            /** @description Where events are posted. */
+            /** @description URL that events are posted to. */
             url: string;
-            /** @description What it is for. */
+            /** @description Name of the webhook. */
             name: string | null;
             /**
              * Format: uuid
-             * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+             * @description ID of a partner key: events contain what this key may read, and its products, embargoes and quotas apply. Null: public content only.
              */
             key: string | null;
-            /** @description Slug of a product of the key: only its articles, as it delivers them. */
+            /** @description Slug of one of the key’s products: only its articles are sent, as this product delivers them. Null: all products. */
             product: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section: string | null;
                 /** @description Slugs of tags. */
                 tag: string | null;
                 /** @description Slugs of authors. */
                 author: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language: string | null;
                 /** @description Kind of article. */
                 kind: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source: string | null;
             };
-            /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+            /** @description Change types to send. `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
             types: ("published" | "updated" | "corrected" | "embargo-lifted" | "refreshed" | "removed" | "withdrawn" | "erased" | "created" | "deleted" | "merged")[] | null;
-            /** @description What changes are sent of. The filter chooses articles alone. */
+            /** @description Subjects whose changes are sent. The filter applies to articles only. */
             subjects: ("article" | "list" | "section" | "tag" | "author" | "publication")[];
             /**
              * @description Format of the article in each event.
@@ -7210,39 +7210,39 @@ export interface components {
              */
             format: "json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text";
             /**
-             * @description full: each event has the article. thin: it has none, the receiver fetches what it needs.
+             * @description full: events contain the article. thin: events contain no article; the receiver requests what it needs.
              * @enum {string}
              */
             content: "full" | "thin";
             /**
-             * @description paused: nothing is sent; changes wait in the log.
+             * @description active: events are sent. paused: no events are sent until the webhook is resumed.
              * @enum {string}
              */
             state: "active" | "paused";
-            /** @description Why it is paused. */
+            /** @description Why the webhook is paused; null if it is active. */
             pauseReason: string | null;
             /**
              * Format: date-time
-             * @description When the first of the attempts failed that have failed since; null: the last one succeeded.
+             * @description Start of the current series of failed attempts; null if the last attempt succeeded.
              */
             failingSince: string | null;
-            /** @description Verifies the `v1a` signatures (Ed25519). */
+            /** @description Public key that verifies the `v1a` signatures (Ed25519). */
             publicKey: string;
             /**
              * Format: date-time
-             * @description Until when events are also signed with the secret before the present one.
+             * @description Until this instant, events are also signed with the previous secret; null if there is none.
              */
             formerSecretUntil: string | null;
-            /** @description Rises with each change; `ETag` has it as "r<n>". */
+            /** @description Increases with each change; `ETag` contains it as "r<n>". */
             revision: number;
             /**
              * Format: date-time
-             * @description When it was created.
+             * @description When the webhook was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the webhook was last changed.
              */
             updatedAt: string;
         };
@@ -7250,35 +7250,35 @@ export interface components {
         WebhookWithSecret: {
             /** Format: uuid */
             id: string;
-            /** @description Where events are posted. */
+            /** @description URL that events are posted to. */
             url: string;
-            /** @description What it is for. */
+            /** @description Name of the webhook. */
             name: string | null;
             /**
              * Format: uuid
-             * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+             * @description ID of a partner key: events contain what this key may read, and its products, embargoes and quotas apply. Null: public content only.
              */
             key: string | null;
-            /** @description Slug of a product of the key: only its articles, as it delivers them. */
+            /** @description Slug of one of the key’s products: only its articles are sent, as this product delivers them. Null: all products. */
             product: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section: string | null;
                 /** @description Slugs of tags. */
                 tag: string | null;
                 /** @description Slugs of authors. */
                 author: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language: string | null;
                 /** @description Kind of article. */
                 kind: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source: string | null;
             };
-            /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+            /** @description Change types to send. `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
             types: ("published" | "updated" | "corrected" | "embargo-lifted" | "refreshed" | "removed" | "withdrawn" | "erased" | "created" | "deleted" | "merged")[] | null;
-            /** @description What changes are sent of. The filter chooses articles alone. */
+            /** @description Subjects whose changes are sent. The filter applies to articles only. */
             subjects: ("article" | "list" | "section" | "tag" | "author" | "publication")[];
             /**
              * @description Format of the article in each event.
@@ -7286,42 +7286,42 @@ export interface components {
              */
             format: "json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text";
             /**
-             * @description full: each event has the article. thin: it has none, the receiver fetches what it needs.
+             * @description full: events contain the article. thin: events contain no article; the receiver requests what it needs.
              * @enum {string}
              */
             content: "full" | "thin";
             /**
-             * @description paused: nothing is sent; changes wait in the log.
+             * @description active: events are sent. paused: no events are sent until the webhook is resumed.
              * @enum {string}
              */
             state: "active" | "paused";
-            /** @description Why it is paused. */
+            /** @description Why the webhook is paused; null if it is active. */
             pauseReason: string | null;
             /**
              * Format: date-time
-             * @description When the first of the attempts failed that have failed since; null: the last one succeeded.
+             * @description Start of the current series of failed attempts; null if the last attempt succeeded.
              */
             failingSince: string | null;
-            /** @description Verifies the `v1a` signatures (Ed25519). */
+            /** @description Public key that verifies the `v1a` signatures (Ed25519). */
             publicKey: string;
             /**
              * Format: date-time
-             * @description Until when events are also signed with the secret before the present one.
+             * @description Until this instant, events are also signed with the previous secret; null if there is none.
              */
             formerSecretUntil: string | null;
-            /** @description Rises with each change; `ETag` has it as "r<n>". */
+            /** @description Increases with each change; `ETag` contains it as "r<n>". */
             revision: number;
             /**
              * Format: date-time
-             * @description When it was created.
+             * @description When the webhook was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the webhook was last changed.
              */
             updatedAt: string;
-            /** @description Verifies the `v1` signatures (HMAC-SHA256). */
+            /** @description Secret that verifies the `v1` signatures (HMAC-SHA256). */
             secret: string;
         };
         /** @description Webhooks, oldest first. */
@@ -7329,40 +7329,40 @@ export interface components {
             items: components["schemas"]["Webhook"][];
             page: components["schemas"]["Page"];
         };
-        /** @description A webhook as it is created. */
+        /** @description A webhook, as sent. */
         WebhookInput: {
             /**
              * Format: uri
-             * @description Where events are posted. It must be a public address, or in `OUTGOING_NETWORKS`.
+             * @description URL that events are posted to. Its host must be public or in `OUTGOING_NETWORKS`.
              */
             url: string;
-            /** @description What it is for. */
+            /** @description Name of the webhook. */
             name?: string | null;
             /**
              * Format: uuid
-             * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+             * @description ID of a partner key: events contain what this key may read, and its products, embargoes and quotas apply. Null: public content only.
              */
             key?: string | null;
-            /** @description Slug of a product of the key: only its articles, as it delivers them. */
+            /** @description Slug of one of the key’s products: only its articles are sent, as this product delivers them. Null: all products. */
             product?: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter?: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section?: string | null;
                 /** @description Slugs of tags. */
                 tag?: string | null;
                 /** @description Slugs of authors. */
                 author?: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language?: string | null;
                 /** @description Kind of article. */
                 kind?: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source?: string | null;
             } | null;
-            /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+            /** @description Change types to send. `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
             types?: ("published" | "updated" | "corrected" | "embargo-lifted" | "refreshed" | "removed" | "withdrawn" | "erased" | "created" | "deleted" | "merged")[] | null;
-            /** @description What changes are sent of. The filter chooses articles alone. Default: article. */
+            /** @description Subjects whose changes are sent. The filter applies to articles only. Default: article. */
             subjects?: ("article" | "list" | "section" | "tag" | "author" | "publication")[];
             /**
              * @description Format of the article in each event. Default: json.
@@ -7370,45 +7370,45 @@ export interface components {
              */
             format?: "json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text";
             /**
-             * @description full: each event has the article. thin: it has none, the receiver fetches what it needs. Default: full.
+             * @description full: events contain the article. thin: events contain no article; the receiver requests what it needs. Default: full.
              * @enum {string}
              */
             content?: "full" | "thin";
         };
-        /** @description What changes of a webhook. `state: "active"` ends a pause: what has waited is sent. */
+        /** @description Changes to a webhook; omitted fields stay unchanged. `state: "active"` resumes a paused webhook and sends the changes recorded meanwhile. */
         WebhookPatch: {
             /**
              * Format: uri
-             * @description Where events are posted. It must be a public address, or in `OUTGOING_NETWORKS`.
+             * @description URL that events are posted to. Its host must be public or in `OUTGOING_NETWORKS`.
              */
             url?: string;
-            /** @description What it is for. */
+            /** @description Name of the webhook. */
             name?: string | null;
             /**
              * Format: uuid
-             * @description Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.
+             * @description ID of a partner key: events contain what this key may read, and its products, embargoes and quotas apply. Null: public content only.
              */
             key?: string | null;
-            /** @description Slug of a product of the key: only its articles, as it delivers them. */
+            /** @description Slug of one of the key’s products: only its articles are sent, as this product delivers them. Null: all products. */
             product?: string | null;
-            /** @description Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter. */
+            /** @description Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction. */
             filter?: {
-                /** @description Slugs of sections; a section includes those below it. */
+                /** @description Slugs of sections, each including its subsections. */
                 section?: string | null;
                 /** @description Slugs of tags. */
                 tag?: string | null;
                 /** @description Slugs of authors. */
                 author?: string | null;
-                /** @description BCP 47; `en` matches `en-GB`. */
+                /** @description Language tags (BCP 47); `en` matches `en-GB`. */
                 language?: string | null;
                 /** @description Kind of article. */
                 kind?: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio") | null;
-                /** @description The system the articles came from. */
+                /** @description Source system of the articles. */
                 source?: string | null;
             } | null;
-            /** @description Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
+            /** @description Change types to send. `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all. */
             types?: ("published" | "updated" | "corrected" | "embargo-lifted" | "refreshed" | "removed" | "withdrawn" | "erased" | "created" | "deleted" | "merged")[] | null;
-            /** @description What changes are sent of. The filter chooses articles alone. Default: article. */
+            /** @description Subjects whose changes are sent. The filter applies to articles only. Default: article. */
             subjects?: ("article" | "list" | "section" | "tag" | "author" | "publication")[];
             /**
              * @description Format of the article in each event. Default: json.
@@ -7416,62 +7416,62 @@ export interface components {
              */
             format?: "json" | "ninjs" | "newsml-g2" | "json-ld" | "markdown" | "text";
             /**
-             * @description full: each event has the article. thin: it has none, the receiver fetches what it needs. Default: full.
+             * @description full: events contain the article. thin: events contain no article; the receiver requests what it needs. Default: full.
              * @enum {string}
              */
             content?: "full" | "thin";
             /**
-             * @description paused: nothing is sent; changes wait in the log.
+             * @description active: events are sent. paused: no events are sent until the webhook is resumed.
              * @enum {string}
              */
             state?: "active" | "paused";
         };
-        /** @description How a secret is rotated. */
+        /** @description Options of a secret rotation. */
         WebhookRotationInput: {
             /**
-             * @description Seconds in which events are also signed with the former secret.
+             * @description Seconds during which events are also signed with the previous secret.
              * @default 86400
              */
             overlap: number;
         };
-        /** @description What is sent again: deliveries by id, deliveries of a time, or all changes after a cursor. */
+        /** @description What to send again: deliveries by ID, deliveries of a period, or all changes after a cursor. */
         WebhookReplayInput: {
-            /** @description Ids of finished deliveries. */
+            /** @description IDs of finished deliveries. */
             deliveries?: string[];
             /**
              * Format: date-time
-             * @description Finished deliveries created from then on. RFC 3339 with time zone.
+             * @description Finished deliveries created at or after this instant. RFC 3339 with time zone.
              */
             from?: string;
             /**
              * Format: date-time
-             * @description Finished deliveries created before. RFC 3339 with time zone.
+             * @description Finished deliveries created before this instant. RFC 3339 with time zone.
              */
             to?: string;
-            /** @description Everything that has changed after it: `page.next` of `/v1/changes`, or `position` of an event. */
+            /** @description Sends all changes after this cursor: `page.next` of `/v1/changes`, or `position` of an event. */
             cursor?: string;
         };
-        /** @description What is being sent again. */
+        /** @description Result of a replay request. */
         WebhookReplayed: {
-            /** @description Deliveries that are sent again; null after a cursor: not known yet. */
+            /** @description Number of deliveries to be sent again; null with `cursor`, because it is not known yet. */
             count: number | null;
         };
-        /** @description An event on its way, with its attempts. Finished ones are kept for seven days. */
+        /** @description A delivery of an event, with its attempts. Finished deliveries are kept for seven days. */
         WebhookDelivery: {
             /**
              * Format: uuid
-             * @description `webhook-id`: the same in every attempt.
+             * @description Value of the header `webhook-id`, the same in every attempt.
              */
             id: string;
-            /** @description Of the event. */
+            /** @description Type of the event. */
             type: string;
             /**
              * Format: uuid
-             * @description The article that it is about; null: another subject.
+             * @description ID of the article; null if the event is about another subject.
              */
             article: string | null;
             /**
-             * @description waiting: more attempts follow. failed: given up after three days.
+             * @description waiting: another attempt follows. delivered: the receiver accepted the event. failed: given up after three days.
              * @enum {string}
              */
             state: "waiting" | "delivered" | "failed";
@@ -7479,31 +7479,31 @@ export interface components {
             attempts: {
                 /**
                  * Format: date-time
-                 * @description When it was made.
+                 * @description When the attempt was made.
                  */
                 at: string;
-                /** @description How long it took. */
+                /** @description Duration in milliseconds. */
                 milliseconds: number;
-                /** @description Of the answer; null: there was none. */
+                /** @description HTTP status of the response; null if there was none. */
                 status: number | null;
-                /** @description Why it failed; null: it did not. */
+                /** @description Why the attempt failed; null if it succeeded. */
                 fault: string | null;
-                /** @description The beginning of the answer. */
+                /** @description The beginning of the response body. */
                 answer: string | null;
             }[];
             /**
              * Format: date-time
-             * @description When the next attempt is made; null: behind an earlier delivery of the article, or finished.
+             * @description When the next attempt is due; null if an earlier delivery of the article comes first, or if the delivery is finished.
              */
             nextAttemptAt: string | null;
             /**
              * Format: date-time
-             * @description When it was created.
+             * @description When the delivery was created.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was delivered or given up.
+             * @description When the event was delivered or given up.
              */
             finishedAt: string | null;
         };
@@ -7512,24 +7512,24 @@ export interface components {
             items: components["schemas"]["WebhookDelivery"][];
             page: {
                 limit: number;
-                /** @description Cursor of the next page; null on the last one. */
+                /** @description Cursor of the next page; null on the last page. */
                 next: string | null;
             };
         };
-        /** @description What a subscriber asks of the hub (WebSub, 5.1). */
+        /** @description A subscription request (WebSub, section 5.1). */
         HubInput: {
             /**
              * @description Whether to subscribe or to unsubscribe.
              * @enum {string}
              */
             "hub.mode": "subscribe" | "unsubscribe";
-            /** @description Where the feed is posted. A public http or https address. */
+            /** @description URL that the feed is posted to: http or https, with a public host. */
             "hub.callback": string;
-            /** @description Address of the feed, as its `rel="self"` has it. */
+            /** @description URL of the feed, as in its `rel="self"` link. */
             "hub.topic": string;
             /** @description Seconds; 3600 to 2592000 are granted. Default: 864000. */
             "hub.lease_seconds"?: string;
-            /** @description Signs what is sent, in `X-Hub-Signature`. */
+            /** @description Secret for the signature in `X-Hub-Signature`. */
             "hub.secret"?: string;
         } & {
             [key: string]: unknown;
@@ -7544,7 +7544,7 @@ export interface components {
             article: {
                 /**
                  * Format: uuid
-                 * @description The article.
+                 * @description ID of the article.
                  */
                 id: string;
                 slug: string;
@@ -7552,62 +7552,62 @@ export interface components {
                 version: number;
             };
         };
-        /** @description Another newsroom, or a feed, whose articles are taken in as they change. */
+        /** @description Another Broadsheet, a feed or a folder, whose articles and changes are imported continuously. */
         Source: {
             /** Format: uuid */
             id: string;
-            /** @description `source.name` of the articles that come from it. */
+            /** @description Name of the source, which becomes `source.name` of its articles. */
             name: string;
-            /** @description Where it is asked; null for a folder. */
+            /** @description URL of the source; null for a folder. */
             url: string | null;
-            /** @description Of a folder, below the folder of the setting FOLLOW_FROM. */
+            /** @description Path of the folder, relative to the setting FOLLOW_FROM; null for other types. */
             path: string | null;
             /**
-             * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder of the server with such documents.
+             * @description `broadsheet`: the change feed of another Broadsheet. `feed`: a document that is polled: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder on the server with such documents.
              * @enum {string}
              */
             type: "broadsheet" | "feed" | "folder";
             /**
-             * @description Whether its articles arrive as drafts or go live.
+             * @description Whether its articles are saved as drafts or published.
              * @enum {string}
              */
             publishes: "draft" | "live";
-            /** @description Slug of the section that its articles are put in; null: those that they name. */
+            /** @description Slug of the section for all its articles; null: the sections they name. */
             section: string | null;
-            /** @description Whether a key is sent to it. The key is never answered. */
+            /** @description Whether a key is sent to the source. The key itself is never returned. */
             hasKey: boolean;
             /**
-             * @description `paused` by an administrator, or after failures that do not end.
+             * @description active: the source is followed. paused: paused by an administrator or after repeated failures.
              * @enum {string}
              */
             state: "active" | "paused";
-            /** @description Why it fails; null while it answers. */
+            /** @description Why the last request failed; null if it succeeded. */
             error: string | null;
-            /** @description Failures in a row. */
+            /** @description Number of consecutive failures. */
             failures: number;
             /**
              * Format: date-time
-             * @description Since when it has failed.
+             * @description Start of the current series of failures; null if the last request succeeded.
              */
             failedAt: string | null;
             /**
              * Format: date-time
-             * @description When it was asked last.
+             * @description When the source was last requested.
              */
             checkedAt: string | null;
             /**
              * Format: date-time
-             * @description When articles arrived last.
+             * @description When articles were last received.
              */
             receivedAt: string | null;
             /**
              * Format: date-time
-             * @description When it was added.
+             * @description When the source was added.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When its settings were changed last.
+             * @description When the settings of the source were last changed.
              */
             updatedAt: string;
         };
@@ -7615,122 +7615,122 @@ export interface components {
         SourceList: {
             items: components["schemas"]["Source"][];
         };
-        /** @description A source as it is added. */
+        /** @description A source, as sent. */
         SourceInput: {
-            /** @description Unique. */
+            /** @description Unique name of the source. */
             name: string;
             /**
              * Format: uri
-             * @description Base address of the Broadsheet, or address of the feed; http or https.
+             * @description Base URL of the Broadsheet, or URL of the feed; http or https.
              */
             url?: string;
-            /** @description Of a `folder`, in place of `url`: its path below the folder that the setting FOLLOW_FROM names. */
+            /** @description For a `folder`, instead of `url`: its path, relative to the setting FOLLOW_FROM. */
             path?: string;
             /**
-             * @description `broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder of the server with such documents. Default: broadsheet.
+             * @description `broadsheet`: the change feed of another Broadsheet. `feed`: a document that is polled: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder on the server with such documents. Default: broadsheet.
              * @enum {string}
              */
             type?: "broadsheet" | "feed" | "folder";
-            /** @description Sent as `Authorization: Bearer`. null: none is sent. */
+            /** @description API key, sent as `Authorization: Bearer`. null: no key is sent. */
             key?: string | null;
             /**
-             * @description Default: draft.
+             * @description Whether to save its articles as drafts or to publish them. Default: draft.
              * @enum {string}
              */
             publishes?: "draft" | "live";
-            /** @description Slug of a section that exists. */
+            /** @description Slug of an existing section for all its articles. */
             section?: string | null;
         };
-        /** @description What of a source is changed. */
+        /** @description Changes to a source; omitted fields stay unchanged. */
         SourcePatch: {
-            /** @description Unique. */
+            /** @description Unique name of the source. */
             name?: string;
             /**
              * Format: uri
-             * @description Base address of the Broadsheet, or address of the feed; http or https.
+             * @description Base URL of the Broadsheet, or URL of the feed; http or https.
              */
             url?: string;
-            /** @description Of a `folder`, in place of `url`: its path below the folder that the setting FOLLOW_FROM names. */
+            /** @description For a `folder`, instead of `url`: its path, relative to the setting FOLLOW_FROM. */
             path?: string;
-            /** @description Sent as `Authorization: Bearer`. null: none is sent. */
+            /** @description API key, sent as `Authorization: Bearer`. null: no key is sent. */
             key?: string | null;
             /**
-             * @description Of what arrives from now on.
+             * @description Whether to save articles received from now on as drafts or to publish them.
              * @enum {string}
              */
             publishes?: "draft" | "live";
-            /** @description Slug of a section that exists. */
+            /** @description Slug of an existing section for all its articles. */
             section?: string | null;
             /**
-             * @description `active` resumes a paused source where it was.
+             * @description active: resumes a paused source where it stopped. paused: stops requesting it.
              * @enum {string}
              */
             state?: "active" | "paused";
         };
-        /** @description An import that the server runs. */
+        /** @description An import, run by the server in the background. */
         Import: {
             /** Format: uuid */
             id: string;
             /** @description Name of the file. */
             name: string;
             /**
-             * @description `waiting` until the imports before it are over. `done`: every record was imported or reported.
+             * @description waiting: earlier imports run first. done: every record was imported or reported.
              * @enum {string}
              */
             state: "waiting" | "running" | "done" | "failed" | "canceled";
-            /** @description Why it failed. */
+            /** @description Why the import failed. */
             error: string | null;
-            /** @description Whether nothing is written. */
+            /** @description Whether the import only checks the file and writes nothing. */
             dryRun: boolean;
-            /** @description What has become of the records so far. `records` is the sum of the six counts. */
+            /** @description Progress of the import. `records` is the sum of `created`, `updated`, `unchanged`, `kept`, `skipped` and `refused`. */
             progress: {
-                /** @description Records that were read. */
+                /** @description Number of records read. */
                 records: number;
-                /** @description Records that were new. */
+                /** @description Number of records created. */
                 created: number;
-                /** @description Records that replaced what was there. */
+                /** @description Number of records updated. */
                 updated: number;
-                /** @description Records that were there already. */
+                /** @description Number of records that had not changed. */
                 unchanged: number;
-                /** @description Articles that were edited here, and stay as they are. */
+                /** @description Number of articles left unchanged because they were edited here. */
                 kept: number;
-                /** @description What is not imported by its nature, such as comments. */
+                /** @description Number of records of types that are not imported, such as comments. */
                 skipped: number;
-                /** @description Records that break a rule of the format. */
+                /** @description Number of invalid records. */
                 refused: number;
-                /** @description Image files that were taken in. */
+                /** @description Number of image files imported. */
                 images: number;
-                /** @description Articles by their state. */
+                /** @description Number of articles by state. */
                 states: {
                     [key: string]: number;
                 };
-                /** @description Bytes that were read. Files of some kinds are read twice. */
+                /** @description Bytes read so far. Some kinds of files are read twice. */
                 bytesRead: number;
-                /** @description Bytes to read; null until it is known. */
+                /** @description Total bytes to read; null until known. */
                 bytes: number | null;
-                /** @description Records a second, on average. */
+                /** @description Records per second, on average. */
                 rate: number;
             };
-            /** @description Entries of its report: up to 100,000 are kept. */
+            /** @description Number of entries in the report; at most 100,000 are kept. */
             reported: number;
             /**
              * Format: date-time
-             * @description When it was requested.
+             * @description When the import was requested.
              */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it began.
+             * @description When the import started.
              */
             startedAt: string | null;
             /**
              * Format: date-time
-             * @description When it ended.
+             * @description When the import ended.
              */
             finishedAt: string | null;
             /**
              * Format: date-time
-             * @description When it made progress last.
+             * @description When the import last made progress.
              */
             updatedAt: string;
         };
@@ -7738,42 +7738,42 @@ export interface components {
         ImportList: {
             items: components["schemas"]["Import"][];
         };
-        /** @description What of an import was not taken as it is, in order. */
+        /** @description Records of an import that were refused, skipped, kept or changed, in order. */
         ImportReport: {
             items: {
                 /** @description Position in the report, from 1. */
                 number: number;
-                /** @description Line of the file, or position of the record in it. */
+                /** @description Line of the file, or position of the record in the file. */
                 line: number;
-                /** @description What it is at its source, such as `post 103`. */
+                /** @description Name of the record in the source, such as `post 103`. */
                 item?: string;
                 /** @description Source of the article. */
                 source?: string;
-                /** @description ID of the article at its source. */
+                /** @description ID of the article in the source system. */
                 sourceId?: string;
                 /**
-                 * @description `created` and `updated` with a note were not taken exactly as they are at the source.
+                 * @description What happened to the record. `created` and `updated` appear only with a `note`, if the imported record differs from the source.
                  * @enum {string}
                  */
                 outcome: "created" | "updated" | "kept" | "refused" | "skipped";
-                /** @description What it would be: `article`, `section`, `comment`. */
+                /** @description Type of the record: `article`, `section`, `comment`. */
                 record: string | null;
-                /** @description JSON pointer to the refused value. */
+                /** @description JSON pointer to the invalid value. */
                 field?: string;
-                /** @description Why it was refused or skipped. */
+                /** @description Why the record was refused or skipped. */
                 message?: string;
-                /** @description What was taken otherwise, and why. */
+                /** @description How the imported record differs from the source, and why. */
                 note?: string;
-                /** @description How many were skipped. */
+                /** @description Number of skipped records. */
                 count?: number;
                 /** @description State of the article. */
                 state?: string;
             }[];
             page: components["schemas"]["Page"];
         };
-        /** @description What is imported, where it is on the server. */
+        /** @description A file or folder on the server to import. */
         ImportPath: {
-            /** @description A file or folder below the folder that the setting IMPORT_FROM names. */
+            /** @description Path of a file or folder, relative to the setting IMPORT_FROM. */
             path: string;
         };
         /** @description An entry of the audit log. */
@@ -7782,7 +7782,7 @@ export interface components {
             sequence: number;
             /**
              * Format: date-time
-             * @description When it happened.
+             * @description When the action was taken.
              */
             at: string;
             /** @description Who did it: key:<id>, cli or job:<name>. */
@@ -7816,23 +7816,23 @@ export interface components {
             /** @description Path on your site at which the article was read; alternative to `article`. */
             path?: string;
             /**
-             * @description impression: a placement was on screen; it counts for the placement alone. Default: view.
+             * @description view: the article was opened. impression: a placement was on screen, which counts for the placement only. Default: view.
              * @enum {string}
              */
             type?: "view" | "impression";
             /**
              * Format: uuid
-             * @description ID of the placement that was shown or followed, from a list. It names the article: `article` and `path` may be left out.
+             * @description ID of the placement, from a list, that was shown or clicked. It identifies the article: `article` and `path` can be omitted.
              */
             placement?: string;
-            /** @description Name of the variant, where the placement has variants. */
+            /** @description Name of the variant, if the placement has variants. */
             variant?: string;
             /**
              * Format: date-time
              * @description When the article was read, up to one day in the past. Default: now.
              */
             at?: string;
-            /** @description For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
+            /** @description For servers with a key with the scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
             visitor?: string;
             /** @description For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored. */
             userAgent?: string;
@@ -7844,27 +7844,27 @@ export interface components {
             /** @description Path on your site at which the article was read; alternative to `article`. */
             path?: string;
             /**
-             * @description impression: a placement was on screen; it counts for the placement alone. Default: view.
+             * @description view: the article was opened. impression: a placement was on screen, which counts for the placement only. Default: view.
              * @enum {string}
              */
             type?: "view" | "impression";
             /**
              * Format: uuid
-             * @description ID of the placement that was shown or followed, from a list. It names the article: `article` and `path` may be left out.
+             * @description ID of the placement, from a list, that was shown or clicked. It identifies the article: `article` and `path` can be omitted.
              */
             placement?: string;
-            /** @description Name of the variant, where the placement has variants. */
+            /** @description Name of the variant, if the placement has variants. */
             variant?: string;
             /**
              * Format: date-time
              * @description When the article was read, up to one day in the past. Default: now.
              */
             at?: string;
-            /** @description For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
+            /** @description For servers with a key with the scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily. */
             visitor?: string;
             /** @description For servers, with `visitor`: user agent of the reader, for bot detection. It is not stored. */
             userAgent?: string;
-            /** @description Several views, in any order. */
+            /** @description Views, in any order. */
             views?: components["schemas"]["View"][];
         };
         /** @description Result of recording views. */
@@ -7877,7 +7877,7 @@ export interface components {
             capped: number;
             /** @description Views not counted because they came from a bot. */
             bots: number;
-            /** @description Placements counted as shown, once a visitor and day, with those that were followed only. */
+            /** @description Impressions counted, once per visitor and day. A view from a placement counts as an impression, too. */
             impressions: number;
             /** @description Articles, paths and placements, as sent, that match no public article. */
             unknown: string[];
@@ -7930,7 +7930,7 @@ export interface components {
                 visitors: number;
             }[];
         };
-        /** @description What was counted of a placement, by variant. */
+        /** @description Impressions and views of a placement, by variant. */
         PlacementViews: {
             /**
              * Format: uuid
@@ -7949,24 +7949,24 @@ export interface components {
                 id: string;
                 slug: string;
             };
-            /** @description In the order of the placement. */
+            /** @description Counts by variant, in the order of the placement. */
             variants: {
                 /** @description `default` for a placement without variants. */
                 name: string;
                 weight: number;
-                /** @description Visitors who were shown it, each once a day. */
+                /** @description Number of visitors who were shown the variant, each counted once a day. */
                 impressions: number;
-                /** @description Those of them who opened the article from it. */
+                /** @description Number of these visitors who opened the article from the variant. */
                 views: number;
-                /** @description `views` of `impressions`; null without impressions. */
+                /** @description `views` divided by `impressions`; null without impressions. */
                 rate: number | null;
-                /** @description Where the true rate lies: a confidence sequence at 95 %, which holds however often and whenever you look. */
+                /** @description 95 % confidence interval of the rate (a confidence sequence: valid at any time, however often it is read). */
                 interval: {
                     low: number;
                     high: number;
                 };
             }[];
-            /** @description The variant whose rate is above all others at 95 %, corrected for their number; null as long as that is open. */
+            /** @description Name of the variant whose rate is higher than all others at 95 % confidence, corrected for multiple comparisons; null if undecided. */
             leader: string | null;
         };
     };
@@ -8086,7 +8086,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The Idempotency-Key was used with a different request, or the image was rejected. */
+        /** @description The Idempotency-Key was used with a different request, or the file was rejected. */
         Problem422: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8136,7 +8136,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Default Response */
+        /** @description The file ends before the requested range begins. */
         Problem416: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -8167,7 +8167,7 @@ export interface components {
         AccountTo: string;
         /** @description `page.next` of the previous page, alone or with the same parameters. */
         ArticleCursor: string;
-        /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+        /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
         ArticleFrom: string;
         /** @description ETag of the draft you read: `"r3"`. Rejected with 412 if it is not the newest revision. */
         ArticleIfMatch: string;
@@ -8175,7 +8175,7 @@ export interface components {
         ArticleLanguage: string[];
         /** @description Maximum number of items; 0 for `facets` or `count` alone. */
         ArticleLimit: number;
-        /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+        /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
         ArticlePreview: string;
         /** @description ID or slug of the article. */
         ArticleRef: string;
@@ -8183,21 +8183,21 @@ export interface components {
         ArticleSource: string;
         /** @description ID of the article in the source system. */
         ArticleSourceId: string;
-        /** @description Only articles before this instant, or up to and including this day. */
+        /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
         ArticleTo: string;
-        /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+        /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
         At: string;
         /** @description Slugs of authors: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `-wire`. */
         Author: string;
         /** @description `page.next` of the previous page. */
         AuthorCursor: string;
-        /** @description Forms of the body. `none` leaves the body out. */
+        /** @description Forms of the body to return. `none` omits the body. */
         Body: ("html" | "text" | "markdown" | "blocks" | "none")[];
         /** @description Whether to return single deliveries or totals. Default: article. */
         By: "article" | "day";
         /** @description ID or position of the entry. */
         Entry: string;
-        /** @description Facets to count. */
+        /** @description Facets to count among all matching articles. */
         Facets: ("section" | "tag" | "author" | "kind" | "language" | "month")[];
         /** @description Cursor of the page: follow `rel="next"` of the previous page. */
         FeedCursor: string;
@@ -8217,7 +8217,7 @@ export interface components {
         GetSectionFeedSlug: string;
         /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
         IdempotencyKey: string;
-        /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+        /** @description Up to 100 IDs. The response is one page in this order; IDs that are not found are omitted. */
         Ids: string[];
         /** @description ID of the image. */
         ImageId: string;
@@ -8225,9 +8225,9 @@ export interface components {
         ImagePreview: string;
         /** @description Name of the source system; requires `sourceId`. */
         ImageSource: string;
-        /** @description The import’s id. */
+        /** @description ID of the import. */
         ImportId: string;
-        /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+        /** @description Related resources to include. `navigation`: all sections, as in `/v1/sections`. `section` and `breadcrumb` (the section and its ancestors), `tag` and `relatedTags`, `author`: for the single slug in the parameter of that name. */
         Include: ("navigation" | "breadcrumb" | "section" | "tag" | "relatedTags" | "author")[];
         /** @description Kinds of article. */
         Kind: ("news" | "live-blog" | "opinion" | "analysis" | "explainer" | "interview" | "review" | "obituary" | "brief" | "gallery" | "video" | "audio")[];
@@ -8239,19 +8239,19 @@ export interface components {
         Limit50: number;
         /** @description ETag of the entries you read: `"r3"`. Rejected with 412 if they have changed. */
         ListIfMatch: string;
-        /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+        /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
         ListLanguage: string;
         /** @description `page.next` of the previous page. */
         ListRevisionsCursor: string;
         /** @description Slug of the list. */
         ListSlug: string;
-        /** @description ID of the audio or video. */
+        /** @description ID of the audio or video asset. */
         MediaId: string;
         /** @description Number of the revision. */
         Number: number;
         /** @description `page.next` of the previous page. */
         PartnerCursor: string;
-        /** @description The partner. */
+        /** @description ID of the partner. */
         PartnerId: string;
         /** @description ID of the post. */
         Post: string;
@@ -8259,7 +8259,7 @@ export interface components {
         Product: string;
         /** @description ETag of the product you read: `"r3"`. */
         ProductIfMatch: string;
-        /** @description The product. */
+        /** @description Slug of the product. */
         ProductSlug: string;
         /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
         Q: string;
@@ -8271,9 +8271,9 @@ export interface components {
         Section: string;
         /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
         Sort: "newest" | "oldest" | "updated" | "relevance";
-        /** @description The source’s id. */
+        /** @description ID of the source. */
         SourceId: string;
-        /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+        /** @description Articles in these states, each as its newest revision. Requires a key with the scope `drafts`. Default: what the public may read. */
         State: ("draft" | "scheduled" | "live" | "unpublished" | "expired" | "withdrawn")[];
         /** @description Slugs of tags: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `china,diplomacy`. */
         Tag: string;
@@ -8281,9 +8281,9 @@ export interface components {
         Types: ("section" | "tag" | "author" | "article")[];
         /** @description Which date `from` and `to` apply to. Default: published. */
         UseDate: "published" | "firstPublished" | "updated";
-        /** @description The webhook. */
+        /** @description ID of the webhook. */
         WebhookId: string;
-        /** @description ETag of the webhook as you have read it: `"r3"`. */
+        /** @description ETag of the webhook you read: `"r3"`. */
         WebhookIfMatch: string;
     };
     requestBodies: never;
@@ -8314,7 +8314,7 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Seconds to wait before retrying. */
         "Retry-After": number;
-        /** @description TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key. */
+        /** @description TDMRep: 1 if text and data mining is reserved for anything in the response, as stated by `aiUse.train`. Absent if nothing is stated, and on requests with a key. */
         "TDM-Reservation": "0" | "1";
         /** @description Authentication scheme. */
         "WWW-Authenticate": string;
@@ -8328,7 +8328,7 @@ export interface operations {
     listArticles: {
         parameters: {
             query?: {
-                /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+                /** @description Articles in these states, each as its newest revision. Requires a key with the scope `drafts`. Default: what the public may read. */
                 state?: components["parameters"]["State"];
                 /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
                 section?: components["parameters"]["Section"];
@@ -8342,19 +8342,19 @@ export interface operations {
                 kind?: components["parameters"]["Kind"];
                 /** @description Source system of the articles. */
                 source?: components["parameters"]["ArticleSource"];
-                /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+                /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
                 from?: components["parameters"]["ArticleFrom"];
-                /** @description Only articles before this instant, or up to and including this day. */
+                /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Which date `from` and `to` apply to. Default: published. */
                 useDate?: components["parameters"]["UseDate"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+                /** @description Up to 100 IDs. The response is one page in this order; IDs that are not found are omitted. */
                 ids?: components["parameters"]["Ids"];
                 /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
                 q?: components["parameters"]["Q"];
@@ -8362,17 +8362,17 @@ export interface operations {
                 sort?: components["parameters"]["Sort"];
                 /** @description Fields to return. `id` is always returned. */
                 fields?: components["parameters"]["Fields"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
-                /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+                /** @description Related resources to include. `navigation`: all sections, as in `/v1/sections`. `section` and `breadcrumb` (the section and its ancestors), `tag` and `relatedTags`, `author`: for the single slug in the parameter of that name. */
                 include?: components["parameters"]["Include"];
-                /** @description Facets to count. */
+                /** @description Facets to count among all matching articles. */
                 facets?: components["parameters"]["Facets"];
                 /** @description Maximum number of items; 0 for `facets` or `count` alone. */
                 limit?: components["parameters"]["ArticleLimit"];
                 /** @description `page.next` of the previous page, alone or with the same parameters. */
                 cursor?: components["parameters"]["ArticleCursor"];
-                /** @description Whether to return `page.total`. */
+                /** @description Whether to return `page.total`. Default: false. */
                 count?: boolean;
             };
             header?: never;
@@ -8455,7 +8455,7 @@ export interface operations {
     getArticle: {
         parameters: {
             query?: {
-                /** @description Related resources to include. `profiles`: the records of its authors; `breadcrumb`: its section and those above it; `navigation`: all sections. */
+                /** @description Related resources to include. `profiles`: the author records; `breadcrumb`: the section and its ancestors; `navigation`: all sections. */
                 include?: ("related" | "lists" | "neighbours" | "breadcrumb" | "profiles" | "navigation")[];
                 /** @description With `include=lists`: lists to include, each with its number of entries. The article itself is excluded from them. */
                 lists?: string;
@@ -8465,13 +8465,13 @@ export interface operations {
                 within?: string;
                 /** @description Fields to return. `id` is always returned. */
                 fields?: components["parameters"]["Fields"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
             };
             header?: never;
@@ -8573,9 +8573,9 @@ export interface operations {
                 limit?: number;
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
             };
             header?: never;
@@ -8688,23 +8688,23 @@ export interface operations {
                 kind?: components["parameters"]["Kind"];
                 /** @description Source system of the articles. */
                 source?: components["parameters"]["ArticleSource"];
-                /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+                /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
                 from?: components["parameters"]["ArticleFrom"];
-                /** @description Only articles before this instant, or up to and including this day. */
+                /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Which date `from` and `to` apply to. Default: published. */
                 useDate?: components["parameters"]["UseDate"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+                /** @description Up to 100 IDs. The response is one page in this order; IDs that are not found are omitted. */
                 ids?: components["parameters"]["Ids"];
                 /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
                 q?: components["parameters"]["Q"];
                 /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
                 sort?: components["parameters"]["Sort"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
                 /** @description Maximum number of items; 0 for `facets` or `count` alone. */
                 limit?: components["parameters"]["ArticleLimit"];
@@ -8815,23 +8815,23 @@ export interface operations {
                 kind?: components["parameters"]["Kind"];
                 /** @description Source system of the articles. */
                 source?: components["parameters"]["ArticleSource"];
-                /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+                /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
                 from?: components["parameters"]["ArticleFrom"];
-                /** @description Only articles before this instant, or up to and including this day. */
+                /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Which date `from` and `to` apply to. Default: published. */
                 useDate?: components["parameters"]["UseDate"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+                /** @description Up to 100 IDs. The response is one page in this order; IDs that are not found are omitted. */
                 ids?: components["parameters"]["Ids"];
                 /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
                 q?: components["parameters"]["Q"];
                 /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
                 sort?: components["parameters"]["Sort"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
                 /** @description Maximum number of items; 0 for `facets` or `count` alone. */
                 limit?: components["parameters"]["ArticleLimit"];
@@ -8931,23 +8931,23 @@ export interface operations {
                 kind?: components["parameters"]["Kind"];
                 /** @description Source system of the articles. */
                 source?: components["parameters"]["ArticleSource"];
-                /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+                /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
                 from?: components["parameters"]["ArticleFrom"];
-                /** @description Only articles before this instant, or up to and including this day. */
+                /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Which date `from` and `to` apply to. Default: published. */
                 useDate?: components["parameters"]["UseDate"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description Up to 100 ids. The response is one page in that order; ids that are not found are left out. */
+                /** @description Up to 100 IDs. The response is one page in this order; IDs that are not found are omitted. */
                 ids?: components["parameters"]["Ids"];
                 /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
                 q?: components["parameters"]["Q"];
                 /** @description `newest` and `oldest` sort by `publishedAt`, `updated` by `updatedAt`, latest first. `relevance` requires `q` and ranks as `/v1/search`. Default: newest; relevance with `q`; updated with `state`. With `state`, articles that are not live are sorted by when they were last saved, or by the instant they are scheduled for, their date or their creation. */
                 sort?: components["parameters"]["Sort"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
                 /** @description Maximum number of items; 0 for `facets` or `count` alone. */
                 limit?: components["parameters"]["ArticleLimit"];
@@ -9889,9 +9889,9 @@ export interface operations {
                 kind?: components["parameters"]["Kind"];
                 /** @description Source system of the articles. */
                 source?: components["parameters"]["ArticleSource"];
-                /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+                /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
                 from?: components["parameters"]["ArticleFrom"];
-                /** @description Only articles before this instant, or up to and including this day. */
+                /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
@@ -9936,9 +9936,9 @@ export interface operations {
     explainVisibility: {
         parameters: {
             query?: {
-                /** @description Id of the key to explain it for. Default: a reader without a key. */
+                /** @description ID of the reader’s key. Default: a reader without a key. */
                 key?: string;
-                /** @description Instant (RFC 3339), now or later. Default: now. */
+                /** @description Present or future instant (RFC 3339). Default: now. */
                 at?: string;
             };
             header?: never;
@@ -9950,7 +9950,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The verdict of each rule. */
+            /** @description The result of each rule. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -9981,7 +9981,7 @@ export interface operations {
                 after?: string;
                 /** @description Only key events. */
                 keyEvents?: boolean;
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
@@ -10083,7 +10083,7 @@ export interface operations {
     getPost: {
         parameters: {
             query?: {
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
@@ -10438,7 +10438,7 @@ export interface operations {
     getPreview: {
         parameters: {
             query?: {
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
             };
             header?: never;
@@ -10480,13 +10480,13 @@ export interface operations {
                 since?: "now";
                 /** @description Full sync: streams all articles as NDJSON, ending with a cursor for the change feed. */
                 initial?: boolean;
-                /** @description Seconds to wait for a change if there is none yet. */
+                /** @description Seconds to wait for a change if there is none yet. Default: 0. */
                 wait?: number;
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit100"];
                 /** @description Change types to return. removed, withdrawn, erased, deleted and merged are always returned. A full sync returns everything; the filter applies from its cursor on. */
                 types?: ("published" | "updated" | "corrected" | "embargo-lifted" | "refreshed" | "removed" | "withdrawn" | "erased" | "created" | "deleted" | "merged")[];
-                /** @description What changes are returned of. The other filters choose articles alone. Default: article. */
+                /** @description Subjects whose changes are returned. The other filters apply to articles only. Default: article. */
                 subjects?: ("article" | "list" | "section" | "tag" | "author" | "publication")[];
                 /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
                 section?: components["parameters"]["Section"];
@@ -10500,21 +10500,21 @@ export interface operations {
                 kind?: components["parameters"]["Kind"];
                 /** @description Source system of the articles. */
                 source?: components["parameters"]["ArticleSource"];
-                /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+                /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
                 from?: components["parameters"]["ArticleFrom"];
-                /** @description Only articles before this instant, or up to and including this day. */
+                /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Which date `from` and `to` apply to. Default: published. */
                 useDate?: components["parameters"]["UseDate"];
-                /** @description Ids of the articles to follow alone, such as a live blog; up to 100. */
+                /** @description IDs of the only articles to follow, such as a live blog; up to 100. */
                 article?: string[];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Include the complete articles. */
+                /** @description `article`: include the complete articles. */
                 include?: "article";
                 /** @description Fields to return. `id` is always returned. */
                 fields?: components["parameters"]["Fields"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
             };
             header?: {
@@ -10553,7 +10553,7 @@ export interface operations {
     listLists: {
         parameters: {
             query?: {
-                /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+                /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
                 language?: components["parameters"]["ListLanguage"];
             };
             header?: never;
@@ -10644,15 +10644,15 @@ export interface operations {
                 language?: components["parameters"]["ArticleLanguage"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
                 /** @description Fields to return. `id` is always returned. */
                 fields?: components["parameters"]["Fields"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
-                /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+                /** @description Related resources to include. `navigation`: all sections, as in `/v1/sections`. `section` and `breadcrumb` (the section and its ancestors), `tag` and `relatedTags`, `author`: for the single slug in the parameter of that name. */
                 include?: components["parameters"]["Include"];
                 /** @description On most-popular: period in which views are counted. Default: 24h. */
                 window?: "1h" | "24h" | "7d" | "30d";
@@ -10789,7 +10789,7 @@ export interface operations {
             query?: {
                 /** @description Lists to return, in order, each with its number of entries. `slug/section` narrows a list to a section. Default: the curated lists, then latest, most-popular and trending, with ten entries each; at most twelve lists. */
                 lists?: string;
-                /** @description Whether to show each article once: in the first list that contains it. */
+                /** @description Whether to return each article only once, in the first list that contains it. Default: false. */
                 unique?: boolean;
                 /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
                 section?: components["parameters"]["Section"];
@@ -10801,15 +10801,15 @@ export interface operations {
                 language?: components["parameters"]["ArticleLanguage"];
                 /** @description Fields to return. `id` is always returned. */
                 fields?: components["parameters"]["Fields"];
-                /** @description Forms of the body. `none` leaves the body out. */
+                /** @description Forms of the body to return. `none` omits the body. */
                 body?: components["parameters"]["Body"];
-                /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+                /** @description Related resources to include. `navigation`: all sections, as in `/v1/sections`. `section` and `breadcrumb` (the section and its ancestors), `tag` and `relatedTags`, `author`: for the single slug in the parameter of that name. */
                 include?: components["parameters"]["Include"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
             };
             header?: never;
@@ -10851,7 +10851,7 @@ export interface operations {
             query: {
                 /** @description Search words, `"a phrase"`, `prefix*`, `AND`, `OR`, `NOT` (or `-word`), parentheses. Adjacent words are joined by AND. No input is invalid; of more than 64 words, the first 64 are used. */
                 q: string;
-                /** @description Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read. */
+                /** @description Articles in these states, each as its newest revision. Requires a key with the scope `drafts`. Default: what the public may read. */
                 state?: components["parameters"]["State"];
                 /** @description Slugs of sections, each including its subsections: `a,b` for both, `a|b` for either, `-c` for not, with parentheses. A comma binds tighter than a bar. Example: `world|business`. */
                 section?: components["parameters"]["Section"];
@@ -10865,23 +10865,23 @@ export interface operations {
                 kind?: components["parameters"]["Kind"];
                 /** @description Source system of the articles. */
                 source?: components["parameters"]["ArticleSource"];
-                /** @description Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z. */
+                /** @description Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z. */
                 from?: components["parameters"]["ArticleFrom"];
-                /** @description Only articles before this instant, or up to and including this day. */
+                /** @description Only articles before this instant, or up to and including this day (in the publication’s time zone). */
                 to?: components["parameters"]["ArticleTo"];
                 /** @description Which date `from` and `to` apply to. Default: published. */
                 useDate?: components["parameters"]["UseDate"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
-                /** @description What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name. */
+                /** @description Related resources to include. `navigation`: all sections, as in `/v1/sections`. `section` and `breadcrumb` (the section and its ancestors), `tag` and `relatedTags`, `author`: for the single slug in the parameter of that name. */
                 include?: components["parameters"]["Include"];
                 /** @description Whether to boost new articles, by up to 30 %. Default: true. */
                 recency?: boolean;
-                /** @description Facets to count. */
+                /** @description Facets to count among all matching articles. */
                 facets?: components["parameters"]["Facets"];
                 /** @description Whether to return highlights. Default: true. */
                 highlights?: boolean;
@@ -11008,7 +11008,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Month in UTC, followed by the number of the part from the second on: 2026-11, 2026-11-2. */
+                /** @description Month in UTC and, from the second part on, the number of the part: 2026-11, 2026-11-2. */
                 name: string;
             };
             cookie?: never;
@@ -11221,13 +11221,13 @@ export interface operations {
     getEmbed: {
         parameters: {
             query: {
-                /** @description Address of an article on the site, also an old one, or in this API. */
+                /** @description URL of an article on the site (current or former) or in this API. */
                 url: string;
                 /** @description Default: json. */
                 format?: "json" | "xml";
-                /** @description Most width of the card and its thumbnail, in pixels. */
+                /** @description Maximum width of the card and its thumbnail, in pixels. */
                 maxwidth?: number;
-                /** @description Most height of the card and its thumbnail, in pixels. */
+                /** @description Maximum height of the card and its thumbnail, in pixels. */
                 maxheight?: number;
             };
             header?: never;
@@ -11252,31 +11252,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description 1.0 */
+                        /** @description oEmbed version: 1.0. */
                         version: string;
-                        /** @description rich */
+                        /** @description oEmbed type: rich. */
                         type: string;
-                        /** @description The headline. */
+                        /** @description Headline of the article. */
                         title: string;
-                        /** @description The first author, or the byline. */
+                        /** @description Name of the first author, or the byline. */
                         author_name?: string;
-                        /** @description The publication. */
+                        /** @description Name of the publication. */
                         provider_name: string;
-                        /** @description Its site. */
+                        /** @description URL of the publication’s site. */
                         provider_url: string;
-                        /** @description Seconds. */
+                        /** @description Seconds for which the card may be cached. */
                         cache_age: number;
-                        /** @description The picture, small enough. */
+                        /** @description URL of the thumbnail. */
                         thumbnail_url?: string;
-                        /** @description Pixels. */
+                        /** @description In pixels. */
                         thumbnail_width?: number;
-                        /** @description Pixels. */
+                        /** @description In pixels. */
                         thumbnail_height?: number;
-                        /** @description A quotation without script that leads to the article. */
+                        /** @description A quotation that links to the article, without script. */
                         html: string;
-                        /** @description Pixels. */
+                        /** @description In pixels. */
                         width: number;
-                        /** @description Pixels. */
+                        /** @description In pixels. */
                         height: number;
                     };
                     "text/xml": string;
@@ -11297,9 +11297,9 @@ export interface operations {
             query?: {
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
@@ -11333,7 +11333,7 @@ export interface operations {
                     "application/rss+xml": string;
                     "application/atom+xml": string;
                     "application/feed+json": {
-                        /** @description https://jsonfeed.org/version/1.1 */
+                        /** @description URL of the JSON Feed version: https://jsonfeed.org/version/1.1. */
                         version: string;
                         /** @description Title of the publication and of the feed. */
                         title: string;
@@ -11362,9 +11362,9 @@ export interface operations {
             query?: {
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
@@ -11400,7 +11400,7 @@ export interface operations {
                     "application/rss+xml": string;
                     "application/atom+xml": string;
                     "application/feed+json": {
-                        /** @description https://jsonfeed.org/version/1.1 */
+                        /** @description URL of the JSON Feed version: https://jsonfeed.org/version/1.1. */
                         version: string;
                         /** @description Title of the publication and of the feed. */
                         title: string;
@@ -11431,9 +11431,9 @@ export interface operations {
             query?: {
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
@@ -11469,7 +11469,7 @@ export interface operations {
                     "application/rss+xml": string;
                     "application/atom+xml": string;
                     "application/feed+json": {
-                        /** @description https://jsonfeed.org/version/1.1 */
+                        /** @description URL of the JSON Feed version: https://jsonfeed.org/version/1.1. */
                         version: string;
                         /** @description Title of the publication and of the feed. */
                         title: string;
@@ -11500,9 +11500,9 @@ export interface operations {
             query?: {
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
@@ -11538,7 +11538,7 @@ export interface operations {
                     "application/rss+xml": string;
                     "application/atom+xml": string;
                     "application/feed+json": {
-                        /** @description https://jsonfeed.org/version/1.1 */
+                        /** @description URL of the JSON Feed version: https://jsonfeed.org/version/1.1. */
                         version: string;
                         /** @description Title of the publication and of the feed. */
                         title: string;
@@ -11569,9 +11569,9 @@ export interface operations {
             query?: {
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
@@ -11607,7 +11607,7 @@ export interface operations {
                     "application/rss+xml": string;
                     "application/atom+xml": string;
                     "application/feed+json": {
-                        /** @description https://jsonfeed.org/version/1.1 */
+                        /** @description URL of the JSON Feed version: https://jsonfeed.org/version/1.1. */
                         version: string;
                         /** @description Title of the publication and of the feed. */
                         title: string;
@@ -11648,9 +11648,9 @@ export interface operations {
                 language?: components["parameters"]["ArticleLanguage"];
                 /** @description Slug of one of your products (`GET /v1/account`): returns only its articles, as this product delivers them, without other public articles. For partner keys only. */
                 product?: components["parameters"]["Product"];
-                /** @description Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached. */
+                /** @description Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached. */
                 at?: components["parameters"]["At"];
-                /** @description Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link. */
+                /** @description Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link. */
                 preview?: components["parameters"]["ArticlePreview"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit20"];
@@ -11684,7 +11684,7 @@ export interface operations {
                     "application/rss+xml": string;
                     "application/atom+xml": string;
                     "application/feed+json": {
-                        /** @description https://jsonfeed.org/version/1.1 */
+                        /** @description URL of the JSON Feed version: https://jsonfeed.org/version/1.1. */
                         version: string;
                         /** @description Title of the publication and of the feed. */
                         title: string;
@@ -11711,7 +11711,7 @@ export interface operations {
     listSections: {
         parameters: {
             query?: {
-                /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+                /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
                 language?: components["parameters"]["ListLanguage"];
             };
             header?: never;
@@ -11794,7 +11794,7 @@ export interface operations {
             query?: {
                 /** @description Related resources to include. */
                 include?: ("breadcrumb" | "navigation")[];
-                /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+                /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
                 language?: components["parameters"]["ListLanguage"];
             };
             header?: never;
@@ -11930,7 +11930,7 @@ export interface operations {
                 q?: string;
                 /** @description Sort by name (code points) or by number of public articles. Default: name. */
                 sort?: "name" | "popular";
-                /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+                /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
                 language?: components["parameters"]["ListLanguage"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit50"];
@@ -12017,7 +12017,7 @@ export interface operations {
             query?: {
                 /** @description Related resources to include. */
                 include?: ("relatedTags" | "navigation")[];
-                /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+                /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
                 language?: components["parameters"]["ListLanguage"];
             };
             header?: never;
@@ -12060,7 +12060,7 @@ export interface operations {
     deleteTag: {
         parameters: {
             query?: {
-                /** @description Whether to remove the tag from all articles that have it. */
+                /** @description Whether to remove the tag from all its articles first. Default: false. */
                 force?: boolean;
             };
             header?: {
@@ -12163,7 +12163,7 @@ export interface operations {
     listRelatedTags: {
         parameters: {
             query?: {
-                /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+                /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
                 language?: components["parameters"]["ListLanguage"];
                 /** @description Maximum number of items. */
                 limit?: number;
@@ -12850,7 +12850,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The job. */
+                /** @description ID of the job. */
                 id: string;
             };
             cookie?: never;
@@ -12882,7 +12882,7 @@ export interface operations {
     getPublication: {
         parameters: {
             query?: {
-                /** @description Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`. */
+                /** @description Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language. */
                 language?: components["parameters"]["ListLanguage"];
             };
             header?: never;
@@ -12891,7 +12891,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The publication. */
+            /** @description Name of the publication. */
             200: {
                 headers: {
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
@@ -13228,7 +13228,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The partner. */
+                /** @description ID of the partner. */
                 id: components["parameters"]["PartnerId"];
             };
             cookie?: never;
@@ -13267,7 +13267,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The partner. */
+                /** @description ID of the partner. */
                 id: components["parameters"]["PartnerId"];
             };
             cookie?: never;
@@ -13391,7 +13391,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The product. */
+                /** @description Slug of the product. */
                 slug: components["parameters"]["ProductSlug"];
             };
             cookie?: never;
@@ -13430,7 +13430,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The product. */
+                /** @description Slug of the product. */
                 slug: components["parameters"]["ProductSlug"];
             };
             cookie?: never;
@@ -13473,7 +13473,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The product. */
+                /** @description Slug of the product. */
                 slug: components["parameters"]["ProductSlug"];
             };
             cookie?: never;
@@ -13615,7 +13615,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The webhook. */
+            /** @description The webhook, with its signing secret. */
             201: {
                 headers: {
                     "Broadsheet-Sequence": components["headers"]["Broadsheet-Sequence"];
@@ -13647,7 +13647,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
             };
             cookie?: never;
@@ -13680,20 +13680,20 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the webhook as you have read it: `"r3"`. */
+                /** @description ETag of the webhook you read: `"r3"`. */
                 "if-match"?: components["parameters"]["WebhookIfMatch"];
                 /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The webhook is deleted. */
+            /** @description The webhook was deleted. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13722,13 +13722,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description ETag of the webhook as you have read it: `"r3"`. */
+                /** @description ETag of the webhook you read: `"r3"`. */
                 "if-match"?: components["parameters"]["WebhookIfMatch"];
                 /** @description Makes the request safe to retry: the same key returns the same result for 24 hours. */
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
             };
             cookie?: never;
@@ -13740,7 +13740,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The webhook as it is now. */
+            /** @description The updated webhook. */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -13776,7 +13776,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
             };
             cookie?: never;
@@ -13821,7 +13821,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
             };
             cookie?: never;
@@ -13862,7 +13862,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
             };
             cookie?: never;
@@ -13873,7 +13873,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is sent again. */
+            /** @description The replay was started. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -13913,7 +13913,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
             };
             cookie?: never;
@@ -13947,7 +13947,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The webhook. */
+                /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
                 /** @description The delivery. */
                 delivery: string;
@@ -14097,7 +14097,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The source’s id. */
+                /** @description ID of the source. */
                 id: components["parameters"]["SourceId"];
             };
             cookie?: never;
@@ -14134,14 +14134,14 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The source’s id. */
+                /** @description ID of the source. */
                 id: components["parameters"]["SourceId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The source is not followed any more. */
+            /** @description The source was deleted. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14173,7 +14173,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The source’s id. */
+                /** @description ID of the source. */
                 id: components["parameters"]["SourceId"];
             };
             cookie?: never;
@@ -14247,23 +14247,23 @@ export interface operations {
             query?: {
                 /** @description Name of the file. Default: upload. */
                 name?: string;
-                /** @description What the file holds. Default: recognised by its content. */
+                /** @description Format of the file. Default: detected from its content. */
                 kind?: "native" | "wordpress" | "newsml-g2" | "feed" | "json-feed" | "wp-rest" | "ninjs" | "ghost" | "html" | "markdown" | "csv" | "text";
-                /** @description Address of the site it comes from, for relative addresses. */
+                /** @description URL of the original site, for resolving relative URLs. */
                 site?: string;
-                /** @description Source of the articles. Default: the host of the site; `import` for native records. */
+                /** @description Source name of the articles. Default: the host of the site; `import` for native records. */
                 source?: string;
-                /** @description IANA time zone of dates that have none. Default: the publication’s. */
+                /** @description IANA time zone of dates without one. Default: the publication’s. */
                 timezone?: string;
-                /** @description The section that a category or tag becomes, as JSON. */
+                /** @description JSON object that maps categories and tags to sections. */
                 sections?: string;
-                /** @description The column of CSV that a field is, as JSON. */
+                /** @description JSON object that maps fields to CSV columns. */
                 columns?: string;
-                /** @description Reads and checks everything, writes nothing. */
+                /** @description Whether to check the file and write nothing. Default: false. */
                 dryRun?: boolean;
-                /** @description Updates articles that were edited here, too. */
+                /** @description Whether to update articles that were edited here as well. Default: false. */
                 overwrite?: boolean;
-                /** @description Takes in the images of articles: from the files of an archive or folder, or else fetched from their addresses. Default: they stay at their addresses. */
+                /** @description Whether to import the images of articles, from the archive or folder, or else from their URLs. Default: false, images stay at their URLs. */
                 images?: boolean;
             };
             header?: {
@@ -14311,7 +14311,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The import’s id. */
+                /** @description ID of the import. */
                 id: components["parameters"]["ImportId"];
             };
             cookie?: never;
@@ -14350,7 +14350,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The import’s id. */
+                /** @description ID of the import. */
                 id: components["parameters"]["ImportId"];
             };
             cookie?: never;
@@ -14387,7 +14387,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description The import’s id. */
+                /** @description ID of the import. */
                 id: components["parameters"]["ImportId"];
             };
             cookie?: never;
@@ -14510,7 +14510,7 @@ export interface operations {
                 types?: components["parameters"]["Types"];
                 /** @description `page.next` of the previous page, or the `cursor` of the last line, alone or with the same `types`. */
                 cursor?: components["parameters"]["RouteCursor"];
-                /** @description Maximum number of routes. Of changes, at most 1000 articles, and the sections, tags and authors that they touch. */
+                /** @description Maximum number of routes. Of changes, at most 1000 articles and their sections, tags and authors. */
                 limit?: number;
             };
             header?: never;
@@ -14519,7 +14519,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Routes. */
+            /** @description A page of routes. */
             200: {
                 headers: {
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
@@ -14597,7 +14597,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The counts. */
+            /** @description The view counts. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -14761,11 +14761,11 @@ export interface operations {
                 caption?: string;
                 /** @description Credit line. Default: read from the file. */
                 credit?: string;
-                /** @description Who made the image. Default: read from the file. */
+                /** @description Creator of the image. Default: read from the file. */
                 creator?: string;
-                /** @description Focal point as fractions of width and height: `0.5,0.33`. */
+                /** @description Focal point as fractions of width and height, such as `0.5,0.33`. */
                 focalPoint?: string;
-                /** @description Code of the IPTC vocabulary: how the picture was made. Default: read from the file. */
+                /** @description IPTC digital source type: how the image was made. Default: read from the file. */
                 digitalSourceType?: "digitalCapture" | "computationalCapture" | "negativeFilm" | "positiveFilm" | "print" | "humanEdits" | "composite" | "compositeCapture" | "compositeSynthetic" | "compositeWithTrainedAlgorithmicMedia" | "trainedAlgorithmicMedia" | "algorithmicMedia" | "algorithmicallyEnhanced" | "dataDrivenMedia" | "digitalCreation" | "virtualRecording" | "screenCapture";
                 /** @description Copyright line. Default: the copyright in the file. */
                 "rights.notice"?: components["parameters"]["RightsNotice"];
@@ -15070,7 +15070,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The embed, before the provider has answered. */
+            /** @description The embed, before the new request. */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15141,11 +15141,11 @@ export interface operations {
                 caption?: string;
                 /** @description Credit line. */
                 credit?: string;
-                /** @description Who made it. Default: read from the file. */
+                /** @description Creator of the work. Default: read from the file. */
                 creator?: string;
-                /** @description ID of its poster, an image. */
+                /** @description ID of the poster image. */
                 poster?: string;
-                /** @description Whether podcast apps warn of it. Default: false. */
+                /** @description Whether podcast apps mark it as explicit. Default: false. */
                 explicit?: boolean;
                 /** @description Copyright line. Default: the copyright in the file. */
                 "rights.notice"?: components["parameters"]["RightsNotice"];
@@ -15218,7 +15218,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of the audio or video. */
+                /** @description ID of the audio or video asset. */
                 id: components["parameters"]["MediaId"];
             };
             cookie?: never;
@@ -15255,14 +15255,14 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description ID of the audio or video. */
+                /** @description ID of the audio or video asset. */
                 id: components["parameters"]["MediaId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It was deleted. */
+            /** @description The asset was deleted. */
             204: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15294,7 +15294,7 @@ export interface operations {
                 "idempotency-key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description ID of the audio or video. */
+                /** @description ID of the audio or video asset. */
                 id: components["parameters"]["MediaId"];
             };
             cookie?: never;
@@ -15426,7 +15426,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The callback is being asked. */
+            /** @description The request was accepted; the callback must confirm it. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -15487,11 +15487,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The same in every attempt. */
+                /** @description ID of the delivery, the same in every attempt. */
                 "webhook-id": string;
-                /** @description When this attempt was made: seconds since 1970. */
+                /** @description Unix time of this attempt, in seconds. */
                 "webhook-timestamp": string;
-                /** @description Signatures `v1` (HMAC-SHA256) and `v1a` (Ed25519), divided by spaces. */
+                /** @description Signatures `v1` (HMAC-SHA256) and `v1a` (Ed25519), separated by spaces. */
                 "webhook-signature": string;
             };
             path?: never;
@@ -15503,14 +15503,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The receiver is gone for good: the webhook is deleted. */
+            /** @description The receiver is permanently gone: the webhook is deleted. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description It was received. */
+            /** @description The event was received. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;

@@ -12,7 +12,7 @@ export type Import = Schemas['Import']
 
 type ReportQuery = NonNullable<paths['/v1/imports/{id}/report']['get']['parameters']['query']>
 
-/** Imports of files by the server, with a key of scope `admin`. */
+/** Imports of files by the server, with a key with the scope `admin`. */
 export interface Imports {
   /** The last 100, newest first. */
   list(options?: CallOptions): Promise<Result<Schemas['ImportList']>>

@@ -32,7 +32,7 @@ export type ListsRequested<Name extends string = string> = Readonly<Record<Name,
 
 /** Which articles. */
 export interface Filtering {
-  /** Slugs of sections; a section includes those below it. */
+  /** Slugs of sections, each including its subsections. */
   section?: Expression
   /** Slugs of tags. */
   tag?: Expression

@@ -42,12 +42,14 @@ export async function verifyWebhook({
   const timestamp = header(headers, 'webhook-timestamp')
   const seconds = /^\d{1,12}$/.test(timestamp) ? Number(timestamp) : Number.NaN
   if (!(Math.abs(now / 1000 - seconds) <= tolerance))
-    throw new WebhookVerificationError('The message is too old, or too new: compare the clocks.')
+    throw new WebhookVerificationError(
+      'The timestamp of the message is too old or too new. Check the clock of this machine.',
+    )
   const signed = new TextEncoder().encode(`${id}.${timestamp}.${body}`)
   const signatures = header(headers, 'webhook-signature').split(' ')
   const secrets = [secret].flat()
   const publicKeys = [publicKey].flat()
-  if (secrets.length + publicKeys.length === 0) throw new TypeError('verifyWebhook needs secret or publicKey.')
+  if (secrets.length + publicKeys.length === 0) throw new TypeError('verifyWebhook requires secret or publicKey.')
   for (const signature of signatures) {
     const [version, value = ''] = signature.split(',', 2)
     const bytes = fromBase64(value)
@@ -57,7 +59,7 @@ export async function verifyWebhook({
     if (version === 'v1a')
       for (const each of publicKeys) if (await isEd25519(each, signed, bytes)) return JSON.parse(body) as WebhookEvent
   }
-  throw new WebhookVerificationError('No signature of the message is right.')
+  throw new WebhookVerificationError('The message has no valid signature.')
 }
 
 async function isHmac(secret: string, signed: Bytes, signature: Bytes): Promise<boolean> {
@@ -75,7 +77,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 function keyBytes(key: string, prefix: string): Bytes {
   const bytes = key.startsWith(prefix) ? fromBase64(key.slice(prefix.length)) : null
-  if (bytes === null) throw new TypeError(`A key for verifying webhooks begins with ${prefix}.`)
+  if (bytes === null) throw new TypeError(`A key for verifying webhooks must start with ${prefix}.`)
   return bytes
 }
 

@@ -18,7 +18,7 @@ type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: 
   ? NonNullable<Query>
   : never
 
-/** Webhooks, with a key of scope `admin`. */
+/** Webhooks, with a key with the scope `admin`. */
 export interface Webhooks {
   list(query?: Query<'/v1/webhooks'>, options?: CallOptions): Promise<Result<Schemas['WebhookList']>>
   get(id: string, options?: CallOptions): Promise<Result<Webhook>>

@@ -110,7 +110,7 @@ export interface Writing {
     delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
   }
   embeds: {
-    /** A page of embeds in any revision, with what their providers state about them. Scope `drafts`. */
+    /** A page of embeds in any revision, with the details supplied by their providers. Scope `drafts`. */
     list(
       query?: operations['listEmbeds']['parameters']['query'],
       options?: CallOptions,

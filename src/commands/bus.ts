@@ -1,5 +1,5 @@
 import { BodyError } from '#content/parse.ts'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, invalidBody } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/language/text.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import type { Services } from '#projection/services.ts'
@@ -122,10 +122,10 @@ export function openBus(services: Services): Execute {
 export function refuseBroken(command: Command): void {
   // Lines of an import are reported individually.
   if (command.verb === 'import') return
-  if (isDeeperThan(command, DEEPEST)) throw refusal('/', `is nested deeper than ${DEEPEST} levels`)
+  if (isDeeperThan(command, DEEPEST)) throw invalidBody('/', `is nested deeper than ${DEEPEST} levels`)
   const broken = findBrokenText(command)
   if (broken !== null)
-    throw refusal(
+    throw invalidBody(
       broken.replace(/^\/(input|patch|post|entry)(?=\/|$)/, '') || '/',
       'contains a NUL character or an unpaired surrogate',
     )
@@ -157,14 +157,10 @@ async function run(services: Services, command: Command): Promise<unknown> {
   try {
     return await (VERBS[command.verb] as Run)(services, command)
   } catch (error) {
-    if (error instanceof RefusedInput) throw refusal(error.field, error.message)
-    if (error instanceof BodyError) throw refusal(error.path, error.message)
+    if (error instanceof RefusedInput) throw invalidBody(error.field, error.message)
+    if (error instanceof BodyError) throw invalidBody(error.path, error.message)
     throw error
   }
 }
 
 type Run = (services: Services, command: Command) => Promise<unknown>
-
-function refusal(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
-}

@@ -22,7 +22,8 @@ export function createKey(services: Services, command: Commands['create-key']): 
     ...{ createdAt: at, revokedAt: null },
   }
   return runCommand(services, command, async (transaction) => {
-    if (isTest && partner === null) throw new RefusedInput('/test', 'requires a partner, whose sandbox the key reads')
+    if (isTest && partner === null)
+      throw new RefusedInput('/test', 'requires partner: a test key reads the sandbox of a partner')
     if (partner !== null) await prepareForKey(transaction, { partner, isTest, scopes, at })
     await insertKey(transaction, key, hash('sha256', made))
     await recordKeys(transaction, at)

@@ -69,8 +69,7 @@ export function revokePreviewLink(
 ): Promise<Results['revoke-preview-link']> {
   const { id, at } = command
   return runCommand(services, command, async (transaction) => {
-    if (!(await revoke(transaction, id, at)))
-      throw new BroadsheetError('not-found', 'This preview link does not exist.')
+    if (!(await revoke(transaction, id, at))) throw new BroadsheetError('not-found', 'This preview link doesn’t exist.')
     return { id }
   })
 }

@@ -96,7 +96,7 @@ export const ERRORS = {
   'range-not-satisfiable': {
     status: 416,
     title: 'Range not satisfiable',
-    help: 'The file ends before the range begins. `Content-Range` has its size.',
+    help: 'The file ends before the requested range begins. `Content-Range` contains its size.',
   },
   'payload-too-large': { status: 413, title: 'Request body too large', help: 'The message gives the limit.' },
   'expectation-failed': {
@@ -117,12 +117,12 @@ export const ERRORS = {
   'uri-too-long': {
     status: 414,
     title: 'URL too long',
-    help: 'URLs may have up to 12,000 characters. Split long lists of ids or tags into several requests.',
+    help: 'URLs may have up to 12,000 characters. Split long lists of IDs or tags into several requests.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'Unsupported media type',
-    help: 'Send application/json, or the image itself to `POST /v1/images`. Compressed bodies (`Content-Encoding`) are not supported. The message has details.',
+    help: 'Send application/json, or the file itself for uploads. Compressed bodies (`Content-Encoding`) are not supported. The message has details.',
   },
   'headers-too-large': {
     status: 431,
@@ -142,7 +142,7 @@ export const ERRORS = {
   'internal-error': {
     status: 500,
     title: 'Internal server error',
-    help: 'Something went wrong on our side. Details are in the server log under the request id.',
+    help: 'Something went wrong on our side. Details are in the server log under `requestId`.',
   },
   unavailable: {
     status: 503,
@@ -181,16 +181,43 @@ export class BroadsheetError extends Error {
   }
 }
 
-/** A body that can't be taken; `field` is a JSON pointer. */
+/** An `invalid-body` for one field, a JSON pointer. */
 export function invalidBody(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
+  return inputError('invalid-body', { in: 'body', field, message })
 }
-
-/** Of a URL that no call of ours can reach. */
-export const PRIVATE_URL =
-  'must have a public host; the setting OUTGOING_NETWORKS names private networks that may be reached'
 
 /** An `invalid-parameter` for one query parameter. */
 export function invalidParameter(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-parameter', `${field}: ${message}`, { faults: [{ in: 'query', field, message }] })
+  return inputError('invalid-parameter', { in: 'query', field, message })
 }
+
+/** An error about one or more values of a request. */
+export function inputError(code: ErrorCode, ...faults: InputFault[]): BroadsheetError {
+  return new BroadsheetError(code, sentenceOf(faults), { faults })
+}
+
+/** The number of faults in `detail`; `errors` has all. */
+const MOST_IN_DETAIL = 5
+
+/** The faults as one sentence. */
+export function sentenceOf(faults: readonly InputFault[]): string {
+  const named = faults.slice(0, MOST_IN_DETAIL).map(clauseOf)
+  const others = faults.length - named.length
+  const text = `${named.join('; ')}${others > 0 ? `; and ${others} more, listed in errors` : ''}`
+  return /[.?!]$/.test(text) ? text : `${text}.`
+}
+
+function clauseOf({ in: place, field, message }: InputFault): string {
+  const isWholeBody = place === 'body' && field === '/'
+  // A message that is a clause of its own, such as “There is no section x”, or that begins with a quotation.
+  if (/^[A-Z][a-z]+ |^“/.test(message)) return isWholeBody ? message : `${field}: ${message}`
+  return `${isWholeBody ? 'The body' : nameOf(place, field)} ${message}`
+}
+
+/** Headers are named as they are usually written: If-Match. */
+function nameOf(place: InputFault['in'], field: string): string {
+  return place === 'header' ? field.replace(/(^|-)[a-z]/g, (letters) => letters.toUpperCase()) : field
+}
+
+/** Of a URL that outgoing requests can’t reach. */
+export const PRIVATE_URL = 'must have a public host; private networks must be listed in the setting OUTGOING_NETWORKS'

@@ -9,8 +9,8 @@ import { OrNull, optional, strict } from './schema.ts'
 export const NameTranslationsSchema = Type.Record(
   Type.String(),
   Type.Object({
-    name: OrNull(Type.String({ description: 'Display name; null: that of the default language.' })),
-    description: OrNull(Type.String({ description: 'null: that of the default language.' })),
+    name: OrNull(Type.String({ description: 'Display name; null: same as the default language.' })),
+    description: OrNull(Type.String({ description: 'null: same as the default language.' })),
   }),
   {
     description: 'Names and descriptions in other languages, by BCP 47 language tag.',

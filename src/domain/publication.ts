@@ -8,11 +8,11 @@ export const POLICIES = ['ethics', 'corrections', 'diversity', 'ownership', 'mas
 export type Policy = (typeof POLICIES)[number]
 
 const PAGES: Record<Policy, string> = {
-  ethics: 'The code of ethics.',
-  corrections: 'How errors are corrected.',
-  diversity: 'The policy on diversity.',
-  ownership: 'Who owns and funds the publication.',
-  masthead: 'Who works for it.',
+  ethics: 'URL of the code of ethics.',
+  corrections: 'URL of the corrections policy.',
+  diversity: 'URL of the diversity policy.',
+  ownership: 'URL of the page on ownership and funding.',
+  masthead: 'URL of the masthead (staff list).',
 }
 
 function eachPolicy<T>(of: (policy: Policy) => T): Record<Policy, T> {
@@ -21,24 +21,24 @@ function eachPolicy<T>(of: (policy: Policy) => T): Record<Policy, T> {
 
 export const PoliciesSchema = Type.Object(
   eachPolicy((policy) => OrNull(Type.String({ description: PAGES[policy] }))),
-  { description: 'Addresses of pages; null: not stated.' },
+  { description: 'URLs of policy pages; null: not stated.' },
 )
 export type Policies = Static<typeof PoliciesSchema>
 
 export const PoliciesInput = Type.Object(
   eachPolicy((policy) => optional(WebAddress(PAGES[policy]))),
-  { ...strict, description: 'Addresses of pages.' },
+  { ...strict, description: 'URLs of policy pages.' },
 )
 export type PoliciesInput = Static<typeof PoliciesInput>
 
-const EMAIL = { description: 'Address for letters to the editors.', examples: ['editors@harbour.example'] }
-const TELEPHONE = { description: 'With the country code.', examples: ['+44 20 7946 0000'] }
+const EMAIL = { description: 'Email address of the editors.', examples: ['editors@harbour.example'] }
+const TELEPHONE = { description: 'Telephone number with country code.', examples: ['+44 20 7946 0000'] }
 
 export const ContactSchema = Type.Object(
   {
     email: OrNull(Type.String(EMAIL)),
     telephone: OrNull(Type.String(TELEPHONE)),
-    url: OrNull(Type.String({ description: 'A page with a form or addresses.' })),
+    url: OrNull(Type.String({ description: 'URL of the contact page.' })),
   },
   { description: 'How readers and partners reach the editors.' },
 )
@@ -48,7 +48,7 @@ export const ContactInput = Type.Object(
   {
     email: optional(Type.String({ ...EMAIL, format: 'email', maxLength: 254 })),
     telephone: optional(Type.String({ ...TELEPHONE, minLength: 3, maxLength: 40, pattern: '^\\+?[0-9][0-9 ()./-]+$' })),
-    url: optional(WebAddress('A page with a form or addresses.')),
+    url: optional(WebAddress('URL of the contact page.')),
   },
   { ...strict, description: 'How readers and partners reach the editors.' },
 )

@@ -4,7 +4,7 @@ import { usageTermsOf } from './rights.ts'
 /** Plain text, as it is read out, printed or given to a program: paragraphs with an empty line between. */
 export const text: Format = {
   name: 'text',
-  title: 'Plain text',
+  title: 'plain text',
   suffix: 'txt',
   mediaType: 'text/plain; charset=utf-8',
   needs: ['text'],

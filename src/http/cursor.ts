@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { BroadsheetError, type InputFault } from '#domain/errors.ts'
+import { type BroadsheetError, type InputFault, inputError } from '#domain/errors.ts'
 import { keyedHash } from './keyed-hash.ts'
 
 /**
@@ -75,5 +75,5 @@ function decode(plain: Buffer): unknown {
 
 function tampered(sent: SentIn): BroadsheetError {
   const message = 'is not a valid cursor; send page.next unchanged, or start without a cursor'
-  return new BroadsheetError('invalid-cursor', `${sent.field} ${message}`, { faults: [{ ...sent, message }] })
+  return inputError('invalid-cursor', { ...sent, message })
 }

@@ -10,7 +10,7 @@ import { CacheDependencies } from './cache/dependencies.ts'
 export interface KnownKey {
   id: string
   scopes: readonly Scope[]
-  /** Requests a minute, or null. */
+  /** Requests per minute, or null. */
   limit: number | null
   /** What a partner's key is entitled to; null for every other. */
   entitlement: Entitlement | null

@@ -1,4 +1,4 @@
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, inputError } from '#domain/errors.ts'
 import type { Cursors } from './cursor.ts'
 
 /** The position of an event in the change log: sealed, so that it doesn't reveal how much hidden content is written. */
@@ -47,7 +47,7 @@ export function createPositions(cursors: Cursors): Positions {
       const kept = cursors.open(text, sent) as Kept
       if (kept.on === 'position' || kept.on === 'changes') return kept.position
       const message = 'must be page.next of /v1/changes or the position of an event'
-      throw new BroadsheetError('invalid-cursor', `The cursor ${message}.`, { faults: [{ ...sent, message }] })
+      throw inputError('invalid-cursor', { ...sent, message })
     },
   }
 }

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DATABASE_FAILURES, databaseFailureOf } from '#domain/database-failure.ts'
-import { BroadsheetError, ERRORS, type ErrorCode, type InputFault } from '#domain/errors.ts'
+import { BroadsheetError, ERRORS, type ErrorCode, type InputFault, inputError } from '#domain/errors.ts'
 import { contextOf, type RequestContext } from './request-context.ts'
 import { COMMON_HEADERS, DATA_POLICY, VARY } from './response/answer.ts'
 import { collectMethods } from './server/methods.ts'
 import { publicPath } from './server/public-path.ts'
-import { type AjvFault, faultsOf, hasUnknownParameter, sentenceOf } from './validation/faults.ts'
+import { type AjvFault, faultsOf, hasUnknownParameter } from './validation/faults.ts'
 
 const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
 
@@ -196,5 +196,5 @@ function invalidInput(validation: AjvFault[], context: string, request: FastifyR
   const faults = faultsOf(validation, context, Object.keys(schema?.properties ?? {}), repeated)
   const code =
     context === 'body' ? 'invalid-body' : hasUnknownParameter(validation) ? 'unknown-parameter' : 'invalid-parameter'
-  return new BroadsheetError(code, sentenceOf(faults), { faults })
+  return inputError(code, ...faults)
 }

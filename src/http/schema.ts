@@ -69,9 +69,9 @@ export const ProblemSchema = Type.Object(
     requestId: Type.String({ description: 'Identifies the request in the server log.' }),
     errors: Type.Array(
       Type.Object({
-        in: OneOf(['query', 'path', 'header', 'body'] as const, 'Where the invalid value is.'),
+        in: OneOf(['query', 'path', 'header', 'body'] as const, 'Part of the request that contains the invalid value.'),
         field: Type.String({ description: 'Name of the parameter, or a JSON pointer into the body.' }),
-        message: Type.String({ description: 'The broken rule, with the nearest valid value if there is one.' }),
+        message: Type.String({ description: 'The violated rule, with the nearest valid value if there is one.' }),
       }),
       { description: 'One entry for each invalid value; empty for other errors.' },
     ),
@@ -101,8 +101,9 @@ const PROBLEMS: Record<number, string> = {
   412: 'A newer revision has been saved since you read it.',
   413: 'The request body is too large.',
   414: 'The URL has more than 12,000 characters.',
+  416: 'The file ends before the requested range begins.',
   415: 'Unsupported media type or content encoding.',
-  422: 'The Idempotency-Key was used with a different request, or the image was rejected.',
+  422: 'The Idempotency-Key was used with a different request, or the file was rejected.',
   428: '`If-Match` is required: the newest revision was saved by someone else.',
   429: 'Too many requests; see `Retry-After`.',
   500: 'Internal server error.',

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { canonicalJson, sha256Hex } from '#domain/digest.ts'
-import { BroadsheetError } from '#domain/errors.ts'
+import { inputError } from '#domain/errors.ts'
 import type { Idempotency } from '#domain/idempotency.ts'
 import { VARY } from './response/answer.ts'
 
@@ -11,9 +11,7 @@ export function ifMatchOf(request: FastifyRequest): number | null {
   const number = /^"r([1-9]\d{0,9})"$/.exec(given.trim())?.[1]
   if (number !== undefined) return Number(number)
   const message = `must be the ETag you read, such as "r3", not ${given.slice(0, 60)}`
-  throw new BroadsheetError('invalid-parameter', `If-Match ${message}`, {
-    faults: [{ in: 'header', field: 'if-match', message }],
-  })
+  throw inputError('invalid-parameter', { in: 'header', field: 'if-match', message })
 }
 
 /**
@@ -26,9 +24,7 @@ export function idempotencyOf(request: FastifyRequest): { idempotency?: Idempote
   if (typeof given === 'string' && /^[\x21-\x7e]{1,200}$/.test(given))
     return { idempotency: { key: given, digest: digestOf(request) } }
   const message = 'must be 1 to 200 visible ASCII characters'
-  throw new BroadsheetError('invalid-parameter', `Idempotency-Key ${message}`, {
-    faults: [{ in: 'header', field: 'idempotency-key', message }],
-  })
+  throw inputError('invalid-parameter', { in: 'header', field: 'idempotency-key', message })
 }
 
 function digestOf({ method, routeOptions, params, query, headers, body }: FastifyRequest): string {

@@ -54,7 +54,7 @@ const PublicationRecord = Type.Object(
     ),
     rights: Type.Optional(RightsInputSchema),
     aiUse: optional(AiUseInput),
-    url: optional(WebAddress('Its site.')),
+    url: optional(WebAddress('URL of the publication’s site.')),
     logo: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
     policies: optional(PoliciesInput),
     contact: optional(ContactInput),
@@ -141,7 +141,7 @@ const ImageRecord = Type.Object(
     alt: optional(Type.String({ maxLength: 4000 })),
     caption: optional(Type.String({ maxLength: 4000 })),
     credit: optional(Type.String({ maxLength: 1000 })),
-    creator: optional(Type.String({ maxLength: 500, description: 'Who made the image.' })),
+    creator: optional(Type.String({ maxLength: 500, description: 'Creator of the image.' })),
     focalPoint: Type.Optional(
       Type.Object(
         { x: Type.Number({ minimum: 0, maximum: 1 }), y: Type.Number({ minimum: 0, maximum: 1 }) },
@@ -187,8 +187,8 @@ const MediaRecord = Type.Object(
     title: optional(Type.String({ maxLength: 1000 })),
     caption: optional(Type.String({ maxLength: 4000 })),
     credit: optional(Type.String({ maxLength: 1000 })),
-    creator: optional(Type.String({ maxLength: 500, description: 'Who made it.' })),
-    explicit: optional(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' })),
+    creator: optional(Type.String({ maxLength: 500, description: 'Creator of the work.' })),
+    explicit: optional(Type.Boolean({ description: 'Whether podcast apps mark it as explicit. Default: false.' })),
     poster: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
     transcript: optional(Type.String({ maxLength: 1_000_000, description: 'Plain text.' })),
     captions: optional(CaptionInputsSchema),

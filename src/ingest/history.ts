@@ -75,7 +75,7 @@ export const ArticleHistoryRecord = Type.Object(
     scheduledRevision: Type.Optional(Count('The revision that goes live at `scheduledAt`.')),
     scheduledAt: Instant('When it does.'),
     scheduledMinor: Type.Optional(Type.Boolean()),
-    createdAt: InstantInput('When it was created.'),
+    createdAt: InstantInput('When the revision was created.'),
     firstPublishedAt: Instant('When readers first got it.'),
     publishedAt: Instant('The date that readers are shown.'),
     updatedAt: Instant('The last change that matters to readers.'),
@@ -128,8 +128,8 @@ export const RelatedRecord = Type.Object(
   {
     record: Type.Literal('related'),
     article: Slug('An article on an earlier line.'),
-    replaces: Type.Optional(Earlier('Articles whose place it takes.')),
-    evolvedFrom: Type.Optional(Earlier('Articles that it grew out of.')),
+    replaces: Type.Optional(Earlier('Articles that this one replaces.')),
+    evolvedFrom: Type.Optional(Earlier('Articles that this one evolved from.')),
     pins: Type.Optional(
       Type.Array(Slug('An article to read next.'), {
         maxItems: 50,

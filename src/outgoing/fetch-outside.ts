@@ -68,7 +68,7 @@ async function fetchBounded(
 function readUrl(text: string, base?: URL): URL {
   const url = URL.parse(text, base?.href)
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '')
-    throw new OutgoingError('invalid-url', 'The address must be an http or https URL without a user name.')
+    throw new OutgoingError('invalid-url', 'The URL must be http or https, without a user name.')
   url.hash = ''
   return url
 }

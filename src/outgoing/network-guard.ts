@@ -41,6 +41,6 @@ function guardedLookup(isAllowed: AddressCheck, resolve: Resolve): LookupFunctio
 function refused(host: string): OutgoingError {
   return new OutgoingError(
     'address-refused',
-    `${host} is not a public address. OUTGOING_NETWORKS names other networks that may be reached.`,
+    `${host} is not a public address. Add its network to OUTGOING_NETWORKS to allow it.`,
   )
 }

@@ -28,7 +28,7 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'getAccount',
         summary: 'Retrieve your account',
         description:
-          'What this key may do, what it has used today, and how far it has read the change feed. Available to every key.',
+          'Returns the permissions of this key, its usage today, and how far it has read the change feed. Available to every key.',
         querystring: NoQuery,
         response: { ...ok(Named(AccountSchema), 'The account.'), ...problems(...FAULTS) },
       },
@@ -43,7 +43,7 @@ export function accountRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'listOwnDeliveries',
         summary: 'List your deliveries',
         description:
-          'Every full text delivered to this key, once a day for each article and version, as JSON or as one CSV file. Available to every key; only deliveries to partner keys are recorded.',
+          'Lists full texts delivered to this key, once a day for each article and version, as JSON or as one CSV file. Available to every key; only deliveries to partner keys are recorded.',
         querystring: ReportQuery,
         response: {
           200: {

@@ -10,9 +10,9 @@ const Entitled = Type.Object({
   name: Type.String(),
   delivers: OneOf(DELIVERS, 'Whether articles are delivered in full or as teasers.'),
   embargoAccess: Type.Boolean({ description: 'Whether embargoed articles are included.' }),
-  dailyQuota: OrNull(Type.Integer({ description: 'Full texts a day; null: unlimited.' })),
+  dailyQuota: OrNull(Type.Integer({ description: 'Full texts per day; null: unlimited.' })),
   usedToday: Type.Integer({ description: 'Full texts counted against the quota today, over all keys of the partner.' }),
-  formats: Type.Array(OneOf(FORMAT_NAMES, 'A format.')),
+  formats: Type.Array(OneOf(FORMAT_NAMES, 'Name of the format.')),
 })
 
 export const AccountSchema = Type.Object(
@@ -21,7 +21,7 @@ export const AccountSchema = Type.Object(
       id: Type.String({ format: 'uuid' }),
       name: Type.String(),
       scopes: Type.Array(OneOf(SCOPES, 'Scopes of the key.')),
-      requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: unlimited.' })),
+      requestLimit: OrNull(Type.Integer({ description: 'Requests per minute; null: unlimited.' })),
       test: Type.Boolean({ description: 'Whether the key reads the partner’s sandbox instead of its products.' }),
     }),
     partner: Type.Unsafe<{ id: string; name: string } | null>({

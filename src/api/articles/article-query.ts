@@ -16,7 +16,7 @@ export const ArticleQuery = Type.Object(
   {
     include: NameList(
       INCLUDES,
-      'Related resources to include. `profiles`: the records of its authors; `breadcrumb`: its section and those above it; `navigation`: all sections.',
+      'Related resources to include. `profiles`: the author records; `breadcrumb`: the section and its ancestors; `navigation`: all sections.',
       { examples: ['related,lists'] },
     ),
     lists: Type.Optional(
@@ -82,7 +82,7 @@ export function aroundIn(query: ArticleQuery): {
     },
     () => {
       if (query.within !== undefined && !includes.includes('neighbours'))
-        throw invalidParameter('within', 'needs include=neighbours')
+        throw invalidParameter('within', 'requires include=neighbours')
       return includes.includes('neighbours') ? withinOf(query.within ?? 'section') : null
     },
     () => {
@@ -94,6 +94,7 @@ export function aroundIn(query: ArticleQuery): {
 }
 
 function listsOf(text: string | undefined): RequestedList[] {
-  if (text === undefined) throw invalidParameter('lists', 'is missing; for example editors-picks:9,latest:1')
+  if (text === undefined)
+    throw invalidParameter('lists', 'is required with include=lists, such as editors-picks:9,latest:1')
   return requestedLists('lists', text)
 }

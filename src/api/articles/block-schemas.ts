@@ -87,5 +87,5 @@ const post = Type.Object({
 
 export const BlockSchema = Type.Union([...SIMPLE, post], {
   $id: 'Block',
-  description: 'A block of a body; `type` determines its members. `post` is a post of a live blog.',
+  description: 'A block of a body; `type` determines its other members. `post` is a post of a live blog.',
 })

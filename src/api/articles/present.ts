@@ -10,7 +10,7 @@ export const BODY_FORMS = ['html', 'text', 'markdown', 'blocks', 'none'] as cons
 export type BodyForm = (typeof BODY_FORMS)[number]
 
 /** The `body` parameter of articles and posts. */
-export const BodyQuery = NameList(BODY_FORMS, 'Forms of the body. `none` leaves the body out.')
+export const BodyQuery = NameList(BODY_FORMS, 'Forms of the body to return. `none` omits the body.')
 
 /** The `fields` parameter of articles. */
 export const FieldsQuery = NameList([...ARTICLE_FIELDS, 'body'], 'Fields to return. `id` is always returned.')

@@ -29,7 +29,7 @@ const PreviewLinkSchema = Type.Object(
     id: Type.String({ format: 'uuid', description: 'ID of the link, for revoking it.' }),
     url: Type.String({
       description:
-        'Shows the newest revision to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else in this API.',
+        'URL that shows the newest revision without a key: on your site if PREVIEW_URL is set, otherwise in this API.',
     }),
     token: Type.String({ description: 'Token of the link, for `GET /preview/{token}`.' }),
     createdAt: Instant('When the link was created.'),
@@ -48,15 +48,14 @@ const SitePreviewLinkSchema = Type.Object(
     id: Type.String({ format: 'uuid', description: 'ID of the link, for revoking it.' }),
     url: Type.String({
       description:
-        'Shows the site as of the instant to anyone with this URL, without a key: on your site by the pattern of PREVIEW_URL, else the front page in this API.',
+        'URL that shows the site as of the instant without a key: on your site if PREVIEW_URL is set, otherwise the front page in this API.',
     }),
     token: Type.String({
-      description:
-        'Token of the link: as `preview`, the routes that accept `at` answer as of the instant without a key.',
+      description: 'Token of the link. Sent as `preview` instead of `at`, it needs no key.',
     }),
     at: Instant('The instant that the link shows.'),
     createdAt: Instant('When the link was created.'),
-    expiresAt: Instant('When the link expires: at the latest at its instant, when the site itself shows it.'),
+    expiresAt: Instant('When the link expires, at the latest at `at`.'),
   },
   { $id: 'SitePreviewLink', description: 'A link to the site as of a future instant.' },
 )
@@ -252,7 +251,7 @@ export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | 
           'revokePreviewLink',
           'Writing',
           'Revoke a preview link',
-          'The link, of an article or of the site, stops working at once.',
+          'Revokes a preview link of an article or of the site. It stops working at once.',
           'drafts',
         ),
         params: Id,

@@ -55,7 +55,7 @@ const around = {
   breadcrumb: Type.Optional(Breadcrumb),
   profiles: Type.Optional(
     Type.Array(Type.Ref('Author#'), {
-      description: 'With `include=profiles`: the records of its authors, in the order of `authors`.',
+      description: 'With `include=profiles`: the author records, in the order of `authors`.',
     }),
   ),
   navigation: Type.Optional(Navigation),

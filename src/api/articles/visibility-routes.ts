@@ -22,10 +22,10 @@ import { noSuchArticle } from './read-article.ts'
 const Query = Type.Object(
   {
     key: Type.Optional(
-      Type.String({ format: 'uuid', description: 'Id of the key to explain it for. Default: a reader without a key.' }),
+      Type.String({ format: 'uuid', description: 'ID of the reader’s key. Default: a reader without a key.' }),
     ),
     at: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 40, description: 'Instant (RFC 3339), now or later. Default: now.' }),
+      Type.String({ minLength: 1, maxLength: 40, description: 'Present or future instant (RFC 3339). Default: now.' }),
     ),
   },
   strict,
@@ -33,28 +33,28 @@ const Query = Type.Object(
 
 export const VisibilitySchema = Type.Object(
   {
-    article: Type.String({ format: 'uuid', description: 'Id of the article.' }),
-    at: Instant('The instant that the rules were applied at.'),
+    article: Type.String({ format: 'uuid', description: 'ID of the article.' }),
+    at: Instant('The instant for which the rules were evaluated.'),
     visible: Type.Boolean({ description: 'Whether the reader sees the article.' }),
     right: OrNull(
       OneOf(
         RIGHTS_TO_READ,
-        'What the reader gets: all, the free part of a paid article, or a teaser; null where the article is not visible.',
+        'What the reader gets: the full article, the free part of a paid article, or a teaser; null if the article is not visible.',
       ),
     ),
     rules: Type.Array(
       Type.Object({
         rule: OneOf(VISIBILITY_RULES, 'The rule.'),
         passes: Type.Boolean({ description: 'Whether the rule lets the reader see the article.' }),
-        detail: Type.String({ description: 'Why, with the dates and products it rests on.' }),
+        detail: Type.String({ description: 'Reason, with the relevant dates and products.' }),
       }),
       {
         description:
-          'Every rule that applies. A used-up quota answers 429 and hides nothing; a paid article that the reader has no right to is given up to the end of its free part.',
+          'All applicable rules. An exhausted quota hides nothing: requests are rejected with 429. Of a paid article that the reader has no access to, the free part is returned.',
       },
     ),
   },
-  { $id: 'Visibility', description: 'Why a reader sees an article or not.' },
+  { $id: 'Visibility', description: 'Why a reader can or can’t see an article.' },
 )
 
 /** Why a reader sees an article or not. Scope `admin`. */
@@ -67,12 +67,12 @@ export function visibilityRoutes(app: FastifyInstance, api: Api): void {
           'explainVisibility',
           'Administration',
           'Explain visibility',
-          'Whether a reader sees an article, rule by rule. For a later instant the dates of the article are applied; the products are those of now.',
+          'Returns whether a reader can see an article, rule by rule. For a future instant, the dates of the article are evaluated at that instant; products are the current ones.',
           'admin',
         ),
         params: DraftRef,
         querystring: Query,
-        response: { ...ok(Named(VisibilitySchema), 'The verdict of each rule.'), ...problems(404, ...READ_FAULTS) },
+        response: { ...ok(Named(VisibilitySchema), 'The result of each rule.'), ...problems(404, ...READ_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -93,7 +93,7 @@ export function visibilityRoutes(app: FastifyInstance, api: Api): void {
 function instantOf(text: string | undefined, now: number): number {
   if (text === undefined) return now
   const at = parseInstant(text)
-  if (at === null) throw invalidParameter('at', `“${text}” is not an instant like 2026-11-30T06:00:00Z`)
+  if (at === null) throw invalidParameter('at', `“${text}” is not an instant such as 2026-11-30T06:00:00Z`)
   if (at < now) throw invalidParameter('at', `is in the past; it is ${toRfc3339(now)}`)
   return at
 }
@@ -105,7 +105,7 @@ async function askerOf(api: Api, id: string | undefined, article: Article): Prom
   if (id === undefined) return { readsPublic: isReadingPublic, readsPaid: false, partner: null }
   const key = await findKeyById(database, id.toLowerCase())
   if (key === null)
-    throw invalidParameter('key', 'is not the id of a valid key: unknown, revoked, or its partner is suspended')
+    throw invalidParameter('key', 'is not the ID of an active key: unknown, revoked, or its partner is suspended')
   const { entitlement } = key
   if (entitlement === null) return { readsPublic: true, readsPaid: allows(key.scopes, 'read'), partner: null }
   const { products, partnerKey, isTest } = entitlement

@@ -10,7 +10,7 @@ import { operation, READ_FAULTS } from '../shared/writing.ts'
 const Entry = Type.Object(
   {
     sequence: Type.Integer({ description: 'Increases with time.' }),
-    at: Instant('When it happened.'),
+    at: Instant('When the action was taken.'),
     actor: Type.String({
       description: 'Who did it: key:<id>, cli or job:<name>.',
       examples: ['key:01a2070f-b680-713f-80ed-c7cfa49ea1cf'],

@@ -26,7 +26,7 @@ export const ChangesQuery = Type.Object(
       Type.Integer({
         minimum: 0,
         maximum: LONGEST_WAIT,
-        description: 'Seconds to wait for a change if there is none yet.',
+        description: 'Seconds to wait for a change if there is none yet. Default: 0.',
       }),
     ),
     limit: Limit(MOST_CHANGES, 100),
@@ -36,16 +36,16 @@ export const ChangesQuery = Type.Object(
     ),
     subjects: NameList(
       CHANGE_SUBJECTS,
-      'What changes are returned of. The other filters choose articles alone. Default: article.',
+      'Subjects whose changes are returned. The other filters apply to articles only. Default: article.',
       { examples: ['article,list,tag'] },
     ),
     ...FilterQuery.properties,
     article: CommaList(
       { type: 'string', format: 'uuid' },
-      'Ids of the articles to follow alone, such as a live blog; up to 100.',
+      'IDs of the only articles to follow, such as a live blog; up to 100.',
     ),
     product: ProductQuery,
-    include: Type.Optional(OneOf(['article'] as const, 'Include the complete articles.')),
+    include: Type.Optional(OneOf(['article'] as const, '`article`: include the complete articles.')),
     fields: FieldsQuery,
     body: BodyQuery,
   },

@@ -96,7 +96,7 @@ export async function readRequested(
   if (initial && sync === null)
     throw invalidParameter(
       'initial',
-      'starts a new full sync or continues one from a checkpoint; this cursor is for the change feed',
+      'cannot be combined with a cursor of the change feed, only with a checkpoint of a full sync',
     )
   const query = agreeWithCursor(own, kept.query, NEUTRAL)
   const { position } = kept
@@ -169,13 +169,13 @@ export function sealSyncToken(cursors: Cursors, { query, filter, known, reader }
   }
   const cursor = cursors.seal(kept)
   if (cursor.length > LONGEST_CURSOR)
-    throw invalidParameter('tag', 'and the other filters are together too long for a cursor')
+    throw invalidParameter('tag', 'and the other filters are too long in total; use fewer slugs')
   return cursor
 }
 
 function openCursor(cursors: Cursors, cursor: string, sent: SentIn | undefined): Kept {
   const kept = cursors.open(cursor, sent) as Kept
-  if (kept.on !== 'changes' && kept.on !== 'sync') throw invalidParameter('cursor', 'belongs to a list')
+  if (kept.on !== 'changes' && kept.on !== 'sync') throw invalidParameter('cursor', 'is used by a list')
   return kept
 }
 

@@ -33,7 +33,10 @@ export function changeRoutes(
     {
       preValidation: async ({ query: { since } }) => {
         if (since !== undefined && since !== 'now')
-          throw invalidParameter('since', 'must be now; send page.next of an earlier answer as cursor')
+          throw invalidParameter(
+            'since',
+            'must be now; to continue from an earlier response, send its page.next as cursor',
+          )
       },
       schema: {
         operationId: 'listChanges',

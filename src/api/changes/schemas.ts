@@ -15,7 +15,8 @@ const ChangeSchema = Type.Object(
     ...SubjectMembers,
     version: OrNull(
       Type.Integer({
-        description: 'Number of versions published so far; null if the article is gone, and of other subjects.',
+        description:
+          'Number of versions published so far; null if the article is gone or the subject is not an article.',
       }),
     ),
     reason: OrNull(Type.String({ description: 'Public note of a correction, or reason of a withdrawal.' })),
@@ -28,7 +29,7 @@ const ChangeSchema = Type.Object(
     }),
     position: Type.String({
       description:
-        'Position of the change: sent as `Broadsheet-Sequence`, the response is at least as new as this change.',
+        'Position of the change. A request that sends it as `Broadsheet-Sequence` gets a response at least as new as this change.',
     }),
     article: Type.Optional(
       Type.Unsafe<unknown>({
@@ -58,7 +59,9 @@ const ChangePageSchema = Type.Object(
 
 export const ChangeListSchema = Type.Object(
   {
-    items: Type.Array(Named(ChangeSchema), { description: 'Oldest first, each article once.' }),
+    items: Type.Array(Named(ChangeSchema), {
+      description: 'Changes, oldest first; each article, list, section, tag or author once.',
+    }),
     page: Named(ChangePageSchema),
   },
   { $id: 'ChangeList', description: 'Changes since a cursor.' },

@@ -24,7 +24,7 @@ export function deliveryRoutes(app: FastifyInstance, api: Api): void {
           'listDeliveries',
           'Partners',
           'List deliveries',
-          'Every full text delivered, once a day for each key, article and version, as JSON or as one CSV file.',
+          'Lists full texts delivered, once a day for each key, article and version, as JSON or as one CSV file.',
           'admin',
         ),
         querystring: Query,

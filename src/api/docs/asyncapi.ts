@@ -23,7 +23,8 @@ export function asyncapiOf(document: object): object {
     asyncapi: '3.0.0',
     info: {
       ...{ title: info.title, version: info.version, license: licenseOf(info.license) },
-      description: 'Events of Broadsheet: the stream of changes, and webhooks. See the OpenAPI document for requests.',
+      description:
+        'Events of Broadsheet: the stream of changes, and webhooks. Requests are described in the OpenAPI document.',
     },
     defaultContentType: 'application/json',
     servers: { api: { host, protocol, ...(pathname === '/' ? {} : { pathname }) } },
@@ -38,7 +39,7 @@ export function asyncapiOf(document: object): object {
       },
       webhook: {
         title: 'Webhook',
-        description: 'The `url` of a webhook, as it was created by `POST /v1/webhooks`.',
+        description: 'The `url` of a webhook created with `POST /v1/webhooks`.',
         messages: { event: { $ref: '#/components/messages/WebhookEvent' } },
       },
     },
@@ -52,7 +53,7 @@ export function asyncapiOf(document: object): object {
       },
       sendWebhook: {
         action: 'send',
-        summary: 'Post a change',
+        summary: 'Send a change to a webhook',
         description: webhook?.description,
         channel: { $ref: '#/channels/webhook' },
         security: [{ $ref: '#/components/securitySchemes/signature' }],
@@ -69,19 +70,20 @@ export function asyncapiOf(document: object): object {
         },
         WebhookEvent: {
           name: 'WebhookEvent',
-          title: 'An event of a webhook',
+          title: 'Webhook event',
           contentType: 'application/json',
           headers: headersOf(webhook?.parameters ?? []),
           payload: { $ref: '#/components/schemas/WebhookEvent' },
         },
       },
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'A key; without one, public changes are streamed.' },
+        key: { type: 'http', scheme: 'bearer', description: 'API key; without one, public changes are streamed.' },
         signature: {
           type: 'httpApiKey',
           name: 'webhook-signature',
           in: 'header',
-          description: 'The signature of a webhook, by its secret or its public key, as in Standard Webhooks.',
+          description:
+            'Signature of a webhook event (Standard Webhooks), verified with the webhook’s secret or public key.',
         },
       },
       schemas: reachable(components.schemas, ['Change', 'WebhookEvent']),

@@ -60,7 +60,7 @@ const HEADERS = {
   'Retry-After': whole('Seconds to wait before retrying.', 5),
   'TDM-Reservation': {
     description:
-      'TDMRep: 1 where text and data mining of anything in the response is reserved, from the same statement about training. Absent if nothing is stated, and on requests with a key.',
+      'TDMRep: 1 if text and data mining is reserved for anything in the response, as stated by `aiUse.train`. Absent if nothing is stated, and on requests with a key.',
     schema: { type: 'string', enum: ['0', '1'] },
     example: '1',
   },

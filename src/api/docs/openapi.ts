@@ -37,13 +37,13 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
       // Without PUBLIC_URL relative to the URL of the document.
       servers: [{ url: publicUrl ?? '/', description: 'This server.' }],
       tags: [
-        { name: 'Articles', description: 'Articles: retrieve, list, and find related ones.' },
+        { name: 'Articles', description: 'Articles, lists of articles by filter, and related articles.' },
         { name: 'Lists', description: 'Ordered lists of articles, curated by editors or computed.' },
         { name: 'Search', description: 'Full-text search and autocomplete.' },
         { name: 'Sections', description: 'The section tree.' },
-        { name: 'Tags', description: 'Topics, people, places and series that articles are about.' },
+        { name: 'Tags', description: 'Topics, people, places and series of articles.' },
         { name: 'Authors', description: 'Authors of articles.' },
-        { name: 'Images', description: 'Image files and assets.' },
+        { name: 'Images', description: 'Images: files and assets.' },
         { name: 'Media', description: 'Audio and video: files and assets.' },
         { name: 'Feeds', description: 'RSS, Atom and JSON Feed, sitemaps and files for crawlers.' },
         { name: 'Changes', description: 'The change feed: what was published, changed or removed since a cursor.' },
@@ -51,13 +51,13 @@ export async function collectOpenapi(app: FastifyInstance, version: string, publ
         { name: 'Publication', description: 'Settings of the publication.' },
         {
           name: 'Writing',
-          description: 'Create, revise, publish and withdraw articles. Requires a key.',
+          description: 'Creating, revising, publishing and withdrawing articles. Requires a key.',
         },
         {
           name: 'Partners',
           description: 'Syndication: products, partners, quotas and deliveries.',
         },
-        { name: 'Webhooks', description: 'Where changes are sent, signed. Needs a key of scope `admin`.' },
+        { name: 'Webhooks', description: 'Signed notifications of changes. Requires a key with the scope `admin`.' },
         { name: 'Administration', description: 'API keys and the audit log. Requires the scope `admin`.' },
         { name: 'Operations', description: 'Health checks, metrics and jobs.' },
       ],
@@ -77,13 +77,13 @@ const WEBHOOK = {
   tags: ['Webhooks'],
   summary: 'Receive a change',
   description:
-    'What Broadsheet posts to a webhook: signed by Standard Webhooks, in order for each article, at least once. An answer other than 2xx is tried again for three days.',
+    'The request that Broadsheet sends to a webhook: signed as in Standard Webhooks, in order for each article, at least once. A response other than 2xx is retried for three days.',
   parameters: [
-    header('webhook-id', 'The same in every attempt.', '01a208f6-ab26-762f-8bf6-7592438a7c03'),
-    header('webhook-timestamp', 'When this attempt was made: seconds since 1970.', '1795421700'),
+    header('webhook-id', 'ID of the delivery, the same in every attempt.', '01a208f6-ab26-762f-8bf6-7592438a7c03'),
+    header('webhook-timestamp', 'Unix time of this attempt, in seconds.', '1795421700'),
     header(
       'webhook-signature',
-      'Signatures `v1` (HMAC-SHA256) and `v1a` (Ed25519), divided by spaces.',
+      'Signatures `v1` (HMAC-SHA256) and `v1a` (Ed25519), separated by spaces.',
       'v1,K5oZf…= v1a,hnO3f…=',
     ),
   ],
@@ -92,8 +92,8 @@ const WEBHOOK = {
     content: { 'application/json': { schema: { $ref: '#/components/schemas/WebhookEvent' } } },
   },
   responses: {
-    '2XX': { description: 'It was received.' },
-    '410': { description: 'The receiver is gone for good: the webhook is deleted.' },
+    '2XX': { description: 'The event was received.' },
+    '410': { description: 'The receiver is permanently gone: the webhook is deleted.' },
   },
   security: [],
 }

@@ -42,7 +42,7 @@ interface Params {
 
 const JsonFeed = Type.Object(
   {
-    version: Type.String({ description: 'https://jsonfeed.org/version/1.1' }),
+    version: Type.String({ description: 'URL of the JSON Feed version: https://jsonfeed.org/version/1.1.' }),
     title: Type.String({ description: 'Title of the publication and of the feed.' }),
     items: Type.Array(Type.Object({ id: Type.String() }, { additionalProperties: true })),
   },
@@ -186,6 +186,6 @@ interface Kept {
 function placeIn(api: Api, cursor: string, path: string, parameters: [string, string][]): unknown {
   const kept = api.cursors.open(cursor) as Kept
   if (kept.on !== 'feed' || kept.path !== path || JSON.stringify(kept.parameters) !== JSON.stringify(parameters))
-    throw invalidParameter('cursor', 'belongs to another feed; follow the rel="next" link unchanged')
+    throw invalidParameter('cursor', 'is used by another feed; follow the rel="next" link unchanged')
   return kept.after
 }

@@ -34,26 +34,27 @@ const FILES: readonly SiteFile[] = [
   {
     path: '/robots.txt',
     operationId: 'getRobots',
-    summary: 'Read robots.txt',
+    summary: 'Retrieve robots.txt',
     description:
-      'What crawlers may do: `Content-Signal` and `Content-Usage` say what the `aiUse` of the publication states; where the licence and the sitemaps are.',
+      'Returns the rules for crawlers: `Content-Signal` and `Content-Usage` from the publication’s `aiUse`, and the URLs of the licence and the sitemaps.',
     type: TEXT_TYPE,
     write: writeRobots,
   },
   {
     path: '/license.xml',
     operationId: 'getRslLicense',
-    summary: 'Read the RSL licence',
-    description: 'The licence of the site as Really Simple Licensing 1.0: the `aiUse` and rights of the publication.',
+    summary: 'Retrieve the RSL licence',
+    description:
+      'Returns the licence of the site as Really Simple Licensing 1.0, from the publication’s `aiUse` and rights.',
     type: RSL_TYPE,
     write: writeRsl,
   },
   {
     path: '/.well-known/tdmrep.json',
     operationId: 'getTdmRep',
-    summary: 'Read the reservation of text and data mining',
+    summary: 'Retrieve the TDM reservation',
     description:
-      'TDMRep: whether text and data mining is reserved, where the `aiUse` of the publication states `train`; else an empty array.',
+      'Returns whether text and data mining is reserved (TDMRep), from `train` in the publication’s `aiUse`; an empty array if it is not stated.',
     type: 'application/json; charset=utf-8',
     write: writeTdmRep,
   },
@@ -84,8 +85,8 @@ export function siteRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getLlms',
         tags: ['Feeds'],
-        summary: 'Read llms.txt',
-        description: `For language models: the publication, its sections and the ${LATEST} newest articles as Markdown, without those whose use as input is disallowed.`,
+        summary: 'Retrieve llms.txt',
+        description: `Returns the publication, its sections and the ${LATEST} newest articles as Markdown for language models, except articles that disallow \`aiUse.input\`.`,
         querystring: AnyQuery,
         response: { ...file(TEXT_TYPE), ...problems(400, 401, 429, 500, 503) },
       },

@@ -71,7 +71,7 @@ export function sitemapRoutes(app: FastifyInstance, api: Api): void {
         params: Type.Object({
           name: Type.String({
             pattern: '^\\d{4}-(0[1-9]|1[0-2])(-[1-9]\\d{0,3})?$',
-            description: 'Month in UTC, followed by the number of the part from the second on: 2026-11, 2026-11-2.',
+            description: 'Month in UTC and, from the second part on, the number of the part: 2026-11, 2026-11-2.',
             examples: ['2026-11'],
           }),
         }),
@@ -101,7 +101,7 @@ export function sitemapRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'getNewsSitemap',
         tags: ['Feeds'],
         summary: 'Retrieve the news sitemap',
-        description: `For Google News: articles first published in the last two days, at most ${NEWS_ARTICLES}.`,
+        description: `Lists articles first published in the last two days, at most ${NEWS_ARTICLES}, for Google News.`,
         querystring: AnyQuery,
         response: { ...xml('The sitemap.'), ...problems(400, 401, 404, 429, 500, 503) },
       },
@@ -126,7 +126,7 @@ async function newestKeys(api: Api, audience: Audience): Promise<number[]> {
 
 function originOf({ services: { addresses } }: Api): string {
   const origin = siteOrigin(addresses.site)
-  if (origin === null) throw new BroadsheetError('not-found', 'Sitemaps require SITE_URL to be set.')
+  if (origin === null) throw new BroadsheetError('not-found', 'Sitemaps require the setting SITE_URL.')
   return origin
 }
 

@@ -34,7 +34,7 @@ export async function renderTopic(
   audience: Audience,
 ): Promise<{ type: string; body: Buffer }> {
   const topic = topicAt(api, address)
-  if (topic === null) throw new BroadsheetError('not-found', 'There is no such feed.')
+  if (topic === null) throw new BroadsheetError('not-found', 'This feed doesn’t exist.')
   return { type: FEED_FORMATS[topic.format].type, body: (await pageOf(api, topic, audience)).value }
 }
 

@@ -18,7 +18,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         operationId: 'getHealth',
         tags: ['Operations'],
         summary: 'Liveness check',
-        description: 'Answers 200 as soon as the process listens.',
+        description: 'Returns 200 as soon as the process accepts connections.',
         response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'The process is running.'), ...problems(400, 401, 500) },
       },
     },
@@ -33,7 +33,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Operations'],
         summary: 'Readiness check',
         description:
-          'Queries the database and answers within one second: 200 if the server can handle requests, otherwise 503. For load balancers.',
+          'Queries the database and returns, within one second, 200 if the server can handle requests, otherwise 503. For load balancers.',
         response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'The server is ready.'), ...problems(400, 401, 500, 503) },
       },
     },

@@ -42,7 +42,7 @@ export const ImageSchema = Type.Object(
       properties: {
         url: Type.String({ description: 'Signed URL of the file.' }),
         renditions: RenditionsSchema,
-        expiresAt: Instant('When these URLs expire.'),
+        expiresAt: Instant('When the URLs expire.'),
       },
       required: ['url', 'renditions', 'expiresAt'],
       description:
@@ -51,14 +51,14 @@ export const ImageSchema = Type.Object(
     alt: OrNull(Type.String({ description: 'Alternative text.' })),
     caption: OrNull(Type.String({ description: 'Default for articles that don’t set their own.' })),
     credit: OrNull(Type.String({ description: 'Credit line.' })),
-    creator: OrNull(Type.String({ description: 'Who made the image.' })),
+    creator: OrNull(Type.String({ description: 'Creator of the image.' })),
     focalPoint: Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'] }),
     digitalSourceType: OrNull(DigitalSourceType),
     rights: Named(RightsSchema),
     contentCredentials: OrNull(
       OneOf(
         ['removed'] as const,
-        'removed: the uploaded file carried Content Credentials (C2PA); served files do not. null: it carried none.',
+        'removed: the uploaded file contained Content Credentials (C2PA), which served files do not. null: it contained none.',
       ),
     ),
     source: Type.Unsafe<{ name: string; id: string } | null>({
@@ -97,7 +97,7 @@ const said = {
   alt: text(4000, 'Alternative text.'),
   caption: text(4000, 'Default for articles that don’t set their own.'),
   credit: text(1000, 'Credit line.'),
-  creator: text(500, 'Who made the image.'),
+  creator: text(500, 'Creator of the image.'),
   focalPoint: Type.Optional(
     Type.Unsafe<{ x: number; y: number } | null>({ ...FocalPoint, type: ['object', 'null'], ...strict }),
   ),
@@ -108,7 +108,7 @@ const said = {
 export const ImagePatchSchema = Type.Object(said, {
   ...strict,
   $id: 'ImagePatch',
-  description: 'A merge patch (RFC 7396): given fields are changed, `null` removes a value.',
+  description: 'Changes as a JSON merge patch (RFC 7396): null removes a value, omitted fields stay unchanged.',
   examples: [{ caption: 'The river at its height.', focalPoint: { x: 0.3, y: 0.4 } }],
 })
 
@@ -139,17 +139,17 @@ export const UploadQuery = Type.Object(
     alt: word(4000, 'Alternative text. Default: read from the file.'),
     caption: word(4000, 'Default: read from the file.'),
     credit: word(1000, 'Credit line. Default: read from the file.'),
-    creator: word(500, 'Who made the image. Default: read from the file.'),
+    creator: word(500, 'Creator of the image. Default: read from the file.'),
     focalPoint: Type.Optional(
       Type.String({
         pattern: '^(0|1|0?\\.\\d{1,6}|1\\.0+),(0|1|0?\\.\\d{1,6}|1\\.0+)$',
-        description: 'Focal point as fractions of width and height: `0.5,0.33`.',
+        description: 'Focal point as fractions of width and height, such as `0.5,0.33`.',
         examples: ['0.5,0.33'],
       }),
     ),
     digitalSourceType: Type.Optional({
       ...DigitalSourceType,
-      description: 'Code of the IPTC vocabulary: how the picture was made. Default: read from the file.',
+      description: 'IPTC digital source type: how the image was made. Default: read from the file.',
     }),
     'rights.notice': word(1000, 'Copyright line. Default: the copyright in the file.'),
     'rights.usageTerms': word(4000, 'Usage terms.'),

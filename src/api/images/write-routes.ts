@@ -280,7 +280,7 @@ function inputOf(
 
 function elsewhere(body: ImageAddress, query: UploadQuery): ImageInput {
   const [stray] = Object.keys(query)
-  if (stray !== undefined) throw invalidParameter(stray, 'belongs in the body if the body is JSON')
+  if (stray !== undefined) throw invalidParameter(stray, 'must be in the body if the body is JSON')
   const { rights } = body
   return {
     source: body.source ?? null,

@@ -24,7 +24,7 @@ import {
 } from './schemas.ts'
 import { fileOfServer, type ImportFiles, storeUpload, tooLarge } from './upload.ts'
 
-const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The import’s id.' }) })
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the import.' }) })
 type Params = Static<typeof Params>
 
 const ReportQuery = Type.Object(
@@ -83,7 +83,7 @@ export function importRoutes(app: FastifyInstance, api: Api, files: ImportFiles)
           'getImportReport',
           'Administration',
           'Retrieve the report of an import',
-          'Returns what was refused, skipped, kept or not taken exactly as it is at the source, with the reason.',
+          'Returns the records that were refused, skipped, kept or changed, with the reason.',
           'admin',
         ),
         params: Params,
@@ -108,7 +108,7 @@ export function importRoutes(app: FastifyInstance, api: Api, files: ImportFiles)
           'cancelImport',
           'Administration',
           'Cancel an import',
-          'Ends an import after the batch that is being written. What was imported stays.',
+          'Stops an import after the current batch. Imported records stay.',
           'admin',
         ),
         params: Params,
@@ -138,7 +138,7 @@ function createRoute(app: FastifyInstance, api: Api, files: ImportFiles): void {
           'createImport',
           'Administration',
           'Import articles',
-          'Send the file as the body, with the media type `application/octet-stream` whatever it is, or a JSON body with the path of a file on the server. The answer is the import as it waits; imports run one after the other. An import continues after a restart of the server.',
+          'Imports a file in the background. Send it as the request body with the media type `application/octet-stream`, whatever its type, or send a JSON body with the path of a file on the server. Imports run one at a time and continue after a restart of the server.',
           'admin',
         ),
         querystring: ImportQuery,
@@ -147,7 +147,9 @@ function createRoute(app: FastifyInstance, api: Api, files: ImportFiles): void {
           content: {
             'application/json': { schema: Named(ImportPathSchema) },
             'application/octet-stream': {
-              schema: Type.Unsafe<Buffer>({ description: 'A file or archive, as the command `import` takes it.' }),
+              schema: Type.Unsafe<Buffer>({
+                description: 'A file or archive of a format that the command `import` supports.',
+              }),
             },
           },
         },
@@ -202,7 +204,7 @@ async function takePath(
   if (given === undefined)
     throw new BroadsheetError(
       'unsupported-media-type',
-      'Send the file as the body with Content-Type: application/octet-stream, or {"path": …} as JSON.',
+      'Send the file as the body with Content-Type: application/octet-stream, or {"path": "…"} as JSON.',
     )
   const path = await fileOfServer(files, given)
   return dispatch(api, request, { verb: 'create-import', input: { id: newId(), name: given, path, settings } })
@@ -212,8 +214,8 @@ async function takePath(
 function settingsOf(query: ImportQuery): ImportSettings {
   const { kind, site, source, timezone, sections, columns, dryRun = false, overwrite = false, images = false } = query
   if (timezone !== undefined && !isTimezone(timezone))
-    throw invalidParameter('timezone', 'is not an IANA time zone, such as Europe/London')
-  if (dryRun && images) throw invalidParameter('images', 'can’t be combined with dryRun, which fetches nothing')
+    throw invalidParameter('timezone', 'must be an IANA time zone such as Europe/London')
+  if (dryRun && images) throw invalidParameter('images', 'cannot be combined with dryRun, which downloads nothing')
   checked('sections', () => sections && readSectionMap(sections))
   return {
     kind: kind ?? null,
@@ -248,6 +250,6 @@ function checked<T>(name: string, read: () => T): T {
 /** Throws `not-found`. */
 async function importNamed(api: Api, id: string): Promise<ImportJob> {
   const job = await findImport(api.services.database, id.toLowerCase())
-  if (job === null) throw new BroadsheetError('not-found', 'There is no import of this id.')
+  if (job === null) throw new BroadsheetError('not-found', 'This import doesn’t exist.')
   return job
 }

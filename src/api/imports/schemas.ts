@@ -11,36 +11,36 @@ export const ImportSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
     name: Type.String({ description: 'Name of the file.' }),
-    state: OneOf(
-      IMPORT_STATES,
-      '`waiting` until the imports before it are over. `done`: every record was imported or reported.',
-    ),
-    error: OrNull(Type.String({ description: 'Why it failed.' })),
-    dryRun: Type.Boolean({ description: 'Whether nothing is written.' }),
+    state: OneOf(IMPORT_STATES, 'waiting: earlier imports run first. done: every record was imported or reported.'),
+    error: OrNull(Type.String({ description: 'Why the import failed.' })),
+    dryRun: Type.Boolean({ description: 'Whether the import only checks the file and writes nothing.' }),
     progress: Type.Object(
       {
-        records: Count('Records that were read.'),
-        created: Count('Records that were new.'),
-        updated: Count('Records that replaced what was there.'),
-        unchanged: Count('Records that were there already.'),
-        kept: Count('Articles that were edited here, and stay as they are.'),
-        skipped: Count('What is not imported by its nature, such as comments.'),
-        refused: Count('Records that break a rule of the format.'),
-        images: Count('Image files that were taken in.'),
-        states: Type.Record(Type.String(), Type.Integer(), { description: 'Articles by their state.' }),
-        bytesRead: Count('Bytes that were read. Files of some kinds are read twice.'),
-        bytes: OrNull(Type.Integer({ description: 'Bytes to read; null until it is known.' })),
-        rate: Type.Integer({ description: 'Records a second, on average.' }),
+        records: Count('Number of records read.'),
+        created: Count('Number of records created.'),
+        updated: Count('Number of records updated.'),
+        unchanged: Count('Number of records that had not changed.'),
+        kept: Count('Number of articles left unchanged because they were edited here.'),
+        skipped: Count('Number of records of types that are not imported, such as comments.'),
+        refused: Count('Number of invalid records.'),
+        images: Count('Number of image files imported.'),
+        states: Type.Record(Type.String(), Type.Integer(), { description: 'Number of articles by state.' }),
+        bytesRead: Count('Bytes read so far. Some kinds of files are read twice.'),
+        bytes: OrNull(Type.Integer({ description: 'Total bytes to read; null until known.' })),
+        rate: Type.Integer({ description: 'Records per second, on average.' }),
       },
-      { description: 'What has become of the records so far. `records` is the sum of the six counts.' },
+      {
+        description:
+          'Progress of the import. `records` is the sum of `created`, `updated`, `unchanged`, `kept`, `skipped` and `refused`.',
+      },
     ),
-    reported: Count('Entries of its report: up to 100,000 are kept.'),
-    createdAt: Instant('When it was requested.'),
-    startedAt: OrNull(Instant('When it began.')),
-    finishedAt: OrNull(Instant('When it ended.')),
-    updatedAt: Instant('When it made progress last.'),
+    reported: Count('Number of entries in the report; at most 100,000 are kept.'),
+    createdAt: Instant('When the import was requested.'),
+    startedAt: OrNull(Instant('When the import started.')),
+    finishedAt: OrNull(Instant('When the import ended.')),
+    updatedAt: Instant('When the import last made progress.'),
   },
-  { $id: 'Import', description: 'An import that the server runs.' },
+  { $id: 'Import', description: 'An import, run by the server in the background.' },
 )
 export const ImportListSchema = Type.Object(
   { items: Type.Array(Named(ImportSchema)) },
@@ -51,38 +51,38 @@ export const ImportReportSchema = Type.Object(
     items: Type.Array(
       Type.Object({
         number: Type.Integer({ description: 'Position in the report, from 1.' }),
-        line: Type.Integer({ description: 'Line of the file, or position of the record in it.' }),
-        item: Type.Optional(Type.String({ description: 'What it is at its source, such as `post 103`.' })),
+        line: Type.Integer({ description: 'Line of the file, or position of the record in the file.' }),
+        item: Type.Optional(Type.String({ description: 'Name of the record in the source, such as `post 103`.' })),
         source: Type.Optional(Type.String({ description: 'Source of the article.' })),
-        sourceId: Type.Optional(Type.String({ description: 'ID of the article at its source.' })),
+        sourceId: Type.Optional(Type.String({ description: 'ID of the article in the source system.' })),
         outcome: OneOf(
           ['created', 'updated', 'kept', 'refused', 'skipped'] as const,
-          '`created` and `updated` with a note were not taken exactly as they are at the source.',
+          'What happened to the record. `created` and `updated` appear only with a `note`, if the imported record differs from the source.',
         ),
-        record: OrNull(Type.String({ description: 'What it would be: `article`, `section`, `comment`.' })),
-        field: Type.Optional(Type.String({ description: 'JSON pointer to the refused value.' })),
-        message: Type.Optional(Type.String({ description: 'Why it was refused or skipped.' })),
-        note: Type.Optional(Type.String({ description: 'What was taken otherwise, and why.' })),
-        count: Type.Optional(Type.Integer({ description: 'How many were skipped.' })),
+        record: OrNull(Type.String({ description: 'Type of the record: `article`, `section`, `comment`.' })),
+        field: Type.Optional(Type.String({ description: 'JSON pointer to the invalid value.' })),
+        message: Type.Optional(Type.String({ description: 'Why the record was refused or skipped.' })),
+        note: Type.Optional(Type.String({ description: 'How the imported record differs from the source, and why.' })),
+        count: Type.Optional(Type.Integer({ description: 'Number of skipped records.' })),
         state: Type.Optional(Type.String({ description: 'State of the article.' })),
       }),
     ),
     page: Named(Page),
   },
-  { $id: 'ImportReport', description: 'What of an import was not taken as it is, in order.' },
+  { $id: 'ImportReport', description: 'Records of an import that were refused, skipped, kept or changed, in order.' },
 )
 export const ImportPathSchema = Type.Object(
   {
     path: Type.String({
       minLength: 1,
       maxLength: 1000,
-      description: 'A file or folder below the folder that the setting IMPORT_FROM names.',
+      description: 'Path of a file or folder, relative to the setting IMPORT_FROM.',
     }),
   },
   {
     ...strict,
     $id: 'ImportPath',
-    description: 'What is imported, where it is on the server.',
+    description: 'A file or folder on the server to import.',
     examples: [{ path: 'export.xml' }],
   },
 )
@@ -96,38 +96,41 @@ export const ImportQuery = Type.Object(
     name: Type.Optional(
       Type.String({ minLength: 1, maxLength: 200, description: 'Name of the file. Default: upload.' }),
     ),
-    kind: Type.Optional(OneOf(KIND_NAMES, 'What the file holds. Default: recognised by its content.')),
+    kind: Type.Optional(OneOf(KIND_NAMES, 'Format of the file. Default: detected from its content.')),
     site: Type.Optional(
       Type.String({
         ...{ format: 'uri', pattern: '^https?://', maxLength: 2000 },
-        description: 'Address of the site it comes from, for relative addresses.',
+        description: 'URL of the original site, for resolving relative URLs.',
       }),
     ),
     source: Type.Optional(
       Type.String({
         ...{ minLength: 1, maxLength: 100, pattern: '\\S' },
-        description: 'Source of the articles. Default: the host of the site; `import` for native records.',
+        description: 'Source name of the articles. Default: the host of the site; `import` for native records.',
       }),
     ),
     timezone: Type.Optional(
       Type.String({
         ...{ minLength: 1, maxLength: 64 },
-        description: 'IANA time zone of dates that have none. Default: the publication’s.',
+        description: 'IANA time zone of dates without one. Default: the publication’s.',
       }),
     ),
-    sections: json('The section that a category or tag becomes, as JSON.', '{"Politics": "world"}'),
-    columns: json('The column of CSV that a field is, as JSON.', '{"headline": "Titel"}'),
+    sections: json('JSON object that maps categories and tags to sections.', '{"Politics": "world"}'),
+    columns: json('JSON object that maps fields to CSV columns.', '{"headline": "Titel"}'),
     dryRun: Type.Optional(
-      Type.Boolean({ default: false, description: 'Reads and checks everything, writes nothing.' }),
+      Type.Boolean({ default: false, description: 'Whether to check the file and write nothing. Default: false.' }),
     ),
     overwrite: Type.Optional(
-      Type.Boolean({ default: false, description: 'Updates articles that were edited here, too.' }),
+      Type.Boolean({
+        default: false,
+        description: 'Whether to update articles that were edited here as well. Default: false.',
+      }),
     ),
     images: Type.Optional(
       Type.Boolean({
         default: false,
         description:
-          'Takes in the images of articles: from the files of an archive or folder, or else fetched from their addresses. Default: they stay at their addresses.',
+          'Whether to import the images of articles, from the archive or folder, or else from their URLs. Default: false, images stay at their URLs.',
       }),
     ),
   },

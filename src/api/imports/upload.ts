@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, invalidBody } from '#domain/errors.ts'
 import { pathBelow } from '#ingest/folder-of-server.ts'
 
 /** Where the files of imports come from. */
@@ -45,7 +45,7 @@ export async function storeUpload(
   await mkdir(own, { recursive: true })
   try {
     await pipeline(content, counted, createWriteStream(path, { flags: 'wx' }))
-    if (size === 0) throw refused('/', 'is empty: send the file as the body')
+    if (size === 0) throw invalidBody('/', 'is empty: send the file as the body')
   } catch (error) {
     await remove()
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
@@ -58,18 +58,15 @@ export async function storeUpload(
 export function tooLarge(mostBytes: number): BroadsheetError {
   return new BroadsheetError(
     'payload-too-large',
-    `The limit is ${mostBytes / 1_000_000} MB for an import. Import a larger file with broadsheet import.`,
+    `The limit is ${mostBytes / 1_000_000} MB for an import. Import larger files with the command broadsheet import.`,
   )
 }
 
 /** A file or folder of the server by its path. Throws `invalid-body`. */
 export async function fileOfServer({ from }: ImportFiles, path: string): Promise<string> {
-  if (from === null) throw refused('/path', 'is not allowed here: the setting IMPORT_FROM names no folder')
+  if (from === null) throw invalidBody('/path', 'is not available: the setting IMPORT_FROM is not set')
   const found = await pathBelow(from, path)
-  if (found === null) throw refused('/path', 'names no file or folder below the folder of IMPORT_FROM')
+  if (found === null)
+    throw invalidBody('/path', 'must be an existing file or folder inside the folder of the setting IMPORT_FROM')
   return found
-}
-
-function refused(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
 }

@@ -7,7 +7,7 @@ import { findJob } from '#storage/jobs/jobs.ts'
 import type { Api } from '../shared/context.ts'
 import { JobSchema, operation, presentJob, READ_FAULTS } from '../shared/writing.ts'
 
-const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The job.' }) })
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the job.' }) })
 
 /** How far work is that goes on behind an answer. */
 export function jobRoutes(app: FastifyInstance, api: Api): void {

@@ -12,7 +12,7 @@ const key = {
   id: Type.String({ format: 'uuid' }),
   name: Type.String({ description: 'Name of the key.' }),
   scopes: Type.Array(OneOf(SCOPES, 'Scopes of the key; admin includes all others.')),
-  requestLimit: OrNull(Type.Integer({ description: 'Requests a minute; null: unlimited.' })),
+  requestLimit: OrNull(Type.Integer({ description: 'Requests per minute; null: unlimited.' })),
   partner: OrNull(Type.String({ format: 'uuid', description: 'Partner of the key.' })),
   test: Type.Boolean({ description: 'Whether the key reads the partner’s sandbox instead of its products.' }),
   createdAt: Instant('When the key was created.'),
@@ -39,12 +39,16 @@ const KeyInputSchema = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the key.' }),
     scopes: Type.Array(OneOf(SCOPES, 'Scopes of the key.'), { minItems: 1, maxItems: 6, uniqueItems: true }),
     requestLimit: optional(
-      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests a minute. Default: unlimited.' }),
+      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'Requests per minute. Default: unlimited.' }),
     ),
     partner: optional(
-      Type.String({ format: 'uuid', description: 'Partner of the key, whose only scope is then `read`.' }),
+      Type.String({ format: 'uuid', description: 'ID of the partner; the key’s only scope must be `read`.' }),
     ),
-    test: Type.Optional(Type.Boolean({ description: 'With `partner`: creates a test key with its own sandbox.' })),
+    test: Type.Optional(
+      Type.Boolean({
+        description: 'With `partner`: whether to create a test key, which reads the partner’s sandbox. Default: false.',
+      }),
+    ),
   },
   {
     ...strict,

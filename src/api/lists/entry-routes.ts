@@ -107,7 +107,7 @@ export function entryRoutes(app: FastifyInstance, api: Api): void {
           'changeEntry',
           'Lists',
           'Update an entry',
-          'Moves an entry, pins it to a position (`slot`; null unpins it), changes its link, or presents its article otherwise (`placement` as a whole; null: as itself).',
+          'Moves an entry, pins it to a position (`slot`; null unpins it), changes its link, or changes how its article is presented (`placement`, replaced as a whole; null removes it).',
           'lists',
         ),
         params: EntryParams,

@@ -12,10 +12,10 @@ const link = {
 }
 const headline = Type.String({ minLength: 1, maxLength: 500 })
 const presentation = {
-  headline: optional(Type.String({ minLength: 1, maxLength: 1000, description: 'Default: that of the article.' })),
-  kicker: optional(Type.String({ maxLength: 200, description: 'Default: that of the article.' })),
-  standfirst: optional(Type.String({ maxLength: 4000, description: 'Default: that of the article.' })),
-  image: optional(Type.String({ format: 'uuid', description: 'ID of an image asset. Default: that of the article.' })),
+  headline: optional(Type.String({ minLength: 1, maxLength: 1000, description: 'Default: same as the article.' })),
+  kicker: optional(Type.String({ maxLength: 200, description: 'Default: same as the article.' })),
+  standfirst: optional(Type.String({ maxLength: 4000, description: 'Default: same as the article.' })),
+  image: optional(Type.String({ format: 'uuid', description: 'ID of an image asset. Default: same as the article.' })),
 }
 const TEST = {
   kicker: 'Floods',
@@ -36,20 +36,20 @@ export const PlacementInputSchema = Type.Object(
               description: 'Name of the variant: lower-case letters, digits and hyphens.',
             }),
             weight: Type.Optional(
-              Type.Integer({ minimum: 1, maximum: 100, description: 'Share of the readers. Default: 1.' }),
+              Type.Integer({ minimum: 1, maximum: 100, description: 'Relative share of the readers. Default: 1.' }),
             ),
             ...presentation,
           },
           strict,
         ),
-        { maxItems: 8, description: 'Two to eight presentations, each shown to one part of the readers.' },
+        { maxItems: 8, description: 'Two to eight alternative presentations, each for a share of the readers.' },
       ),
     ),
   },
   {
     ...strict,
     $id: 'PlacementInput',
-    description: 'How the article is presented on this list, and nowhere else; omitted fields are the article’s own.',
+    description: 'How the article is presented on this list only; omitted fields are the article’s own.',
     examples: [
       {
         kicker: 'Floods',
@@ -148,7 +148,7 @@ const StoredPlacement = Type.Object(
     ...stored,
     variants: Type.Array(Type.Object({ name: Type.String(), weight: Type.Integer(), ...stored })),
   },
-  { description: 'How the article is presented on this list; null: as itself.' },
+  { description: 'How the article is presented on this list; null: unchanged.' },
 )
 export const ListEntriesSchema = Type.Object(
   {
@@ -175,7 +175,7 @@ export const ListEntriesSchema = Type.Object(
         placement: Type.Unsafe<object | null>({ anyOf: [StoredPlacement, { type: 'null' }] }),
       }),
     ),
-    excluded: Type.Array(ArticleReference, { description: 'Articles excluded from being added automatically.' }),
+    excluded: Type.Array(ArticleReference, { description: 'Articles that are never added automatically.' }),
   },
   {
     $id: 'ListEntries',

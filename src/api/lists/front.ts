@@ -36,7 +36,7 @@ const Query = Type.Object(
     ),
     unique: Type.Optional(
       Type.Boolean({
-        description: 'Whether to show each article once: in the first list that contains it.',
+        description: 'Whether to return each article only once, in the first list that contains it. Default: false.',
       }),
     ),
     section,

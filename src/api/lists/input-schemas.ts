@@ -13,10 +13,10 @@ export const Fill = Type.Object(
     limit: Type.Integer({
       minimum: 1,
       maximum: 100,
-      description: 'Number of entries to fill the list up to, including its own.',
+      description: 'Number of entries up to which the list is filled, including its own entries.',
     }),
   },
-  { ...strict, description: 'Filter of the newest articles that fill up the list after its own entries.' },
+  { ...strict, description: 'Filter for the newest articles that fill the list after its own entries.' },
 )
 const fields = {
   description: optional(Type.String({ maxLength: 1000 })),

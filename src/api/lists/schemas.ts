@@ -38,9 +38,9 @@ export const LinkSchema = Type.Object(
 )
 
 const PRESENTATION = {
-  headline: OrNull(Type.String({ description: 'null: that of the article.' })),
-  kicker: OrNull(Type.String({ description: 'null: that of the article.' })),
-  standfirst: OrNull(Type.String({ description: 'null: that of the article.' })),
+  headline: OrNull(Type.String({ description: 'null: same as the article.' })),
+  kicker: OrNull(Type.String({ description: 'null: same as the article.' })),
+  standfirst: OrNull(Type.String({ description: 'null: same as the article.' })),
   image: NamedOrNull(LinkImageSchema),
 }
 
@@ -48,22 +48,24 @@ export const PlacementSchema = Type.Object(
   {
     id: Type.String({
       format: 'uuid',
-      description: 'ID for `POST /v1/views`; another one once editors present the article otherwise.',
+      description: 'ID for `POST /v1/views`; changes when editors change the presentation.',
     }),
     ...PRESENTATION,
     variants: Type.Array(
       Type.Object({
         name: Type.String({ description: 'Name for `POST /v1/views`.' }),
-        weight: Type.Integer({ description: 'Share of the readers to show it to, of the sum of all weights.' }),
+        weight: Type.Integer({
+          description: 'Share of readers who see this variant, relative to the sum of all weights.',
+        }),
         ...PRESENTATION,
       }),
       {
         description:
-          'Presentations to show to one part of the readers each; empty: the placement itself is shown to all. What a variant leaves open is already filled in from the placement.',
+          'Alternative presentations, each for a share of the readers; empty: all readers get the placement itself. Fields that a variant doesn’t override are already filled in from the placement.',
       },
     ),
   },
-  { $id: 'Placement', description: 'How the article is presented on this list, and nowhere else.' },
+  { $id: 'Placement', description: 'How the article is presented on this list only.' },
 )
 
 export const ListEntrySchema = Type.Object(
@@ -87,11 +89,11 @@ export const ListEntrySchema = Type.Object(
         },
         viewsPerHour: {
           type: 'number',
-          description: 'Current views an hour, with a half-life of 40 minutes, or of 8 minutes in a surge.',
+          description: 'Current views per hour, with a half-life of 40 minutes, or of 8 minutes in a surge.',
         },
         expectedPerHour: {
           type: 'number',
-          description: 'Views an hour expected from the article’s past and the site’s traffic.',
+          description: 'Views per hour expected from the article’s past and the site’s traffic.',
         },
       },
       required: ['score', 'viewsPerHour', 'expectedPerHour'],

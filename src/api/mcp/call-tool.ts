@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, sentenceOf } from '#domain/errors.ts'
 import { allows, type Scope } from '#domain/scope.ts'
-import { type AjvFault, faultsOf, sentenceOf } from '#http/validation/faults.ts'
+import { type AjvFault, faultsOf } from '#http/validation/faults.ts'
 import { DRAFT_TOOLS } from './draft-tools.ts'
 import { READ_TOOLS } from './read-tools.ts'
 import type { AskInside, InsideAnswer, Tool } from './tool.ts'
@@ -76,6 +76,9 @@ function problemIn(text: string): { code?: string; detail?: string; withdrawnAt?
 
 /** Where partners' keys are needed to read anything, following the log is theirs to do over HTTP. */
 export function refusePublic(): InsideAnswer {
-  const error = new BroadsheetError('forbidden', 'Following changes needs GET /v1/changes here, with your key.')
+  const error = new BroadsheetError(
+    'forbidden',
+    'With PUBLIC_READING=off, changes are not available to partner keys through MCP. Use GET /v1/changes.',
+  )
   return { status: 403, headers: {}, text: JSON.stringify({ code: error.code, detail: error.message }) }
 }

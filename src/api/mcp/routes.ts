@@ -75,7 +75,7 @@ function askFor(api: Api, request: FastifyRequest, ask: AskAsAgent): AskInside {
 function refusedOrigin({ headers: { origin } }: FastifyRequest): BroadsheetError {
   return new BroadsheetError(
     'forbidden',
-    `Pages of ${origin?.slice(0, 200)} may not call ${MCP_PATH}. Name their origin in MCP_ORIGINS if they may.`,
+    `Requests to ${MCP_PATH} from the origin ${origin?.slice(0, 200)} are not allowed. Add the origin to MCP_ORIGINS to allow them.`,
   )
 }
 

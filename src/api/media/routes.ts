@@ -47,9 +47,9 @@ export function mediaRoutes(app: FastifyInstance, api: Api, signatures: AssetSig
       schema: {
         operationId: 'getMedia',
         tags: ['Media'],
-        summary: 'Retrieve a file of audio or video',
+        summary: 'Retrieve an audio or video file',
         description:
-          'Returns the file, a range of it (`Range`, one range), or a text track as WebVTT. Available only while an article that you may read in full has it. Unknown parameters are ignored.',
+          'Returns the file, a range of it (`Range`, one range), or a text track as WebVTT. Available only while an article that you may read in full uses it. Unknown parameters are ignored.',
         params: Params,
         querystring: Query,
         response: {

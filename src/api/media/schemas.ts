@@ -14,7 +14,7 @@ export const MediaSchema = Type.Object(
       }),
       { description: 'Text tracks.' },
     ),
-    poster: OrNull(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' })),
+    poster: OrNull(Type.String({ format: 'uuid', description: 'ID of the poster image.' })),
     signed: Type.Unsafe<{ url: string; expiresAt: string } | null>({
       type: ['object', 'null'],
       properties: {
@@ -23,24 +23,24 @@ export const MediaSchema = Type.Object(
       },
       required: ['url', 'expiresAt'],
       description:
-        'A URL that `<audio>` and `<video>` can load without a key, even before an article has it. Don’t share it outside the newsroom. Null if the file is hosted elsewhere.',
+        'A URL that `<audio>` and `<video>` can load without a key, even before an article uses the file. Don’t share it outside the newsroom. Null if the file is hosted elsewhere.',
     }),
     caption: OrNull(Type.String({ description: 'Description for editors and formats.' })),
     source: Type.Unsafe<{ name: string; id: string } | null>({
       type: ['object', 'null'],
       properties: { name: { type: 'string' }, id: { type: 'string' } },
       required: ['name', 'id'],
-      description: 'Source system and ID in it.',
+      description: 'Source system and ID of the asset in it.',
     }),
-    createdAt: Instant('When it was created.'),
-    updatedAt: Instant('When it was last changed.'),
+    createdAt: Instant('When the asset was created.'),
+    updatedAt: Instant('When the asset was last changed.'),
   },
-  { $id: 'Media', description: 'An audio or video asset, shared by all articles that have it.' },
+  { $id: 'Media', description: 'An audio or video asset, shared by all articles that use it.' },
 )
 export type MediaResource = Static<typeof MediaSchema>
 
 export const MediaReceiptSchema = Type.Object(
-  { id: Type.String({ format: 'uuid' }), updatedAt: Instant('When it was last changed.') },
+  { id: Type.String({ format: 'uuid' }), updatedAt: Instant('When the asset was last changed.') },
   {
     $id: 'MediaReceipt',
     examples: [{ id: '01a1f4a2-0000-7000-8000-000000000001', updatedAt: '2026-11-23T08:15:00.000Z' }],
@@ -59,11 +59,13 @@ const said = {
   title: text(1000, 'Title.'),
   caption: text(4000, 'Description for editors and formats.'),
   credit: text(1000, 'Credit line.'),
-  creator: text(500, 'Who made it.'),
-  poster: Type.Optional(OrNull(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' }))),
+  creator: text(500, 'Creator of the work.'),
+  poster: Type.Optional(OrNull(Type.String({ format: 'uuid', description: 'ID of the poster image.' }))),
   transcript: text(1_000_000, 'Transcript as plain text. Search finds articles by it.'),
   captions: optional(CaptionInputsSchema),
-  explicit: Type.Optional(OrNull(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' }))),
+  explicit: Type.Optional(
+    OrNull(Type.Boolean({ description: 'Whether podcast apps mark it as explicit. Default: false.' })),
+  ),
   rights: Type.Optional(OrNull(RightsInputSchema)),
 }
 
@@ -71,7 +73,7 @@ export const MediaPatchSchema = Type.Object(said, {
   ...strict,
   $id: 'MediaPatch',
   description:
-    'A merge patch (RFC 7396): given fields are changed, `null` removes a value. `captions` replaces all tracks.',
+    'Changes as a JSON merge patch (RFC 7396): null removes a value, omitted fields stay unchanged. `captions` replaces all tracks.',
   examples: [
     {
       transcript: 'The river rose two metres overnight.',
@@ -87,12 +89,16 @@ export const MediaAddressSchema = Type.Object(
     kind: OneOf(MEDIA_KINDS, 'Audio or video.'),
     mediaType: text(100, 'Media type, such as audio/mpeg.'),
     bytes: Type.Optional(
-      OrNull(Type.Integer({ minimum: 1, maximum: 1_000_000_000_000, description: 'Size of the file.' })),
+      OrNull(Type.Integer({ minimum: 1, maximum: 1_000_000_000_000, description: 'Size of the file in bytes.' })),
     ),
-    duration: Type.Optional(OrNull(Type.Number({ minimum: 0.001, maximum: 86_400, description: 'In seconds.' }))),
-    width: Type.Optional(OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' }))),
+    duration: Type.Optional(
+      OrNull(Type.Number({ minimum: 0.001, maximum: 86_400, description: 'Duration in seconds.' })),
+    ),
+    width: Type.Optional(
+      OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'In pixels; null for audio.' })),
+    ),
     height: Type.Optional(
-      OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'Of a video, in pixels.' })),
+      OrNull(Type.Integer({ minimum: 1, maximum: 100_000, description: 'In pixels; null for audio.' })),
     ),
     ...said,
     source: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -122,9 +128,9 @@ export const MediaUploadQuery = Type.Object(
     title: word(1000, 'Title. Default: read from the file.'),
     caption: word(4000, 'Description for editors and formats.'),
     credit: word(1000, 'Credit line.'),
-    creator: word(500, 'Who made it. Default: read from the file.'),
-    poster: Type.Optional(Type.String({ format: 'uuid', description: 'ID of its poster, an image.' })),
-    explicit: Type.Optional(Type.Boolean({ description: 'Whether podcast apps warn of it. Default: false.' })),
+    creator: word(500, 'Creator of the work. Default: read from the file.'),
+    poster: Type.Optional(Type.String({ format: 'uuid', description: 'ID of the poster image.' })),
+    explicit: Type.Optional(Type.Boolean({ description: 'Whether podcast apps mark it as explicit. Default: false.' })),
     'rights.notice': word(1000, 'Copyright line. Default: the copyright in the file.'),
     source: Type.Optional(
       Type.String({ minLength: 1, maxLength: 100, description: 'Name of the source system; requires `sourceId`.' }),

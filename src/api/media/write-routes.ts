@@ -26,7 +26,7 @@ import {
   MediaUploadQuery,
 } from './schemas.ts'
 
-const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the audio or video.' }) })
+const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the audio or video asset.' }) })
 type Id = Static<typeof Id>
 type MediaAddress = Static<typeof MediaAddressSchema>
 
@@ -106,7 +106,7 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, options: Option
           'patchMedia',
           'Media',
           'Update audio or video',
-          'Updates title, transcript, text tracks, poster, credit and rights. Live articles that have it are updated at once. Keys without the scope `drafts` get a receipt.',
+          'Updates title, transcript, text tracks, poster, credit and rights. Live articles that use it are updated at once. Keys without the scope `drafts` get a receipt.',
           'write',
         ),
         params: Id,
@@ -140,13 +140,13 @@ export function mediaWriteRoutes(app: FastifyInstance, api: Api, options: Option
           'deleteMedia',
           'Media',
           'Delete audio or video',
-          'Deletes audio or video. Rejected with 409 if any revision of an article has it. The file is deleted with the last asset that has the same content.',
+          'Deletes audio or video. Rejected with 409 if any revision of an article uses it. The file is deleted with the last asset that has the same content.',
           'write',
         ),
         params: Id,
         querystring: NoQuery,
         headers: WriteHeaders,
-        response: { 204: { description: 'It was deleted.', type: 'null' }, ...problems(...WRITE_FAULTS) },
+        response: { 204: { description: 'The asset was deleted.', type: 'null' }, ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -253,7 +253,7 @@ function inputOf({ hash, size }: ReceivedFile, taken: TakenMedia, query: MediaUp
 
 function elsewhere(body: MediaAddress, query: MediaUploadQuery): MediaInput {
   const [stray] = Object.keys(query)
-  if (stray !== undefined) throw invalidParameter(stray, 'belongs in the body if the body is JSON')
+  if (stray !== undefined) throw invalidParameter(stray, 'must be in the body if the body is JSON')
   const { bytes, duration, mediaType, width, height, source, sourceId, ...said } = body
   return {
     ...(said as MediaPatch),

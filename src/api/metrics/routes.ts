@@ -26,7 +26,7 @@ export function metricsRoutes(
         tags: ['Operations'],
         summary: 'Retrieve metrics',
         description:
-          'Returns metrics in the Prometheus text format, to requests from the local machine or with a key of scope `admin`.',
+          'Returns metrics in the Prometheus text format, to requests from the local machine or with a key with the scope `admin`.',
         response: {
           200: {
             description: 'The metrics.',
@@ -48,7 +48,7 @@ export function metricsRoutes(
       if (!isHere && !(key && allows(key.scopes, 'admin')))
         throw new BroadsheetError(
           'forbidden',
-          'Metrics are available on the local machine, or with a key of scope admin.',
+          'Metrics are available on the local machine, or with a key with the scope admin.',
         )
       return reply
         .headers({ 'cache-control': 'no-store', 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })

@@ -23,7 +23,7 @@ import {
 } from '../shared/writing.ts'
 import { PartnerInputSchema, PartnerListSchema, PartnerPatchSchema, PartnerSchema } from './schemas.ts'
 
-const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The partner.' }) })
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the partner.' }) })
 const Headers = Type.Object({
   'if-match': Type.Optional(Type.String({ description: 'ETag of the partner you read: `"r3"`.' })),
   ...IdempotencyHeader,

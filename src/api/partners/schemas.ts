@@ -4,7 +4,8 @@ import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
 import { FeedPositionSchema } from '../shared/presenting/feed-position.ts'
 
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the partner.' })
-const State = OneOf(PARTNER_STATES, 'State of the partner. All keys of a suspended partner are rejected with 401.')
+const STATE = 'State of the partner. All keys of a suspended partner are rejected with 401.'
+const State = OneOf(PARTNER_STATES, STATE)
 const Products = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
   maxItems: 200,
   uniqueItems: true,
@@ -29,7 +30,7 @@ export const PartnerSchema = Type.Object(
     keys: Type.Array(Key, { description: 'Keys of the partner, oldest first.' }),
     revision: Type.Integer({ description: 'Increases with each change; `ETag` contains it as "r<n>".' }),
     createdAt: Instant('When the partner was created.'),
-    updatedAt: Instant('When it was last changed.'),
+    updatedAt: Instant('When the partner was last changed.'),
   },
   { $id: 'Partner', description: 'An organisation that syndicates articles through products.' },
 )
@@ -43,7 +44,11 @@ export const PartnerListSchema = Type.Object(
 )
 
 export const PartnerInputSchema = Type.Object(
-  { name: Name, state: Type.Optional(State), products: Type.Optional(Products) },
+  {
+    name: Name,
+    state: Type.Optional(OneOf(PARTNER_STATES, `${STATE} Default: active.`)),
+    products: Type.Optional(Products),
+  },
   {
     ...strict,
     $id: 'PartnerInput',

@@ -29,7 +29,7 @@ import {
 } from './schemas.ts'
 
 const Params = Type.Object({
-  slug: Type.String({ minLength: 1, maxLength: 200, description: 'The product.', examples: ['world-early'] }),
+  slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the product.', examples: ['world-early'] }),
 })
 type OnProduct = FastifyRequest<{ Params: { slug: string } }>
 const Headers = Type.Object({

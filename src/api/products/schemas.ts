@@ -8,7 +8,7 @@ import { JobOrNull } from '../shared/writing.ts'
 const Name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Name of the product.' })
 const DELIVERED = 'Whether articles are delivered in full or as teasers (the card without images, no body).'
 const EMBARGO = 'Whether embargoed articles are included; they have `embargoedUntil`.'
-const QUOTA = 'Full texts a day for each partner, in the publication’s time zone; null: unlimited.'
+const QUOTA = 'Full texts per day for each partner, in the publication’s time zone; null: unlimited.'
 const FORMATS = 'Formats in which the product is delivered.'
 
 export const ProductSchema = Type.Object(
@@ -21,10 +21,10 @@ export const ProductSchema = Type.Object(
     delivers: OneOf(DELIVERS, DELIVERED),
     embargoAccess: Type.Boolean({ description: EMBARGO }),
     dailyQuota: OrNull(Type.Integer({ description: QUOTA })),
-    formats: Type.Array(OneOf(FORMAT_NAMES, 'A format.'), { description: FORMATS }),
+    formats: Type.Array(OneOf(FORMAT_NAMES, 'Name of the format.'), { description: FORMATS }),
     revision: Type.Integer({ description: 'Increases with each change; `ETag` contains it as "r<n>".' }),
     createdAt: Instant('When the product was created.'),
-    updatedAt: Instant('When it was last changed.'),
+    updatedAt: Instant('When the product was last changed.'),
   },
   { $id: 'Product', description: 'What partners can be entitled to: a saved filter with delivery rights.' },
 )
@@ -54,7 +54,7 @@ const fields = {
   embargoAccess: Type.Optional(Type.Boolean({ description: EMBARGO })),
   dailyQuota: optional(Type.Integer({ minimum: 1, maximum: 999_999_999, description: QUOTA })),
   formats: Type.Optional(
-    Type.Array(OneOf(FORMAT_NAMES, 'A format.'), {
+    Type.Array(OneOf(FORMAT_NAMES, 'Name of the format.'), {
       minItems: 1,
       maxItems: FORMAT_NAMES.length,
       uniqueItems: true,
@@ -78,7 +78,7 @@ export const ProductPatchSchema = Type.Object(
   {
     ...strict,
     $id: 'ProductPatch',
-    description: 'Changes to a product. Rights take effect at once, a new filter in a background job.',
+    description: 'Changes to a product. Rights take effect at once; a new filter is applied by a background job.',
     examples: [{ filter: { tag: 'diplomacy' } }],
   },
 )

@@ -19,7 +19,7 @@ import { logoOf } from '../shared/presenting/publication.ts'
 import { dispatch, operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const PAID_READING_IS =
-  'Who reads articles with `access: paid` in full. open: everybody. keys: keys of scope `read`, and partners whose product delivers the article in full; everybody else reads the free part, which ends with the block `freeUntil`.'
+  'Who can read articles with `access: paid` in full. open: everyone. keys: keys with the scope `read`, and partners whose product delivers the article in full; everyone else gets the free part, which ends with the block `freeUntil`.'
 
 export const PublicationSchema = Type.Object(
   {
@@ -42,8 +42,8 @@ export const PublicationSchema = Type.Object(
       description:
         'Permitted AI uses of articles that don’t state their own, sent as `Content-Usage`. null: not stated.',
     },
-    url: OrNull(Type.String({ description: 'Its site; null: where SITE_URL leads.' })),
-    logo: EmblemSchema('An image; null: none, or its licence has ended.'),
+    url: OrNull(Type.String({ description: 'URL of the publication’s site; null: the site of SITE_URL.' })),
+    logo: EmblemSchema('Logo; null: none, or its licence has ended.'),
     policies: PoliciesSchema,
     contact: ContactSchema,
     paidReading: OneOf(PAID_READING, PAID_READING_IS),
@@ -71,17 +71,16 @@ export const PublicationPatchSchema = Type.Object(
     ),
     aiUse: optional({
       ...AiUseInput,
-      description:
-        'Permitted AI uses of articles that don’t state their own; takes effect at once. null: nothing is stated.',
+      description: 'Permitted AI uses of articles that don’t state their own. Takes effect at once. null: not stated.',
     }),
-    url: optional(WebAddress('Its site.')),
-    logo: optional(Type.String({ format: 'uuid', description: 'Id of an image: POST /v1/images.' })),
+    url: optional(WebAddress('URL of the publication’s site.')),
+    logo: optional(Type.String({ format: 'uuid', description: 'ID of an image asset created with POST /v1/images.' })),
     policies: optional(PoliciesInput),
     contact: optional(ContactInput),
     paidReading: Type.Optional(
       OneOf(
         PAID_READING,
-        `${PAID_READING_IS} Takes effect everywhere before the response; the more paid articles are live, the longer it takes.`,
+        `${PAID_READING_IS} Takes effect before the response is sent; with many paid articles, this takes a while.`,
       ),
     ),
   },
@@ -111,9 +110,9 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Publication'],
         summary: 'Retrieve the publication',
         description:
-          'Its name, site, logo, policies and contact, and what its articles take over: language, time zone, rights.',
+          'Returns name, site, logo, policies and contact of the publication, and the defaults of its articles: language, time zone, rights.',
         querystring: Type.Object({ language: NameLanguageQuery }, strict),
-        response: { ...ok(Named(PublicationSchema), 'The publication.'), ...problems(400, 401, 429, 500, 503) },
+        response: { ...ok(Named(PublicationSchema), 'Name of the publication.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
     async (request, reply) => {

@@ -33,7 +33,7 @@ const RoutesQuery = Type.Object(
       Type.Integer({
         ...{ minimum: 1, maximum: 5000, default: LIMIT },
         description:
-          'Maximum number of routes. Of changes, at most 1000 articles, and the sections, tags and authors that they touch.',
+          'Maximum number of routes. Of changes, at most 1000 articles and their sections, tags and authors.',
       }),
     ),
   },
@@ -56,9 +56,9 @@ export function routeRoutes(
         tags: ['Articles'],
         summary: 'List the paths of the site',
         description:
-          'Every path of the site, its last change and the paths that redirect to it: sections, tags, authors, articles. Follow `page.next` while `page.hasMore`; keep the last one, and it returns what has changed since, removed pages included.',
+          'Lists every path of the site with its last change and the paths that redirect to it: sections, tags, authors, articles. Follow `page.next` while `page.hasMore` is true; the last cursor returns later changes, including removed pages.',
         querystring: RoutesQuery,
-        response: { ...ok(Named(RouteListSchema), 'Routes.'), ...problems(400, 401, 429, 500, 503) },
+        response: { ...ok(Named(RouteListSchema), 'A page of routes.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
     async (request, reply) => {
@@ -79,7 +79,7 @@ export function routeRoutes(
         tags: ['Articles'],
         summary: 'Stream the paths of the site',
         description:
-          'The same as newline-delimited JSON in one response, without pages. The last line has the cursor that returns what has changed since.',
+          'Streams the paths of the site as newline-delimited JSON in one response. The last line contains the cursor that returns later changes.',
         querystring: LinesQuery,
         response: {
           200: {
@@ -115,7 +115,7 @@ function positionOf(api: Api, { cursor, types }: Pick<RoutesQuery, 'cursor' | 't
   const chosen = ROUTE_TYPES.filter((type) => requested === null || requested.includes(type))
   if (cursor === undefined) return { types: chosen, walk: null, changes: null }
   const kept = api.cursors.open(cursor) as KeptRoutes
-  if (kept.on !== 'routes') throw invalidParameter('cursor', 'belongs to another operation')
+  if (kept.on !== 'routes') throw invalidParameter('cursor', 'is used by another operation')
   if (requested !== null) agreeWithCursor({ types: chosen.join() }, { types: kept.types.join() }, [])
   return { types: kept.types, walk: kept.walk, changes: kept.changes }
 }

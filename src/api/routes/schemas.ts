@@ -5,7 +5,7 @@ import { eitherOf, Instant, Named, OneOf } from '#http/schema.ts'
 export const ROUTE_TYPES = ['section', 'tag', 'author', 'article'] as const
 export type RouteType = (typeof ROUTE_TYPES)[number]
 
-const TypeOfRoute = OneOf(ROUTE_TYPES, 'What the path leads to.')
+const TypeOfRoute = OneOf(ROUTE_TYPES, 'Type of the resource at the path.')
 
 const RouteSchema = Type.Object(
   {
@@ -14,29 +14,29 @@ const RouteSchema = Type.Object(
     slug: Type.String({ description: 'Current slug.' }),
     path: Type.String({
       description:
-        'Path on the site, percent-encoded: of an article by the pattern of SITE_URL, of a section `/{slug}`, of a tag `/tags/{slug}`, of an author `/authors/{slug}`. If SITE_URL puts articles at `/{slug}`, or is not set, sections are at `/sections/{slug}`.',
+        'Path on the site, percent-encoded. Articles follow the pattern of SITE_URL; sections are at `/{slug}`, tags at `/tags/{slug}`, authors at `/authors/{slug}`. If SITE_URL puts articles at `/{slug}` or is not set, sections are at `/sections/{slug}`.',
       examples: ['/world/beijing-washington-counter-terrorism-talks'],
     }),
     updatedAt: Instant(
-      'Last change: of an article, its `updatedAt`; of a section, tag or author, the later of its own and that of its newest change among public articles.',
+      'Last change. For an article, its `updatedAt`; for a section, tag or author, the later of the change of its record and the latest change of its public articles.',
     ),
     redirects: Type.Array(Type.String(), {
-      description: 'Paths that redirect here: former slugs, merged tags, imported paths. Percent-encoded.',
+      description: 'Paths that redirect here, percent-encoded: former slugs, merged tags, imported paths.',
     }),
     removed: Type.Literal(false),
   },
-  { $id: 'Route', description: 'A path of the site, and what it leads to.' },
+  { $id: 'Route', description: 'A path of the site and the resource at that path.' },
 )
 
 const RemovedRouteSchema = Type.Object(
   {
     type: TypeOfRoute,
     id: Type.String({ format: 'uuid' }),
-    removed: Type.Literal(true, { description: 'Remove the page of this ID and its redirects.' }),
+    removed: Type.Literal(true, { description: 'ID of the removed resource; remove its page and redirects.' }),
   },
   {
     $id: 'RemovedRoute',
-    description: 'A page that is gone since the cursor.',
+    description: 'A page removed since the cursor.',
     examples: [{ type: 'article', id: '01a1f4a2-0000-7000-8000-000000000001', removed: true }],
   },
 )
@@ -45,7 +45,7 @@ const RoutePageSchema = Type.Object(
   {
     limit: Type.Integer({ description: 'Maximum number of items on a page.' }),
     next: Type.String({
-      description: 'Cursor to continue from; always present. After the last page it returns what has changed since.',
+      description: 'Cursor to continue from; always present. After the last page, it returns later changes.',
     }),
     hasMore: Type.Boolean({ description: 'Whether to request the next page immediately.' }),
   },
@@ -57,15 +57,19 @@ export const RouteListSchema = Type.Object(
     items: Type.Array(eitherOf(RouteSchema, RemovedRouteSchema), { description: 'Routes; each ID once on a page.' }),
     page: Named(RoutePageSchema),
   },
-  { $id: 'RouteList', description: 'Routes of the site, or what has changed of them.' },
+  { $id: 'RouteList', description: 'Routes of the site, or changes to them.' },
 )
 
 const RouteEndSchema = Type.Object(
   {
     type: OneOf(['end'] as const, 'The list is complete.'),
-    cursor: Type.String({ description: 'Returns what has changed since.' }),
+    cursor: Type.String({ description: 'Cursor that returns later changes.' }),
   },
-  { $id: 'RouteEnd', description: 'The last line.', examples: [{ type: 'end', cursor: 'Zm9sbG93LW9uLWZyb20taGVyZQ' }] },
+  {
+    $id: 'RouteEnd',
+    description: 'The last line of the stream.',
+    examples: [{ type: 'end', cursor: 'Zm9sbG93LW9uLWZyb20taGVyZQ' }],
+  },
 )
 
 export const RouteLinesSchema = Type.Unsafe<string>({

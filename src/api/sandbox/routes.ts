@@ -13,7 +13,7 @@ const PlayedSchema = Type.Object(
   {
     step: OneOf(SANDBOX_STEPS, 'Step that was run.'),
     article: Type.Object({
-      id: Type.String({ format: 'uuid', description: 'The article.' }),
+      id: Type.String({ format: 'uuid', description: 'ID of the article.' }),
       slug: Type.String(),
       version: Type.Integer({ description: 'Number of versions published so far.' }),
     }),

@@ -140,7 +140,7 @@ async function beginning(api: Api, query: Kept['query'], keyId: string | null): 
 
 function openCursor(api: Api, cursor: string, query: Kept['query'], keyId: string | null): Kept {
   const kept = api.cursors.open(cursor) as Kept
-  if (kept.on !== 'deliveries' || kept.keyId !== keyId) throw invalidParameter('cursor', 'belongs to another report')
+  if (kept.on !== 'deliveries' || kept.keyId !== keyId) throw invalidParameter('cursor', 'is used by another report')
   agreeWithCursor(query, kept.query, [])
   return kept
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, invalidBody } from '#domain/errors.ts'
 import { toRfc3339, toRfc3339OrNull } from '#domain/instant.ts'
 import { ARRIVALS, SOURCE_STATES, SOURCE_TYPES, type SourceType } from '#domain/source.ts'
 import { Instant, Named, NoQuery, OneOf, OrNull, ok, optional, problems, strict } from '#http/schema.ts'
@@ -12,30 +12,38 @@ import type { Api } from '../shared/context.ts'
 import { dispatch, operation, READ_FAULTS, sendWritten, WRITE_FAULTS, WriteHeaders } from '../shared/writing.ts'
 
 const TYPE =
-  '`broadsheet`: another Broadsheet, by its change feed. `feed`: a document that is read again and again: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder of the server with such documents.'
+  '`broadsheet`: the change feed of another Broadsheet. `feed`: a document that is polled: RSS, Atom, JSON Feed, ninjs or NewsML-G2. `folder`: a folder on the server with such documents.'
 
 const SourceSchema = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    name: Type.String({ description: '`source.name` of the articles that come from it.' }),
-    url: OrNull(Type.String({ description: 'Where it is asked; null for a folder.' })),
-    path: OrNull(Type.String({ description: 'Of a folder, below the folder of the setting FOLLOW_FROM.' })),
-    type: OneOf(SOURCE_TYPES, TYPE),
-    publishes: OneOf(ARRIVALS, 'Whether its articles arrive as drafts or go live.'),
-    section: OrNull(
-      Type.String({ description: 'Slug of the section that its articles are put in; null: those that they name.' }),
+    name: Type.String({ description: 'Name of the source, which becomes `source.name` of its articles.' }),
+    url: OrNull(Type.String({ description: 'URL of the source; null for a folder.' })),
+    path: OrNull(
+      Type.String({ description: 'Path of the folder, relative to the setting FOLLOW_FROM; null for other types.' }),
     ),
-    hasKey: Type.Boolean({ description: 'Whether a key is sent to it. The key is never answered.' }),
-    state: OneOf(SOURCE_STATES, '`paused` by an administrator, or after failures that do not end.'),
-    error: OrNull(Type.String({ description: 'Why it fails; null while it answers.' })),
-    failures: Type.Integer({ description: 'Failures in a row.' }),
-    failedAt: OrNull(Instant('Since when it has failed.')),
-    checkedAt: OrNull(Instant('When it was asked last.')),
-    receivedAt: OrNull(Instant('When articles arrived last.')),
-    createdAt: Instant('When it was added.'),
-    updatedAt: Instant('When its settings were changed last.'),
+    type: OneOf(SOURCE_TYPES, TYPE),
+    publishes: OneOf(ARRIVALS, 'Whether its articles are saved as drafts or published.'),
+    section: OrNull(
+      Type.String({ description: 'Slug of the section for all its articles; null: the sections they name.' }),
+    ),
+    hasKey: Type.Boolean({ description: 'Whether a key is sent to the source. The key itself is never returned.' }),
+    state: OneOf(
+      SOURCE_STATES,
+      'active: the source is followed. paused: paused by an administrator or after repeated failures.',
+    ),
+    error: OrNull(Type.String({ description: 'Why the last request failed; null if it succeeded.' })),
+    failures: Type.Integer({ description: 'Number of consecutive failures.' }),
+    failedAt: OrNull(Instant('Start of the current series of failures; null if the last request succeeded.')),
+    checkedAt: OrNull(Instant('When the source was last requested.')),
+    receivedAt: OrNull(Instant('When articles were last received.')),
+    createdAt: Instant('When the source was added.'),
+    updatedAt: Instant('When the settings of the source were last changed.'),
   },
-  { $id: 'Source', description: 'Another newsroom, or a feed, whose articles are taken in as they change.' },
+  {
+    $id: 'Source',
+    description: 'Another Broadsheet, a feed or a folder, whose articles and changes are imported continuously.',
+  },
 )
 const SourceListSchema = Type.Object(
   { items: Type.Array(Named(SourceSchema)) },
@@ -44,17 +52,23 @@ const SourceListSchema = Type.Object(
 
 const Url = Type.String({
   ...{ format: 'uri', maxLength: 2000, pattern: '^https?://[^@/]+(/|$)' },
-  description: 'Base address of the Broadsheet, or address of the feed; http or https.',
+  description: 'Base URL of the Broadsheet, or URL of the feed; http or https.',
 })
 const Path = Type.String({
   ...{ minLength: 1, maxLength: 1000 },
-  description: 'Of a `folder`, in place of `url`: its path below the folder that the setting FOLLOW_FROM names.',
+  description: 'For a `folder`, instead of `url`: its path, relative to the setting FOLLOW_FROM.',
 })
-const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', description: 'Unique.' })
+const Name = Type.String({ minLength: 1, maxLength: 100, pattern: '\\S', description: 'Unique name of the source.' })
 const Key = optional(
-  Type.String({ minLength: 1, maxLength: 500, description: 'Sent as `Authorization: Bearer`. null: none is sent.' }),
+  Type.String({
+    minLength: 1,
+    maxLength: 500,
+    description: 'API key, sent as `Authorization: Bearer`. null: no key is sent.',
+  }),
 )
-const Section = optional(Type.String({ minLength: 1, maxLength: 200, description: 'Slug of a section that exists.' }))
+const Section = optional(
+  Type.String({ minLength: 1, maxLength: 200, description: 'Slug of an existing section for all its articles.' }),
+)
 
 const SourceInputSchema = Type.Object(
   {
@@ -63,13 +77,15 @@ const SourceInputSchema = Type.Object(
     path: Type.Optional(Path),
     type: Type.Optional(OneOf(SOURCE_TYPES, `${TYPE} Default: broadsheet.`)),
     key: Key,
-    publishes: Type.Optional(OneOf(ARRIVALS, 'Default: draft.')),
+    publishes: Type.Optional(
+      OneOf(ARRIVALS, 'Whether to save its articles as drafts or to publish them. Default: draft.'),
+    ),
     section: Section,
   },
   {
     ...strict,
     $id: 'SourceInput',
-    description: 'A source as it is added.',
+    description: 'A source, as sent.',
     examples: [{ name: 'harbour-post', url: 'https://api.harbour-post.example', key: 'bsk_…', publishes: 'live' }],
   },
 )
@@ -79,21 +95,25 @@ const SourcePatchSchema = Type.Object(
     url: Type.Optional(Url),
     path: Type.Optional(Path),
     key: Key,
-    publishes: Type.Optional(OneOf(ARRIVALS, 'Of what arrives from now on.')),
+    publishes: Type.Optional(
+      OneOf(ARRIVALS, 'Whether to save articles received from now on as drafts or to publish them.'),
+    ),
     section: Section,
-    state: Type.Optional(OneOf(SOURCE_STATES, '`active` resumes a paused source where it was.')),
+    state: Type.Optional(
+      OneOf(SOURCE_STATES, 'active: resumes a paused source where it stopped. paused: stops requesting it.'),
+    ),
   },
   {
     ...strict,
     minProperties: 1,
     $id: 'SourcePatch',
-    description: 'What of a source is changed.',
+    description: 'Changes to a source; omitted fields stay unchanged.',
     examples: [{ state: 'active' }],
   },
 )
 export const sourceSchemas = [SourceSchema, SourceListSchema, SourceInputSchema, SourcePatchSchema]
 
-const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'The source’s id.' }) })
+const Params = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, description: 'ID of the source.' }) })
 type Params = Static<typeof Params>
 
 /** `folders`: the folder whose folders may be followed. */
@@ -106,7 +126,7 @@ export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | n
           'listSources',
           'Administration',
           'List sources',
-          'All sources with how following them goes.',
+          'Lists sources with their state and failures.',
           'admin',
         ),
         querystring: NoQuery,
@@ -119,7 +139,13 @@ export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | n
     '/v1/sources/:id',
     {
       schema: {
-        ...operation('getSource', 'Administration', 'Read a source', 'One source with how following it goes.', 'admin'),
+        ...operation(
+          'getSource',
+          'Administration',
+          'Retrieve a source',
+          'Returns a source with its state and failures.',
+          'admin',
+        ),
         params: Params,
         querystring: NoQuery,
         response: { ...ok(Named(SourceSchema), 'The source.'), ...problems(...READ_FAULTS) },
@@ -127,7 +153,7 @@ export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | n
     },
     async (request, reply) => {
       const source = await findSource(api.services.database, request.params.id.toLowerCase())
-      if (source === null) throw new BroadsheetError('not-found', 'There is no source of this id.')
+      if (source === null) throw new BroadsheetError('not-found', 'This source doesn’t exist.')
       return sendPrivate(reply, present(source))
     },
   )
@@ -138,8 +164,8 @@ export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | n
         ...operation(
           'createSource',
           'Administration',
-          'Follow a source',
-          'Takes in the articles of another Broadsheet, all that the key may read, or of a feed, and from then on whatever changes: updates, corrections, embargoes, withdrawals.',
+          'Create a source',
+          'Follows another Broadsheet, a feed or a folder: imports all articles (of a Broadsheet, those the key may read), then every change: updates, corrections, embargoes, withdrawals.',
           'admin',
         ),
         headers: WriteHeaders,
@@ -150,7 +176,7 @@ export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | n
     async (request, reply) => {
       const { key, type = 'broadsheet', ...input } = request.body
       const url = await addressOf(type, request.body, folders)
-      if (url === undefined) throw refused(type === 'folder' ? '/path' : '/url', 'is missing')
+      if (url === undefined) throw invalidBody(type === 'folder' ? '/path' : '/url', 'is missing')
       const { name, publishes, section } = input
       const source = await dispatch(api, request, {
         verb: 'create-source',
@@ -166,8 +192,8 @@ export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | n
         ...operation(
           'patchSource',
           'Administration',
-          'Change, pause or resume a source',
-          'What is left out stays. Another address is read from its beginning.',
+          'Update a source',
+          'Changes the given fields; `state` pauses or resumes the source. A new URL or path is read from the beginning.',
           'admin',
         ),
         params: Params,
@@ -196,14 +222,14 @@ export function sourceRoutes(app: FastifyInstance, api: Api, folders: string | n
         ...operation(
           'deleteSource',
           'Administration',
-          'Stop following a source',
-          'Its articles stay as they are; what becomes of them at the source does not arrive any more.',
+          'Delete a source',
+          'Stops following the source. Its articles stay, without further updates.',
           'admin',
         ),
         params: Params,
         headers: WriteHeaders,
         response: {
-          204: { description: 'The source is not followed any more.', type: 'null' },
+          204: { description: 'The source was deleted.', type: 'null' },
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -222,21 +248,17 @@ async function addressOf(
   folders: string | null,
 ): Promise<string | undefined> {
   if (type !== 'folder') {
-    if (path !== undefined) throw refused('/path', `is of a folder; a ${type} has a url`)
+    if (path !== undefined) throw invalidBody('/path', `is for sources of type folder; send url for ${type}`)
     return url
   }
-  if (url !== undefined) throw refused('/url', 'is no member of a folder, which has a path')
-  if (key != null) throw refused('/key', 'is no member of a folder')
+  if (url !== undefined) throw invalidBody('/url', 'cannot be set for a folder; send path')
+  if (key != null) throw invalidBody('/key', 'cannot be set for a folder')
   if (path === undefined) return undefined
-  if (folders === null) throw refused('/path', 'is not allowed here: the setting FOLLOW_FROM names no folder')
+  if (folders === null) throw invalidBody('/path', 'is not available: the setting FOLLOW_FROM is not set')
   const found = await pathBelow(folders, path)
   if (found === null || !(await stat(found)).isDirectory())
-    throw refused('/path', 'names no folder below the folder of FOLLOW_FROM')
+    throw invalidBody('/path', 'must be an existing folder inside the folder of the setting FOLLOW_FROM')
   return path
-}
-
-function refused(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
 }
 
 function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -27,7 +27,7 @@ export const TagSchema = Type.Object(
     type: OneOf(TAG_TYPES, 'Type of the tag.'),
     description: OrNull(Type.String()),
     translations: NameTranslationsSchema,
-    aliases: Type.Array(Type.String(), { description: 'Other names of the same thing.' }),
+    aliases: Type.Array(Type.String(), { description: 'Alternative names.' }),
     broader: OrNull(Type.String({ description: 'Slug of the broader tag.' })),
     artwork: Type.Optional(ArtworkSchema),
     mediaTopic: OrNull(Type.String({ description: 'IPTC Media Topic.', examples: ['medtop:20000053'] })),

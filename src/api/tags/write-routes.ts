@@ -28,7 +28,7 @@ const fields = {
   aliases: optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
       maxItems: 100,
-      description: 'Other names of the same thing.',
+      description: 'Alternative names.',
     }),
   ),
   broader: optional(Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the broader tag.' })),
@@ -36,10 +36,10 @@ const fields = {
     Type.String({
       minLength: 1,
       maxLength: 100,
-      description: 'Code of an active IPTC Media Topic: `medtop:20000053`.',
+      description: 'Code of an active IPTC Media Topic, such as `medtop:20000053`.',
     }),
   ),
-  wikidata: optional(Type.String({ pattern: '^Q[1-9][0-9]{0,11}$', description: 'Wikidata item: `Q148`.' })),
+  wikidata: optional(Type.String({ pattern: '^Q[1-9][0-9]{0,11}$', description: 'Wikidata item, such as `Q148`.' })),
 }
 const name = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Display name.' })
 export const TagInputSchema = Type.Object(
@@ -68,7 +68,11 @@ const Merge = Type.Object(
 )
 const Params = Type.Object({ slug: Type.String({ minLength: 1, maxLength: 200, description: 'Slug of the tag.' }) })
 const DeleteQuery = Type.Object(
-  { force: Type.Optional(Type.Boolean({ description: 'Whether to remove the tag from all articles that have it.' })) },
+  {
+    force: Type.Optional(
+      Type.Boolean({ description: 'Whether to remove the tag from all its articles first. Default: false.' }),
+    ),
+  },
   strict,
 )
 

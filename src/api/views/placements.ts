@@ -89,27 +89,29 @@ export const PlacementViewsSchema = Type.Object(
       Type.Object({
         name: Type.String({ description: '`default` for a placement without variants.' }),
         weight: Type.Integer(),
-        impressions: Type.Integer({ description: 'Visitors who were shown it, each once a day.' }),
-        views: Type.Integer({ description: 'Those of them who opened the article from it.' }),
-        rate: OrNull(Type.Number({ description: '`views` of `impressions`; null without impressions.' })),
+        impressions: Type.Integer({
+          description: 'Number of visitors who were shown the variant, each counted once a day.',
+        }),
+        views: Type.Integer({ description: 'Number of these visitors who opened the article from the variant.' }),
+        rate: OrNull(Type.Number({ description: '`views` divided by `impressions`; null without impressions.' })),
         interval: Type.Object(
           { low: Type.Number(), high: Type.Number() },
           {
             description:
-              'Where the true rate lies: a confidence sequence at 95 %, which holds however often and whenever you look.',
+              '95 % confidence interval of the rate (a confidence sequence: valid at any time, however often it is read).',
           },
         ),
       }),
-      { description: 'In the order of the placement.' },
+      { description: 'Counts by variant, in the order of the placement.' },
     ),
     leader: OrNull(
       Type.String({
         description:
-          'The variant whose rate is above all others at 95 %, corrected for their number; null as long as that is open.',
+          'Name of the variant whose rate is higher than all others at 95 % confidence, corrected for multiple comparisons; null if undecided.',
       }),
     ),
   },
-  { $id: 'PlacementViews', description: 'What was counted of a placement, by variant.' },
+  { $id: 'PlacementViews', description: 'Impressions and views of a placement, by variant.' },
 )
 
 const Params = Type.Object({
@@ -131,7 +133,7 @@ export function placementRoutes(app: FastifyInstance, api: Api): void {
         params: Params,
         querystring: NoQuery,
         response: {
-          ...ok(Named(PlacementViewsSchema), 'The counts.'),
+          ...ok(Named(PlacementViewsSchema), 'The view counts.'),
           ...problems(400, 401, 403, 404, 429, 500, 503),
         },
       },

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createIsbotFromList, list } from 'isbot'
 import { type Static, Type } from 'typebox'
 import { markOf, networkPlaceOf } from '#analytics/visitors.ts'
-import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { BroadsheetError, invalidBody, invalidParameter } from '#domain/errors.ts'
 import { parseInstant, toRfc3339 } from '#domain/instant.ts'
 import { allows } from '#domain/scope.ts'
 import { isId } from '#domain/taxonomy/slug.ts'
@@ -66,7 +66,7 @@ export function viewRoutes(app: FastifyInstance, api: Api, { trustProxy }: { tru
           tags: ['Views'],
           summary: 'Record views',
           description:
-            'Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. An impression of a placement (`type: impression`) and a view that came from one name `placement` and `variant`. Servers that report the views of their readers need a key with the scope `views` and send `visitor`.',
+            'Records one view, or up to 1,000 as `views`. In a page, use `navigator.sendBeacon` with text/plain, which needs no preflight. No cookie is set and no person is identified. The response is sent once the views are on disk. Repeats within 30 minutes and bots are not counted, nor more than 30 views of an article from one network in half an hour. For an impression of a placement (`type: impression`), or a view that came from one, send `placement` and `variant`. Servers that report views for their readers send `visitor`, with a key with the scope `views`.',
           body: {
             content: {
               'application/json': { schema: Named(ViewReportSchema) },
@@ -199,9 +199,9 @@ function viewsOf({ views, ...one }: ViewReport): View[] {
   for (const [index, { article, path, type, placement, variant }] of (views ?? [one]).entries()) {
     const place = views === undefined ? '' : `/views/${index}`
     if (article === undefined && path === undefined && placement === undefined)
-      throw invalidBody(`${place}/article`, 'is missing; send it, or path or placement')
+      throw invalidBody(`${place}/article`, 'is missing; send article, path or placement')
     if (type === 'impression' && placement === undefined)
-      throw invalidBody(`${place}/placement`, 'is missing; an impression is one of a placement')
+      throw invalidBody(`${place}/placement`, 'is required for an impression')
     if (variant !== undefined && placement === undefined) throw invalidBody(`${place}/variant`, 'requires placement')
     if (article !== undefined && path !== undefined)
       throw invalidBody(`${place}/path`, 'cannot be combined with article')
@@ -235,10 +235,6 @@ const isBotListed = createIsbotFromList(list.filter((pattern) => !pattern.includ
 /** Browsers always send a recognisable user agent. */
 function isProgram(userAgent: string): boolean {
   return userAgent.trim() === '' || isBotListed(userAgent)
-}
-
-function invalidBody(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-body', `${field} ${message}`, { faults: [{ in: 'body', field, message }] })
 }
 
 const SeriesQuery = Type.Object(

@@ -22,21 +22,21 @@ const ViewSchema = Type.Object(
     type: Type.Optional(
       OneOf(
         ['view', 'impression'] as const,
-        'impression: a placement was on screen; it counts for the placement alone. Default: view.',
+        'view: the article was opened. impression: a placement was on screen, which counts for the placement only. Default: view.',
       ),
     ),
     placement: Type.Optional(
       Type.String({
         format: 'uuid',
         description:
-          'ID of the placement that was shown or followed, from a list. It names the article: `article` and `path` may be left out.',
+          'ID of the placement, from a list, that was shown or clicked. It identifies the article: `article` and `path` can be omitted.',
       }),
     ),
     variant: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 40,
-        description: 'Name of the variant, where the placement has variants.',
+        description: 'Name of the variant, if the placement has variants.',
       }),
     ),
     at: Type.Optional(Instant('When the article was read, up to one day in the past. Default: now.')),
@@ -45,7 +45,7 @@ const ViewSchema = Type.Object(
         minLength: 1,
         maxLength: 200,
         description:
-          'For servers with a key of scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily.',
+          'For servers with a key with the scope `views`: any stable identifier of the reader. Only a hash is stored, with a key that is discarded daily.',
       }),
     ),
     userAgent: Type.Optional(
@@ -68,7 +68,7 @@ export const ViewReportSchema = Type.Object(
   {
     ...ViewSchema.properties,
     views: Type.Optional(
-      Type.Array(Named(ViewSchema), { minItems: 1, maxItems: MOST_VIEWS, description: 'Several views, in any order.' }),
+      Type.Array(Named(ViewSchema), { minItems: 1, maxItems: MOST_VIEWS, description: 'Views, in any order.' }),
     ),
   },
   {
@@ -93,7 +93,8 @@ export const ViewReceiptSchema = Type.Object(
     }),
     bots: Type.Integer({ description: 'Views not counted because they came from a bot.' }),
     impressions: Type.Integer({
-      description: 'Placements counted as shown, once a visitor and day, with those that were followed only.',
+      description:
+        'Impressions counted, once per visitor and day. A view from a placement counts as an impression, too.',
     }),
     unknown: Type.Array(Type.String(), {
       description: 'Articles, paths and placements, as sent, that match no public article.',

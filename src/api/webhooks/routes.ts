@@ -37,9 +37,9 @@ import {
 } from './schemas.ts'
 
 const HEADING = 'Webhooks'
-const Params = Type.Object({ id: Type.String({ format: 'uuid', description: 'The webhook.' }) })
+const Params = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the webhook.' }) })
 const Headers = Type.Object({
-  'if-match': Type.Optional(Type.String({ description: 'ETag of the webhook as you have read it: `"r3"`.' })),
+  'if-match': Type.Optional(Type.String({ description: 'ETag of the webhook you read: `"r3"`.' })),
   ...IdempotencyHeader,
 })
 const ListQuery = Type.Object(
@@ -84,7 +84,7 @@ export function webhookRoutes(
           'listWebhooks',
           HEADING,
           'List webhooks',
-          'Where changes are sent, and how well that goes.',
+          'Lists webhooks with their state and failures.',
           'admin',
         ),
         querystring: ListQuery,
@@ -108,13 +108,16 @@ export function webhookRoutes(
           'createWebhook',
           HEADING,
           'Create a webhook',
-          'It is sent what changes from now on, signed by Standard Webhooks. The response has its signing secret.',
+          'Creates a webhook that is sent all changes from now on, signed as in Standard Webhooks. The response contains the signing secret.',
           'admin',
         ),
         headers: WriteHeaders,
         body: Named(WebhookInputSchema),
         response: {
-          201: { ...ok(Named(WebhookWithSecretSchema), 'The webhook.')[200], headers: WRITTEN },
+          201: {
+            ...ok(Named(WebhookWithSecretSchema), 'The webhook, with its signing secret.')[200],
+            headers: WRITTEN,
+          },
           ...problems(...WRITE_FAULTS),
         },
       },
@@ -131,7 +134,13 @@ export function webhookRoutes(
     '/v1/webhooks/:id',
     {
       schema: {
-        ...operation('getWebhook', HEADING, 'Read a webhook', 'What it is sent, and how well that goes.', 'admin'),
+        ...operation(
+          'getWebhook',
+          HEADING,
+          'Retrieve a webhook',
+          'Returns a webhook with its state and failures.',
+          'admin',
+        ),
         params: Params,
         querystring: NoQuery,
         response: { ...ok(Named(WebhookSchema), 'The webhook.'), ...problems(...READ_FAULTS) },
@@ -150,14 +159,14 @@ export function webhookRoutes(
         ...operation(
           'patchWebhook',
           HEADING,
-          'Change a webhook',
-          'With another filter, product, key or change types it begins anew with what changes from now on. `state: "active"` ends a pause.',
+          'Update a webhook',
+          'Changes the given fields. After a change of filter, product, key or change types, only changes from now on are sent. `state: "active"` resumes a paused webhook.',
           'admin',
         ),
         params: Params,
         headers: Headers,
         body: Named(WebhookPatchSchema),
-        response: { ...ok(Named(WebhookSchema), 'The webhook as it is now.'), ...problems(...WRITE_FAULTS, 412) },
+        response: { ...ok(Named(WebhookSchema), 'The updated webhook.'), ...problems(...WRITE_FAULTS, 412) },
       },
     },
     async (request, reply) => {
@@ -178,12 +187,12 @@ export function webhookRoutes(
           'deleteWebhook',
           HEADING,
           'Delete a webhook',
-          'Nothing more is sent; its deliveries are deleted.',
+          'Deletes the webhook and its deliveries. Nothing more is sent.',
           'admin',
         ),
         params: Params,
         headers: Headers,
-        response: { 204: { description: 'The webhook is deleted.', type: 'null' }, ...problems(...WRITE_FAULTS, 412) },
+        response: { 204: { description: 'The webhook was deleted.', type: 'null' }, ...problems(...WRITE_FAULTS, 412) },
       },
     },
     async (request, reply) => {
@@ -200,7 +209,7 @@ export function webhookRoutes(
           'rotateWebhookSecret',
           HEADING,
           'Rotate the secret of a webhook',
-          'Events are signed with the new secret and, for `overlap` seconds, with the former one as well.',
+          'Creates a new signing secret. Events are signed with it and, for `overlap` seconds, with the previous one as well.',
           'admin',
         ),
         params: Params,
@@ -227,7 +236,7 @@ export function webhookRoutes(
           'testWebhook',
           HEADING,
           'Send a test event',
-          'An event of type `webhook.test`, delivered as all others are. The delivery log says what has become of it.',
+          'Sends an event of type `webhook.test`, delivered like any other. See its delivery for the result.',
           'admin',
         ),
         params: Params,
@@ -251,14 +260,14 @@ export function webhookRoutes(
         ...operation(
           'replayWebhook',
           HEADING,
-          'Send deliveries again',
-          'Finished deliveries by id or by time, each with its `webhook-id`; or all changes after a cursor, as new deliveries. Articles are sent as the receiver may have them now.',
+          'Replay deliveries',
+          'Sends finished deliveries again, by ID or by period, each with its original `webhook-id`, or all changes after a cursor as new deliveries. Articles are sent as the receiver may read them now.',
           'admin',
         ),
         params: Params,
         headers: WriteHeaders,
         body: Named(ReplaySchema),
-        response: { 202: ok(Named(ReplayedSchema), 'What is sent again.')[200], ...problems(...WRITE_FAULTS) },
+        response: { 202: ok(Named(ReplayedSchema), 'The replay was started.')[200], ...problems(...WRITE_FAULTS) },
       },
     },
     async (request, reply) => {
@@ -276,7 +285,7 @@ export function webhookRoutes(
           'listWebhookDeliveries',
           HEADING,
           'List deliveries of a webhook',
-          'What was sent and what waits, newest first, each with its attempts.',
+          'Lists deliveries, finished and waiting, newest first, each with its attempts.',
           'admin',
         ),
         params: Params,
@@ -302,7 +311,13 @@ export function webhookRoutes(
     '/v1/webhooks/:id/deliveries/:delivery',
     {
       schema: {
-        ...operation('getWebhookDelivery', HEADING, 'Read a delivery', 'One delivery with its attempts.', 'admin'),
+        ...operation(
+          'getWebhookDelivery',
+          HEADING,
+          'Retrieve a delivery',
+          'Returns a delivery with its attempts.',
+          'admin',
+        ),
         params: Type.Object({
           ...Params.properties,
           delivery: Type.String({ format: 'uuid', description: 'The delivery.' }),
@@ -342,7 +357,8 @@ export function webhookRoutes(
 
   function replayOf({ deliveries, from, to, cursor }: WebhookReplay) {
     const ways = [deliveries, from ?? to, cursor].filter((way) => way !== undefined)
-    if (ways.length !== 1) throw refused('', 'needs either deliveries, or from and to, or cursor')
+    if (ways.length !== 1)
+      throw invalidBody('/', 'must contain deliveries, from and to, or cursor, and only one of them')
     if (cursor !== undefined) return { after: openPosition(cursor) }
     const instant = (text: string | undefined) => (text === undefined ? null : parseInstant(text))
     return { ids: deliveries?.map((id) => id.toLowerCase()) ?? null, from: instant(from), to: instant(to) }
@@ -352,7 +368,7 @@ export function webhookRoutes(
     if (cursor === undefined) return null
     const kept = api.cursors.open(cursor) as { on: string; id: string; before: number }
     if (kept.on === 'webhook' && kept.id === webhook) return kept.before
-    throw invalidParameter('cursor', 'belongs to another list')
+    throw invalidParameter('cursor', 'is used by another list')
   }
 }
 
@@ -367,9 +383,8 @@ function input<T extends WebhookInput>(body: T): T {
 }
 
 function noDelivery(id: string): BroadsheetError {
-  return new BroadsheetError('not-found', `There is no delivery ${id}; finished ones are kept for seven days.`)
-}
-
-function refused(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-body', `The body ${message}.`, { faults: [{ in: 'body', field, message }] })
+  return new BroadsheetError(
+    'not-found',
+    `There is no delivery ${id}; finished deliveries are deleted after seven days.`,
+  )
 }

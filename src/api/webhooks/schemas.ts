@@ -8,22 +8,27 @@ import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/sch
 import { Filter, FilterInput } from '../shared/parameters/product-filter.ts'
 import { SubjectMembers } from '../shared/presenting/subject-members.ts'
 
-const NAME = 'What it is for.'
+const NAME = 'Name of the webhook.'
 const KEY =
-  'Id of the partner’s key whose articles it is sent: its products, embargoes and quotas apply. Null: what is public.'
-const PRODUCT = 'Slug of a product of the key: only its articles, as it delivers them.'
+  'ID of a partner key: events contain what this key may read, and its products, embargoes and quotas apply. Null: public content only.'
+const PRODUCT =
+  'Slug of one of the key’s products: only its articles are sent, as this product delivers them. Null: all products.'
 const FORMAT = 'Format of the article in each event.'
-const CONTENT = 'full: each event has the article. thin: it has none, the receiver fetches what it needs.'
-const type = OneOf(ALL_CHANGE_TYPES, 'A change type.')
+const CONTENT =
+  'full: events contain the article. thin: events contain no article; the receiver requests what it needs.'
+const type = OneOf(ALL_CHANGE_TYPES, 'Change type.')
 const TYPES =
-  'Change types to send; `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all.'
-const subject = OneOf(CHANGE_SUBJECTS, 'What a change can be of.')
-const SUBJECTS = 'What changes are sent of. The filter chooses articles alone.'
-const State = OneOf(['active', 'paused'] as const, 'paused: nothing is sent; changes wait in the log.')
+  'Change types to send. `removed`, `withdrawn`, `erased`, `deleted` and `merged` are always sent. Null: all.'
+const subject = OneOf(CHANGE_SUBJECTS, 'Subject of a change.')
+const SUBJECTS = 'Subjects whose changes are sent. The filter applies to articles only.'
+const State = OneOf(
+  ['active', 'paused'] as const,
+  'active: events are sent. paused: no events are sent until the webhook is resumed.',
+)
 
 const webhook = {
   id: Type.String({ format: 'uuid' }),
-  url: Type.String({ description: 'Where events are posted.' }),
+  url: Type.String({ description: 'URL that events are posted to.' }),
   name: OrNull(Type.String({ description: NAME })),
   key: OrNull(Type.String({ format: 'uuid', description: KEY })),
   product: OrNull(Type.String({ description: PRODUCT })),
@@ -33,20 +38,23 @@ const webhook = {
   format: OneOf(FORMAT_NAMES, FORMAT),
   content: OneOf(WEBHOOK_CONTENTS, CONTENT),
   state: State,
-  pauseReason: OrNull(Type.String({ description: 'Why it is paused.' })),
-  failingSince: OrNull(
-    Instant('When the first of the attempts failed that have failed since; null: the last one succeeded.'),
+  pauseReason: OrNull(Type.String({ description: 'Why the webhook is paused; null if it is active.' })),
+  failingSince: OrNull(Instant('Start of the current series of failed attempts; null if the last attempt succeeded.')),
+  publicKey: Type.String({ description: 'Public key that verifies the `v1a` signatures (Ed25519).' }),
+  formerSecretUntil: OrNull(
+    Instant('Until this instant, events are also signed with the previous secret; null if there is none.'),
   ),
-  publicKey: Type.String({ description: 'Verifies the `v1a` signatures (Ed25519).' }),
-  formerSecretUntil: OrNull(Instant('Until when events are also signed with the secret before the present one.')),
-  revision: Type.Integer({ description: 'Rises with each change; `ETag` has it as "r<n>".' }),
-  createdAt: Instant('When it was created.'),
-  updatedAt: Instant('When it was last changed.'),
+  revision: Type.Integer({ description: 'Increases with each change; `ETag` contains it as "r<n>".' }),
+  createdAt: Instant('When the webhook was created.'),
+  updatedAt: Instant('When the webhook was last changed.'),
 }
-export const WebhookSchema = Type.Object(webhook, { $id: 'Webhook', description: 'Where changes are sent.' })
+export const WebhookSchema = Type.Object(webhook, {
+  $id: 'Webhook',
+  description: 'A webhook: a URL that changes are sent to.',
+})
 
 export const WebhookWithSecretSchema = Type.Object(
-  { ...webhook, secret: Type.String({ description: 'Verifies the `v1` signatures (HMAC-SHA256).' }) },
+  { ...webhook, secret: Type.String({ description: 'Secret that verifies the `v1` signatures (HMAC-SHA256).' }) },
   { $id: 'WebhookWithSecret', description: 'A webhook with its signing secret.' },
 )
 
@@ -74,19 +82,20 @@ const fields = {
   format: Type.Optional(OneOf(FORMAT_NAMES, `${FORMAT} Default: json.`)),
   content: Type.Optional(OneOf(WEBHOOK_CONTENTS, `${CONTENT} Default: full.`)),
 }
-const URL = WebAddress('Where events are posted. It must be a public address, or in `OUTGOING_NETWORKS`.')
+const URL = WebAddress('URL that events are posted to. Its host must be public or in `OUTGOING_NETWORKS`.')
 const EXAMPLE = { url: 'https://partner.example.com/hooks/news', filter: { section: 'world' }, content: 'full' }
 
 export const WebhookInputSchema = Type.Object(
   { url: URL, ...fields },
-  { ...strict, $id: 'WebhookInput', description: 'A webhook as it is created.', examples: [EXAMPLE] },
+  { ...strict, $id: 'WebhookInput', description: 'A webhook, as sent.', examples: [EXAMPLE] },
 )
 export const WebhookPatchSchema = Type.Object(
   { url: Type.Optional(URL), ...fields, state: Type.Optional(State) },
   {
     ...strict,
     $id: 'WebhookPatch',
-    description: 'What changes of a webhook. `state: "active"` ends a pause: what has waited is sent.',
+    description:
+      'Changes to a webhook; omitted fields stay unchanged. `state: "active"` resumes a paused webhook and sends the changes recorded meanwhile.',
     examples: [{ state: 'active' }],
   },
 )
@@ -98,11 +107,16 @@ export const RotateSchema = Type.Object(
         minimum: 0,
         maximum: 604_800,
         default: 86_400,
-        description: 'Seconds in which events are also signed with the former secret.',
+        description: 'Seconds during which events are also signed with the previous secret.',
       }),
     ),
   },
-  { ...strict, $id: 'WebhookRotationInput', description: 'How a secret is rotated.', examples: [{ overlap: 3600 }] },
+  {
+    ...strict,
+    $id: 'WebhookRotationInput',
+    description: 'Options of a secret rotation.',
+    examples: [{ overlap: 3600 }],
+  },
 )
 
 export const ReplaySchema = Type.Object(
@@ -112,23 +126,23 @@ export const ReplaySchema = Type.Object(
         minItems: 1,
         maxItems: 100,
         uniqueItems: true,
-        description: 'Ids of finished deliveries.',
+        description: 'IDs of finished deliveries.',
       }),
     ),
-    from: Type.Optional(InstantInput('Finished deliveries created from then on.')),
-    to: Type.Optional(InstantInput('Finished deliveries created before.')),
+    from: Type.Optional(InstantInput('Finished deliveries created at or after this instant.')),
+    to: Type.Optional(InstantInput('Finished deliveries created before this instant.')),
     cursor: Type.Optional(
       Type.String({
         minLength: 1,
         maxLength: 4000,
-        description: 'Everything that has changed after it: `page.next` of `/v1/changes`, or `position` of an event.',
+        description: 'Sends all changes after this cursor: `page.next` of `/v1/changes`, or `position` of an event.',
       }),
     ),
   },
   {
     ...strict,
     $id: 'WebhookReplayInput',
-    description: 'What is sent again: deliveries by id, deliveries of a time, or all changes after a cursor.',
+    description: 'What to send again: deliveries by ID, deliveries of a period, or all changes after a cursor.',
     examples: [{ from: '2026-11-23T06:00:00Z', to: '2026-11-23T09:00:00Z' }],
   },
 )
@@ -136,36 +150,45 @@ export type WebhookReplay = Static<typeof ReplaySchema>
 
 export const ReplayedSchema = Type.Object(
   {
-    count: OrNull(Type.Integer({ description: 'Deliveries that are sent again; null after a cursor: not known yet.' })),
+    count: OrNull(
+      Type.Integer({
+        description: 'Number of deliveries to be sent again; null with `cursor`, because it is not known yet.',
+      }),
+    ),
   },
-  { $id: 'WebhookReplayed', description: 'What is being sent again.' },
+  { $id: 'WebhookReplayed', description: 'Result of a replay request.' },
 )
 
 const Attempt = Type.Object({
-  at: Instant('When it was made.'),
-  milliseconds: Type.Integer({ description: 'How long it took.' }),
-  status: OrNull(Type.Integer({ description: 'Of the answer; null: there was none.' })),
-  fault: OrNull(Type.String({ description: 'Why it failed; null: it did not.' })),
-  answer: OrNull(Type.String({ description: 'The beginning of the answer.' })),
+  at: Instant('When the attempt was made.'),
+  milliseconds: Type.Integer({ description: 'Duration in milliseconds.' }),
+  status: OrNull(Type.Integer({ description: 'HTTP status of the response; null if there was none.' })),
+  fault: OrNull(Type.String({ description: 'Why the attempt failed; null if it succeeded.' })),
+  answer: OrNull(Type.String({ description: 'The beginning of the response body.' })),
 })
 export const WebhookDeliverySchema = Type.Object(
   {
-    id: Type.String({ format: 'uuid', description: '`webhook-id`: the same in every attempt.' }),
-    type: Type.String({ description: 'Of the event.', examples: ['article.published'] }),
+    id: Type.String({ format: 'uuid', description: 'Value of the header `webhook-id`, the same in every attempt.' }),
+    type: Type.String({ description: 'Type of the event.', examples: ['article.published'] }),
     article: OrNull(
-      Type.String({ format: 'uuid', description: 'The article that it is about; null: another subject.' }),
+      Type.String({ format: 'uuid', description: 'ID of the article; null if the event is about another subject.' }),
     ),
-    state: OneOf(DELIVERY_STATES, 'waiting: more attempts follow. failed: given up after three days.'),
+    state: OneOf(
+      DELIVERY_STATES,
+      'waiting: another attempt follows. delivered: the receiver accepted the event. failed: given up after three days.',
+    ),
     attempts: Type.Array(Attempt, { description: 'The newest 20 attempts, oldest first.' }),
     nextAttemptAt: OrNull(
-      Instant('When the next attempt is made; null: behind an earlier delivery of the article, or finished.'),
+      Instant(
+        'When the next attempt is due; null if an earlier delivery of the article comes first, or if the delivery is finished.',
+      ),
     ),
-    createdAt: Instant('When it was created.'),
-    finishedAt: OrNull(Instant('When it was delivered or given up.')),
+    createdAt: Instant('When the delivery was created.'),
+    finishedAt: OrNull(Instant('When the event was delivered or given up.')),
   },
   {
     $id: 'WebhookDelivery',
-    description: 'An event on its way, with its attempts. Finished ones are kept for seven days.',
+    description: 'A delivery of an event, with its attempts. Finished deliveries are kept for seven days.',
   },
 )
 export const WebhookDeliveryListSchema = Type.Object(
@@ -173,7 +196,7 @@ export const WebhookDeliveryListSchema = Type.Object(
     items: Type.Array(Named(WebhookDeliverySchema)),
     page: Type.Object({
       limit: Type.Integer(),
-      next: OrNull(Type.String({ description: 'Cursor of the next page; null on the last one.' })),
+      next: OrNull(Type.String({ description: 'Cursor of the next page; null on the last page.' })),
     }),
   },
   { $id: 'WebhookDeliveryList', description: 'Deliveries of a webhook, newest first.' },
@@ -183,7 +206,7 @@ export const WebhookDeliveryListSchema = Type.Object(
 const WebhookEventSchema = Type.Object(
   {
     type: Type.String({
-      description: `The subject (${CHANGE_SUBJECTS.join(', ')}), a full stop and the change type, or \`webhook.test\`. New types may come.`,
+      description: `Subject (${CHANGE_SUBJECTS.join(', ')}) and change type, separated by a full stop, or \`webhook.test\`. New types may be added.`,
     }),
     timestamp: Instant('When the change was recorded.'),
     data: Type.Object(
@@ -191,35 +214,38 @@ const WebhookEventSchema = Type.Object(
         subject: OrNull(OneOf(CHANGE_SUBJECTS, 'What has changed.')),
         type: OneOf(
           [...ALL_CHANGE_TYPES, 'test'] as const,
-          'The change type; test: a test event, in which all else is null.',
+          'Change type. test: a test event; all other members are null.',
         ),
-        id: OrNull(Type.String({ format: 'uuid', description: 'The article, or what else has changed.' })),
+        id: OrNull(
+          Type.String({ format: 'uuid', description: 'ID of the article, list, section, tag, author or publication.' }),
+        ),
         ...SubjectMembers,
-        version: OrNull(Type.Integer({ description: 'Of the article; null where it is gone.' })),
-        reason: OrNull(Type.String({ description: 'Note of a correction, reason of a withdrawal.' })),
-        effectiveAt: OrNull(Instant('When it happened.')),
-        recordedAt: Instant('When it was recorded.'),
+        version: OrNull(Type.Integer({ description: 'Version of the article; null if it is gone.' })),
+        reason: OrNull(Type.String({ description: 'Public note of a correction, or reason of a withdrawal.' })),
+        effectiveAt: OrNull(Instant('When the change took effect.')),
+        recordedAt: Instant('When the change was recorded in the log.'),
         cacheTags: Type.Array(Type.String(), {
-          description: 'Cache tags to purge; empty where the public cannot see the change.',
+          description: 'Cache tags to purge; empty if the change is not visible to the public.',
         }),
         position: OrNull(
           Type.String({
-            description: 'Send it back as `Broadsheet-Sequence`: the response is at least as new as this event.',
+            description:
+              'Position of the change. A request that sends it as `Broadsheet-Sequence` gets a response at least as new as this event.',
           }),
         ),
         format: OrNull(OneOf(FORMAT_NAMES, 'Format of `article`; null in thin events and removals.')),
         article: Type.Unsafe<Record<string, unknown> | string | null>({
           type: ['object', 'string', 'null'],
           description:
-            'The article in that format, as its receiver may have it when the event is sent: an object, or a text for formats that are no JSON. Null: in thin events and removals, where the receiver may not have it any more, and where the quota of the day is used up.',
+            'The article in this format, as the receiver may read it when the event is sent: an object, or a string for formats other than JSON. Null in thin events and removals, if the receiver has lost access to it, or if the daily quota is used up.',
         }),
       },
-      { description: 'What has happened.' },
+      { description: 'Details of the change.' },
     ),
   },
   {
     $id: 'WebhookEvent',
-    description: 'An event as it is posted to a webhook.',
+    description: 'An event posted to a webhook.',
     examples: [
       {
         type: 'article.withdrawn',

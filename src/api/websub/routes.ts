@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { BroadsheetError, PRIVATE_URL } from '#domain/errors.ts'
+import { invalidBody, PRIVATE_URL } from '#domain/errors.ts'
 import { LEASE, LONGEST_SECRET } from '#domain/outbox/websub.ts'
 import { contextOf } from '#http/request-context.ts'
 import { Named, OneOf, problems } from '#http/schema.ts'
@@ -18,11 +18,11 @@ const HubInputSchema = Type.Object(
     'hub.mode': OneOf(['subscribe', 'unsubscribe'] as const, 'Whether to subscribe or to unsubscribe.'),
     'hub.callback': Type.String({
       maxLength: LONGEST_ADDRESS,
-      description: 'Where the feed is posted. A public http or https address.',
+      description: 'URL that the feed is posted to: http or https, with a public host.',
     }),
     'hub.topic': Type.String({
       maxLength: LONGEST_ADDRESS,
-      description: 'Address of the feed, as its `rel="self"` has it.',
+      description: 'URL of the feed, as in its `rel="self"` link.',
     }),
     'hub.lease_seconds': Type.Optional(
       Type.String({
@@ -34,14 +34,14 @@ const HubInputSchema = Type.Object(
       Type.String({
         minLength: 1,
         maxLength: LONGEST_SECRET,
-        description: 'Signs what is sent, in `X-Hub-Signature`.',
+        description: 'Secret for the signature in `X-Hub-Signature`.',
       }),
     ),
   },
   {
     additionalProperties: true,
     $id: 'HubInput',
-    description: 'What a subscriber asks of the hub (WebSub, 5.1).',
+    description: 'A subscription request (WebSub, section 5.1).',
     examples: [
       {
         'hub.mode': 'subscribe',
@@ -76,12 +76,12 @@ export function websubRoutes(
           tags: ['Feeds'],
           summary: 'Subscribe to a feed by WebSub',
           description:
-            'Subscribes a callback to a public feed, or unsubscribes it, once the callback has confirmed it (verification of intent). docs/feeds.md has the details.',
+            'Subscribes a callback to a public feed, or unsubscribes it, once the callback has confirmed the request (verification of intent). See docs/feeds.md.',
           consumes: [FORM],
           security: [{}],
           body: Named(HubInputSchema),
           response: {
-            202: { description: 'The callback is being asked.', type: 'null' },
+            202: { description: 'The request was accepted; the callback must confirm it.', type: 'null' },
             ...problems(400, 401, 413, 415, 429, 500, 503),
           },
         },
@@ -89,17 +89,17 @@ export function websubRoutes(
       async (request, reply) => {
         const { body } = request
         const callback = publicUrl(body['hub.callback'])
-        if (callback === null) throw refused('hub.callback', 'must be an http or https URL without a user name')
-        if (refusesUrl(callback)) throw refused('hub.callback', PRIVATE_URL)
+        if (callback === null) throw invalidBody('/hub.callback', 'must be an http or https URL without a user name')
+        if (refusesUrl(callback)) throw invalidBody('/hub.callback', PRIVATE_URL)
         const topic = topicAt(body['hub.topic'])
         if (topic === null)
-          throw refused(
+          throw invalidBody(
             'hub.topic',
             'must be the rel="self" of a feed that names this hub: of the latest articles, a list, a section, a tag or an author',
           )
         const secret = body['hub.secret'] ?? null
         if (secret !== null && Buffer.byteLength(secret) > LONGEST_SECRET)
-          throw refused('hub.secret', 'must be shorter than 200 bytes')
+          throw invalidBody('/hub.secret', 'must be shorter than 200 bytes')
         const asked = Number(body['hub.lease_seconds'] ?? LEASE.default)
         hub.request(contextOf(request.raw).asker(), {
           ...{ mode: body['hub.mode'], callback, topic: topic.address, secret },
@@ -117,10 +117,4 @@ function publicUrl(text: string): string | null {
     return null
   url.hash = ''
   return url.href
-}
-
-function refused(field: string, message: string): BroadsheetError {
-  return new BroadsheetError('invalid-body', `${field} ${message}.`, {
-    faults: [{ in: 'body', field: `/${field}`, message }],
-  })
 }

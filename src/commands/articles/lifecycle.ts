@@ -70,7 +70,8 @@ const TOLERATED_PAST = 60_000
 
 /** Throws `RefusedInput` for what is no instant to publish at: a wrong year or zone must not publish at once. */
 function refusePast(scheduledAt: number, now: number): void {
-  if (!Number.isSafeInteger(scheduledAt)) throw new RefusedInput('/at', 'is not an instant')
+  if (!Number.isSafeInteger(scheduledAt))
+    throw new RefusedInput('/at', 'must be an instant such as 2026-11-23T08:00:00Z')
   if (scheduledAt >= now - TOLERATED_PAST) return
   throw new RefusedInput(
     '/at',
@@ -125,7 +126,7 @@ function refuseUnannounced({ state, scheduledAt, latestRevision, liveRevision }:
   if (state !== 'live' || scheduledAt === null || latestRevision === liveRevision) return
   throw new BroadsheetError(
     'conflict',
-    `The next version is scheduled for ${toRfc3339(scheduledAt)}. Send the revision to publish with the note; "revision": ${liveRevision} is the live one.`,
+    `The next version is scheduled for ${toRfc3339(scheduledAt)}. Send the revision to correct as "revision"; the live one is ${liveRevision}.`,
   )
 }
 

@@ -207,7 +207,7 @@ async function succeed(context: CommandContext, article: Article, input: Article
     const refs = input[relation]
     if (refs === undefined) continue
     const keys = [...new Set(await keysOf(context, refs ?? [], `/${relation}`))]
-    if (keys.includes(article.key)) throw new RefusedInput(`/${relation}`, 'has the article itself')
+    if (keys.includes(article.key)) throw new RefusedInput(`/${relation}`, 'must not contain the article itself')
     await putPredecessors(transaction, article.key, relation, keys)
     const after = (await findPredecessors(transaction, article.key))[relation]
     isOther ||= !isDeepStrictEqual(after, before[relation])

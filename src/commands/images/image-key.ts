@@ -6,6 +6,6 @@ import { imageKeysById } from '#storage/media/images.ts'
 export async function imageKey(context: CommandContext, id: string | null, field: string): Promise<number | null> {
   if (id === null) return null
   const key = (await imageKeysById(context.transaction, [id.toLowerCase()])).get(id.toLowerCase())
-  if (key === undefined) throw new RefusedInput(field, `There is no image ${id}; upload it first: POST /v1/images`)
+  if (key === undefined) throw new RefusedInput(field, `There is no image ${id}. Upload it first with POST /v1/images.`)
   return key
 }

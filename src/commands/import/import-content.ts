@@ -47,7 +47,7 @@ async function mediaKeyOf(
 ): Promise<number | null> {
   if (media === undefined || media === null) return null
   const found = await findImageNamed(context.transaction, source, media)
-  if (!found?.isMedia) throw new RefusedInput('/media', `${media} is no audio or video on an earlier line`)
+  if (!found?.isMedia) throw new RefusedInput('/media', `There is no audio or video ${media} on an earlier line`)
   await checkKind(context, found.key, kind ?? null)
   return found.key
 }

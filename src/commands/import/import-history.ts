@@ -159,7 +159,8 @@ function refuseIncomplete(record: ArticleHistoryRecord): void {
     return
   }
   const numbers = new Set(revisions.map(({ number }) => number))
-  if (numbers.size < revisions.length) throw new RefusedInput('/revisions', 'has two revisions of one number')
+  if (numbers.size < revisions.length)
+    throw new RefusedInput('/revisions', 'must not contain two revisions with the same number')
   for (const [field, number] of Object.entries({ latestRevision, liveRevision, scheduledRevision }))
     if (number !== undefined && !numbers.has(number))
       throw new RefusedInput(`/${field}`, `${number} is not among the revisions`)
@@ -172,7 +173,7 @@ function refuseIncomplete(record: ArticleHistoryRecord): void {
   if (state === 'withdrawn' && record.withdrawal === undefined)
     throw new RefusedInput('/withdrawal', 'is missing: the article is withdrawn')
   if ((record.source === undefined) !== (record.sourceId === undefined))
-    throw new RefusedInput('/sourceId', 'and source are given together')
+    throw new RefusedInput('/sourceId', 'requires source, and source requires sourceId')
 }
 
 function isSame(existing: Article, fields: Omit<Article, 'key'>): boolean {
@@ -189,7 +190,7 @@ async function refuseTaken(context: CommandContext, record: ArticleHistoryRecord
   if (source !== undefined && sourceId !== undefined) {
     const other = await findArticleKey(context.transaction, { source, sourceId })
     if (other !== null && other !== key)
-      throw new RefusedInput('/sourceId', `${sourceId} of ${source} is another article here`)
+      throw new RefusedInput('/sourceId', `${sourceId} of ${source} is already another article`)
   }
   // An erased article has given its slugs back.
   if (state === 'erased') return

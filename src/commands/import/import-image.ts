@@ -82,7 +82,7 @@ async function findExisting(
   if (record.id === undefined) return null
   const key = (await imageKeysById(context.transaction, [record.id])).get(record.id)
   if (key === undefined) return null
-  if (source !== null) throw new RefusedInput('/id', `${record.id} is another image here`)
+  if (source !== null) throw new RefusedInput('/id', `${record.id} is already the ID of another image`)
   return (await imagesByKey(context.transaction, [key]))[0] ?? null
 }
 
@@ -96,7 +96,7 @@ export async function importImage(
   if (record.file !== undefined && record.url !== undefined)
     throw new RefusedInput('/url', 'cannot be combined with file')
   if (record.sourceId === undefined && record.id === undefined)
-    throw new RefusedInput('/sourceId', 'is missing: an image is known by it, or by its id')
+    throw new RefusedInput('/sourceId', 'is required unless id is set')
   const source = record.sourceId === undefined ? null : (record.source ?? defaultSource)
   const sourceId = record.sourceId ?? null
   const existing = await findExisting(context, record, source)

@@ -72,7 +72,7 @@ export async function importList(
   if (isAlike && !(await putSettings(context, existing.key, record))) return 'unchanged'
   const key = await putList(context.transaction, list)
   if (!(await adoptIdentity(context.transaction, 'list', key, list)))
-    throw new RefusedInput('/id', `${list.id} is another list here`)
+    throw new RefusedInput('/id', `${list.id} is already the ID of another list`)
   const elsewhere = await findIdElsewhere(context.transaction, key, kept)
   if (elsewhere !== null)
     throw new RefusedInput('/entries', `${elsewhere.id} is an entry or placement of the list ${elsewhere.list}`)

@@ -61,7 +61,7 @@ export async function importMedia(
   if (record.file !== undefined && record.url !== undefined)
     throw new RefusedInput('/url', 'cannot be combined with file')
   if (record.sourceId === undefined && record.id === undefined)
-    throw new RefusedInput('/sourceId', 'is missing: audio and video are known by it, or by their id')
+    throw new RefusedInput('/sourceId', 'is required unless id is set')
   const source = record.sourceId === undefined ? null : (record.source ?? defaultSource)
   const sourceId = record.sourceId ?? null
   const existing = await findExisting(context, record, source)
@@ -114,6 +114,7 @@ async function findExisting(
     source === null || sourceId === undefined ? null : await findImageBySource(transaction, source, sourceId)
   const found = known ?? (id === undefined ? null : ((await findMediaById(transaction, id))?.asset ?? null))
   if (found !== null && !found.isMedia) throw new RefusedInput('/sourceId', 'belongs to an image')
-  if (known === null && found !== null && source !== null) throw new RefusedInput('/id', `${id} is other media here`)
+  if (known === null && found !== null && source !== null)
+    throw new RefusedInput('/id', `${id} is already the ID of another asset`)
   return found
 }

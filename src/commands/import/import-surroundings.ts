@@ -57,7 +57,7 @@ export async function putSurroundings(
     const keys: number[] = []
     for (const [index, earlier] of given.entries())
       keys.push(await articleFor(context, earlier, source, `/${relation}/${index}`))
-    if (keys.includes(article.key)) throw new RefusedInput(`/${relation}`, 'has the article itself')
+    if (keys.includes(article.key)) throw new RefusedInput(`/${relation}`, 'must not contain the article itself')
     await putPredecessors(context.transaction, article.key, relation, [...new Set(keys)])
   }
   if (record.views !== undefined) {

@@ -210,7 +210,7 @@ async function keepNames(
   const updatedAt = instantOrNull(record.updatedAt)
   if (id !== saved.id || updatedAt !== null) {
     if (!(await adoptIdentity(transaction, kind, saved.key, { id, updatedAt })))
-      throw new RefusedInput('/id', `${id} is another ${kind} here`)
+      throw new RefusedInput('/id', `${id} is already the ID of another ${kind}`)
     context[LOOK_UPS[kind]].put({ ...saved, id, updatedAt: updatedAt ?? context.at } as never)
   }
   let isNew = id !== saved.id

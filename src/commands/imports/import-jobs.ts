@@ -37,9 +37,10 @@ export function cancelImport(services: Services, command: ImportJobCommands['can
   const { id, at } = command
   return runCommand(services, command, async (transaction) => {
     const job = await findImport(transaction, id)
-    if (job === null) throw new BroadsheetError('not-found', 'There is no import of this id.')
+    if (job === null) throw new BroadsheetError('not-found', 'This import doesn’t exist.')
     if (job.state === 'canceled') return job
-    if (isOver(job.state)) throw new BroadsheetError('conflict', `The import is over: it is ${job.state}.`)
+    if (isOver(job.state))
+      throw new BroadsheetError('conflict', `The import has already ended; its state is ${job.state}.`)
     const canceled: ImportJob = { ...job, state: 'canceled', finishedAt: at, updatedAt: at }
     await updateImport(transaction, canceled, 0)
     return canceled

@@ -108,7 +108,10 @@ export async function baseFrom(
   const list = await findList(transaction, variantOf)
   if (!list) throw new RefusedInput('/variantOf', `There is no list ${variantOf}`)
   if (list.kind === 'computed')
-    throw new RefusedInput('/variantOf', `must be a curated list; ${variantOf} is computed and narrowed by language`)
+    throw new RefusedInput(
+      '/variantOf',
+      `must be a curated list; ${variantOf} is computed. Filter it with language instead`,
+    )
   if (list.variantOf !== null || list.slug === slug)
     throw new RefusedInput(
       '/variantOf',
@@ -118,7 +121,7 @@ export async function baseFrom(
   const other = (await findVariants(transaction, list.key)).find((variant) => variant.language === tag)
   if (other && other.slug !== slug)
     throw new BroadsheetError('conflict', `The list ${list.slug} already has a variant for ${tag}: ${other.slug}.`, {
-      faults: [{ in: 'body', field: '/language', message: `is that of ${other.slug}` }],
+      faults: [{ in: 'body', field: '/language', message: `is already the language of ${other.slug}` }],
     })
   return { list, language: tag }
 }

@@ -23,7 +23,7 @@ export async function changeArtwork(
 /** Throws `RefusedInput`. */
 async function checkArtwork({ transaction }: CommandContext, key: number): Promise<void> {
   const [image] = await imagesByKey(transaction, [key])
-  if (!image?.hash) throw new RefusedInput('/artwork', 'is hosted elsewhere; upload the file: POST /v1/images')
+  if (!image?.hash) throw new RefusedInput('/artwork', 'is hosted elsewhere; upload the file with POST /v1/images')
   const { width, height } = image
   if (Math.min(width ?? 0, height ?? 0) < SMALLEST)
     throw new RefusedInput(

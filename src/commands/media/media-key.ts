@@ -13,7 +13,7 @@ export async function mediaKeyFrom(
   const id = (typeof media === 'string' ? media : media.id).toLowerCase()
   const key = (await mediaKeysById(context.transaction, [id])).get(id)
   if (key === undefined)
-    throw new RefusedInput('/media', `There is no audio or video ${id}; upload it first: POST /v1/media`)
+    throw new RefusedInput('/media', `There is no audio or video ${id}. Upload it first with POST /v1/media.`)
   await checkKind(context, key, kind ?? null)
   return key
 }

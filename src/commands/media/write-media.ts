@@ -82,6 +82,6 @@ export function captionsFrom(captions: readonly CaptionInput[]): Caption[] {
   })
   for (const [index, { language, kind }] of tracks.entries())
     if (tracks.findIndex((other) => other.language === language && other.kind === kind) !== index)
-      throw new RefusedInput(`/captions/${index}`, `is a second track of ${kind} in ${language}`)
+      throw new RefusedInput(`/captions/${index}`, `is the second track of kind ${kind} in ${language}`)
   return tracks
 }

@@ -216,7 +216,7 @@ async function keyOf({ transaction }: CommandContext, id: string | null) {
 }
 
 function checkProduct(slug: string, apiKey: Awaited<ReturnType<typeof keyOf>>): void {
-  if (apiKey === null) throw new RefusedInput('/product', 'needs key: the key of a partner who has the product')
+  if (apiKey === null) throw new RefusedInput('/product', 'requires key, a key of a partner with this product')
   const own = apiKey.entitlement.products.map((product) => product.slug)
   if (own.includes(slug)) return
   const near = nearest(slug, own)

@@ -120,13 +120,10 @@ async function existing(reader: Reader, id: string): Promise<Source> {
 /** Throws `conflict`, `RefusedInput`. */
 async function check(reader: Reader, { id, name, section }: Source): Promise<void> {
   if (await isSourceNameTaken(reader, name, id))
-    throw new BroadsheetError(
-      'conflict',
-      `There is a source ${name} already. Articles are known by the name of their source.`,
-    )
+    throw new BroadsheetError('conflict', `A source named ${name} already exists. Choose another name.`)
   if (section === null) return
   if (!(await allSections(reader)).some(({ slug }) => slug === section))
-    throw new RefusedInput('/section', `names no section: there is none with the slug ${section}`)
+    throw new RefusedInput('/section', `There is no section ${section}`)
 }
 
 /** What a patch sets; null removes where something can be removed. */
@@ -135,5 +132,5 @@ function given<T extends object>(patch: T): Partial<T> {
 }
 
 function noSuchSource(): BroadsheetError {
-  return new BroadsheetError('not-found', 'There is no source of this id.')
+  return new BroadsheetError('not-found', 'This source doesn’t exist.')
 }

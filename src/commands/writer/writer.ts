@@ -102,6 +102,6 @@ export class Writer {
 function lost(): BroadsheetError {
   return new BroadsheetError(
     'unavailable',
-    'The server lost track of this write. Check whether it was saved, or retry it with the same Idempotency-Key.',
+    'The outcome of this write is unknown. Check whether it was saved, or retry it with the same Idempotency-Key.',
   )
 }

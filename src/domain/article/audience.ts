@@ -57,7 +57,7 @@ export interface NamedProduct {
 export interface EntitledProduct extends NamedProduct {
   delivers: Delivers
   embargoAccess: boolean
-  /** Full texts a day, or null. */
+  /** Full texts per day, or null. */
   dailyQuota: number | null
   /** Names of the formats that it is delivered in. */
   formats: readonly string[]

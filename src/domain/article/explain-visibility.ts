@@ -32,7 +32,7 @@ export interface HeldProduct {
   delivers: Delivers
   embargoAccess: boolean
   holds: boolean
-  /** Full texts a day, or null. */
+  /** Full texts per day, or null. */
   dailyQuota: number | null
   /** Full texts delivered today. */
   delivered: number
@@ -100,7 +100,7 @@ function ofEnd(rule: 'expiry' | 'licence', name: string, end: number, at: number
 function ofAccess({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): Verdict {
   const held = grantedOf(partner?.products)
   if (readsPublic && sandboxKey === null && held.length === 0)
-    return { rule: 'access', passes: true, detail: 'Public articles may be read by everybody.' }
+    return { rule: 'access', passes: true, detail: 'Public articles can be read by everyone.' }
   if (held.length > 0)
     return {
       rule: 'access',
@@ -108,9 +108,7 @@ function ofAccess({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): V
       detail: `Contained in ${named(held)} (${held.map(({ delivers }) => delivers).join(', ')}).`,
     }
   const detail =
-    partner === null
-      ? 'Reading requires a partner’s key.'
-      : `Not contained in any product of the partner: ${named(partner.products) || 'it has none'}.`
+    partner === null ? 'x' : `Not contained in any product of the partner: ${named(partner.products) || 'it has none'}.`
   return { rule: 'access', passes: false, detail }
 }
 
@@ -119,9 +117,9 @@ function ofPaidReading({ isCut }: { isCut: boolean }, { readsPaid, partner }: As
   if (!isCut) return null
   const rule = 'paidReading'
   const full = grantedOf(partner?.products).filter(({ delivers }) => delivers === 'full')
-  if (full.length > 0) return { rule, passes: true, detail: `${named(full)} delivers the paid article in full.` }
+  if (full.length > 0) return { rule, passes: true, detail: `${named(full)} delivers paid articles in full.` }
   return readsPaid
-    ? { rule, passes: true, detail: 'Keys of scope read without a partner read paid articles in full.' }
+    ? { rule, passes: true, detail: 'Keys with the scope read and without a partner can read paid articles in full.' }
     : { rule, passes: false, detail: 'The article is paid; only its free part is delivered.' }
 }
 

@@ -78,7 +78,7 @@ const timezone = { description: 'IANA time zone of the article.', examples: ['Eu
 const language = { description: 'Language of the article (BCP 47).', examples: ['en', 'zh-Hans'] }
 const LANGUAGE_DEFAULT = 'the language detected in the text, or else the publication’s'
 const FREE_UNTIL =
-  'ID of the last block of the free part: what everybody may read if `access` is `paid` and the publication’s `paidReading` is `keys`. null: nothing of the body.'
+  'ID of the last block of the free part, which is public if `access` is `paid` and the publication’s `paidReading` is `keys`. null: no part of the body is free.'
 const slug = 'URL slug. Former slugs redirect to the current one.'
 const Genre = Type.String({
   ...{ description: 'IPTC genre code.', examples: ['Current', 'Background'] },
@@ -89,15 +89,15 @@ const Ids = (description: string) => Type.Array(Type.String({ format: 'uuid' }),
 
 /** Earlier articles, which belong to the article itself: public as far as they are. */
 function predecessors(what: string) {
-  const shown = 'Ids, as far as they are public.'
+  const shown = 'IDs, limited to public articles.'
   return {
     owner: 'article',
     empty: [],
     article: Ids(`${what} ${shown}`),
-    draft: Ids(`${what} Ids, whatever their state.`),
+    draft: Ids(`${what} IDs, in any state.`),
     input: inputOf(
       Type.Array(Type.String({ minLength: 1, maxLength: 200 }), {
-        ...{ maxItems: 20, description: `${what} Ids or slugs. Acts at once.` },
+        ...{ maxItems: 20, description: `${what} IDs or slugs. Takes effect at once.` },
       }),
     ),
     record: inputOf(Type.Array(ArticleReference, { maxItems: 20, description: what })),
@@ -257,14 +257,14 @@ export const FIELDS = {
     draft: OrNull(Instant(embargoedUntil)),
     ...sent(InstantInput('Until this instant the published article is visible to entitled partners only.')),
   },
-  access: value(OneOf(ACCESS, 'Whether a site should require payment.'), {
+  access: value(OneOf(ACCESS, 'Whether the article is free or paid.'), {
     ...{ absent: 'free', otherwise: 'free', ...onCards },
   }),
   truncated: {
     ...{ owner: 'derived', ...onCards },
     article: Type.Boolean({
       description:
-        'Whether the body ends with the free part of a paid article, since the reader may not read all of it. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part.',
+        'Whether only the free part of a paid article is returned, because the reader has no access to the rest. Body, images, excerpt, `wordCount` and `readingMinutes` are then those of the free part.',
     }),
   },
   wordCount: { owner: 'derived', teaser: true, article: Type.Integer({ description: 'Number of words in the body.' }) },
@@ -320,7 +320,7 @@ export const FIELDS = {
   media: {
     ...{ owner: 'revision', empty: null },
     article: NamedOrNull(MediaInArticleSchema),
-    draft: OrNull(Type.String({ format: 'uuid', description: 'ID of the audio or video.' })),
+    draft: OrNull(Type.String({ format: 'uuid', description: 'ID of the audio or video asset.' })),
     input: optional(MediaReference),
     record: optional(
       Type.String({
@@ -333,7 +333,7 @@ export const FIELDS = {
   embeds: {
     ...{ owner: 'derived', empty: [] },
     article: Type.Array(Named(EmbedInArticleSchema), {
-      description: 'Embeds of the body whose provider has stated something about them, in order.',
+      description: 'Details of the embeds in the body, in order, as far as their providers supply them.',
     }),
   },
   rights: {
@@ -369,11 +369,11 @@ export const FIELDS = {
       { description: 'Translations of this article.' },
     ),
   },
-  replaces: predecessors('Articles whose place it takes.'),
-  evolvedFrom: predecessors('Articles that it grew out of.'),
+  replaces: predecessors('Articles that this one replaces.'),
+  evolvedFrom: predecessors('Articles that this one evolved from.'),
   replacedBy: {
     ...{ owner: 'derived', empty: [] },
-    article: Ids('Articles that take its place. Ids, as far as they are public.'),
+    article: Ids('Articles that replace this one. IDs, limited to public articles.'),
   },
   expiresAt: {
     ...{ owner: 'article', teaser: true, draftCard: true },

@@ -156,7 +156,7 @@ export const RenditionsSchema = Type.Unsafe<{ url: string; widths: number[] } | 
     widths: {
       type: 'array',
       items: { type: 'integer' },
-      description: 'Available widths in pixels, in ascending order, for `srcset`.',
+      description: 'Available widths in pixels, ascending, for `srcset`.',
     },
   },
   required: ['url', 'widths'],
@@ -166,7 +166,7 @@ export const RenditionsSchema = Type.Unsafe<{ url: string; widths: number[] } | 
 /** How an image was made. */
 export const DigitalSourceType = OneOf(
   DIGITAL_SOURCE_TYPES,
-  'Code of the IPTC vocabulary: how the picture was made; null: not stated.',
+  'IPTC digital source type: how the image was made; null if not stated.',
 )
 
 const role = OneOf(IMAGE_ROLES, 'Role of the image in the article.')
@@ -186,7 +186,7 @@ export const ImageInArticleSchema = Type.Object(
     caption: OrNull(Type.String()),
     alt: OrNull(Type.String({ description: 'Alternative text.' })),
     credit: OrNull(Type.String({ description: 'Credit line.' })),
-    creator: OrNull(Type.String({ description: 'Who made the image.' })),
+    creator: OrNull(Type.String({ description: 'Creator of the image.' })),
     focalPoint: Type.Unsafe<{ x: number; y: number } | null>({
       type: ['object', 'null'],
       properties: {
@@ -216,7 +216,7 @@ export const CardImageSchema = Type.Pick(
 export type CardImage = Static<typeof CardImageSchema>
 
 const fileUrl =
-  'URL of the file. A file hosted here answers ranges, and is available only while an article visible to you has it.'
+  'URL of the file. A file hosted here supports range requests and is available only while an article visible to you uses it.'
 
 /** What a text track is, without its text or where that is. */
 export const captionFields = {
@@ -231,15 +231,15 @@ export const MediaInArticleSchema = Type.Object(
     kind: OneOf(MEDIA_KINDS, 'Audio or video.'),
     url: OrNull(Type.String({ description: fileUrl })),
     mediaType: OrNull(Type.String({ description: 'Media type, such as audio/mpeg.' })),
-    bytes: OrNull(Type.Integer({ description: 'Size of the file.' })),
-    duration: OrNull(Type.Number({ description: 'In seconds.' })),
-    width: OrNull(Type.Integer({ description: 'Of a video, in pixels.' })),
-    height: OrNull(Type.Integer({ description: 'Of a video, in pixels.' })),
+    bytes: OrNull(Type.Integer({ description: 'Size of the file in bytes.' })),
+    duration: OrNull(Type.Number({ description: 'Duration in seconds.' })),
+    width: OrNull(Type.Integer({ description: 'In pixels; null for audio.' })),
+    height: OrNull(Type.Integer({ description: 'In pixels; null for audio.' })),
     title: OrNull(Type.String()),
     caption: OrNull(Type.String({ description: 'Description.' })),
     credit: OrNull(Type.String({ description: 'Credit line.' })),
-    creator: OrNull(Type.String({ description: 'Who made it.' })),
-    explicit: Type.Boolean({ description: 'Whether podcast apps warn of it.' }),
+    creator: OrNull(Type.String({ description: 'Creator of the work.' })),
+    explicit: Type.Boolean({ description: 'Whether podcast apps mark it as explicit.' }),
     poster: OrNull(
       Type.Object(
         {
@@ -251,7 +251,7 @@ export const MediaInArticleSchema = Type.Object(
           credit: OrNull(Type.String()),
           renditions: RenditionsSchema,
         },
-        { description: 'Image to show before it plays.' },
+        { description: 'Image to show before playback.' },
       ),
     ),
     captions: Type.Array(
@@ -306,7 +306,7 @@ export const EmbedInArticleSchema = Type.Object(
     title: OrNull(Type.String({ description: 'Plain text, up to 300 characters.' })),
     authorName: OrNull(Type.String({ description: 'Name of the author or channel.' })),
     authorUrl: OrNull(Type.String({ description: 'URL of the author or channel at the provider.' })),
-    providerName: OrNull(Type.String({ description: 'Name of the provider, as it calls itself.' })),
+    providerName: OrNull(Type.String({ description: 'Display name of the provider.' })),
     thumbnail: OrNull(
       Type.Object(
         {
@@ -333,7 +333,8 @@ export const EmbedInArticleSchema = Type.Object(
         thumbnail: null,
       },
     ],
-    description: 'What the provider of an embed states about it (oEmbed). Text by third parties: escape it.',
+    description:
+      'Details of an embed, supplied by its provider (oEmbed). The text comes from third parties: escape it.',
   },
 )
 export type EmbedInArticle = Static<typeof EmbedInArticleSchema>
@@ -368,7 +369,7 @@ export const ImageUseInput = Type.Object(
     ...IMAGE_USE,
     ...readOnly(ImageInArticleSchema.properties, ['role', 'caption', 'alt', 'credit']),
     id: Type.Optional(
-      Type.String({ format: 'uuid', description: 'Same as `image`, for images sent back as they were read.' }),
+      Type.String({ format: 'uuid', description: 'Same as `image`, so that images can be sent back as returned.' }),
     ),
   },
   strict,
@@ -377,7 +378,7 @@ export type ImageUseInput = Static<typeof ImageUseInput>
 
 export const MediaReference = Type.Union(
   [
-    Type.String({ format: 'uuid', description: 'ID of audio or video created with POST /v1/media.' }),
+    Type.String({ format: 'uuid', description: 'ID of an audio or video asset created with POST /v1/media.' }),
     Type.Object(
       {
         id: Type.String({ format: 'uuid', description: 'ID of the asset.' }),
@@ -386,7 +387,7 @@ export const MediaReference = Type.Union(
       strict,
     ),
   ],
-  { description: 'The audio or video, by its ID, or as it was read.' },
+  { description: 'An audio or video asset: its ID, or the object as returned.' },
 )
 export type MediaReference = Static<typeof MediaReference>
 

@@ -39,5 +39,5 @@ export function readPurgeTarget(text: string): PurgeTarget {
     const isTemplate = /\{(path|url)\}/.test(url)
     if (kind === 'varnish' ? !isTemplate : isTemplate) return { kind, name: `${kind} ${url}`, url, token: null }
   }
-  throw new Error(`is no cache to purge; it takes ${EXAMPLES}`)
+  throw new Error(`is not a supported cache; examples: ${EXAMPLES}`)
 }

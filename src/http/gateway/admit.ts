@@ -69,7 +69,7 @@ function countRequest({ rateLimit, elapsed }: GatewayOptions, limiter: Limiter, 
   if (allowance.remaining >= 0) return
   throw new BroadsheetError(
     'too-many-requests',
-    `The limit is ${limit} requests a minute ${key === null ? 'for each address' : 'for this key'}. Try again in ${allowance.reset} s.`,
+    `The limit is ${limit} requests per minute ${key === null ? 'for each IP address' : 'for this key'}. Try again in ${allowance.reset} s.`,
     { headers: [['retry-after', String(allowance.reset)], ...allowanceHeaders(allowance)] },
   )
 }

@@ -49,7 +49,7 @@ export interface GatewayOptions {
   /** The sequence in the sealed position of an event; null if it is not a position of this publication. */
   openPosition(text: string): number | null
   keys: Pick<KeyRing, 'recognise'>
-  /** Requests a minute for each address without a key, or null. */
+  /** Requests per minute for each address without a key, or null. */
   rateLimit: number | null
   deliveries: GatewayDeliveries
   /** Whether public content is readable without a key. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, inputError } from '#domain/errors.ts'
 
 const LONGEST_ADDRESS = 12_000
 
@@ -16,13 +16,11 @@ export function checkProtocol({ headers, rawHeaders, httpVersionMajor, httpVersi
   }
   if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0)) {
     const message = hosts === 0 ? 'is missing; HTTP/1.1 requires it' : 'must be given once'
-    throw new BroadsheetError('bad-request', `Host ${message}`, { faults: [{ in: 'header', field: 'host', message }] })
+    throw inputError('bad-request', { in: 'header', field: 'host', message })
   }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
     const message = 'must be 100-continue'
-    throw new BroadsheetError('expectation-failed', `Expect ${message}`, {
-      faults: [{ in: 'header', field: 'expect', message }],
-    })
+    throw inputError('expectation-failed', { in: 'header', field: 'expect', message })
   }
 }
 
@@ -49,7 +47,7 @@ function isText(encoded: string): boolean {
 
 function notText(place: 'query' | 'path', field: string): BroadsheetError {
   const message = 'contains a NUL or an invalid percent-encoding'
-  return new BroadsheetError('invalid-parameter', `${field} ${message}`, { faults: [{ in: place, field, message }] })
+  return inputError('invalid-parameter', { in: place, field, message })
 }
 
 export function isHealthCheck({ url }: IncomingMessage): boolean {

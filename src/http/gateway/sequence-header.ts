@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { BroadsheetError } from '#domain/errors.ts'
+import { BroadsheetError, inputError } from '#domain/errors.ts'
 import { allows } from '#domain/scope.ts'
 import type { KnownKey } from '../key-ring.ts'
 import { catchUp } from './catch-up.ts'
@@ -31,9 +31,7 @@ async function waitFor(
   const sequence = sealed ?? written
   if (sequence === null) {
     const message = `must be the number that a write answered, or the positions of up to ${MOST_POSITIONS} events`
-    throw new BroadsheetError('invalid-parameter', `Broadsheet-Sequence ${message}`, {
-      faults: [{ in: 'header', field: 'broadsheet-sequence', message }],
-    })
+    throw inputError('invalid-parameter', { in: 'header', field: 'broadsheet-sequence', message })
   }
   await catchUp(options)
   if (sealed === null && !(await isWriter(options, request))) return

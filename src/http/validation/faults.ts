@@ -42,15 +42,6 @@ export function faultsOf(
 
 /** The maximum number of faults in one error. */
 const MOST_FAULTS = 50
-/** Of these, the message of the error has the first. */
-const MOST_IN_MESSAGE = 5
-
-/** The faults as one sentence. */
-export function sentenceOf(faults: readonly InputFault[]): string {
-  const named = faults.slice(0, MOST_IN_MESSAGE).map(({ field, message }) => `${field} ${message}`)
-  const others = faults.length - named.length
-  return `${named.join('; ')}${others > 0 ? `; and ${others} more, listed in errors` : ''}`
-}
 
 export function hasUnknownParameter(faults: readonly AjvFault[]): boolean {
   return faults.some(({ keyword, instancePath }) => keyword === 'additionalProperties' && instancePath === '')

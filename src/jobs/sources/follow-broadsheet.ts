@@ -94,7 +94,7 @@ function pageOf(answer: SourceAnswer): { items: Change[]; next: string } {
   refuseFailed(answer)
   const page = parsed(answer) as { items?: unknown; page?: { next?: unknown } } | null
   if (!Array.isArray(page?.items) || typeof page.page?.next !== 'string')
-    throw new SourceFailure('The answer is not a page of changes: is it the address of a Broadsheet?', {
+    throw new SourceFailure('The response is not a page of changes. Check that the URL is that of a Broadsheet.', {
       isFinal: true,
     })
   return { items: page.items as Change[], next: page.page.next }

@@ -9,7 +9,7 @@ export interface ApiKey {
   id: string
   name: string
   scopes: Scope[]
-  /** Requests a minute, or null. */
+  /** Requests per minute, or null. */
   requestLimit: number | null
   /** Id of the partner that it belongs to, or null. */
   partnerId: string | null

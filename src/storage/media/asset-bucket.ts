@@ -142,7 +142,7 @@ class Outages {
 
   /** The error for the client, whose cause is for logs. */
   began(why: string): BroadsheetError {
-    const error = new BroadsheetError('unavailable', 'The store of images, audio and video is unavailable.')
+    const error = new BroadsheetError('unavailable', 'The storage of images, audio and video is unavailable.')
     error.cause = new Error(why)
     if (this.#since === null) {
       this.#since = performance.now()

@@ -13,7 +13,7 @@ export interface Product {
   filter: ProductFilter
   delivers: Delivers
   embargoAccess: boolean
-  /** Full texts a day in the publication's zone, for each partner; null: as many as one likes. */
+  /** Full texts per day in the publication's zone, for each partner; null: as many as one likes. */
   dailyQuota: number | null
   formats: ProductFormat[]
   /** A deleted product keeps its row: the log's intervals refer to it. */

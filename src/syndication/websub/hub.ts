@@ -78,7 +78,7 @@ export class WebsubHub {
     const { execute, now, isReadable, sequence } = this.#options
     const { mode, callback, topic, secret, leaseSeconds } = requested
     const said = { at: now(), actor: 'job:websub', callback, topic }
-    if (mode === 'subscribe' && !(await isReadable(topic))) return this.#deny(requested, 'There is no such feed.')
+    if (mode === 'subscribe' && !(await isReadable(topic))) return this.#deny(requested, 'This feed doesn’t exist.')
     if (!(await this.#isConfirmed(requested))) return
     if (mode === 'unsubscribe') {
       await execute({ verb: 'unsubscribe-websub', ...said })

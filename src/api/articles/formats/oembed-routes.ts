@@ -21,31 +21,31 @@ const pixels = (what: string) =>
 const Query = Type.Object({
   url: Type.String({
     ...{ minLength: 1, maxLength: 2000, pattern: '^https?://[^/]' },
-    description: 'Address of an article on the site, also an old one, or in this API.',
+    description: 'URL of an article on the site (current or former) or in this API.',
     examples: ['https://www.example.com/world/beijing-washington-counter-terrorism-talks'],
   }),
   format: Type.Optional(OneOf(['json', 'xml'] as const, 'Default: json.')),
-  maxwidth: pixels('Most width of the card and its thumbnail'),
-  maxheight: pixels('Most height of the card and its thumbnail'),
+  maxwidth: pixels('Maximum width of the card and its thumbnail'),
+  maxheight: pixels('Maximum height of the card and its thumbnail'),
 })
 type Query = Static<typeof Query>
 
 const text = (description: string) => Type.String({ description })
 const Embed = Type.Object(
   {
-    version: text('1.0'),
-    type: text('rich'),
-    title: text('The headline.'),
-    author_name: Type.Optional(text('The first author, or the byline.')),
-    provider_name: text('The publication.'),
-    provider_url: text('Its site.'),
-    cache_age: Type.Integer({ description: 'Seconds.' }),
-    thumbnail_url: Type.Optional(text('The picture, small enough.')),
-    thumbnail_width: Type.Optional(Type.Integer({ description: 'Pixels.' })),
-    thumbnail_height: Type.Optional(Type.Integer({ description: 'Pixels.' })),
-    html: text('A quotation without script that leads to the article.'),
-    width: Type.Integer({ description: 'Pixels.' }),
-    height: Type.Integer({ description: 'Pixels.' }),
+    version: text('oEmbed version: 1.0.'),
+    type: text('oEmbed type: rich.'),
+    title: text('Headline of the article.'),
+    author_name: Type.Optional(text('Name of the first author, or the byline.')),
+    provider_name: text('Name of the publication.'),
+    provider_url: text('URL of the publication’s site.'),
+    cache_age: Type.Integer({ description: 'Seconds for which the card may be cached.' }),
+    thumbnail_url: Type.Optional(text('URL of the thumbnail.')),
+    thumbnail_width: Type.Optional(Type.Integer({ description: 'In pixels.' })),
+    thumbnail_height: Type.Optional(Type.Integer({ description: 'In pixels.' })),
+    html: text('A quotation that links to the article, without script.'),
+    width: Type.Integer({ description: 'In pixels.' }),
+    height: Type.Integer({ description: 'In pixels.' }),
   },
   { description: 'oEmbed 1.0, of type rich.' },
 )
@@ -58,9 +58,9 @@ export function oembedRoutes(app: FastifyInstance, api: Api): void {
       schema: {
         operationId: 'getEmbed',
         tags: ['Feeds'],
-        summary: 'Read the oEmbed card of an article',
+        summary: 'Retrieve the oEmbed card of an article',
         description:
-          'What the address of an article becomes where it is pasted: headline, excerpt, author and a thumbnail. Only what everybody may read, whatever the key.',
+          'Returns what other sites show for the URL of an article: headline, excerpt, author and a thumbnail. Only public content, whatever the key.',
         querystring: Query,
         response: {
           200: {

@@ -35,8 +35,8 @@ export const ArchiveSchema = Type.Object(
     items: Type.Array(
       Type.Object({
         period: Type.String({ description: '`2026`, `2026-11` or `2026-11-23`.' }),
-        from: Type.String({ format: 'date', description: 'First day: the `from` that lists its articles.' }),
-        to: Type.String({ format: 'date', description: 'Last day: the `to` that lists its articles.' }),
+        from: Type.String({ format: 'date', description: 'First day; send it as `from` to list the articles.' }),
+        to: Type.String({ format: 'date', description: 'Last day; send it as `to` to list the articles.' }),
         count: Type.Integer({ description: 'Number of articles.' }),
       }),
       { description: 'Periods with articles, newest first.' },
@@ -56,7 +56,7 @@ export function archiveRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Articles'],
         summary: 'Count articles by period',
         description:
-          'Number of articles by year, month or day of `publishedAt` under any filter, newest period first; periods without articles are left out. A partner’s embargoed articles are not counted.',
+          'Counts articles by year, month or day of `publishedAt`, newest period first, with the filters of `GET /v1/articles`. Periods without articles are omitted. Embargoed articles are not counted, even for partners.',
         querystring: ArchiveQuery,
         response: {
           ...ok(Named(ArchiveSchema), 'Periods with articles.'),
@@ -108,6 +108,6 @@ function unfold(api: Api, requested: ArchiveQuery): { query: Kept['query']; befo
   const { cursor, limit: _, ...query } = requested
   if (cursor === undefined) return { query, before: null }
   const kept = api.cursors.open(cursor) as Kept
-  if (kept.on !== 'archive') throw invalidParameter('cursor', 'belongs to another operation')
+  if (kept.on !== 'archive') throw invalidParameter('cursor', 'is used by another operation')
   return { query: agreeWithCursor(query, kept.query, NEUTRAL), before: kept.before }
 }

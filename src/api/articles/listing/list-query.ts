@@ -21,7 +21,7 @@ export const ListQuery = Type.Object(
     ...AheadQuery,
     ids: CommaList(
       { type: 'string', format: 'uuid' },
-      'Up to 100 ids. The response is one page in that order; ids that are not found are left out.',
+      'Up to 100 IDs. The response is one page in this order; IDs that are not found are omitted.',
     ),
     q: Type.Optional(SearchText),
     sort: Type.Optional(
@@ -41,7 +41,7 @@ export const ListQuery = Type.Object(
       }),
     ),
     cursor: FilterCursor,
-    count: Type.Optional(Type.Boolean({ description: 'Whether to return `page.total`.' })),
+    count: Type.Optional(Type.Boolean({ description: 'Whether to return `page.total`. Default: false.' })),
   },
   { additionalProperties: false },
 )

@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
 import type { BulkOutcome, Command, SavedPost } from '#commands/commands.ts'
 import type { Draft } from '#domain/article/shapes.ts'
-import { BroadsheetError, ERRORS, type InputFault } from '#domain/errors.ts'
+import { BroadsheetError, ERRORS, type InputFault, inputError } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/language/text.ts'
 import { problemOf } from '#http/problem.ts'
 import { contextOf } from '#http/request-context.ts'
 import { Named, NamedOrNull, OneOf, ok, ProblemSchema, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
-import { type AjvFault, faultsOf, sentenceOf } from '#http/validation/faults.ts'
+import { type AjvFault, faultsOf } from '#http/validation/faults.ts'
 import { idempotencyOf } from '#http/write.ts'
 import type { Api } from '../../shared/context.ts'
 import { operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../../shared/writing.ts'
@@ -90,11 +90,14 @@ const Given = Type.Object(
   {
     verb: OneOf(VERBS, 'Verb of the command.'),
     ref: name(1000, 'ID or slug of the article.'),
-    source: name(100, 'For put-article.'),
-    sourceId: name(200, 'For put-article.'),
+    source: name(100, 'For put-article: external ID of the article.'),
+    sourceId: name(200, 'For put-article: external ID of the article.'),
     post: name(100, 'For change-post and remove-post: ID of the post.'),
     ifMatch: Type.Optional(
-      Type.String({ pattern: '^"r[1-9][0-9]{0,9}"$', description: 'Same as the header: `"r3"`.' }),
+      Type.String({
+        pattern: '^"r[1-9][0-9]{0,9}"$',
+        description: 'ETag of the draft you read, as in the header `If-Match`: `"r3"`.',
+      }),
     ),
     body: Type.Optional(
       Type.Object({}, { additionalProperties: true, description: 'Request body of the corresponding operation.' }),
@@ -133,7 +136,7 @@ export const BulkResultSchema = Type.Object(
   {
     results: Type.Array(
       Type.Object({
-        status: Type.Integer({ description: 'Status the corresponding operation would have answered.' }),
+        status: Type.Integer({ description: 'HTTP status of the corresponding operation.' }),
         draft: NamedOrNull(DraftSchema),
         receipt: Type.Optional(Named(WriteReceiptSchema)),
         post: Type.Optional(Type.String({ description: 'For add-post and change-post: ID of the post.' })),
@@ -231,7 +234,7 @@ function commandOf(request: FastifyRequest, given: Given, index: number): Fragme
 }
 
 function refusal(faults: InputFault[]): BroadsheetError {
-  return new BroadsheetError('invalid-body', sentenceOf(faults), { faults })
+  return inputError('invalid-body', ...faults)
 }
 
 function present(given: Given, outcome: BulkOutcome, request: FastifyRequest) {

@@ -138,7 +138,7 @@ export function articleWriteRoutes(app: FastifyInstance, api: Api): void {
     api,
     'withdraw',
     'Withdraw',
-    'Retracts (“kills”) the article: it answers 410 with the public reason, and the change feed notifies everyone who could hold a copy.',
+    'Retracts (“kills”) the article: requests for it return 410 with the public reason, and the change feed notifies everyone who could have a copy.',
   )
   verb(app, api, 'reinstate', 'Reinstate', 'Restores a withdrawn article to its previous state.')
   verb(

@@ -7,7 +7,9 @@ const FACETS = ['section', 'tag', 'author', 'kind', 'language', 'month'] as cons
 export type FacetName = (typeof FACETS)[number]
 
 /** The `facets` parameter of answers that list articles. */
-export const FacetsQuery = NameList(FACETS, 'Facets to count.', { examples: ['section,tag'] })
+export const FacetsQuery = NameList(FACETS, 'Facets to count among all matching articles.', {
+  examples: ['section,tag'],
+})
 
 /** The facets that `facets` asks for. Throws `invalid-parameter`. */
 export function facetsIn(query: { facets?: string | undefined }): FacetName[] {

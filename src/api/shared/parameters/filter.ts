@@ -3,7 +3,7 @@ import { KINDS, STATES } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import { type ArticleFilter, EVERYTHING } from '#domain/article/filter.ts'
 import { NEW_TAXONOMY } from '#domain/changes/cache-tag.ts'
-import { BroadsheetError, invalidParameter } from '#domain/errors.ts'
+import { invalidParameter } from '#domain/errors.ts'
 import { nextDay, parseInstant, startOfDay } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
 import { type Filter, FilterError, parseFilter } from '#domain/taxonomy/expression.ts'
@@ -29,7 +29,7 @@ export const LISTED_STATES = STATES.filter((state) => state !== 'erased')
 /** The states of articles, where a key of scope `drafts` requests other than live ones. */
 export const StateQuery = NameList(
   LISTED_STATES,
-  'Articles in these states, each as its newest revision. Requires a key with scope `drafts`. Default: what the public may read.',
+  'Articles in these states, each as its newest revision. Requires a key with the scope `drafts`. Default: what the public may read.',
 )
 
 /** The states that `state` names. Throws `invalid-parameter`. */
@@ -50,9 +50,9 @@ export const FilterQuery = Type.Object({
   kind: NameList(KINDS, 'Kinds of article.'),
   source: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Source system of the articles.' })),
   from: Moment(
-    'Only articles on or after this instant or day (in the publication’s time zone): 2026-11-23 or 2026-11-23T08:00:00Z.',
+    'Only articles on or after this instant or day (in the publication’s time zone), such as 2026-11-23 or 2026-11-23T08:00:00Z.',
   ),
-  to: Moment('Only articles before this instant, or up to and including this day.'),
+  to: Moment('Only articles before this instant, or up to and including this day (in the publication’s time zone).'),
   useDate: Type.Optional(OneOf(DATES, 'Which date `from` and `to` apply to. Default: published.')),
 })
 export type FilterQuery = Static<typeof FilterQuery>
@@ -203,9 +203,6 @@ export function idsOf(field: string, text: string): string[] {
   if (ids.length === 0) throw invalidParameter(field, 'must contain at least one ID')
   if (ids.length > 100) throw invalidParameter(field, 'may contain at most 100 IDs')
   const wrong = ids.find((id) => !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id))
-  if (wrong !== undefined)
-    throw new BroadsheetError('invalid-parameter', `${field}: “${wrong}” is not an id`, {
-      faults: [{ in: 'query', field, message: `has “${wrong}”, which is not an ID (UUID)` }],
-    })
+  if (wrong !== undefined) throw invalidParameter(field, `has “${wrong}”, which is not an ID (UUID)`)
   return ids.map((id) => id.toLowerCase())
 }

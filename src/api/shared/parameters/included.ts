@@ -32,13 +32,13 @@ const SUBJECT_OF = {
 /** The `include` parameter of answers that list articles. */
 export const IncludeQuery = NameList(
   INCLUDED,
-  'What else a page shows. `navigation`: all sections, as `/v1/sections`. `section` and `breadcrumb` (the section and those above it), `tag` and `relatedTags`, `author`: of the one slug in the parameter of that name.',
+  'Related resources to include. `navigation`: all sections, as in `/v1/sections`. `section` and `breadcrumb` (the section and its ancestors), `tag` and `relatedTags`, `author`: for the single slug in the parameter of that name.',
   { examples: ['navigation'] },
 )
 
 const crumb = Type.Object({ slug: Type.String(), name: Type.String() })
 export const Breadcrumb = Type.Array(crumb, {
-  description: 'With `include=breadcrumb`: the section and those above it, from the top.',
+  description: 'With `include=breadcrumb`: the section and its ancestors, from the top.',
 })
 export const Navigation = Type.Array(Type.Ref('Section#'), {
   description: 'With `include=navigation`: all sections, each after its parent.',

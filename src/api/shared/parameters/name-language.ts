@@ -7,7 +7,7 @@ export const NameLanguageQuery = Type.Optional(
   Type.String({
     ...{ minLength: 2, maxLength: 35, examples: ['fr'] },
     description:
-      'Language of names and descriptions (BCP 47); where `translations` has none, the default ones. `fr-CA` falls back to `fr`.',
+      'Language of names and descriptions (BCP 47). `fr-CA` falls back to `fr`, then to the default language.',
   }),
 )
 

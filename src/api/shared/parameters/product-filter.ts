@@ -5,14 +5,18 @@ import { OneOf, OrNull, optional, strict } from '#http/schema.ts'
 /** The filter of a product or a webhook, in the language of the parameters of `GET /v1/articles`. */
 
 const Expression = (what: string) => Type.String({ minLength: 1, maxLength: 2000, description: `Slugs of ${what}.` })
-const Language = Type.String({ minLength: 2, maxLength: 35, description: 'BCP 47; `en` matches `en-GB`.' })
-const Source = Type.String({ minLength: 1, maxLength: 100, description: 'The system the articles came from.' })
+const Language = Type.String({
+  minLength: 2,
+  maxLength: 35,
+  description: 'Language tags (BCP 47); `en` matches `en-GB`.',
+})
+const Source = Type.String({ minLength: 1, maxLength: 100, description: 'Source system of the articles.' })
 const FILTER =
-  'Which articles it holds, in the language of the parameters of `GET /v1/articles`. What is null does not filter.'
+  'Filter that selects the articles; members are the parameters of `GET /v1/articles`. null: no restriction.'
 
 export const Filter = Type.Object(
   {
-    section: OrNull(Expression('sections; a section includes those below it')),
+    section: OrNull(Expression('sections, each including its subsections')),
     tag: OrNull(Expression('tags')),
     author: OrNull(Expression('authors')),
     language: OrNull(Language),
@@ -23,7 +27,7 @@ export const Filter = Type.Object(
 )
 export const FilterInput = Type.Object(
   {
-    section: optional(Expression('sections; a section includes those below it')),
+    section: optional(Expression('sections, each including its subsections')),
     tag: optional(Expression('tags')),
     author: optional(Expression('authors')),
     language: optional(Language),

@@ -10,9 +10,6 @@ export function sitePath(requested: string, parameter: string): string {
       .normalize('NFC')
       .replace(/(.)\/+$/, '$1')
   } catch {
-    throw invalidParameter(
-      parameter,
-      'is not text: it has a NUL, or a % without two hexadecimal digits of UTF-8 behind it',
-    )
+    throw invalidParameter(parameter, 'must be percent-encoded UTF-8 without NUL')
   }
 }

@@ -18,7 +18,9 @@ export function EmblemSchema(description: string) {
       url: Type.String({ description: 'URL of the file.' }),
       width: OrNull(Type.Integer({ description: 'In pixels.' })),
       height: OrNull(Type.Integer({ description: 'In pixels.' })),
-      mediaType: OrNull(Type.String({ description: 'image/png and the like; null where the file is elsewhere.' })),
+      mediaType: OrNull(
+        Type.String({ description: 'Media type, such as image/png; null if the file is hosted elsewhere.' }),
+      ),
       alt: OrNull(Type.String({ description: 'Alternative text.' })),
       renditions: RenditionsSchema,
     },
@@ -28,14 +30,14 @@ export function EmblemSchema(description: string) {
 }
 
 export const ArtworkSchema = EmblemSchema(
-  'Image for podcast apps; they show it cropped to a square. null: none, or its licence has ended.',
+  'Image for podcast apps, which crop it to a square. null: none, or its licence has ended.',
 )
 
 /** As it is written. */
 export const ArtworkInput = optional(
   Type.String({
     format: 'uuid',
-    description: 'ID of an image of at least 1400 × 1400 pixels, for podcast apps: POST /v1/images.',
+    description: 'ID of an image asset of at least 1400 × 1400 pixels, for podcast apps.',
   }),
 )
 

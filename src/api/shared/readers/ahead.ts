@@ -19,14 +19,14 @@ export const AheadQuery = {
     Type.String({
       format: 'date-time',
       description:
-        'Answers as of this future instant: scheduled articles and versions are live, embargoes over, expired articles gone, if nothing is written until then. Rankings are today’s. Requires a key with scope `drafts`; never cached.',
+        'Returns the response as of this future instant: scheduled articles and versions are live, embargoes have ended, expired articles are gone. Rankings are today’s. Requires a key with the scope `drafts`; never cached.',
     }),
   ),
   preview: Type.Optional(
     Type.String({
       ...{ minLength: 1, maxLength: 200 },
       description:
-        'Token of a preview link of the site, in place of `at` and a key with scope `drafts`: answers what the public will read at the instant of the link.',
+        'Token of a preview link of the site. Replaces `at` and the key: the response is what the public will read at the instant of the link.',
     }),
   ),
 }
@@ -45,7 +45,7 @@ export async function instantAhead(
   { at, preview }: { at?: string | undefined; preview?: string | undefined },
 ): Promise<InstantAhead | null> {
   if (preview !== undefined) {
-    if (at !== undefined) throw invalidParameter('at', 'cannot be combined with preview, whose link has its instant')
+    if (at !== undefined) throw invalidParameter('at', 'cannot be combined with preview, which has its own instant')
     const linkId = api.previewTokens.verify(preview)
     const shown = linkId === null ? null : await instantShownBy(api.services.database, linkId, api.now())
     if (shown === null)
@@ -74,7 +74,7 @@ export async function sendAhead<Args extends { audience: Audience }>(
 ): Promise<FastifyReply> {
   // What partners get is counted, and counts only what they were given.
   if (requested.audience.who === 'partner')
-    throw new BroadsheetError('forbidden', 'Keys of partners cannot use at and preview.')
+    throw new BroadsheetError('forbidden', 'Partner keys cannot use at or preview.')
   const { body, details } = await readAhead(onBehalfOf(api, request), read, requested, at)
   reply.headers({ 'cache-control': 'private, no-store', vary: VARY, 'x-robots-tag': 'noindex' })
   if (details.link) reply.header('link', details.link)

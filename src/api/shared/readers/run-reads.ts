@@ -101,6 +101,6 @@ export function runReads(data: ReaderThreadData): ReadRunner {
 function tooCostly(): BroadsheetError {
   return new BroadsheetError(
     'too-costly',
-    'The request has to examine too many articles. Narrow it with from and to, a section or a tag, or use fewer slugs; omit count if possible.',
+    'The request examines too many articles. Narrow it with from and to, a section or a tag, or use fewer slugs; omit count if possible.',
   )
 }
