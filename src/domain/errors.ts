@@ -209,7 +209,7 @@ export function sentenceOf(faults: readonly InputFault[]): string {
 
 function clauseOf({ in: place, field, message }: InputFault): string {
   const isWholeBody = place === 'body' && field === '/'
-  // A message that is a clause of its own, such as “There is no section x”, or that begins with a quotation.
+  // A message that is a whole clause, such as “There is no section x”, or that begins with a quotation.
   if (/^[A-Z][a-z]+ |^“/.test(message)) return isWholeBody ? message : `${field}: ${message}`
   return `${isWholeBody ? 'The body' : nameOf(place, field)} ${message}`
 }
