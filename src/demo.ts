@@ -93,6 +93,11 @@ async function computeRelatedArticles(execute: OpenServices['execute'], at: numb
   }
 }
 
+/** Its newspaper has a free part of each, and the keys below read the rest. */
+export async function closePaidArticles({ execute }: OpenServices, at: number): Promise<void> {
+  await execute({ verb: 'patch-publication', at, actor: 'cli:serve', patch: { paidReading: 'keys' } })
+}
+
 /** Keys of the demonstration: for the docs page and the panel of the newsroom, and for the partner in its scenes. */
 export interface DemoKeys {
   desk: string

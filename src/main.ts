@@ -4,7 +4,7 @@ import closeWithGrace from 'close-with-grace'
 import { versionOf } from '#api/docs/version.ts'
 import { createApp } from '#app/app.ts'
 import { type CliCommand, CommandError } from '#cli/command.ts'
-import { localUrl, openFromConfig, whereOf } from '#cli/newsroom.ts'
+import { localUrl, nameOf, openFromConfig, whereOf } from '#cli/newsroom.ts'
 import { configWith, readOptions, refusePositionals, SERVER_OPTIONS } from '#cli/options.ts'
 import { ServerLog } from '#cli/server-log.ts'
 import type { OpenServices } from '#commands/open-services.ts'
@@ -14,7 +14,7 @@ import { Scheduler } from '#jobs/scheduler.ts'
 import { serverJobs } from '#jobs/server-jobs.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
 import type { Config } from './config.ts'
-import { type DemoKeys, demoGreeting, findDemoKeys, loadDemo, makeDemoKeys } from './demo.ts'
+import { closePaidArticles, type DemoKeys, demoGreeting, findDemoKeys, loadDemo, makeDemoKeys } from './demo.ts'
 
 /** Milliseconds for pending responses to finish when the process is stopped. */
 const STOPS_WITHIN = 10_000
@@ -87,12 +87,12 @@ All other settings are read from the environment: see docs/settings.md. The log 
     await scheduler.prepare()
     const address = await listening(config, ({ host, port }) => fastify.listen({ host, port }))
     writer.start((error) => report.jobFailed('writer', error))
-    process.stdout.write(values.demo ? demoGreeting(address, demoKeys !== null) : greeting(address))
+    process.stdout.write(values.demo ? demoGreeting(address, demoKeys !== null) : greeting(address, config))
+    const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
+    if (first !== null) process.stderr.write(firstKeyNotice(first.token, address))
     log.release()
     scheduler.start()
     await startOutbox()
-    const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
-    if (first !== null) process.stderr.write(firstKeyNotice(first.token, address))
     await new Promise<void>((resolve) => {
       closeWithGrace({ delay: STOPS_WITHIN, logger: false }, async ({ err }) => {
         if (err) report.jobFailed('process', err)
@@ -112,11 +112,14 @@ All other settings are read from the environment: see docs/settings.md. The log 
 }
 
 /** Said on a terminal only: what reads the log of a server reads JSON. */
-function greeting(address: string): string {
+function greeting(address: string, config: Config): string {
   if (!process.stdout.isTTY) return ''
   return `
   The API      ${address}/
   The docs     ${address}/docs
+  Database     ${nameOf(config)}
+
+  Stop it with Ctrl+C. LOG_LEVEL=debug shows requests.
 
 `
 }
@@ -153,6 +156,7 @@ async function openDemo(opened: OpenServices): Promise<DemoKeys | null> {
   const records = await loadDemo(opened, Date.now(), () => process.stderr.write('Loading the demonstration…\n'))
   if (records !== null) {
     await makeDemoKeys(opened, Date.now())
+    await closePaidArticles(opened, Date.now())
     process.stderr.write(`${records} records loaded.\n`)
   }
   return findDemoKeys(opened)
@@ -163,14 +167,16 @@ function isLoopbackOnly({ host, publicUrl }: Config): boolean {
   return isLoopbackName(host) && (publicUrl === null || isLoopbackName(new URL(publicUrl).hostname))
 }
 
-/** The demonstration includes a site: canonical URLs lead to its pages unless another site is set. */
+/** The demonstration includes a site: canonical URLs and preview links lead to its pages unless another site is set. */
 function withSite(config: Config, isDemo: boolean): Config {
   if (!isDemo || config.siteUrl !== null) return config
-  return { ...config, siteUrl: `${config.publicUrl ?? localUrl(config)}/{section}/{slug}` }
+  const site = config.publicUrl ?? localUrl(config)
+  const previewUrl = config.previewUrl ?? `${site}/preview?token={token}&slug={slug}&at={at}`
+  return { ...config, siteUrl: `${site}/{section}/{slug}`, previewUrl }
 }
 
 const LISTEN_FAULTS: Record<string, (host: string, port: number) => string> = {
-  EADDRINUSE: (host, port) => `Port ${port} is already in use on ${host}. Set another PORT.`,
+  EADDRINUSE: (host, port) => `Port ${port} is already in use on ${host}. Set another PORT, or add --port N.`,
   EACCES: (_host, port) => `Not allowed to listen on port ${port}. Set a PORT above 1023.`,
   EADDRNOTAVAIL: (host) => `HOST ${host} is not an address of this machine.`,
   ENOTFOUND: (host) => `HOST ${host} cannot be resolved.`,

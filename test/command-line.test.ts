@@ -342,7 +342,10 @@ t.test('a port in use is reported in one sentence, before the demonstration is l
   t.notOk(existsSync(settings.DATABASE_URL))
   const [starting, ...said] = stderr.split('\n')
   t.match(starting, /^Starting… /)
-  t.strictSame(said, [`broadsheet: Port ${port} is already in use on 127.0.0.1. Set another PORT.`, ''])
+  t.strictSame(said, [
+    `broadsheet: Port ${port} is already in use on 127.0.0.1. Set another PORT, or add --port N.`,
+    '',
+  ])
 })
 
 t.test('a database that can’t be opened is reported in one sentence, without its password', async (t) => {

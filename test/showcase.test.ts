@@ -101,6 +101,88 @@ t.test('the newspaper is made from the public API, and shows nothing that reader
   t.equal(keyed.status, 404, 'a key of the visitor opens nothing more')
 })
 
+t.test(
+  'a preview link opens the page of a draft, and the newspaper as of an instant, for its holder alone',
+  async (t) => {
+    const previewUrl = 'http://127.0.0.1:3000/preview?token={token}&slug={slug}&at={at}'
+    const newsroom = await newspaper({ previewUrl })
+    t.teardown(() => newsroom.close())
+    const key = await newsroom.execute({
+      ...{ verb: 'create-key', at: NOW, actor: 'test', name: 'desk', scopes: ['drafts', 'write'], requestLimit: null },
+    } as const)
+    const authorization = `Bearer ${key.token}`
+    const send = async (method: 'POST' | 'DELETE', url: string, body?: object) => {
+      const headers = { authorization, ...(body && { 'content-type': 'application/json' }) }
+      const answer = await inject(newsroom.handle, {
+        method,
+        url,
+        headers,
+        ...(body && { payload: JSON.stringify(body) }),
+      })
+      return answer.payload === '' ? null : answer.json()
+    }
+    const upload = {
+      method: 'POST',
+      url: '/v1/images',
+      headers: { authorization, 'content-type': 'image/jpeg' },
+    } as const
+    const { id: image } = (await inject(newsroom.handle, { ...upload, payload: await jpeg(600, 400) })).json()
+    const draft = { headline: 'Zfresh news', slug: 'zfresh', section: 'world', kind: 'live-blog', images: [{ image }] }
+    await send('POST', '/v1/articles', { ...draft, body: { markdown: 'Nobody *has* this yet.' } })
+    const link = await send('POST', '/v1/articles/zfresh/preview-links', {})
+    const path = (url: string) => url.replace('http://127.0.0.1:3000', '')
+    const shown = await page(newsroom, path(link.url))
+    t.match(shown, {
+      status: 200,
+      headers: { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' },
+      body: /<h1>Zfresh news<\/h1>.*<p>Nobody <em>has<\/em> this yet\.<\/p>/s,
+    })
+    t.match(shown.body, /GET<\/b> <a href="\/preview\/.*client\.articles\.preview\(/s, 'and the request behind it')
+    t.notMatch(shown.body, /data-(view|live)=/, 'it counts no view, and follows no change that readers may not see')
+    const [, picture] = /<img src="([^"]+)"/.exec(shown.body) ?? []
+    const bytes = await page(newsroom, `${picture}`.replaceAll('&amp;', '&'), { accept: 'image/*' })
+    t.equal(bytes.status, 200, 'its picture is shown')
+
+    const at = new Date(NOW + 60 * MINUTE).toISOString()
+    const site = await send('POST', '/v1/preview-links', { at })
+    const front = await page(newsroom, path(site.url))
+    t.match(front, { status: 200, headers: { 'cache-control': 'private, no-store' }, body: /Headline of zscheduled/ })
+    t.match(front.body, /Headline of zembargoed/)
+    t.notMatch(front.body, /z(draft|fresh|expired|unpublished|withdrawn)/i)
+    const href = [...front.body.matchAll(/href="(\/preview\?[^"]*)"/g)].find(([, url]) =>
+      url?.includes('zscheduled'),
+    )?.[1]
+    const ahead = await page(newsroom, `${href}`.replaceAll('&amp;', '&'))
+    t.match(ahead, { status: 200, body: /<h1>Headline of zscheduled<\/h1>/ })
+    t.match(ahead.headers, { 'cache-control': 'private, no-store' })
+
+    await send('DELETE', `/v1/preview-links/${link.id}`)
+    await send('DELETE', `/v1/preview-links/${site.id}`)
+    const invalid = [path(link.url), path(site.url), '/preview', '/preview?token=nothing&slug=zfresh', `${href}`]
+    for (const url of invalid) {
+      const refused = await page(newsroom, url.replaceAll('&amp;', '&'))
+      t.equal(refused.status, url.includes('at=2') ? 401 : 404, url)
+      t.notMatch(refused.body, /Zfresh news|Headline of zscheduled/)
+      t.match(refused.headers, { 'cache-control': 'private, no-store' })
+    }
+  },
+)
+
+t.test('a paid article ends after its free part, and says so', async (t) => {
+  const newsroom = await newspaper()
+  t.teardown(() => newsroom.close())
+  const body = { html: '<p>This is free.</p><p>This is paid for.</p>' }
+  await newsroom.load([
+    { record: 'publication', name: 'The Test Post', paidReading: 'keys' },
+    article('paid', { access: 'paid', freeUntil: 1, body }),
+    article('open', { access: 'free', body }),
+  ])
+  const cut = (await page(newsroom, '/world/paid')).body
+  t.match(cut, /This is free\..*The rest is for subscribers.*href="\/docs\/guides\/reading#paid-articles"/s)
+  t.notMatch(cut, 'This is paid for.')
+  t.notMatch((await page(newsroom, '/world/open')).body, 'for subscribers')
+})
+
 t.test('an article’s page escapes texts, holds embeds back, and leads from old addresses', async (t) => {
   const newsroom = await newspaper()
   t.teardown(() => newsroom.close())

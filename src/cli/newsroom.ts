@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type DatabaseLocation, type OpenServices, openServices } from '#commands/open-services.ts'
 import type { Config } from '#config'
@@ -7,13 +7,19 @@ import { reasonOf } from '#domain/database-failure.ts'
 import { fileOf, hasSchema } from '#storage/core/open.ts'
 import { CommandError } from './command.ts'
 
-/** Opens the newsroom that the settings name, and makes it where there is none. Throws `CommandError` where it can't be opened. */
+/**
+ * Opens the newsroom that the settings name, and makes it where there is none: standard error tells where. Throws
+ * `CommandError` where it can't be opened.
+ */
 export async function openFromConfig(
   config: Config,
   settings: Pick<DatabaseLocation, 'pageCache'> = {},
 ): Promise<OpenServices> {
+  const made = whatOpeningMakes(config)
   try {
-    return await openServices({ ...whereOf(config), ...settings }, Date.now())
+    const opened = await openServices({ ...whereOf(config), ...settings }, Date.now())
+    if (made !== null) process.stderr.write(`Created ${made}.\n`)
+    return opened
   } catch (error) {
     throw notOpened(config, error)
   }
@@ -67,8 +73,17 @@ function hintOf({ databaseUrl }: Config): string {
 /** Bytes that SQLite needs beside the file, and some to write. */
 const ROOM_TO_OPEN = 256 * 1024
 
+/** The file, and its folder if there is none yet: a mistyped path would go unnoticed. */
+function whatOpeningMakes(config: Config): string | null {
+  const { databaseUrl } = config
+  if (isServer(databaseUrl) || databaseUrl.includes(':memory:')) return null
+  const file = resolve(fileOf(databaseUrl))
+  if (existsSync(file)) return null
+  return existsSync(dirname(file)) ? `the database ${file}` : `the folder ${dirname(file)} and the database in it`
+}
+
 /** A file by its whole path: what it is relative to is what goes wrong. */
-function nameOf({ databaseUrl }: Config): string {
+export function nameOf({ databaseUrl }: Config): string {
   return isServer(databaseUrl) || databaseUrl.startsWith('file:') ? shownAddress(databaseUrl) : resolve(databaseUrl)
 }
 

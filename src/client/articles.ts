@@ -76,6 +76,12 @@ export interface Articles {
   bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
   /** Number of articles by year, month or day, newest first. */
   archive(query?: ArchiveQuery, options?: CallOptions): Promise<Result<Archive>>
+  /** The newest revision of an article, by the token of a preview link, as `get` will answer it once it is published. */
+  preview<Form extends BodyForm | 'none' = never>(
+    token: string,
+    query?: { body?: readonly Form[] },
+    options?: CallOptions,
+  ): Promise<Result<Article<never, Form>>>
   /** Articles to read next, best first, with the reasons. */
   related(ref: string, query?: RelatedQuery, options?: CallOptions): Promise<Result<{ items: RelatedArticle[] }>>
   /** Posts of a live blog, newest first; with `since` what was added, changed and removed after an earlier answer. */
@@ -146,6 +152,17 @@ export function articlesOf(http: Http, send: Send): Articles {
           }),
         ),
       ),
+    preview: (token, { body } = {}, options = {}) =>
+      resultOf(
+        send,
+        (fetch) =>
+          http.GET('/preview/{token}', {
+            ...options,
+            fetch,
+            params: { path: { token }, query: { body: namesOf(body) } },
+          }),
+        // What the query makes of the article is known to the caller's types alone.
+      ) as Promise<Result<never>>,
     archive: (query = {}, options = {}) =>
       resultOf(send, (fetch) =>
         http.GET('/v1/archive', { ...options, fetch, params: { query: { ...query, ...writeFilter(query) } } }),

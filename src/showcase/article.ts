@@ -6,16 +6,21 @@ import { time } from './dates.ts'
 import { type Content, type Html, html } from './html.ts'
 import { directionOf, languageName } from './languages.ts'
 import { block, type PageContent } from './layout.ts'
-import type { PageRequest } from './page-request.ts'
+import type { Call, PageRequest } from './page-request.ts'
 import type { Paths } from './paths.ts'
 import { cropped, figure, whole } from './pictures.ts'
 
 const LISTS = { 'editors-picks': 4, latest: 5, 'most-popular': 5, trending: 5 } as const
 
-const readArticle = (pageRequest: PageRequest, ref: string) =>
-  pageRequest.ask((client) => client.articles.get(ref, { related: 4, lists: LISTS, body: ['blocks'] }))
+/** With the token of a preview link of the site, as of its instant. */
+export const readArticle = (pageRequest: PageRequest, ref: string, preview?: string) =>
+  pageRequest.ask((client) =>
+    client.articles.get(ref, { related: 4, lists: LISTS, body: ['blocks'], ...(preview && { preview }) }),
+  )
 
 type ReadArticle = Awaited<ReturnType<typeof readArticle>>['data']
+/** A draft comes without its surroundings. */
+type ShownArticle = Omit<ReadArticle, 'lists' | 'related'> & Partial<Pick<ReadArticle, 'lists' | 'related'>>
 
 /** The page of an article: everything on it is one request. */
 export async function articlePage(
@@ -24,10 +29,7 @@ export async function articlePage(
   ref: string,
 ): Promise<PageContent & { href: string }> {
   const { data: article, call } = await readArticle(pageRequest, ref)
-  const { lists } = article
-  const rtl = directionOf(article.language)
-  const isLive = article.kind === 'live-blog'
-  const asked = (what: string) => showCall(paths, call, what)
+  const changes = paths.to(`/v1/changes?since=now&article=${article.id}&fields=headline`)
   return {
     href: paths.article(article),
     title: article.seo.title ?? article.headline,
@@ -39,8 +41,26 @@ export async function articlePage(
       href: `/v1/articles/${encodeURIComponent(article.slug)}.${suffix}`,
       title,
     })),
-    main: html`<div class="reading">
-<article class="whole kind-${article.kind}" lang="${article.language}" dir="${rtl}"${article.corrections.length > 0 && html` aria-describedby="corrections"`} data-view="${article.slug}">
+    main: articleMain(paths, article, call, {
+      view: html` data-view="${article.slug}"`,
+      live: html` data-live="${changes}"`,
+    }),
+  }
+}
+
+/** An article with all that stands around it. What counts views and follows changes is for published ones only. */
+export function articleMain(
+  paths: Paths,
+  article: ShownArticle,
+  call: Call,
+  { view, live }: { view?: Html; live?: Html } = {},
+): Html {
+  const { lists, related: next = [] } = article
+  const rtl = directionOf(article.language)
+  const isLive = article.kind === 'live-blog'
+  const asked = (what: string) => showCall(paths, call, what)
+  return html`<div class="reading">
+<article class="whole kind-${article.kind}" lang="${article.language}" dir="${rtl}"${article.corrections.length > 0 && html` aria-describedby="corrections"`}${view}>
 <header>${asked('the article and all that stands around it')}
 ${label(article)}
 <h1>${article.headline}</h1>
@@ -49,32 +69,41 @@ ${byline(paths, article)}
 ${translations(paths, article)}</header>
 ${article.media?.kind === 'video' ? player(paths, article.media) : lead(paths, article)}
 ${article.media?.kind === 'audio' && player(paths, article.media)}
-<div class="body"${isLive && html` id="posts" data-live="${paths.to(`/v1/changes?since=now&article=${article.id}&fields=headline`)}"`}>
+<div class="body"${isLive && html` id="posts"${live}`}>
 ${article.dateline && html`<p class="dateline">${article.dateline}</p>`}
 ${bodyOf({ paths, images: article.images, timezone: article.timezone }, article.body.blocks)}</div>
+${article.truncated && paywall(paths)}
 ${gallery(paths, article)}
 ${corrections(article)}
 ${tags(paths, article)}
 ${article.rights.notice && html`<p class="rights">${article.rights.notice}</p>`}
 </article>
-<aside class="beside" aria-label="More articles">${block(
-      'beside-picks',
-      'Editors’ picks',
-      asked('the editors’ picks'),
-      html`${lists['editors-picks'].items.map(({ article: picked }) => picked && card(paths, picked, { level: 3, sizes: '8rem', hasStandfirst: false, kind: 'small' }))}`,
-    )}${block(
-      'beside-popular',
-      'Most popular',
-      asked('the most popular articles'),
-      ranking(
-        paths,
-        lists['most-popular'].items,
-        ({ views }) => views !== null && `${views.toLocaleString('en-GB')} views`,
-      ),
-    )}${block('beside-latest', 'Latest', asked('the latest articles'), headlines(paths, lists.latest.items))}</aside>
+${lists && beside(paths, lists, asked)}
 </div>
-${related(paths, article.related, asked('the related articles and their reasons'))}`,
-  }
+${related(paths, next, asked('the related articles and their reasons'))}`
+}
+
+function beside(paths: Paths, lists: ReadArticle['lists'], asked: (what: string) => Html): Html {
+  return html`<aside class="beside" aria-label="More articles">${block(
+    'beside-picks',
+    'Editors’ picks',
+    asked('the editors’ picks'),
+    html`${lists['editors-picks'].items.map(({ article: picked }) => picked && card(paths, picked, { level: 3, sizes: '8rem', hasStandfirst: false, kind: 'small' }))}`,
+  )}${block(
+    'beside-popular',
+    'Most popular',
+    asked('the most popular articles'),
+    ranking(
+      paths,
+      lists['most-popular'].items,
+      ({ views }) => views !== null && `${views.toLocaleString('en-GB')} views`,
+    ),
+  )}${block('beside-latest', 'Latest', asked('the latest articles'), headlines(paths, lists.latest.items))}</aside>`
+}
+
+/** Below the free part of a paid article. */
+function paywall(paths: Paths): Html {
+  return html`<aside class="paywall" aria-label="Subscription"><h2>The rest is for subscribers</h2><p>The API ends a paid article after its free part, unless the request has a key that may read it: <a href="${paths.to('/docs/guides/reading#paid-articles')}">paid articles</a>.</p></aside>`
 }
 
 const FORMATS = [
@@ -83,7 +112,7 @@ const FORMATS = [
   { type: 'text/markdown', suffix: 'md', title: 'Markdown' },
 ]
 
-function byline(paths: Paths, article: ReadArticle): Html {
+function byline(paths: Paths, article: ShownArticle): Html {
   const { publishedAt, updatedAt, timezone } = article
   const isUpdated = Date.parse(updatedAt) - Date.parse(publishedAt) >= 60_000
   const authors = article.authors.map(
@@ -94,7 +123,7 @@ function byline(paths: Paths, article: ReadArticle): Html {
 }
 
 /** The same article in other languages; the one at hand is not a link. */
-function translations(paths: Paths, { translations: others, section }: ReadArticle): Html | null {
+function translations(paths: Paths, { translations: others, section }: ShownArticle): Html | null {
   if (others.length === 0) return null
   return html`<nav class="translations" aria-label="Translations"><p>Also in</p><ul>${others.map(
     ({ slug, language, headline }) =>
@@ -103,7 +132,7 @@ function translations(paths: Paths, { translations: others, section }: ReadArtic
 }
 
 /** The lead picture, where no block shows it already. */
-function lead(paths: Paths, { images, body }: ReadArticle): Html | null {
+function lead(paths: Paths, { images, body }: ShownArticle): Html | null {
   const image = images.find(({ role }) => role === 'lead')
   if (!image || body.blocks.some((block) => block.type === 'image' && block.image === image.id)) return null
   const isUpright = (image.height ?? 0) > (image.width ?? 0)
@@ -134,7 +163,7 @@ ${media.transcript && html`<details><summary>Transcript</summary><p>${media.tran
 }
 
 /** Pictures of the article that are in no block. */
-function gallery(paths: Paths, { images, body }: ReadArticle): Html | null {
+function gallery(paths: Paths, { images, body }: ShownArticle): Html | null {
   const inText = new Set(body.blocks.map((block) => (block.type === 'image' ? block.image : null)))
   const rest = images.filter(({ id, role }) => role !== 'lead' && role !== 'thumbnail' && !inText.has(id))
   if (rest.length === 0) return null
@@ -148,7 +177,7 @@ function corrections({ corrections: notes, timezone }: Pick<Article, 'correction
   )}</aside>`
 }
 
-function tags(paths: Paths, { tags: about, section, sections }: ReadArticle): Html {
+function tags(paths: Paths, { tags: about, section, sections }: ShownArticle): Html {
   const places = [...(section ? [section] : []), ...sections]
   return html`<nav class="tags" aria-label="Filed under"><ul>${places.map(({ slug, name }) => html`<li><a href="${paths.section(slug)}">${name}</a></li>`)}${about.map(
     ({ slug, name }) => html`<li><a href="${paths.tag(slug)}" rel="tag">${name}</a></li>`,

@@ -16,6 +16,7 @@ export const OPERATIONS: readonly (readonly [path: RegExp, tag: string, operatio
   [/^\/v1\/tags\/[^/]+\/related$/, 'Tags', 'listRelatedTags'],
   [/^\/v1\/authors\/[^/]+$/, 'Authors', 'getAuthor'],
   [/^\/v1\/resolve$/, 'Articles', 'resolvePath'],
+  [/^\/preview\/[^/]+$/, 'Articles', 'getPreview'],
   [/^\/v1\/publication$/, 'Publication', 'getPublication'],
 ]
 

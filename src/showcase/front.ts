@@ -15,13 +15,15 @@ export function languageOf(requested: unknown): string {
   return LANGUAGES.find((code) => code === requested) ?? 'en'
 }
 
-/** The front page: which lists there are, its lists with each article once, and the rankings. */
+/** The front page: which lists there are, its lists with each article once, and the rankings; with a `preview`, as of its instant. */
 export async function frontPage(
   paths: Paths,
   pageRequest: PageRequest,
   language: string,
   sections: readonly Section[],
+  preview?: string,
 ): Promise<PageContent> {
+  const ahead = preview === undefined ? {} : { preview }
   const known = await pageRequest.ask((client) => client.lists.list())
   const curated = known.data.items.filter(({ kind }) => kind === 'curated')
   const picks = curated.find(({ slug }) => slug === 'editors-picks') ?? curated[0]
@@ -38,9 +40,10 @@ export async function frontPage(
         },
         language,
         unique: true,
+        ...ahead,
       }),
     ),
-    pageRequest.ask((client) => client.front({ lists: { 'most-popular': 5, trending: 5 }, language })),
+    pageRequest.ask((client) => client.front({ lists: { 'most-popular': 5, trending: 5 }, language, ...ahead })),
   ])
   const itemsOf = (slug = ''): ListEntry[] => page.data.lists[slug]?.items ?? []
   const latest = itemsOf('latest')
@@ -57,7 +60,7 @@ export async function frontPage(
 ${band(paths, ranked.data.lists, (what) => showCall(paths, ranked.call, what))}
 ${rows.map((section) => row(paths, section, articlesOf(itemsOf(`latest/${section.slug}`)), call))}
 ${more && shaded(paths, more.name, articlesOf(itemsOf(more.slug)), call(`the list ${more.slug}`))}
-${languages(paths, language)}`,
+${preview === undefined && languages(paths, language)}`,
   }
 }
 

@@ -6,6 +6,8 @@ export interface Paths {
   search: string
   demo: string
   docs: string
+  /** Where a preview link leads to: an article, or without one the front page as of an instant. */
+  preview(link: { token: string; slug?: string; at?: string }): string
   article(article: { slug: string; section: { slug: string } | null }): string
   section(slug: string): string
   tag(slug: string): string
@@ -25,6 +27,7 @@ export function pathsOf(publicPath: (path: string) => string, assetVersion: (fil
     search: to('/search'),
     demo: to('/demo'),
     docs: to('/docs'),
+    preview: (link) => to(previewPath(link)),
     article: ({ slug, section }) => to(`/${encodeURIComponent(section?.slug ?? 'news')}/${encodeURIComponent(slug)}`),
     section: (slug) => to(`/${encodeURIComponent(slug)}`),
     tag: (slug) => to(`/tags/${encodeURIComponent(slug)}`),
@@ -35,4 +38,9 @@ export function pathsOf(publicPath: (path: string) => string, assetVersion: (fil
       return /^https?:/.test(url) && at !== -1 ? to(url.slice(at)) : url
     },
   }
+}
+
+/** The address of a preview page, without the path of a proxy. */
+export function previewPath(link: { token: string; slug?: string; at?: string }): string {
+  return `/preview?${new URLSearchParams(link)}`
 }

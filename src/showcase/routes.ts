@@ -9,6 +9,7 @@ import { authorPage, sectionPage, tagPage } from './listing.ts'
 import { PageError, PageRequest } from './page-request.ts'
 import { type PanelOptions, panelPage, panelRoutes } from './panel.ts'
 import { type Paths, pathsOf } from './paths.ts'
+import { previewPage, type RequestedPreview } from './preview.ts'
 import { type RequestedSearch, searchPage } from './search.ts'
 import { sendPage, sendText } from './send.ts'
 
@@ -51,6 +52,12 @@ export function showcaseRoutes(app: FastifyInstance, options: ShowcaseOptions): 
       searchPage(paths, pageRequest, requestedSearch(request.query)),
     ),
   )
+  app.get<{ Querystring: Record<string, unknown> }>('/preview', { schema: { hide: true } }, (request, reply) => {
+    reply.headers({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' })
+    return answer(request, reply, (pageRequest, frame, paths) =>
+      previewPage(paths, pageRequest, frame, requestedPreview(request.query)),
+    )
+  })
 
   async function answer(
     request: FastifyRequest,
@@ -117,11 +124,20 @@ function queryOf({ url }: FastifyRequest): string {
   return at === -1 ? '' : url.slice(at)
 }
 
+function textOf(query: Record<string, unknown>, name: string): string {
+  const value = query[name]
+  return typeof value === 'string' ? value.trim().slice(0, 200) : ''
+}
+
+function requestedPreview(query: Record<string, unknown>): RequestedPreview {
+  const at = textOf(query, 'at')
+  // Without a token the link is of no article.
+  const token = textOf(query, 'token') || '-'
+  return { token, slug: textOf(query, 'slug'), at: Number.isNaN(Date.parse(at)) ? '' : at }
+}
+
 function requestedSearch(query: Record<string, unknown>): RequestedSearch {
-  const text = (name: string) => {
-    const value = query[name]
-    return typeof value === 'string' ? value.trim().slice(0, 200) : ''
-  }
+  const text = (name: string) => textOf(query, name)
   const given = (['section', 'kind', 'language'] as const).flatMap((name) =>
     text(name) === '' ? [] : [[name, text(name)] as const],
   )

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Client, createClient } from '#client/index.ts'
 import type { Send } from './page-request.ts'
+import { previewPath } from './paths.ts'
 
 /** Something that happened in a scene, as the panel shows it. */
 export interface Step {
@@ -176,7 +177,7 @@ const tomorrow: Scene = async function* (stage) {
   })
   yield stage.did('A draft, and a preview link to it: whoever has the link reads it without a key.', {
     isGood: link !== undefined,
-    ...(link && { href: pathOf(link.url) }),
+    ...(link && { href: previewPath({ token: link.token }) }),
   })
   const at = new Date(Date.now() + AHEAD / 2).toISOString()
   await desk.http.POST('/v1/articles/{ref}/publish', { params: { path: { ref: id } }, body: { at } })
@@ -193,7 +194,7 @@ const tomorrow: Scene = async function* (stage) {
   const isShown = await front(reader, { preview: site?.token ?? '' })
   yield stage.did('A preview link of the site shows the same to somebody without a key.', {
     isGood: isShown,
-    ...(site && { href: `/v1/front?lists=latest:3&preview=${site.token}` }),
+    ...(site && { href: previewPath({ token: site.token, at: site.at }) }),
   })
 }
 
@@ -248,11 +249,6 @@ async function draft(desk: Client, headline: string, more: { embargoedUntil?: st
   })
   if (data === undefined || !('slug' in data)) throw new Error('The draft was refused.')
   return { id: data.id, slug: data.slug, word }
-}
-
-function pathOf(url: string): string {
-  const { pathname, search } = new URL(url)
-  return pathname + search
 }
 
 function since(instant: number): number {

@@ -16,9 +16,10 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Sends a page. No cache keeps it without asking: what was published is on it at the next request. */
+/** Sends a page. No cache keeps it without asking: what was published is on it at the next request. A page that no cache may keep has said so. */
 export function sendPage(reply: FastifyReply, status: number, html: string): FastifyReply {
-  reply.code(status).headers({ 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-cache' })
+  reply.code(status).header('content-security-policy', PAGE_POLICY)
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
   return sendText(reply, 'text/html; charset=utf-8', html)
 }
 

@@ -142,6 +142,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   for (const url of ['/?language=eo', '/world', '/tags/common', '/authors/desk', '/no/such-page'])
     ask(PAGES, url, { headers: html })
   ask('/search', '/search?q=common', { headers: html })
+  ask('/preview', '/preview?token=nothing', { headers: html })
   ask('/healthz', '/healthz')
   ask('/v1/publication', '/v1/publication')
   ask('/readyz', '/readyz')
@@ -406,6 +407,8 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask(PAGES, `/${section}/${slug}`, { headers: html, of: state })
     for (const page of [`/${section}`, `/tags/${tag}`, `/authors/${author}`]) ask(PAGES, page, { headers: html })
     ask('/search', `/search?q=${marker(state, 'headline')}`, { headers: html })
+    for (const at of ['', '2027-01-01T00:00:00Z'])
+      ask('/preview', `/preview?token=nothing&slug=${slug}&at=${at}`, { headers: html })
     ask('/v1/sections/:slug', `/v1/sections/${section}`)
     ask('/v1/tags/:slug', `/v1/tags/${tag}`)
     ask('/v1/tags/:slug', `/v1/tags/rare-${state}`)
@@ -506,6 +509,7 @@ export function requestsOf(asker: Asker, table: readonly Requested[], { isShort 
     // Pages are public, whatever the key.
     route !== PAGES &&
     route !== '/search' &&
+    route !== '/preview' &&
     (!isShort || ((method === 'GET' || method === 'HEAD' || route === '/mcp') && !IN_SHORT_LEFT_OUT.includes(route)))
   return [...table, ...requestsByProduct(asker)]
     .filter(isRequested)
