@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { openServices } from '#commands/open-services.ts'
 import { ERRORS } from '#domain/errors.ts'
+import { stemmingOf } from '#domain/language/stemming.ts'
 import { ghostExport } from './import/ghost.ts'
 import { post, wordPressExport } from './import/wordpress.ts'
 import { runCommand } from './support/command-line.ts'
@@ -120,8 +122,35 @@ t.test('every command of the guides runs against the demonstration newsroom', as
       },
       ...{ HOME: process.env.HOME, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     })
-    t.equal(code, 0, `docs/${name}.md: ${errors}\n${lines.slice(-2).join('\n').slice(-600)}`)
+    t.equal(code, 0, `docs/${name}.md: ${errors}\n${lines.slice(-20).join('\n').slice(-1500)}`)
   }
+
+  await t.test('and the examples of the client run as they are', async (t) => {
+    const client = JSON.stringify(new URL('../src/client/index.ts', import.meta.url).href)
+    const folder = t.testdir({})
+    const names = codeOf(pageOf('client'), ['ts']).map((code, index) => {
+      const name = `${index}.ts`
+      writeFileSync(
+        join(folder, name),
+        code.replaceAll("'@broadsheet/client'", client).replaceAll('http://127.0.0.1:3000', url),
+      )
+      return name
+    })
+    t.equal(names.length, 11)
+    const script = names.map((name) => `await import('./${name}')`).join('\n')
+    writeFileSync(join(folder, 'all.mjs'), script)
+    const { code, errors } = await run(process.execPath, [join(folder, 'all.mjs')], { KEY: key })
+    t.equal(code, 0, errors)
+  })
+
+  await t.test('and the rest of their code can be parsed', async (t) => {
+    for (const file of globSync('docs/*.md', { cwd: ROOT })) {
+      const page = pageOf(basename(file, '.md'))
+      for (const code of codeOf(page, ['js', 'ts'])) t.ok(stripTypeScriptTypes(code) !== '', file)
+      for (const code of codeOf(page, ['json']).filter((code) => !code.includes('…')))
+        for (const one of code.includes('"record"') ? code.trim().split('\n') : [code]) t.ok(JSON.parse(one), file)
+    }
+  })
 
   await t.test('and what their front ends fetch is there', async (t) => {
     const page = readFileSync(join(ROOT, 'docs/quick-starts.md'), 'utf8')
@@ -181,6 +210,24 @@ t.test('every command of the guides runs against the demonstration newsroom', as
     }
     t.match(await (await fetch(url, { headers: { accept: 'application/json' } })).text(), '/docs/guides')
   })
+})
+
+t.test('docs/search.md names every language that is stemmed, and README.md their number', async (t) => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
+  const english = new Intl.DisplayNames('en', { type: 'language' })
+  const asItIs = stemmingOf('vi').stem
+  const stemmed = new Set(
+    letters
+      .flatMap((first) => letters.map((second) => first + second))
+      .filter((language) => stemmingOf(language).stem !== asItIs)
+      .map((language) => english.of(language)?.replace(/ (Bokmål|Nynorsk)$/, '')),
+  )
+  const named = [...pageOf('search').matchAll(/^\| stemmed .*\| (.*) \|$/gm)].flatMap(([, names = '']) =>
+    names.split(', '),
+  )
+  t.strictSame(named.sort(), [...stemmed].sort())
+  for (const page of ['README.md', 'docs/comparison.md'])
+    t.match(readFileSync(join(ROOT, page), 'utf8'), `stemmed in ${stemmed.size} languages`, page)
 })
 
 t.test('what the guides have written fits together', async (t) => {

@@ -62,7 +62,7 @@ export const SQLITE: Dialect = {
   reusesKeys: true,
   countErasure: sql`update erasure set erased = erased + 1 where key = 1`,
   lockMigrations: null,
-  checkFile: sql`select quick_check as fault from pragma_quick_check(1)`,
+  checkFile: sql`select quick_check as fault from pragma_quick_check limit 1`,
   clock: null,
   tableNamed: (name) => sql`select name from sqlite_master where type = 'table' and name = ${name}`,
   hasSequence: (table) => sql`select name from sqlite_sequence where name = ${table}`,
