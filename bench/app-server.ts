@@ -41,12 +41,44 @@ const address = await fastify.listen({ host: '127.0.0.1', port: 0 })
 process.send?.({ port: Number(new URL(address).port) })
 const inspector = new Session()
 inspector.connect()
-process.on('message', async (message: 'costs' | { profile: string | null }) => {
-  if (typeof message === 'object') await profile(message.profile)
-  else globalThis.gc?.()
+process.on('message', async (message: 'costs' | { profile: string | null } | { watch: boolean }) => {
+  if (typeof message === 'string') globalThis.gc?.()
+  else if ('watch' in message) return watch(message.watch)
+  else await profile(message.profile)
   process.send?.({ cpu: process.cpuUsage(), memory: process.memoryUsage.rss() })
 })
 process.once('SIGINT', () => process.exit(0))
+
+/** Milliseconds of processor time that the serving thread took since the watch began: in all, and the longest turn of its event loop. */
+const watched = { isOn: false, total: 0, longest: 0 }
+
+const nothing = new Int32Array(new SharedArrayBuffer(4))
+
+/** Milliseconds of processor time that this thread took. Linux counts them when a thread stops: so it does, for an instant. */
+function timeOfThread(): number {
+  Atomics.wait(nothing, 0, 0, 0.001)
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+/** Watches the turns of the event loop, or reports them. */
+function watch(isOn: boolean): void {
+  if (!isOn) process.send?.({ total: watched.total, longest: watched.longest })
+  const wasOn = watched.isOn
+  Object.assign(watched, { isOn, total: 0, longest: 0 })
+  if (!isOn || wasOn) return
+  let before = timeOfThread()
+  const turn = () => {
+    if (!watched.isOn) return
+    const now = timeOfThread()
+    const took = now - before
+    before = now
+    watched.total += took
+    watched.longest = Math.max(watched.longest, took)
+    setImmediate(turn)
+  }
+  setImmediate(turn)
+}
 
 /** Begins a CPU profile; with a file, ends it and writes it there. */
 async function profile(file: string | null): Promise<void> {
