@@ -15,7 +15,11 @@ import { Scheduler } from '#jobs/scheduler.ts'
 const SUBSCRIBERS = 20_000
 
 const [databaseUrl = '', cache = '128', background] = process.argv.slice(2)
-const where = { databaseUrl, assetsDir: `${databaseUrl}.assets`, addresses: { site: null, api: 'http://127.0.0.1' } }
+const where = {
+  databaseUrl,
+  assetsDir: `${databaseUrl}.assets`,
+  addresses: { site: process.env.SITE ?? null, api: 'http://127.0.0.1' },
+}
 const opened = await openServices(where, Date.now())
 const { services } = opened
 const writer = new Writer(opened, where)

@@ -41,13 +41,15 @@ interface Known {
   sections: string[]
   tags: string[]
   words: string[]
-  preview: string
 }
 
 type Make = (known: Known, turn: number) => string | Made
 
 const to = (turn: number) => new Date(Date.now() + turn * 1000).toISOString()
-const list = (query: string): Make => (_, turn) => `/v1/articles?limit=100&${query}&to=${to(turn)}`
+const list =
+  (query: string): Make =>
+  (_, turn) =>
+    `/v1/articles?limit=100&${query}&to=${to(turn)}`
 const from = (turn: number) => `19${10 + (turn % 80)}-01-01`
 const listsOf = ({ sections }: Known, entries: number) =>
   sections
@@ -92,14 +94,15 @@ const REQUESTS: Record<string, Make> = {
     ]),
   ),
   'a whole page: article, related articles, lists': ({ slugs }, turn) =>
-    `/v1/articles/${some(slugs, turn)}?include=related,lists,neighbours&within=section&related=50&lists=latest:100,most-popular:100,trending:100&body=html,text,markdown,blocks`,
+    `/v1/articles/${some(slugs, turn)}?include=related,lists,neighbours&within=section&related=30&lists=latest:100,most-popular:100,trending:100&body=html,text,markdown,blocks`,
   'related articles': ({ slugs }, turn) => `/v1/articles/${some(slugs, turn)}/related?limit=50`,
   'a front': (_, turn) => `/v1/front?author=-x${turn}`,
   'a front of 12 × 10': (known, turn) => `/v1/front?lists=${listsOf(known, 10)}&author=-x${turn}`,
   'a front of 12 × 100': (known, turn) => `/v1/front?lists=${listsOf(known, 100)}&author=-x${turn}`,
   'a front of 12 × 100 with bodies, each article once': (known, turn) =>
     `/v1/front?unique=true&body=html,text&lists=${listsOf(known, 100)}&author=-x${turn}`,
-  'a list of 100 with bodies': (_, turn) => `/v1/lists/latest?limit=100&body=html,text,markdown,blocks&author=-x${turn}`,
+  'a list of 100 with bodies': (_, turn) =>
+    `/v1/lists/latest?limit=100&body=html,text,markdown,blocks&author=-x${turn}`,
   'most popular, filtered': (known, turn) =>
     `/v1/lists/most-popular?limit=100&author=-x${turn}&tag=${exclusions(known, 4, 15)}`,
   ...Object.fromEntries(
@@ -120,31 +123,31 @@ const REQUESTS: Record<string, Make> = {
     `/v1/search?q=${some(words, turn)}&facets=section,tag,author,month&limit=100&highlights=true&from=${from(turn)}`,
   'a search with stars': (_, turn) =>
     `/v1/search?q=${'abcdefgst'[turn % 9]}*&facets=section,tag,author,month&limit=100&from=${from(turn)}`,
-  suggestions: (_, turn) => `/v1/suggest?limit=20&q=${'abcdefgst'[turn % 9]}`,
-  'the archive by day': (_, turn) => `/v1/archive?by=day&limit=1000&from=${from(turn)}`,
+  suggestions: (_, turn) => `/v1/suggest?limit=10&q=${'abcdefgst'[turn % 9]}`,
+  'the archive by day': (_, turn) => `/v1/archive?by=day&limit=400&from=${from(turn)}`,
   '1,000 changes with articles': (_, turn) => `/v1/changes?include=article&limit=1000&author=-x${turn}`,
   '1,000 changes with bodies in four forms': (_, turn) =>
     `/v1/changes?include=article&limit=1000&body=html,text,markdown,blocks&author=-x${turn}`,
   '1,000 changes': (_, turn) => `/v1/changes?limit=1000&author=-x${turn}`,
   'all subjects': (_, turn) => `/v1/changes?limit=${1000 - turn}&subjects=article,list,section,tag,author,publication`,
-  'a full sync': (_, turn) => `/v1/changes?initial=true&include=article&limit=1000&author=-x${turn}`,
+  'a full sync': (_, turn) => `/v1/changes?initial=true&include=article&author=-x${turn}`,
   routes: (_, turn) => `/v1/routes?limit=${1000 - turn}`,
-  'routes as lines': (_, turn) => `/v1/routes.ndjson?x=${turn}`,
+  'routes as lines': (_, turn) => `/v1/routes.ndjson?types=article${turn % 2 === 0 ? ',tag' : ''}`,
   tags: (_, turn) => `/v1/tags?limit=${100 - turn}`,
-  'tags by count': (_, turn) => `/v1/tags?limit=${100 - turn}&sort=articles`,
+  'tags by count': (_, turn) => `/v1/tags?limit=${100 - turn}&sort=popular`,
   'related tags': ({ tags }, turn) => `/v1/tags/${some(tags, turn)}/related?limit=50`,
   sections: (_, turn) => `/v1/sections?language=${['en', 'de', 'fr', 'es', 'it', 'nl'][turn % 6]}`,
   authors: (_, turn) => `/v1/authors?limit=${100 - turn}`,
-  'a front in a year': ({ preview }, turn) => ({ path: `/v1/front?at=${to(3e7 + turn)}${preview}`, key: true }),
-  '100 articles in a year': ({ preview }, turn) => ({
-    path: `/v1/articles?limit=100&body=html&at=${to(3e7 + turn)}${preview}`,
+  'a front in a year': (_, turn) => ({ path: `/v1/front?at=${to(3e7 + turn)}`, key: true }),
+  '100 articles in a year': (_, turn) => ({
+    path: `/v1/articles?limit=100&body=html&at=${to(3e7 + turn)}`,
     key: true,
   }),
-  'drafts': (_, turn) => ({ path: `/v1/articles?state=live&limit=${100 - turn}`, key: true }),
+  drafts: (_, turn) => ({ path: `/v1/articles?state=live&limit=${100 - turn}`, key: true }),
   'a search of drafts': ({ words }, turn) => ({ path: `/v1/search?state=live&q=${some(words, turn)}`, key: true }),
   'the audit log': (_, turn) => ({ path: `/v1/audit?limit=${100 - turn}`, key: true }),
   'revisions of an article': ({ ids }, turn) => ({ path: `/v1/articles/${some(ids, turn)}/revisions`, key: true }),
-  images: (_, turn) => `/v1/images?limit=${100 - turn}`,
+  images: (_, turn) => ({ path: `/v1/images?limit=${100 - turn}`, key: true }),
   '/openapi.json': () => '/openapi.json',
   '/openapi.yaml': () => '/openapi.yaml',
   '/openapi-3.2.json': () => '/openapi-3.2.json',
@@ -174,6 +177,24 @@ const REQUESTS: Record<string, Make> = {
     ...{ path: '/v1/bulk', method: 'POST', key: true },
     body: JSON.stringify({ commands: [{ verb: 'patch-article', ref: 'x', body: { n: Array(9_000_000).fill([]) } }] }),
   }),
+  'a body of 55,000 lists': (_, turn) => ({
+    ...{ path: '/v1/bulk', method: 'POST', key: true },
+    body: JSON.stringify({
+      commands: [{ verb: 'patch-article', ref: `x${turn}`, body: { n: Array(55_000).fill([]) } }],
+    }),
+  }),
+  'a body of 59,000 names': (_, turn) => ({
+    ...{ path: '/v1/articles', method: 'POST', key: true },
+    body: JSON.stringify(Object.fromEntries(Array.from({ length: 59_000 }, (_, index) => [`n${turn}-${index}`, 1]))),
+  }),
+  'an article of 20,000 blocks': (_, turn) => ({
+    ...{ path: '/v1/articles', method: 'POST', key: true },
+    body: JSON.stringify({
+      headline: `Blocks ${turn}`,
+      body: { blocks: Array(20_000).fill({ type: 'paragraph', html: 'Word <b>word</b>.' }) },
+    }),
+  }),
+  'an article that is not there': (_, turn) => `/v1/articles/not-there-${turn}`,
   '1,000 commands in /v1/bulk': (_, turn) => ({
     ...{ path: '/v1/bulk', method: 'POST', key: true },
     body: JSON.stringify({
@@ -188,7 +209,10 @@ const REQUESTS: Record<string, Make> = {
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-holding-'))
 try {
   const { databaseUrl, token } = await prepare()
-  const server = fork(fileURLToPath(new URL('./app-server.ts', import.meta.url)), [databaseUrl, '64'])
+  const server = fork(fileURLToPath(new URL('./app-server.ts', import.meta.url)), [databaseUrl, '64'], {
+    // Sitemaps belong to a site.
+    env: { ...process.env, SITE: 'http://127.0.0.1' },
+  })
   try {
     const [{ port }] = (await once(server, 'message')) as [{ port: number }]
     await measure(server, port, token)
@@ -226,7 +250,7 @@ async function measure(server: ChildProcess, port: number, token: string): Promi
   for (const [name, make] of Object.entries(REQUESTS)) {
     if (!name.includes(values.only)) continue
     const took: { total: number; longest: number }[] = []
-    let last = { status: 0, bytes: 0 }
+    let last = { status: 0, bytes: 0, text: '' }
     for (let turn = 0; turn <= Number(values.times); turn++) {
       const made = make(known, turn)
       const { path, method = 'GET', body, key } = typeof made === 'string' ? ({ path: made } as Made) : made
@@ -263,7 +287,6 @@ async function learn(port: number): Promise<Known> {
     sections: await slugsOf('/v1/sections'),
     tags: await slugsOf('/v1/tags?limit=100'),
     words: ['government', 'year', 'people', 'first', 'week', 'before', 'while', 'during', 'against', 'between'],
-    preview: '',
   }
 }
 

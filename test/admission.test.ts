@@ -251,6 +251,56 @@ t.test('a newcomer is served while another caller holds its share of the routes'
   t.equal(admission.running, 0)
 })
 
+t.test('a body with more values than one may have is rejected while it arrives', async (t) => {
+  const newsroom = await openTestNewsroom()
+  const { token } = await newsroom.execute({
+    ...{ verb: 'create-key' as const, at: newsroom.clock.now, actor: 'test', name: 'writer' },
+    ...{ scopes: ['write'] as ['write'], requestLimit: null },
+  })
+  const port = await listening(t, newsroom)
+  const answered = async (path: string, body: string, length: number) => {
+    const { socket, received } = connected(t, port)
+    const head = `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n`
+    socket.write(`${head}Authorization: Bearer ${token}\r\n\r\n${body}`)
+    const text = await received(/\r\n\r\n\{.*\}/s)
+    socket.destroy()
+    return text
+  }
+  for (const [path, begun] of [
+    ['/v1/bulk', `{"commands":[{"verb":"publish","ref":"x","body":{"n":[${'[],'.repeat(70_000)}`],
+    ['/v1/articles', `{${Array.from({ length: 70_000 }, (_, index) => `"n${index}":0,`).join('')}`],
+    ['/v1/tags', `{"name":[${'0,'.repeat(130_000)}`],
+  ] as const) {
+    const text = await answered(path, begun, 900_000)
+    t.match(text, /^HTTP\/1\.1 413 /, path)
+    t.match(text, /more than 120,000 JSON values and names/, path)
+  }
+  const punctuation = JSON.stringify({ headline: 'Prose', body: { html: `<p>${',:[{\\"'.repeat(40_000)}</p>` } })
+  const prose = await answered('/v1/articles', punctuation, Buffer.byteLength(punctuation))
+  t.match(prose, /^HTTP\/1\.1 201 /, 'punctuation in a text is no value')
+})
+
+t.test('an answer that nothing was found leaves at a tick of the clock, whatever was looked up', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  const { setTimeout } = globalThis
+  t.teardown(() => {
+    globalThis.setTimeout = setTimeout
+  })
+  const ticks: (() => void)[] = []
+  globalThis.setTimeout = ((tick: () => void, ...rest: [number]) =>
+    rest[0] === 1 ? ticks.push(tick) : setTimeout(tick, ...rest)) as never
+  let isAnswered = false
+  const asking = newsroom.get('/v1/articles/never-was').then((answer) => {
+    isAnswered = true
+    return answer
+  })
+  while (ticks.length === 0 && !isAnswered) await nextTurn()
+  t.notOk(isAnswered, 'it waits')
+  for (const tick of ticks) tick()
+  t.equal((await asking).status, 404)
+})
+
 t.test('turns of the event loop are shared out by caller', async (t) => {
   const mutex = new Mutex()
   const order: string[] = []

@@ -166,6 +166,34 @@ t.test('a query that takes longer than it may is refused with 400 and what to na
   await t.rejects(readers.run(COUNT, { filter, audience }), { code: 'too-costly', message: /from and to.*count/ })
 })
 
+t.test('a page of many whole articles is made in a reader thread, a short one in the thread that serves', async (t) => {
+  const read: string[] = []
+  const openReaders: OpenReaders = (data, options) => {
+    const readers = openReadersHere(data, options)
+    const watched: RunningReaders = {
+      get length() {
+        return readers.length
+      },
+      run(named, args) {
+        read.push(named.name)
+        return readers.run(named, args)
+      },
+      by: () => watched,
+      close: () => readers.close(),
+    }
+    return watched
+  }
+  const room = await openTestNewsroom({ openReaders })
+  t.teardown(() => room.close())
+  await room.load(articles)
+  t.equal((await room.get('/v1/articles?limit=20&body=html')).json.items.length, 20)
+  t.strictSame(read, [])
+  const { json } = await room.get('/v1/articles?limit=100&body=html')
+  t.equal(json.items.length, ARTICLES)
+  t.match(json.items[0].body.html, /Text of/)
+  t.strictSame(read, ['articles'])
+})
+
 t.test('a caller leaves a place for another one where it may not have all', async (t) => {
   const queue = new FairQueue({ capacity: 2, mostRunningEach: 1, mostWaiting: 10, refusal: 'Full.' })
   const first = await queue.enter('a')

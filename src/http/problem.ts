@@ -33,6 +33,7 @@ export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected, s
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = knownError(error, request)
     if (!known) onUnexpected(error, request)
+    if (known?.code === 'not-found') return sendAtTick(reply, known)
     return sendProblem(reply, known ?? unexpected(request.id))
   })
   app.setNotFoundHandler((request, reply) => {
@@ -63,6 +64,14 @@ export function answerErrors(app: FastifyInstance, onUnexpected: OnUnexpected, s
 
 function isRead({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD'
+}
+
+/**
+ * Sends a 404 at the next tick of the clock (a millisecond), not when the look-up ends: a row that is hidden takes a microsecond
+ * longer to find than none.
+ */
+function sendAtTick(reply: FastifyReply, error: BroadsheetError): void {
+  setTimeout(() => sendProblem(reply, error), 1)
 }
 
 /** Sends a problem document. */

@@ -3,7 +3,8 @@
  * `bench/storage.ts` measures them; only their order of magnitude matters.
  */
 const CARD = 4
-const DOCUMENT = 12
+/** Reading a stored document, and writing those of its members that are asked for. */
+const DOCUMENT = 60
 /** Reading the blocks of one article, and making one form of its body from them. */
 const DERIVED_BODY = 300
 const DERIVED_BYTE = 0.05

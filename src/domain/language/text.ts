@@ -4,14 +4,26 @@ export function isBroken(text: string): boolean {
 }
 
 /** The JSON pointer of the first text (key or value) in `value` that holds NUL or a lone surrogate; null where none does. */
-export function findBrokenText(value: unknown, at = ''): string | null {
-  if (typeof value === 'string') return isBroken(value) ? at : null
+export function findBrokenText(value: unknown): string | null {
+  const found = brokenIn(value)
+  return found === '' && typeof value === 'object' ? '/' : found
+}
+
+/** A pointer from `value` on, which only a fault makes: there may be many values. */
+function brokenIn(value: unknown): string | null {
+  if (typeof value === 'string') return isBroken(value) ? '' : null
   if (typeof value !== 'object' || value === null) return null
-  for (const [key, inner] of Object.entries(value)) {
-    const pointer = `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    if (isBroken(key)) return at || '/'
-    const found = findBrokenText(inner, pointer)
-    if (found !== null) return found
+  if (Array.isArray(value)) {
+    for (const [index, inner] of value.entries()) {
+      const found = brokenIn(inner)
+      if (found !== null) return `/${index}${found}`
+    }
+    return null
+  }
+  for (const key of Object.keys(value)) {
+    if (isBroken(key)) return ''
+    const found = brokenIn((value as Record<string, unknown>)[key])
+    if (found !== null) return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}${found}`
   }
   return null
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { FairPool } from '#domain/admission/fair-pool.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { contextOf } from '../request-context.ts'
+import { JsonValues, mayHaveManyValues } from './json-values.ts'
 
 /** Bytes of bodies that may be on their way. */
 const BYTES = 256_000_000
@@ -16,7 +17,7 @@ export interface ArrivingBodiesOptions {
   within?: number
 }
 
-/** Bodies on their way: bounded in all, shared by caller, and not for ever. */
+/** Bodies on their way: bounded in all and in what they hold, shared by caller, and not for ever. */
 export class ArrivingBodies {
   readonly #pool: FairPool
   readonly #within: number
@@ -57,6 +58,18 @@ export class ArrivingBodies {
       const end = () => {
         clearTimeout(timer)
         release()
+      }
+      if (mayHaveManyValues(raw, announced)) {
+        const values = new JsonValues()
+        const count = (piece: Buffer) => {
+          try {
+            values.take(piece)
+          } catch (error) {
+            payload.off('data', count)
+            fail(error as BroadsheetError)
+          }
+        }
+        payload.on('data', count)
       }
       raw.once('end', end)
       reply.raw.once('close', end)
