@@ -1,7 +1,18 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, matchesGlob, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
@@ -72,6 +83,47 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
     server.kill('SIGTERM')
     t.strictSame(await exited, [0, null], 'ends with code 0')
   })
+})
+
+t.test('the steps of the Dockerfile, run here, make a server that is ready', { skip: notReleasing }, async (t) => {
+  // Outside the checkout, which is copied into it.
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-dockerfile-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  for (const name of ['src', 'tmp', 'app', 'data']) mkdirSync(join(folder, name))
+  const ignored = readFileSync(join(ROOT, 'deploy/Dockerfile.dockerignore'), 'utf8').trim().split('\n')
+  const isCopied = (file: string) => !ignored.some((pattern) => matchesGlob(relative(ROOT, file), pattern))
+  cpSync(ROOT, join(folder, 'src'), { recursive: true, filter: (file) => file === ROOT || isCopied(file) })
+  // As `npm ci` made them, with which `.ci/run` begins as well.
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'src/node_modules'))
+  const dockerfile = readFileSync(join(ROOT, 'deploy/Dockerfile'), 'utf8').replace(/\\\n/g, '')
+  const here = (text: string) => text.replace(/(?<![\w.])\/(src|tmp|app|data)\b/g, `${folder}/$1`)
+  const settings: Record<string, string> = {}
+  let cwd = folder
+  for (const [, step, words = ''] of dockerfile.matchAll(/^(WORKDIR|RUN|ENV|COPY) (.*)$/gm)) {
+    if (step === 'WORKDIR') cwd = here(words)
+    if (step === 'ENV')
+      for (const pair of words.split(' ')) settings[pair.split('=', 1)[0] as string] = here(pair.replace(/^\w+=/, ''))
+    if (step === 'COPY' && words.startsWith('--from=build'))
+      await run('bash', ['-ec', here(`cp ${words.replace('--from=build ', '')}`)], { cwd })
+    if (step === 'RUN') {
+      const script = here(words)
+        .replace('npm ci --no-audit --no-fund && ', '')
+        .replace('--omit=dev', '--omit=dev --prefer-offline')
+        .replace(/ && npm cache clean --force| && chown \S+ \S+/g, '')
+        .replace(/mkdir (?=\S+\/data)/, 'mkdir -p ')
+      await run('bash', ['-ec', script], { cwd, env: environment({ npm_config_package_lock: 'true' }) })
+    }
+  }
+  const [, command = '[]'] = /^CMD (\[.*\])$/m.exec(dockerfile) ?? []
+  const [program = '', ...args] = JSON.parse(command) as string[]
+  const server = spawn(join(cwd, program), args, {
+    cwd,
+    env: environment({ ...settings, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  t.teardown(() => server.kill('SIGKILL'))
+  const address = await listening(server, collect(server))
+  t.equal((await ask(`${address}/readyz`)).status, 200)
 })
 
 t.test('the client, packed and installed alone, runs without the server', { skip: notReleasing }, async (t) => {
