@@ -2,8 +2,8 @@ vcl 4.1;
 
 import std;
 
-# In front of Broadsheet with CACHE_TAG_HEADERS=Surrogate-Key and CDN_MAX_AGE=86400: public answers are kept for a day and
-# banned by the tags of each change. Streams and answers to keys pass.
+# In front of Broadsheet with CACHE_TAG_HEADERS=Surrogate-Key and CDN_MAX_AGE=86400: public responses are cached for a day and
+# banned by the tags of each change. Streams and responses to requests with a key are not cached.
 
 backend default {
     .host = "127.0.0.1";
@@ -21,7 +21,7 @@ sub vcl_recv {
         if (client.ip !~ purgers) {
             return (synth(403, "Not allowed"));
         }
-        # Tags of one change, as in `cacheTags`, divided by a bar.
+        # Tags of one change, as in `cacheTags`, separated by a bar.
         if (req.http.Cache-Tags !~ "^[\w|-]+$") {
             return (synth(400, "Cache-Tags is missing"));
         }

@@ -27,8 +27,8 @@ export const serveCommand: CliCommand = {
 
 Serves the API on HOST:PORT from DATABASE_URL, which is created if it does not exist.
 
-  --demo             load the demonstration newsroom into an empty database first, and show it as a newspaper at /;
-                     a database with articles is left as it is
+  --demo             load the demo newsroom into an empty database and show it as a newspaper at /;
+                     a database with articles is left unchanged
   --port N           instead of PORT (default: 3000)
   --host NAME        instead of HOST (default: 127.0.0.1)
   --database URL     instead of DATABASE_URL (default: data/broadsheet.sqlite)
@@ -153,7 +153,7 @@ async function withUsablePort(config: Config): Promise<Config> {
 
 /** Loads the demonstration into an empty database; returns its keys, or null if the database has other articles. */
 async function openDemo(opened: OpenServices): Promise<DemoKeys | null> {
-  const records = await loadDemo(opened, Date.now(), () => process.stderr.write('Loading the demonstration…\n'))
+  const records = await loadDemo(opened, Date.now(), () => process.stderr.write('Loading the demo…\n'))
   if (records !== null) {
     await makeDemoKeys(opened, Date.now())
     await closePaidArticles(opened, Date.now())
@@ -176,8 +176,8 @@ function withSite(config: Config, isDemo: boolean): Config {
 }
 
 const LISTEN_FAULTS: Record<string, (host: string, port: number) => string> = {
-  EADDRINUSE: (host, port) => `Port ${port} is already in use on ${host}. Set another PORT, or add --port N.`,
-  EACCES: (_host, port) => `Not allowed to listen on port ${port}. Set a PORT above 1023.`,
+  EADDRINUSE: (host, port) => `Port ${port} is already in use on ${host}. Set PORT or --port to another value.`,
+  EACCES: (_host, port) => `Permission denied to listen on port ${port}. Set PORT to a value above 1023.`,
   EADDRNOTAVAIL: (host) => `HOST ${host} is not an address of this machine.`,
   ENOTFOUND: (host) => `HOST ${host} cannot be resolved.`,
 }

@@ -167,8 +167,13 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   gauge(registry, 'broadsheet_cached_answers', 'Number of cached responses.', gauges.cachedAnswers)
   gauge(registry, 'broadsheet_requests_at_once', 'Requests being handled by routes.', gauges.requestsAtOnce)
   gauge(registry, 'broadsheet_requests_waiting', 'Requests waiting for a slot.', gauges.requestsWaiting)
-  gauge(registry, 'broadsheet_unsent_bytes', 'Bytes of responses not yet read by clients.', gauges.unsentBytes)
-  gauge(registry, 'broadsheet_arriving_bytes', 'Announced bytes of request bodies in transit.', gauges.arrivingBytes)
+  gauge(registry, 'broadsheet_unsent_bytes', 'Bytes of responses not yet received by clients.', gauges.unsentBytes)
+  gauge(
+    registry,
+    'broadsheet_arriving_bytes',
+    'Content-Length of request bodies being received, in bytes.',
+    gauges.arrivingBytes,
+  )
   let untrusted = 0
   gauge(
     registry,
@@ -185,7 +190,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   )
   new Gauge({
     name: 'broadsheet_readers',
-    help: 'Keys that have read the change feed: following, behind, or stalled (no request for 15 minutes).',
+    help: 'Keys that have read the change feed, by state: following, behind, or stalled (no request for 15 minutes).',
     labelNames: ['state'],
     registers: [registry],
     async collect() {
@@ -200,7 +205,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   const attemptSeconds = new Histogram({
     name: 'broadsheet_delivery_attempt_seconds',
-    help: 'How long attempts of the outbox took.',
+    help: 'Duration of attempts of the outbox.',
     labelNames: ['kind'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
@@ -218,7 +223,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   new Gauge({
     name: 'broadsheet_deliveries_waiting',
-    help: 'Deliveries of the outbox that wait.',
+    help: 'Deliveries of the outbox waiting to be sent.',
     registers: [registry],
     async collect() {
       this.set((await gauges.outbox()).waiting)
@@ -239,19 +244,19 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   })
   const sourceFailures = new Counter({
     name: 'broadsheet_source_failures_total',
-    help: 'Failures of sources: failed is tried again, paused is not.',
+    help: 'Failures of sources: failed (will be retried) or paused.',
     labelNames: ['state'],
     registers: [registry],
   })
   const embedsAsked = new Counter({
     name: 'broadsheet_embeds_asked_total',
-    help: 'Requests to providers for details of embeds, by provider and outcome: known, unavailable, failed.',
+    help: 'Requests to embed providers, by provider and outcome: known, unavailable, failed.',
     labelNames: ['provider', 'outcome'],
     registers: [registry],
   })
   new Gauge({
     name: 'broadsheet_embeds',
-    help: 'Embeds in revisions of articles: waiting for their details, known, or unavailable at the provider.',
+    help: 'Embeds in revisions of articles, by state of their details: waiting, known or unavailable.',
     labelNames: ['state'],
     registers: [registry],
     async collect() {
@@ -272,7 +277,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       durations.observe({ method, route, status: String(status) }, milliseconds / 1000)
       // Neither address nor query: they may reveal who reads what.
       if (tellsRequests)
-        log.debug({ event: 'request', requestId, method, route, status, milliseconds }, 'request answered')
+        log.debug({ event: 'request', requestId, method, route, status, milliseconds }, 'request completed')
     },
     requestFailed(requestId, error) {
       failures.inc({ what: 'request' })
@@ -336,7 +341,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     subscriptionEnded(kind, id, how, reason) {
       const said = { event: `subscription-${how}`, kind, id, reason }
       if (how === 'paused') log.warn(said, 'a subscription was paused: its deliveries fail')
-      else log.info(said, 'a subscription was removed: its receiver is gone')
+      else log.info(said, 'a subscription was removed: its receiver is permanently gone')
     },
     toolCalled(tool, isError) {
       tools.inc({ tool, outcome: isError ? 'refused' : 'answered' })
@@ -346,22 +351,22 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       if (reason !== null)
         log.warn(
           { event: 'source-article-refused', source: id, name, reason },
-          'an article of a source was not taken in',
+          'an article of a source was not imported',
         )
     },
     sourceFailed({ id, name, error, failures }) {
       sourceFailures.inc({ state: 'failed' })
-      log.warn({ event: 'source-failed', source: id, name, error, failures }, 'a source failed and is tried again')
+      log.warn({ event: 'source-failed', source: id, name, error, failures }, 'a source failed; will retry')
     },
     sourcePaused({ id, name, error, failures }) {
       sourceFailures.inc({ state: 'paused' })
-      log.error({ event: 'source-paused', source: id, name, error, failures }, 'a source failed and is paused')
+      log.error({ event: 'source-paused', source: id, name, error, failures }, 'a source failed and was paused')
     },
     embedAsked({ id, provider, url }, { outcome, error }) {
       embedsAsked.inc({ provider, outcome })
       const said = { event: `embed-${outcome}`, embed: id, provider, url, error }
       if (outcome === 'known') log.debug(said, 'the details of an embed were fetched')
-      else if (outcome === 'unavailable') log.info(said, 'the provider gives no details of an embed')
+      else if (outcome === 'unavailable') log.info(said, 'the provider supplies no details of an embed')
       else log.warn(said, 'the details of an embed could not be fetched; will retry')
     },
     metrics: async () => `${await ofProcess.metrics()}${await registry.metrics()}`,

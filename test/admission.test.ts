@@ -332,7 +332,7 @@ t.test('malformed requests get a problem document', async (t) => {
   const newsroom = await openTestNewsroom()
   const port = await listening(t, newsroom)
   const cases: [string, number, RegExp][] = [
-    ['GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 400, /Host must be given once/],
+    ['GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 400, /Host must be sent only once/],
     ['GET /healthz HTTP/1.1\r\n\r\n', 400, /Host is missing/],
     ['GET /healthz HTTP/1.1\r\nHost: a\r\nExpect: x\r\n\r\n', 417, /100-continue/],
     ['GET /healthz HTTP/1.0\r\n\r\n', 200, /ok/],

@@ -140,7 +140,7 @@ t.test(
     const other = await jpeg(320, 200)
     for (let count = 0; count < 2; count++) {
       const refused = await ask('POST', '/v1/images', { 'content-type': 'image/jpeg' }, other)
-      t.match(refused, { status: 503, headers: { 'retry-after': /\d/ }, text: /The store of images/ })
+      t.match(refused, { status: 503, headers: { 'retry-after': /\d/ }, text: /The storage of images/ })
       t.notMatch(refused.text, 'news', 'the bucket is not named')
     }
     t.equal((await ask('GET', `/images/${id}.jpg`)).status, 503)
@@ -164,9 +164,13 @@ t.test(
     const copy = (from: string, to: string) => runCommand(['assets', 'copy', '--from', from, '--to', to], CREDENTIALS)
 
     const first = await copy(here, store.address())
-    t.match(first, { code: 0, stdout: `5 files copied from ${here} to s3://news/assets, 0 were there\n` }, first.stderr)
+    t.match(
+      first,
+      { code: 0, stdout: `5 files copied from ${here} to s3://news/assets, 0 already present\n` },
+      first.stderr,
+    )
     t.strictSame(store.files(), [...known].sort())
-    t.match(await copy(here, store.address()), { code: 0, stdout: /^0 files copied .* 5 were there/ })
+    t.match(await copy(here, store.address()), { code: 0, stdout: /^0 files copied .* 5 already present/ })
 
     const damaged = 'a'.repeat(64)
     mkdirSync(join(here, damaged.slice(0, 2)), { recursive: true })
@@ -212,7 +216,7 @@ t.test('the doctor and the command name what is wrong with a bucket', async (t) 
   t.match((await asked(wrong)).stdout, /FAIL {2}assets +s3:\/\/news\/assets answered 403/)
   const copy = (...args: string[]) => runCommand(['assets', ...args], { ...settings, ...wrong })
   const faults: [string[], number, RegExp][] = [
-    [[], 2, /one subcommand: copy/],
+    [[], 2, /requires the subcommand copy/],
     [['copy', '--from', 'x'], 2, /requires --to/],
     [['copy', '--from', 'gs://x', '--to', 'y'], 2, /--from starts with gs:/],
     [['copy', '--from', 's3://a', '--to', 'y'], 2, /--from must name a bucket/],

@@ -129,7 +129,10 @@ t.test('doctor checks an installation and says what to do', async (t) => {
   t.equal(levels.backups, 'warning', 'backups with unknown names')
   t.equal(broken?.code, 1)
   t.match(broken?.stdout, /FAIL {2}backups .*There is no backup in/)
-  t.match(broken?.stdout, /FAIL {2}server .*Nothing answers at http:\/\/127\.0\.0\.1:9: [^\n]+\n +Start it/)
+  t.match(
+    broken?.stdout,
+    /FAIL {2}server .*There is no response from http:\/\/127\.0\.0\.1:9: [^\n]+\n +Start the server/,
+  )
   t.match(unknown, { code: 1, stdout: /FAIL {2}server .*the name no-such-name\.invalid cannot be resolved/ })
   t.equal(usage?.code, 2)
 
@@ -149,7 +152,7 @@ t.test('doctor checks an installation and says what to do', async (t) => {
   )) as CommandResult[]
   const other = await servicesOf(t, [{ record: 'section', slug: 'world', name: 'World' }])
   const [elsewhere] = await commandLines([['doctor', '--url', address]], { ...settings, DATABASE_URL: other })
-  t.match(noApi, { code: 1, stdout: /FAIL {2}server .*is not Broadsheet/ })
+  t.match(noApi, { code: 1, stdout: /FAIL {2}server .*is not a Broadsheet server/ })
   t.match(moved, { code: 1, stdout: /FAIL {2}server .*redirects to http/ })
   t.match(elsewhere, { code: 1, stdout: /FAIL {2}server .*serves another newsroom/ })
 
@@ -158,7 +161,7 @@ t.test('doctor checks an installation and says what to do', async (t) => {
     commandLines([['doctor']], { PORT: 'x' }),
     commandLines([['doctor', '--no-server']], { ...settings, HOST: '0.0.0.0', PUBLIC_URL: 'http://news.example' }),
   ])
-  t.match(empty[0], { code: 1, stdout: /none\.sqlite has no newsroom\.\n +Set DATABASE_URL/ })
+  t.match(empty[0], { code: 1, stdout: /none\.sqlite contains no newsroom\.\n +Set DATABASE_URL/ })
   t.notOk(existsSync(join(folder, 'none.sqlite')), 'nothing is made')
   t.match(wrong[0], { code: 1, stdout: /PORT is “x”/ })
   t.match(open[0]?.stdout, /not encrypted[\s\S]*RATE_LIMIT is off/)
@@ -343,7 +346,7 @@ t.test('a port in use is reported in one sentence, before the demonstration is l
   const [starting, ...said] = stderr.split('\n')
   t.match(starting, /^Starting… /)
   t.strictSame(said, [
-    `broadsheet: Port ${port} is already in use on 127.0.0.1. Set another PORT, or add --port N.`,
+    `broadsheet: Port ${port} is already in use on 127.0.0.1. Set PORT or --port to another value.`,
     '',
   ])
 })

@@ -83,7 +83,7 @@ t.test(
     const refused = await runCommand(['keys', 'list'], { ...settings, DATABASE_URL: server })
     t.match(refused, { code: 1, stderr: /target of a broadsheet copy that has not finished/ })
     const resumed = await succeed(['copy', '--from', first, '--to', server], settings)
-    t.match(resumed.stdout, /^Copied \d+ rows of \d+ tables, last change \d+; \d+ public answers are the same\n$/)
+    t.match(resumed.stdout, /^Copied \d+ rows of \d+ tables, last change \d+; \d+ public responses are the same\n$/)
     const again = await runCommand(['copy', '--from', first, '--to', server], settings)
     t.match(again, { code: 1, stderr: /The database postgres:\S+ already contains a newsroom/ })
 
@@ -135,7 +135,7 @@ t.test('copy reports usage errors in one sentence', async (t) => {
     [['--from', other, '--to', other], 2, /Both are PostgreSQL databases\. Use pg_dump/],
     [['--from', one, '--to', 'postgres://h/d?sslmode=maybe'], 2, /--to has sslmode=maybe/],
     [['--from', one, '--to', other], 1, /The database \S+one\.sqlite contains no newsroom/],
-    [['--from', other, '--to', one], 1, /postgres:\/\/user@127\.0\.0\.1:1\/news can't be opened/],
+    [['--from', other, '--to', one], 1, /Cannot open database postgres:\/\/user@127\.0\.0\.1:1\/news/],
   ]
   for (const [args, code, expected] of asked) {
     const result = await runCommand(['copy', ...args])

@@ -107,7 +107,7 @@ for (const { name, skip, open } of databases) {
 
       room.clock.now += 60_000
       answers['/vimeo'] = { status: 404, body: 'Not Found' }
-      t.strictSame((await ask()).sort(), ['known', 'unavailable: The provider answers 404.'])
+      t.strictSame((await ask()).sort(), ['known', 'unavailable: The provider responded with 404.'])
       t.match(received[0], {
         method: 'GET',
         path: /^\/oembed\?format=json&maxwidth=1280&url=https%3A%2F%2Fwww\.youtube/,
@@ -145,13 +145,13 @@ for (const { name, skip, open } of databases) {
 
       t.strictSame(await ask(), [], 'nobody is asked again for now')
       room.clock.now += 30 * DAY
-      t.strictSame((await ask()).sort(), ['known', 'unavailable: The provider answers 404.'])
+      t.strictSame((await ask()).sort(), ['known', 'unavailable: The provider responded with 404.'])
       t.equal((await room.get('/v1/articles/storm')).headers.etag, after.headers.etag, 'the same again changes nothing')
 
       const listed = (query: string) => send('GET', `/v1/embeds?${query}`, { key })
       const gone = (await listed('state=unavailable')).json.items
       t.match(gone, [
-        { provider: 'vimeo', url: 'https://vimeo.com/1', reason: 'The provider answers 404.', failures: 2 },
+        { provider: 'vimeo', url: 'https://vimeo.com/1', reason: 'The provider responded with 404.', failures: 2 },
       ])
       t.match((await listed('provider=youtube')).json.items, [
         { title: DETAILS.title, thumbnail: thumbnail.id, articles: [String, after.json.id] },
@@ -162,7 +162,7 @@ for (const { name, skip, open } of databases) {
       t.equal((await listed('state=gone')).status, 400)
       const refreshed = await send('POST', `/v1/embeds/${gone[0].id}/refresh`, { key })
       t.match(refreshed, { status: 200, json: { id: gone[0].id, nextAt: new Date(room.clock.now).toISOString() } })
-      t.strictSame(await ask(), ['unavailable: The provider answers 404.'], 'asked again at once')
+      t.strictSame(await ask(), ['unavailable: The provider responded with 404.'], 'asked again at once')
       t.equal((await send('POST', `/v1/embeds/${after.json.id}/refresh`, { key })).status, 404)
 
       answers['/oembed'] = { body: DETAILS }
@@ -270,7 +270,7 @@ t.test('a provider that fails, is slow to forgive, or sends rubbish', async (t) 
     return ask()
   }
   t.strictSame(await answered({ status: 503, body: '', headers: { 'retry-after': '7200' } }), [
-    'failed: The provider answers 503.',
+    'failed: The provider responded with 503.',
   ])
   room.clock.now += 7_199_000
   t.strictSame(await ask(), [], 'the provider asks for patience')
@@ -293,7 +293,7 @@ t.test('a provider that fails, is slow to forgive, or sends rubbish', async (t) 
   t.match(await shown(), [{ thumbnail: null }], 'nor is a private address called')
   const calls = received.length
   room.clock.now += 30 * DAY
-  t.strictSame(await answered({ status: 500, body: '' }), ['failed: The provider answers 500.'])
+  t.strictSame(await answered({ status: 500, body: '' }), ['failed: The provider responded with 500.'])
   t.match(await shown(), [{ title: DETAILS.title }], 'a failure takes nothing away')
   t.equal(received.length, calls + 1, 'one attempt')
   await room.services.database.write(async (writer) => {
@@ -301,7 +301,11 @@ t.test('a provider that fails, is slow to forgive, or sends rubbish', async (t) 
     await writer.run(sql`delete from embed`)
   })
   await room.execute({ verb: 're-render', at: room.clock.now, actor: 'test', afterKey: 0, limit: 10 })
-  t.strictSame(await ask(), ['failed: The provider answers 500.'], 'articles of an earlier version are asked about')
+  t.strictSame(
+    await ask(),
+    ['failed: The provider responded with 500.'],
+    'articles of an earlier version are asked about',
+  )
   const strict = await provider(t, room, [])
   room.clock.now += DAY
   t.match(await strict.ask(), [/^failed: .*not a public address/], 'networks must be named in the settings')

@@ -105,13 +105,13 @@ for (const database of databases) {
           .sort(byItem),
         [
           ['post 1', 'left out: shortcode contact-form-7'],
-          ['post 1', 'comments are not kept'],
-          ['post 3', 'is private: kept as a draft'],
-          ['post 4', 'is protected by a password: kept as a draft'],
+          ['post 1', 'comments are not imported'],
+          ['post 3', 'is private: saved as a draft'],
+          ['post 4', 'is protected by a password: saved as a draft'],
           ['post 5', 'in the trash'],
           ['revision 8', 'an earlier revision'],
           ['post 9', '/2026/03/post-2 leads to another article already'],
-          ['attachment 90', 'a file of the media library: it comes with the articles that show it'],
+          ['attachment 90', 'a file of the media library, which is imported with the articles that use it'],
         ].sort(byItem),
       )
       t.notMatch(await everything(newsroom), /ada\.lin@|x@example/, 'no e-mail address is stored')
@@ -236,7 +236,7 @@ t.test('feeds of every format come in', async (t) => {
   t.match(byHeadline('Json item'), { tags: [{ name: 'A & B' }], body: { html: '<p>One.</p>\n<p>Two.</p>' } })
   t.match(
     reported.find(({ item }) => item === 'feed.json: item 1'),
-    { note: "its date “yesterday” can't be read" },
+    { note: 'its date “yesterday” cannot be parsed' },
   )
   t.notMatch(await everything(newsroom), /ida@|ed@rss/)
 })
@@ -264,7 +264,7 @@ t.test('a date that an article can’t have is reported', async (t) => {
   })
   t.match(summary, { refusals: 0, states: { live: 6 } })
   const notes = reported.flatMap((outcome) => ('note' in outcome ? (outcome.note ?? []) : []))
-  t.equal(notes.filter((note) => /its date “.+” can't be read/.test(note)).length, 5, notes.join('\n'))
+  t.equal(notes.filter((note) => /its date “.+” cannot be parsed/.test(note)).length, 5, notes.join('\n'))
 })
 
 t.test('saved pages, agency formats, REST answers, Markdown, CSV and text come in', async (t) => {
@@ -415,7 +415,7 @@ t.test('saved pages, agency formats, REST answers, Markdown, CSV and text come i
   t.match((await newsroom.get('/v1/resolve?path=/old/one/')).json, { type: 'article' })
   t.match(
     reported.find(({ item }) => item === 'README.md'),
-    { outcome: 'skipped', message: 'is of no kind that is imported' },
+    { outcome: 'skipped', message: 'has no supported format' },
   )
   t.notMatch(await everything(newsroom), /ada@md/)
 })
@@ -518,9 +518,9 @@ t.test('ninjs that breaks the standard comes in, and is reported with what is wr
     reported.map((outcome) => ('note' in outcome ? outcome.note : 'message' in outcome && outcome.message)).sort(),
     [
       'has neither a guid nor a uri',
-      'has neither a headline nor a text: kept as a draft',
-      'is not as ninjs has it: type is “txt”, profile is no text, person is no list, urgency is 0.5, ninjs has no random',
-      'is not as ninjs has it: versioncreated is no date of RFC 3339, expectedStartDate of the event is no date, the event has both startDate and expectedStartDate, the GeoJSON of a place has no known type, importance of an advice has no code',
+      'has neither a headline nor a text: saved as a draft',
+      'is not valid ninjs: type is “txt”, profile is not a string, person is not an array, urgency is 0.5, ninjs has no random',
+      'is not valid ninjs: versioncreated is not an RFC 3339 date, expectedStartDate of the event is not a date, the event has both startDate and expectedStartDate, the GeoJSON of a place has an unknown type, importance of an advice has no code',
     ],
   )
   const { items: live } = (await newsroom.get('/v1/articles')).json
@@ -541,7 +541,7 @@ t.test('a mapping files what categories and tags were', async (t) => {
   })
   t.equal((await newsroom.get('/v1/sections/world')).status, 404)
   t.throws(() => readSectionMap('[1]'), { constructor: SourceFault, message: /must be an object/ })
-  t.throws(() => readSectionMap('a: 3'), /something else for “a”/)
+  t.throws(() => readSectionMap('a: 3'), /invalid value for “a”/)
 })
 
 t.test('folders and archives of anything come in, and what leads out of them does not', async (t) => {
@@ -567,12 +567,12 @@ t.test('folders and archives of anything come in, and what leads out of them doe
       .map((outcome) => [outcome.item, 'message' in outcome && outcome.message])
       .sort(),
     [
-      ['all.zip/../../escaped.xml', 'has a name that leads out of the archive'],
-      ['all.zip//tmp/absolute.xml', 'has a name that leads out of the archive'],
-      ['all.zip/C:/windows.xml', 'has a name that leads out of the archive'],
+      ['all.zip/../../escaped.xml', 'has a path outside the archive'],
+      ['all.zip//tmp/absolute.xml', 'has a path outside the archive'],
+      ['all.zip/C:/windows.xml', 'has a path outside the archive'],
       ['all.zip/link.xml', 'is a link'],
       ['empty.xml', 'is empty'],
-      ['notes.bin', 'is of no kind that is imported'],
+      ['notes.bin', 'has no supported format'],
     ],
   )
   for (const content of [
@@ -602,12 +602,12 @@ t.test('what is wrong as a whole is one sentence', async (t) => {
   const cut = gzipSync(Buffer.from(wordPressExport([post({ id: 1 })]).repeat(200))).subarray(0, 600)
   const cases: [string, Buffer | string, RegExp][] = [
     ['empty', '', /^is empty$/],
-    ['array', '[1, 2, 3]', /^is of no kind that can be imported/],
-    ['noise', Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)), /^is of no kind/],
+    ['array', '[1, 2, 3]', /^has no format that can be detected/],
+    ['noise', Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919) % 256)), /^has no format/],
     ['bomb', bomb, /^unpacks to more than 200 times its size/],
-    ['emptyzip', zipOf([]), /^holds no files$/],
-    ['brokenzip', zipOf([{ name: 'a.xml', content: 'x'.repeat(5000) }]).subarray(0, 60), /^is a broken zip archive: /],
-    ['gzip', cut, /^is cut off or broken: /],
+    ['emptyzip', zipOf([]), /^contains no files$/],
+    ['brokenzip', zipOf([{ name: 'a.xml', content: 'x'.repeat(5000) }]).subarray(0, 60), /^is a corrupt zip archive: /],
+    ['gzip', cut, /^is truncated or corrupt: /],
   ]
   for (const [name, content, message] of cases)
     await t.rejects(load(t, newsroom, { [name]: content }), { constructor: SourceFault, message }, name)
@@ -650,7 +650,7 @@ t.test('hostile and broken files: the rest goes in', async (t) => {
   )
   t.match(
     reported.find(({ item }) => item?.startsWith('category')),
-    { note: /stands below itself/ },
+    { note: /is one of its descendants/ },
   )
   t.equal((await newsroom.get('/v1/articles/post-7')).json.headline.length, 1000)
 })

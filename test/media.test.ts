@@ -619,9 +619,9 @@ t.test('what is no audio or video, or broken, is refused with the reason', async
   t.teardown(() => room.close())
   const { ask, say, upload, authorization } = await harness(room)
   for (const [name, file, status, reason] of [
-    ['text', Buffer.from('hello'), 415, /no known audio or video/],
+    ['text', Buffer.from('hello'), 415, /not a known audio or video/],
     ['nothing', Buffer.alloc(0), 415, /empty/],
-    ['a page', Buffer.from('<!doctype html><script>1</script>'), 415, /no known/],
+    ['a page', Buffer.from('<!doctype html><script>1</script>'), 415, /not a known/],
     ['Matroska', Buffer.from('\x1a\x45\xdf\xa3\x93\x42\x82\x88matroska', 'latin1'), 415, /Matroska/],
     ['QuickTime', Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'latin1'), 415, /QuickTime/],
     ['an MP4 of nothing', Buffer.concat([CLIP.subarray(0, 40)]), 422, /truncated|neither/],

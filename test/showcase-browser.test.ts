@@ -132,7 +132,7 @@ t.test('the newspaper in Chromium', { skip: 'skip' in found && found.skip }, asy
     const links: string[] = []
     for (const scene of await scenes.all()) {
       const title = await scene.locator('h2').innerText()
-      await scene.locator('li', { hasText: 'That was it.' }).waitFor()
+      await scene.locator('li', { hasText: 'Done.' }).waitFor()
       const steps = await scene.locator('li').allInnerTexts()
       t.ok(steps.filter((step) => step.includes('✓')).length > 0, `${title}: ${steps.at(-2)}`)
       // Trending is first at last, not at once.

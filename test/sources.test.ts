@@ -151,7 +151,7 @@ t.test('a failing source is reported, paused where a retry can’t help, and res
   t.match(failing.json, { state: 'active', error: 'The source answers 500.', failedAt: String })
   status = 401
   const paused = await until(read, ({ json }) => json.state === 'paused')
-  t.match(paused.json, { state: 'paused', error: 'The source answers 401: its key is missing or wrong.' })
+  t.match(paused.json, { state: 'paused', error: 'The source responded with 401: the key is missing or invalid.' })
   t.match(await (await ask(`${store.url}/metrics`)).text(), 'broadsheet_source_failures_total{state="paused"} 1')
   t.ok(
     store.lines().some((line) => line.includes('source-paused') && line.includes('shaky')),
@@ -378,7 +378,7 @@ t.test('a feed is followed: what is new, changed, deleted and canceled arrives, 
   t.match(await article('agency', 'urn:a:1'), { state: 'withdrawn' })
 
   t.match(await again(agency, 503, '', { 'retry-after': '5' }), { state: 'active', failures: 1, error: /503/ })
-  t.match(await again(agency, 200, '<html><p>Moved.</p></html>'), { state: 'paused', error: /no feed/ })
+  t.match(await again(agency, 200, '<html><p>Moved.</p></html>'), { state: 'paused', error: /is not RSS/ })
 })
 
 const { databases, stop } = await bothDatabases()

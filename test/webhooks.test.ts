@@ -364,7 +364,7 @@ for (const { name, skip, open } of databases) {
       failing.find(({ attempts }) => attempts[0]?.fault),
       {
         state: 'waiting',
-        attempts: [{ status: 500, fault: 'The receiver answered 500.', answer: 'no, thanks' }],
+        attempts: [{ status: 500, fault: 'The receiver responded with 500.', answer: 'no, thanks' }],
       },
     )
     receiver.answers((_request, response) => response.writeHead(200).end())
@@ -550,6 +550,6 @@ for (const { name, skip, open } of databases) {
       async () => (await write('GET', `/v1/webhooks/${hook.id}`)).json,
       ({ state }) => state === 'paused',
     )
-    t.match(ended.pauseReason, /key is not valid any more/)
+    t.match(ended.pauseReason, /key is no longer valid/)
   })
 }

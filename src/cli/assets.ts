@@ -11,9 +11,9 @@ export const assetsCommand: CliCommand = {
   summary: 'Copy the files of images, audio and video between folders and buckets.',
   help: `Usage: broadsheet assets copy --from URL --to URL
 
-Copies the files that the target lacks, and verifies the SHA-256 of each. Servers may go on serving and writing: copy, set
-ASSETS_URL to the target, restart, and copy once more for what was uploaded meanwhile. A copy that was interrupted goes on
-where it was. Ends with 1 where a file is damaged. See docs/images.md.
+Copies the files missing in the target and verifies the SHA-256 of each. Servers can continue to read and write: copy, set
+ASSETS_URL to the target, restart, and copy again for files uploaded meanwhile. Run an interrupted copy again to continue
+it. Exit code 1 if a file is damaged. See docs/images.md.
 
   --from URL  the source, as in ASSETS_URL
   --to URL    the target, as in ASSETS_URL
@@ -30,9 +30,9 @@ where it was. Ends with 1 where a file is damaged. See docs/images.md.
       progress.show(() => `${done.copied} files copied, ${done.present} already present`),
     ).catch(asCommandError)
     progress.end()
-    process.stdout.write(`${copied} files copied from ${from.name} to ${to.store.name}, ${present} were there\n`)
+    process.stdout.write(`${copied} files copied from ${from.name} to ${to.store.name}, ${present} already present\n`)
     for (const digest of damaged)
-      process.stderr.write(`${digest} is damaged in ${from.name}: its SHA-256 is not its name. It was not copied.\n`)
+      process.stderr.write(`${digest} is damaged in ${from.name} (SHA-256 mismatch) and was not copied.\n`)
     return damaged.length === 0 ? 0 : 1
   },
 }

@@ -11,14 +11,14 @@ import { Progress } from './progress.ts'
 
 export const backupCommand: CliCommand = {
   name: 'backup',
-  summary: 'Copy a SQLite database and its assets into a folder, while it is in use.',
+  summary: 'Back up a SQLite database and its assets while it is in use.',
   help: `Usage: broadsheet backup FOLDER [--keep N]
 
-Copies the database of DATABASE_URL, as of one instant, and the files of ASSETS_URL into a new folder inside
-FOLDER, named after the time. Servers go on serving and writing. The copy is verified: SQLite's integrity check, the number
-of rows in each table, and the last change number. Everything is in it except the visitor secret. See docs/backup.md.
+Copies a consistent snapshot of the database DATABASE_URL and the files of ASSETS_URL into a new folder inside
+FOLDER, named after the time. Servers can continue to read and write. The copy is verified: SQLite's integrity check, the number
+of rows in each table, and the last change number. It contains everything except the visitor secret. See docs/backup.md.
 
-  --keep N  keep the newest N backups in FOLDER and delete older ones (default: all are kept)
+  --keep N  keep the newest N backups in FOLDER and delete older ones (default: keep all)
 
 On PostgreSQL, use pg_dump.
 `,

@@ -31,34 +31,31 @@ export function checkSettings({ host, publicUrl, trustProxy, siteUrl, rateLimit 
   const isOpen = !['127.0.0.1', '::1', 'localhost'].includes(host)
   if (isOpen && publicUrl === null)
     found.push(
-      warning(
-        'HOST is open to the network, and PUBLIC_URL is not set.',
-        'Set PUBLIC_URL to the address that readers use.',
-      ),
+      warning('HOST is open to the network, and PUBLIC_URL is not set.', 'Set PUBLIC_URL to the URL that readers use.'),
     )
   if (publicUrl?.startsWith('http:') && !/^http:\/\/(localhost|127\.|\[::1\])/.test(publicUrl))
     found.push(
       warning(
-        `PUBLIC_URL ${publicUrl} is not encrypted: keys go over the network as they are.`,
-        'Put a proxy with TLS in front, and set PUBLIC_URL to its https address.',
+        `PUBLIC_URL ${publicUrl} is not encrypted: keys are sent in plain text.`,
+        'Put a proxy with TLS in front, and set PUBLIC_URL to its https URL.',
       ),
     )
   if (publicUrl !== null && !isOpen && trustProxy.length === 0)
     found.push(
       warning(
-        'There is a PUBLIC_URL, and no proxy in TRUST_PROXY.',
-        'Set TRUST_PROXY=loopback if a proxy on this machine forwards requests; else all readers share one limit.',
+        'PUBLIC_URL is set, but TRUST_PROXY is not.',
+        'Set TRUST_PROXY=loopback if a proxy on this machine forwards requests; otherwise all readers share one limit.',
       ),
     )
   if (siteUrl === null)
     found.push(
       warning(
         'SITE_URL is not set.',
-        'Set it, or articles have no canonical addresses, and feeds and sitemaps point at the API.',
+        'Set it; otherwise articles have no canonical URLs, and feeds and sitemaps point to the API.',
       ),
     )
   if (isOpen && rateLimit === null)
-    found.push(warning('RATE_LIMIT is off.', 'Set it to the requests a minute that one address may make.'))
+    found.push(warning('RATE_LIMIT is off.', 'Set it to the number of requests per minute allowed for one IP address.'))
   return found.length === 0 ? [ok('consistent')] : found
 }
 
@@ -83,7 +80,12 @@ export async function checkDatabase(config: Config, now: number): Promise<Findin
   const name = isServer(config.databaseUrl) ? shownAddress(config.databaseUrl) : resolve(fileOf(config.databaseUrl))
   try {
     if (!(await hasSchema(config.databaseUrl)))
-      return [failure(`${name} has no newsroom.`, 'Set DATABASE_URL to the database of your server, or start it once.')]
+      return [
+        failure(
+          `${name} contains no newsroom.`,
+          'Set DATABASE_URL to the database of your server, or start the server once.',
+        ),
+      ]
     const database = await openReader(config.databaseUrl, LONGEST_QUERY)
     try {
       const pending = await pendingMigrations(database)
@@ -111,8 +113,8 @@ export async function checkDatabase(config: Config, now: number): Promise<Findin
   } catch (error) {
     return [
       failure(
-        `${name} can't be read: ${reasonOf(error)}`,
-        'See that the database runs and that this user may open it.',
+        `${name} cannot be read: ${reasonOf(error)}`,
+        'Check that the database is running and that this user may open it.',
       ),
     ]
   }
@@ -125,16 +127,16 @@ async function checkClock(database: Reader, now: number): Promise<Finding> {
   const off = theirs === null ? 0 : Math.abs(theirs - now - (Date.now() - begun) / 2)
   if (off > CLOCK_MAY_DIFFER)
     return failure(
-      `It is ${Math.round(off / 1000)} s off the database's.`,
-      'Synchronize both with NTP: embargoes and schedules follow the clock.',
+      `It is ${Math.round(off / 1000)} s off the clock of the database.`,
+      'Synchronise both clocks with NTP: embargoes and schedules depend on them.',
     )
   const newest = await newestChangeAt(database)
   if (newest !== null && newest > now + CLOCK_MAY_DIFFER)
     return failure(
-      `The newest change was recorded at ${new Date(newest).toISOString()}, which lies ahead.`,
-      'Synchronize the clock with NTP.',
+      `The newest change was recorded at ${new Date(newest).toISOString()}, which is in the future.`,
+      'Synchronise the clock with NTP.',
     )
-  return ok(theirs === null ? 'not behind the newest change' : `${Math.round(off)} ms off the database's`)
+  return ok(theirs === null ? 'not behind the newest change' : `${Math.round(off)} ms off the clock of the database`)
 }
 
 /** What should have been executed and announced by now. */
@@ -146,7 +148,7 @@ async function checkChangeLog(database: Reader, now: number): Promise<Finding[]>
     found.push(
       failure(
         `A release or expiry of ${new Date(due).toISOString()} is not recorded.`,
-        'Start the server; if it runs, its log has job-failed with the reason.',
+        'Start the server. If it is running, see job-failed in its log for the reason.',
       ),
     )
   const states = [...(await allPositions(database)).entries()].map(([id, position]) => ({
@@ -161,10 +163,10 @@ async function checkChangeLog(database: Reader, now: number): Promise<Finding[]>
           .slice(0, 5)
           .map(({ id }) => id)
           .join(', ')}.`,
-        'Ask those partners; they may still show what was withdrawn. GET /v1/keys names the keys.',
+        'Contact these partners: they may still show withdrawn articles. GET /v1/keys lists the keys.',
       ),
     )
-  return found.length === 0 ? [ok(`nothing overdue, ${states.length} keys follow`)] : found
+  return found.length === 0 ? [ok(`nothing overdue, ${states.length} keys read the change feed`)] : found
 }
 
 const LEAST_FREE_BYTES = 1_000_000_000
@@ -179,7 +181,10 @@ export function checkDisk({ databaseUrl, assetsDir }: Config): Finding[] {
     const free = `${Math.floor((bavail * bsize) / 1e9)} GB of ${Math.ceil((blocks * bsize) / 1e9)} GB free at ${folder}`
     const isLow = bavail * bsize < LEAST_FREE_BYTES || bavail / blocks < LEAST_FREE_SHARE
     return isLow
-      ? failure(free, 'Make room, or move DATABASE_URL and ASSETS_URL to a larger disk: a full disk stops writing.')
+      ? failure(
+          free,
+          'Free some space, or move DATABASE_URL and ASSETS_URL to a larger disk: writes fail if the disk is full.',
+        )
       : ok(free)
   })
 }
@@ -197,7 +202,7 @@ export async function checkAssets(config: Config): Promise<Finding[]> {
     return [
       failure(
         cause instanceof Error ? `${cause.message}.` : (error as Error).message,
-        'Check ASSETS_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. The key must be allowed to get, put and delete objects, and to list the bucket.',
+        'Check ASSETS_URL, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. The credentials must allow getting, putting and deleting objects, and listing the bucket.',
       ),
     ]
   }
@@ -209,11 +214,11 @@ export async function checkBackups(config: Config, folder: string | undefined, n
   if (isServer(config.databaseUrl) && folder === undefined)
     return [warning('not checked: backups of PostgreSQL are made by pg_dump.', 'See docs/backup.md.')]
   if (folder === undefined)
-    return [warning('not checked.', 'Name the folder of your backups: broadsheet doctor --backups FOLDER.')]
+    return [warning('not checked.', 'Specify the folder of your backups: broadsheet doctor --backups FOLDER.')]
   const newest = (await backupsIn(folder)).at(-1)
   if (newest === undefined)
     return [failure(`There is no backup in ${resolve(folder)}.`, `Run broadsheet backup ${folder} every day.`)]
   const age = now - Date.parse(newest.manifest.createdAt)
-  const made = `The newest one is of ${newest.manifest.createdAt}`
+  const made = `The newest backup was made at ${newest.manifest.createdAt}`
   return [age > DAY * 1.5 ? failure(`${made}.`, `Run broadsheet backup ${folder} every day.`) : ok(made)]
 }

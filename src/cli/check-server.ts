@@ -10,34 +10,33 @@ export async function checkServer(address: string, newsroom: string | null): Pro
   if ('unreachable' in ready)
     return [
       failure(
-        `Nothing answers at ${address}: ${ready.unreachable}.`,
-        'Start it with broadsheet serve, or check PUBLIC_URL, its DNS entry and the proxy.',
+        `There is no response from ${address}: ${ready.unreachable}.`,
+        'Start the server with broadsheet serve, or check PUBLIC_URL, its DNS entry and the proxy.',
       ),
     ]
   if (ready.location !== null)
-    return [failure(`${address} redirects to ${ready.location}.`, 'Set PUBLIC_URL to the address that answers itself.')]
+    return [failure(`${address} redirects to ${ready.location}.`, 'Set PUBLIC_URL to the target of the redirect.')]
   if (ready.status === 404)
     return [
-      failure(
-        `${address}/readyz answers 404.`,
-        'The proxy must pass the path of PUBLIC_URL on without it: see docs/deployment.md.',
-      ),
+      failure(`${address}/readyz returns 404.`, 'The proxy must strip the path of PUBLIC_URL: see docs/deployment.md.'),
     ]
   if (ready.status !== 200)
     return [
       failure(
-        `It is not ready: ${address}/readyz answers ${ready.status}.`,
-        'Its log says why; usually the database does not answer.',
+        `The server is not ready: ${address}/readyz returns ${ready.status}.`,
+        'See its log for the reason; usually the database is unavailable.',
       ),
     ]
   const service = await serviceAt(address)
   if (service?.software !== 'Broadsheet')
-    return [failure(`${address} is not Broadsheet.`, 'Let PUBLIC_URL lead to it: see docs/deployment.md.')]
+    return [
+      failure(`${address} is not a Broadsheet server.`, 'Correct PUBLIC_URL or the proxy: see docs/deployment.md.'),
+    ]
   if (newsroom !== null && service.newsroom !== newsroom)
     return [
       failure(
         `${address} serves another newsroom, “${service.name}”.`,
-        'Give this command the DATABASE_URL of that server, or let PUBLIC_URL lead to the server of this database.',
+        'Set DATABASE_URL to the database of that server, or PUBLIC_URL to the server of this database.',
       ),
     ]
   const links = checkLinks(address, service)
@@ -67,7 +66,7 @@ function checkLinks(address: string, { links }: Service): Finding[] {
   if (links?.articles === undefined || links.articles === `${prefix}/v1/articles`) return []
   return [
     findingsOf('proxy').failure(
-      `Links lead to ${links.articles}, and not to ${prefix}/v1/articles.`,
+      `Links point to ${links.articles} instead of ${prefix}/v1/articles.`,
       `Set PUBLIC_URL of the server to ${address}.`,
     ),
   ]
@@ -80,10 +79,10 @@ async function checkProxy(address: string, found: Finding[]): Promise<Finding[]>
     found.push(
       failure(
         'The stream of /v1/changes sends nothing within 5 s.',
-        'Switch buffering off there: proxy_buffering off (nginx), flush_interval -1 (Caddy).',
+        'Turn off buffering in the proxy: proxy_buffering off (nginx), flush_interval -1 (Caddy).',
       ),
     )
-  return found.length === 0 ? [ok('links and streams come through')] : found
+  return found.length === 0 ? [ok('links and streams work')] : found
 }
 
 /** The server's metrics, from the same machine. */
@@ -93,14 +92,12 @@ async function checkMetrics(address: string): Promise<Finding[]> {
   if ('unreachable' in answer || answer.status !== 200) return []
   const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(answer.text)?.[1] ?? 0)
   if (metric('broadsheet_database_away') === 1)
-    return [
-      failure('The server cannot reach its database.', 'Cached answers are served meanwhile; restore the database.'),
-    ]
+    return [failure('The server cannot reach its database.', 'Only cached responses are served. Restore the database.')]
   if (metric('broadsheet_untrusted_proxy') === 1)
     return [
       warning(
         'Nearly all requests come through a proxy that is not trusted.',
-        'Set TRUST_PROXY to it: all readers share its limits.',
+        'Add it to TRUST_PROXY; until then, all readers share one limit.',
       ),
     ]
   return [ok('no outage, no untrusted proxy')]

@@ -26,14 +26,14 @@ export type CompareAnswers = (
 export function copyCommand(compareAnswers: CompareAnswers): CliCommand {
   return {
     name: 'copy',
-    summary: 'Move a store between SQLite and PostgreSQL.',
+    summary: 'Copy all data between SQLite and PostgreSQL.',
     help: `Usage: broadsheet copy --from URL --to URL
 
-Copies all tables of one store to an empty database of the other kind: articles with their revisions, taxonomy, lists, views,
-keys, partners, products, the change log with its numbers, and all secrets except the visitor secret. Sync tokens and keys go
-on working. Stop the servers of the source first. A copy that was interrupted goes on where it was.
+Copies all tables of a database to an empty database of the other kind: articles with their revisions, taxonomy, lists, views,
+keys, partners, products, the change log with its numbers, and all secrets except the visitor secret. Sync tokens and keys stay
+valid. Stop the servers of the source first. Run an interrupted copy again to continue it.
 
-The number of rows in each table and the answers that readers get are compared at the end. Asset files stay where they are: set
+At the end, the number of rows in each table and the public responses are compared. Asset files are not copied: set
 ASSETS_URL to their folder.
 
   --from URL  the source, as in DATABASE_URL
@@ -82,7 +82,7 @@ async function copy(config: Config, from: string, to: string, compareAnswers: Co
     const services = await servicesAt(config, target, to)
     await indexAll(services, (count) => progress.show(() => `${count} articles indexed`))
     const { compared, differs } = await compareAnswers(await servicesAt(config, source, from), services, (count) =>
-      progress.show(() => `${count} answers compared`),
+      progress.show(() => `${count} responses compared`),
     )
     progress.end()
     if (differs !== null)
@@ -91,7 +91,7 @@ async function copy(config: Config, from: string, to: string, compareAnswers: Co
       )
     await finishCopy(target)
     process.stdout.write(
-      `Copied ${result.rows} rows of ${result.tables} tables, last change ${result.lastChange}; ${compared} public answers are the same\n`,
+      `Copied ${result.rows} rows of ${result.tables} tables, last change ${result.lastChange}; ${compared} public responses are the same\n`,
     )
     process.stderr.write(
       `Start the server with DATABASE_URL=${shownAddress(to)} and ASSETS_URL=${config.assetsBucket?.address ?? config.assetsDir}\n`,
@@ -106,7 +106,7 @@ async function copy(config: Config, from: string, to: string, compareAnswers: Co
 
 async function isStore(url: string): Promise<boolean> {
   return hasSchema(url).catch((error) => {
-    throw new CommandError(`The database ${shownAddress(url)} can't be opened: ${reasonOf(error)}`)
+    throw new CommandError(`Cannot open database ${shownAddress(url)}: ${reasonOf(error)}`)
   })
 }
 
@@ -114,7 +114,7 @@ async function openAt(url: string): Promise<Database> {
   try {
     return await openDatabase(url)
   } catch (error) {
-    throw new CommandError(`The database ${shownAddress(url)} can't be opened: ${reasonOf(error)}`)
+    throw new CommandError(`Cannot open database ${shownAddress(url)}: ${reasonOf(error)}`)
   }
 }
 

@@ -8,15 +8,15 @@ import { readOptions, refusePositionals } from './options.ts'
 
 export const doctorCommand: CliCommand = {
   name: 'doctor',
-  summary: 'Check an installation, and say what to do.',
+  summary: 'Check an installation and suggest fixes.',
   help: `Usage: broadsheet doctor [--url URL] [--backups FOLDER] [--no-server] [--json]
 
 Checks what the settings describe: settings, database, disk, asset store, clock, change log, backups, and the server at
-PUBLIC_URL with the proxy in front of it. Nothing is written. Ends with 1 where something must be done.
+PUBLIC_URL with the proxy in front of it. Nothing is written. Exit code 1 if something must be fixed.
 
   --url URL         check the server at URL instead of PUBLIC_URL
   --backups FOLDER  check the newest backup in FOLDER
-  --no-server       check no server
+  --no-server       skip the checks of the server
   --json            print the findings as JSON
 `,
   async run(args) {
@@ -51,7 +51,7 @@ async function examine(values: { url?: string; backups?: string; 'no-server'?: b
     ]
   } catch (error) {
     if (!(error instanceof SettingError)) throw error
-    return [findingsOf('settings').failure(error.message, 'Correct the setting; nothing else can be checked before.')]
+    return [findingsOf('settings').failure(error.message, 'Correct the setting, then run the other checks.')]
   }
 }
 

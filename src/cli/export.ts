@@ -27,23 +27,23 @@ type FormatName = (typeof FORMATS)[number]
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  summary: 'Write the content to a file, a folder or standard output.',
+  summary: 'Export the content to a file, a folder or standard output.',
   help: `Usage: broadsheet export TARGET [--format FORMAT] [--since CURSOR] [--no-revisions] [--assets] [--views]
 
-Writes the content of the database of DATABASE_URL. TARGET is a new file, a folder for --format markdown, or - for standard
-output. See docs/export.md for what each format carries.
+Exports the content of the database DATABASE_URL. TARGET is a new file, a folder for --format markdown, or - for standard
+output. See docs/export.md for the content of each format.
 
-  ndjson    everything that broadsheet import takes, with ids, revisions, old slugs, lists and redirects; the same content
-            gives the same bytes (default)
-  ninjs     public articles as ninjs 3.1, one document a line
+  ndjson    everything that broadsheet import reads, with IDs, revisions, old slugs, lists and redirects; the same content
+            always results in the same bytes (default)
+  ninjs     public articles as ninjs 3.1, one document per line
   wxr       a WordPress export file
-  markdown  public articles as Markdown with front matter, a file each
+  markdown  public articles as Markdown with front matter, one file per article
 
   --format FORMAT  one of ${FORMATS.join(', ')}
-  --since CURSOR   only articles that were changed since an earlier export, which prints the cursor on standard error
+  --since CURSOR   only articles changed since an earlier export, which printed the cursor to standard error
   --no-revisions   ndjson: only the live, the scheduled and the newest revision of each article
   --assets         ndjson: copy image files into the folder assets beside TARGET
-  --views          ndjson: with past views
+  --views          ndjson: include view counts
 `,
   async run(args) {
     const { values, positionals } = readOptions('export', args, {

@@ -10,20 +10,20 @@ import { readOptions } from './options.ts'
 
 export const followCommand: CliCommand = {
   name: 'follow',
-  summary: 'Take in the articles of another Broadsheet, or of a feed, as they change.',
+  summary: 'Follow another Broadsheet, a feed or a folder.',
   help: `Usage: broadsheet follow URL --name NAME [--feed] [--key -] [--publish] [--section SLUG]
        broadsheet follow PATH --name NAME --folder [--publish] [--section SLUG]
 
-Adds a source: the server on the same database takes in the articles of the Broadsheet at URL, all that the key may read, and
-from then on whatever changes: updates, corrections, embargoes and withdrawals. See docs/sources.md. Sources are listed, changed
-and deleted by the API: /v1/sources.
+Adds a source: the server on the same database imports all articles of the Broadsheet at URL that the key may read, then
+every change: updates, corrections, embargoes and withdrawals. See docs/sources.md. To list, update and delete sources, use the
+API: /v1/sources.
 
-  --name NAME     the source of its articles
+  --name NAME     source name of its articles
   --feed          URL is a feed: RSS, Atom, JSON Feed, ninjs or NewsML-G2
-  --folder        PATH is a folder of ninjs or NewsML-G2 files, below the folder of the setting FOLLOW_FROM
-  --key -         reads a key for the other Broadsheet from standard input (default: what everybody may read)
-  --publish       its articles go live (default: they arrive as drafts)
-  --section SLUG  puts all its articles in a section of yours (default: those that they name)
+  --folder        PATH is a folder of ninjs or NewsML-G2 files, relative to the setting FOLLOW_FROM
+  --key -         read a key of the other Broadsheet from standard input (default: public articles only)
+  --publish       publish its articles (default: save them as drafts)
+  --section SLUG  put all its articles in this section (default: the sections they name)
 `,
   async run(args) {
     const { values, positionals } = readOptions('follow', args, {

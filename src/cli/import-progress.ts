@@ -19,7 +19,7 @@ export class ImportProgress {
     const share = this.#whole === 0 ? null : Math.min(1, this.#read / this.#whole)
     const parts = [`${records} records`]
     if (share !== null) parts[0] += ` ${Math.floor(share * 100)} %`
-    parts.push(`${Math.round(records / seconds)} a second`)
+    parts.push(`${Math.round(records / seconds)} per second`)
     if (share !== null && share > 0.01) parts.push(`${duration((seconds * (1 - share)) / share)} left`)
     process.stderr.write(this.#isTerminal ? `\r${parts.join(', ')}\x1b[K` : `${parts.join(', ')}\n`)
   }

@@ -3,29 +3,29 @@ import type { CliCommand } from './command.ts'
 
 export const importCommand: CliCommand = {
   name: 'import',
-  summary: 'Load articles: WordPress, Ghost, feeds, native NDJSON, in files, folders and archives.',
+  summary: 'Import articles from WordPress, Ghost, feeds, NDJSON and other files.',
   help: `Usage: broadsheet import PATH [--from KIND] [--site URL] [--source NAME] [--sections FILE] [--columns FILE]
                          [--timezone ZONE] [--report FILE] [--images] [--dry-run] [--overwrite] [--batch N] [--create]
 
-PATH is a file, a folder, or a zip, tar or gzip archive; - is standard input. What it holds is recognised by its content:
+PATH is a file, a folder, or a zip, tar or gzip archive; - is standard input. The format is detected from the content:
 ${KIND_NAMES.join(', ')}. See docs/import.md.
 
-An article is known by (source, sourceId): importing it again updates it, or does nothing where nothing has changed. One
-that was edited here since stays as it is. What can't be taken leaves nothing behind, and is reported with the reason.
+Articles are identified by (source, sourceId): importing one again updates it if it has changed. Articles that were edited
+here since are left unchanged. A record that cannot be imported is skipped as a whole and reported with the reason.
 
-  --from KIND      what PATH holds, where its content does not show it
-  --site URL       address of the site it comes from, for relative addresses
-  --source NAME    source of the articles (default: the host of the site; import for native records)
-  --sections FILE  which section a category or tag becomes, as JSON or YAML
-  --columns FILE   which column of a CSV file a field is, as JSON or YAML
-  --timezone ZONE  of dates that name no zone (default: the publication's)
-  --report FILE    write what was not taken as it stands, with the reason, as NDJSON
-  --images         take in the images of articles: the files of an archive or folder, or else from their addresses
-                   (default: they stay at their addresses)
-  --dry-run        read and check everything, and write nothing
-  --overwrite      update articles that were edited here, too
-  --batch N        records a transaction (default: 500)
-  --create         make the newsroom where DATABASE_URL has none; without it, import asks for one that is there
+  --from KIND      format of PATH (default: detected from the content)
+  --site URL       URL of the original site, for resolving relative URLs
+  --source NAME    source name of the articles (default: the host of the site; import for native records)
+  --sections FILE  JSON or YAML file that maps categories and tags to sections
+  --columns FILE   JSON or YAML file that maps fields to CSV columns
+  --timezone ZONE  IANA time zone of dates without one (default: the publication's)
+  --report FILE    write records that were refused, skipped, kept or changed, with the reason, as NDJSON
+  --images         import the images of articles, from the archive or folder or else from their URLs
+                   (default: images stay at their URLs)
+  --dry-run        check everything and write nothing
+  --overwrite      update articles that were edited here as well
+  --batch N        records per transaction (default: 500)
+  --create         create the newsroom if DATABASE_URL has none (default: exit with an error)
 
 Exit code: 0 all imported, 1 some rejected, 2 usage error.
 `,

@@ -10,7 +10,7 @@ export const reindexCommand: CliCommand = {
   summary: 'Rebuild the search index.',
   help: `Usage: broadsheet reindex [--batch N]
 
-Rebuilds the search index while other processes serve and write. Each article remains searchable in the old index until it is
+Rebuilds the search index while other processes read and write. Each article remains searchable in the old index until it is
 indexed again. serve rebuilds the index of an older version in the background; this command does it at once.
 
   --batch N  articles per transaction (default: 500); other writers wait for one transaction at a time

@@ -11,14 +11,14 @@ import { readOptions } from './options.ts'
 
 export const restoreCommand: CliCommand = {
   name: 'restore',
-  summary: 'Put a backup in the place of DATABASE_URL.',
+  summary: 'Restore a backup.',
   help: `Usage: broadsheet restore BACKUP [--replace]
 
 Verifies the backup in the folder BACKUP, or the newest one inside it, and copies it to the SQLite file of DATABASE_URL and
-to ASSETS_URL. Change numbers, keys and secrets are those of the backup: sync tokens of partners continue. Stop the server
+to ASSETS_URL. Change numbers, keys and secrets are restored as well: sync tokens of partners stay valid. Stop the server
 first.
 
-  --replace  restore over a database that is there; it is kept beside the new one under another name
+  --replace  replace an existing database; the old file is kept under another name
 `,
   async run(args) {
     const { values, positionals } = readOptions('restore', args, { replace: { type: 'boolean', default: false } })
@@ -41,7 +41,7 @@ first.
     process.stdout.write(
       `Restored the backup of ${createdAt}: ${rows.article} articles, ${assets.files} assets, last change ${lastChange}\n`,
     )
-    if (replaced !== null) process.stdout.write(`The database that was there is kept as ${replaced}\n`)
+    if (replaced !== null) process.stdout.write(`The previous database is kept as ${replaced}\n`)
     return 0
   },
 }

@@ -201,11 +201,11 @@ function described(outcome: ImportOutcome): string {
 function sentence(summary: ImportSummary, isDry: boolean): string {
   const { created, updated, unchanged, kept, skipped, refusals, images, states } = summary
   const counts = [`${created} created`, `${updated} updated`, `${unchanged} unchanged`]
-  if (kept > 0) counts.push(`${kept} kept as edited here`)
+  if (kept > 0) counts.push(`${kept} kept because they were edited here`)
   if (skipped > 0) counts.push(`${skipped} skipped`)
   counts.push(`${refusals} refused`)
-  if (images > 0) counts.push(`${images} images taken in`)
+  if (images > 0) counts.push(`${images} images imported`)
   const articles = Object.entries(states).map(([state, count]) => `${count} ${state}`)
   const shown = articles.length === 0 ? '' : `\nArticles: ${articles.join(', ')}`
-  return `${isDry ? 'Nothing was written. It would be: ' : ''}${counts.join(', ')}${shown}`
+  return `${isDry ? 'Nothing was written. Result of the dry run: ' : ''}${counts.join(', ')}${shown}`
 }

@@ -37,7 +37,7 @@ export async function runCommand(commands: CliCommand[], args: string[], version
 function overview(commands: CliCommand[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
-  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nRun broadsheet COMMAND --help for details, broadsheet --version for the version. Settings are read from the environment; see docs/settings.md. A running server serves the guides at /docs/guides.\n`
+  return `Usage: broadsheet COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nRun broadsheet COMMAND --help for details, broadsheet --version for the version. Settings are read from the environment; see docs/settings.md. A running server provides the guides at /docs/guides.\n`
 }
 
 function suggestion(commands: CliCommand[], name: string): string {

@@ -6,18 +6,18 @@ import { type Result, resultOf, unwrap } from './result.ts'
 import type { Change, ChangeList, ChangePortion } from './shapes.ts'
 import { namesOf, writeFilter } from './write-query.ts'
 
-/** Following what changes. A cursor holds its query: with one, the rest is left out. */
+/** The change feed. A cursor contains its query: send it alone. */
 export interface Changes {
-  /** What has changed since a cursor: a page. */
+  /** A page of changes since a cursor. */
   list(query?: ChangesQuery, options?: CallOptions): Promise<Result<ChangeList>>
   /**
-   * Follows without end: yields a page whenever something has happened. Store its `cursor` once processed, and an interrupted
+   * Yields a page whenever something has changed, without end. Store its `cursor` once the page is processed: an interrupted
    * loop continues from there. Throws a `BroadsheetClientError`.
    */
   follow(query?: Omit<ChangesQuery, 'wait'>, options?: CallOptions): AsyncGenerator<ChangePortion, void, undefined>
   /**
-   * Everything that there is, in portions; the last one’s `cursor` is where to follow from, any other’s goes on with a sync
-   * that was cut off. Throws a `BroadsheetClientError`.
+   * Yields all articles in portions. Follow from the last `cursor`; any other `cursor` continues an interrupted sync.
+   * Throws a `BroadsheetClientError`.
    */
   sync(
     query?: Omit<ChangesQuery, 'wait' | 'limit' | 'since'>,

@@ -16,75 +16,75 @@ import { type Webhooks, webhooksOf } from './webhooks.ts'
 import { namesOf, writeFilter } from './write-query.ts'
 import { type Writing, writingOf } from './writing.ts'
 
-/** What a client is made with. */
+/** Options of `createClient`. */
 export interface ClientOptions {
-  /** Where the API is, without `/v1`: `https://api.example.com`. In a browser a path of the page’s own site will do. */
+  /** Base URL of the API, without `/v1`: `https://api.example.com`. In a browser, also a path on the same site. */
   baseUrl: string
-  /** A key of the newsroom. Public content needs none; a key in a web page is visible to everyone. */
+  /** API key. Public content needs none; a key in a web page is visible to everyone. */
   key?: string
-  /** What sends requests, in place of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>
 }
 
-/** Reading from a Broadsheet newsroom, and writing to it. Methods never throw: they answer `{ data, error }`. */
+/** A client of a Broadsheet server. Methods never throw: they return `{ data, error }`. */
 export interface Client {
   /** Articles. */
   articles: Articles
-  /** Articles of the newsroom in any state, each as its newest revision. Needs a key of scope `drafts`. */
+  /** Articles of the newsroom in any state, each as its newest revision. Requires a key with the scope `drafts`. */
   drafts: Drafts
-  /** Ordered choices of articles: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
+  /** Lists of articles: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
   lists: Lists
-  /** The lists of a front or section page in one call, in the requested order. */
+  /** The lists of a front or section page in one request, in the requested order. */
   front: Front
-  /** Ranked full text, with highlights and facets. */
+  /** Ranked full-text search, with highlights and facets. */
   search(query: SearchQuery, options?: CallOptions): Promise<Result<SearchResults>>
   /** Autocomplete: articles, sections, tags, authors. */
   suggest(query: SuggestQuery, options?: CallOptions): Promise<Result<Suggestions>>
-  /** The parts of the newspaper. */
+  /** Sections. */
   sections: Sections
-  /** What articles are about. */
+  /** Tags: topics, people, places and series. */
   tags: Tags
-  /** Who makes articles. */
+  /** Authors. */
   authors: Authors
-  /** The change feed: to keep a copy, or to be notified. */
+  /** The change feed: for keeping a copy, or for notifications. */
   changes: Changes
   /** Every path of the site, its last change and its redirects. */
   routes: Routes
   /** Resolves a path of the site to an article, section, tag or author, or to a redirect. */
   resolve(path: string, options?: CallOptions): Promise<Result<Resolved>>
-  /** Whose newsroom it is. */
+  /** Settings of the publication. */
   publication(query?: NameQuery, options?: CallOptions): Promise<Result<Publication>>
-  /** What readers did with a placement of a list. Needs a key of scope `views`. */
+  /** Impressions and views of placements. Requires a key with the scope `views`. */
   placements: {
     /** Impressions, views and the leading variant of one placement. */
     get(id: string, options?: CallOptions): Promise<Result<PlacementViews>>
   }
-  /** The files behind the pictures; a page only needs their `url`. */
+  /** Image files. A page only needs their `url`. */
   images: {
     /** The file: the part of `url` after `/images/`. */
     get(file: string, options?: CallOptions): Promise<Result<Blob>>
   }
-  /** The files of audio and video; a player only needs their `url`. */
+  /** Audio and video files. A player only needs their `url`. */
   media: {
     /** The file: the part of `url` after `/media/`. */
     get(file: string, options?: CallOptions): Promise<Result<Blob>>
   }
-  /** For those who run the server. */
+  /** Operation of the server. */
   server: {
-    /** Health check. */
+    /** Liveness check. */
     health(options?: CallOptions): Promise<Result<Health>>
-    /** Whether it can answer. */
+    /** Readiness check. */
     readiness(options?: CallOptions): Promise<Result<Health>>
-    /** Its metrics, in the text format of Prometheus. */
+    /** Metrics in the Prometheus text format. */
     metrics(options?: CallOptions): Promise<Result<string>>
   }
-  /** Writing, with a key of scope `write`. */
+  /** Writing. Requires a key with the scope `write`. */
   write: Writing
-  /** Webhooks: where changes are sent. Needs a key of scope `admin`. */
+  /** Webhooks. Requires a key with the scope `admin`. */
   webhooks: Webhooks
-  /** Imports of files by the server. Needs a key of scope `admin`. */
+  /** Imports, run by the server. Requires a key with the scope `admin`. */
   imports: Imports
-  /** Any operation of the document by its path, typed by openapi-fetch: for what has no method here. */
+  /** Any operation by its path, typed by openapi-fetch, for operations without a method here. */
   http: Http
 }
 

@@ -6,13 +6,13 @@ import { type Result, resultOf } from './result.ts'
 import type { DraftCard, DraftSearchResults, Paged } from './shapes.ts'
 import { namesOf, writeFilter } from './write-query.ts'
 
-/** Articles of the newsroom in any state, each as its newest revision. Needs a key of scope `drafts`. */
+/** Articles of the newsroom in any state, each as its newest revision. Requires a key with the scope `drafts`. */
 export interface Drafts {
-  /** A page of articles in these states, last saved first. */
+  /** A page of articles in these states, most recently saved first. */
   list(query: DraftListQuery, options?: CallOptions): Promise<Result<Paged<DraftCard>>>
   /** All articles in these states. Throws a `BroadsheetClientError`. */
   all(query: Whole<DraftListQuery>, options?: CallOptions): AsyncGenerator<DraftCard, void, undefined>
-  /** Full text of articles in these states, best first. */
+  /** Full-text search of articles in these states, best first. */
   search(query: DraftSearchQuery, options?: CallOptions): Promise<Result<DraftSearchResults>>
 }
 

@@ -12,8 +12,8 @@ export interface ReceiverOptions {
 }
 
 /**
- * A route handler of Next.js: `export const POST = nextRevalidation(revalidation, revalidateTag)`. Pages are dropped that were made under
- * `'use cache'` with `cacheTag(...revalidation.tagsOf(response))`; the next request of one waits for a fresh page.
+ * A route handler of Next.js: `export const POST = nextRevalidation(revalidation, revalidateTag)`. It revalidates pages made under
+ * `'use cache'` with `cacheTag(...revalidation.tagsOf(response))`; the next request for such a page waits for a fresh one.
  */
 export function nextRevalidation(
   revalidation: Revalidation,
@@ -25,14 +25,14 @@ export function nextRevalidation(
     })
 }
 
-/** What an endpoint of Astro is handed, as far as it is needed. */
+/** The context of an Astro endpoint, as far as it is used. */
 export interface AstroContext {
   request: Request
   cache: { invalidate(input: { tags: string[] }): Promise<unknown> | unknown }
 }
 
 /**
- * An endpoint of Astro with a cache provider: `export const POST = astroRevalidation(revalidation)`. Pages are dropped that were made
+ * An endpoint of Astro with a cache provider: `export const POST = astroRevalidation(revalidation)`. It invalidates pages made
  * with `Astro.cache.set({ tags: revalidation.tagsOf(response), maxAge: … })`.
  */
 export function astroRevalidation(
@@ -43,7 +43,7 @@ export function astroRevalidation(
     received(revalidation, request, (tags) => repeated(() => cache.invalidate({ tags }), options))
 }
 
-/** What hooks and endpoints of SvelteKit are handed, as far as it is needed. */
+/** The event of SvelteKit hooks and endpoints, as far as it is used. */
 export interface SvelteKitEvent {
   request: Request
   url: URL
@@ -51,14 +51,14 @@ export interface SvelteKitEvent {
 }
 
 export interface SvelteKitRevalidation {
-  /** `export const handle`: keeps pages, and gives them until something on them has changed. */
+  /** `export const handle`: caches pages until their content changes. */
   handle(input: {
     event: SvelteKitEvent
     resolve(event: SvelteKitEvent): Promise<Response> | Response
   }): Promise<Response>
-  /** `export const handleFetch`: what pages load from the API is as new as the last webhook, and its cache tags are theirs. */
+  /** `export const handleFetch`: API responses are at least as new as the last webhook, and pages get their cache tags. */
   handleFetch(input: { event: SvelteKitEvent; request: Request; fetch: typeof fetch }): Promise<Response>
-  /** `export const POST` of the endpoint that the webhook names. */
+  /** `export const POST` for the endpoint of the webhook. */
   POST(event: SvelteKitEvent): Promise<Response>
 }
 
@@ -70,8 +70,8 @@ interface KeptPage {
 }
 
 /**
- * SvelteKit has no page cache: these hooks keep pages in the process, by URL. Kept is what a GET without cookies
- * answers with 200, and shows something of the API at `baseUrl`.
+ * SvelteKit has no page cache: these hooks cache pages in the process, by URL: responses with status 200 to GET requests
+ * without cookies that use content of the API at `baseUrl`.
  */
 export function svelteKitRevalidation(
   revalidation: Revalidation,
@@ -124,7 +124,7 @@ function isPrivate({ headers }: Response): boolean {
   return headers.has('set-cookie') || /no-store|private/.test(headers.get('cache-control') ?? '')
 }
 
-/** 204 where the tags are dropped, 400 where the message is not to be trusted; any other failure is sent again later. */
+/** Responds with 204 once the tags are dropped, with 400 if the message is invalid; after any other failure, the webhook is sent again. */
 async function received(
   revalidation: Revalidation,
   request: Request,

@@ -7,19 +7,19 @@ import { writerOf } from './writing.ts'
 
 type Schemas = components['schemas']
 
-/** An import that the server runs, with its progress. */
+/** An import, with its progress. */
 export type Import = Schemas['Import']
 
 type ReportQuery = NonNullable<paths['/v1/imports/{id}/report']['get']['parameters']['query']>
 
-/** Imports of files by the server, with a key with the scope `admin`. */
+/** Imports, run by the server. Requires a key with the scope `admin`. */
 export interface Imports {
   /** The last 100, newest first. */
   list(options?: CallOptions): Promise<Result<Schemas['ImportList']>>
   get(id: string, options?: CallOptions): Promise<Result<Import>>
-  /** A page of what was not taken as it stands, with the reason. */
+  /** A page of records that were refused, skipped, kept or changed, with the reason. */
   report(id: string, query?: ReportQuery, options?: CallOptions): Promise<Result<Schemas['ImportReport']>>
-  /** Ends it after the batch that is being written. */
+  /** Cancels the import after the current batch. */
   cancel(id: string, options?: WriteOptions): Promise<Result<Import>>
 }
 

@@ -6,9 +6,9 @@ import { type Result, resultOf } from './result.ts'
 import type { ArticleField, BodyForm, FrontEntry, List, ListSummary, PageParts } from './shapes.ts'
 import { namesOf, writeFilter, writeLists } from './write-query.ts'
 
-/** Ordered choices of articles: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
+/** Lists of articles: curated by editors, or computed (`latest`, `most-popular`, `trending`). */
 export interface Lists {
-  /** Which lists there are. */
+  /** All lists. */
   list(query?: NameQuery, options?: CallOptions): Promise<Result<{ items: ListSummary[] }>>
   /** A page of a list. */
   get<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never>(
@@ -24,7 +24,7 @@ export interface Lists {
   ): AsyncGenerator<FrontEntry<Field, Form>, void, undefined>
 }
 
-/** The lists of a front or section page in one call, in the requested order. */
+/** The lists of a front or section page in one request, in the requested order. */
 export type Front = <
   Name extends string = string,
   Field extends ArticleField | 'body' = never,

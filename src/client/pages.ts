@@ -1,7 +1,7 @@
 import { type Result, unwrap } from './result.ts'
 import type { Paged } from './shapes.ts'
 
-/** All items from page to page. A cursor holds its query, so it is sent alone. */
+/** All items, page by page. A cursor contains its query, so it is sent alone. */
 export async function* follow<Query extends object, Item>(
   { pageSize: limit = 100, ...query }: Query & { pageSize?: number },
   read: (query: Omit<Query, 'pageSize'> & { limit: number }) => Promise<Result<Paged<Item>>>,

@@ -19,18 +19,18 @@ type Requested<Operation extends keyof operations, Own> = Omit<Parameters<Operat
   Omit<Own, Exclude<keyof Filtering, keyof Parameters<Operation>>>
 
 /**
- * A filter on slugs. Several in an array must all hold: `['china', '-trade']`. A text may be a whole expression: `a,b`
- * both, `a|b` either, `-c` not, parentheses.
+ * A filter on slugs. All items of an array must match: `['china', '-trade']`. A string can be an expression: `a,b` for
+ * both, `a|b` for either, `-c` for not, with parentheses.
  */
 export type Expression = string | readonly string[]
 
-/** An instant: a `Date`, or a text like `2026-11-23T08:00:00Z`. A day like `2026-11-23` is one of the publication’s zone. */
+/** An instant: a `Date`, or a string such as `2026-11-23T08:00:00Z`. A day such as `2026-11-23` is in the publication’s time zone. */
 export type Moment = Date | string
 
 /** The lists, each with its number of entries: `{ 'editors-picks': 9, latest: 1, 'latest/sport': 3 }`. */
 export type ListsRequested<Name extends string = string> = Readonly<Record<Name, number>>
 
-/** Which articles. */
+/** Filters of articles. */
 export interface Filtering {
   /** Slugs of sections, each including its subsections. */
   section?: Expression
@@ -42,28 +42,28 @@ export interface Filtering {
   language?: string | readonly string[]
   /** Kinds of article. */
   kind?: Kind | readonly Kind[]
-  /** First instant or day of the articles’ date. */
+  /** Only articles on or after this instant or day. */
   from?: Moment
-  /** Instant before which, or last day on which, the articles’ date lies. */
+  /** Only articles before this instant, or up to and including this day. */
   to?: Moment
 }
 
 type Kind = ArticleCard['kind']
 
 interface Choosing extends Filtering {
-  /** Up to 100 ids; the answer is in that order, on one page. */
+  /** Up to 100 IDs. The result is one page in this order. */
   ids?: readonly string[]
 }
 
 interface Selecting<Field extends ArticleField | 'body', Form extends BodyForm | 'none'> {
-  /** Answer these fields and the id, nothing else. */
+  /** Fields to return. `id` is always returned. */
   fields?: readonly Field[]
-  /** Forms of the body to answer. */
+  /** Forms of the body to return. */
   body?: readonly Form[]
 }
 
 interface Including {
-  /** What else the page shows; of sections, tags and authors those that the query names by one slug. */
+  /** Related resources to include; `section`, `tag` and `author` for the single slug in the filter of that name. */
   include?: readonly (keyof PageParts)[]
 }
 
@@ -78,7 +78,7 @@ export type ArticleListQuery<
   Form extends BodyForm | 'none' = BodyForm | 'none',
 > = Omit<Requested<'listArticles', Choosing & Selecting<Field, Form> & Including & Counting>, 'state'>
 
-/** The state of an article, as a filter of the newsroom. */
+/** States of articles, as a filter. */
 export type DraftState = DraftCard['state']
 
 /** Parameters of `drafts.list`. */
@@ -121,18 +121,18 @@ export type ArticleQuery<
 > = Requested<
   'getArticle',
   Selecting<Field, Form> & {
-    /** What else to answer. `related` and `lists` below include themselves. */
+    /** Related resources to include. `related` and `lists` below are added automatically. */
     include?: readonly Fragment[]
-    /** Lists to answer with the article, which they leave out. */
+    /** Lists to include; the article itself is excluded from them. */
     lists?: ListsRequested<Name>
-    /** How many articles to read next to answer with it. */
+    /** Number of related articles to include. */
     related?: Count
     /** Where to look for neighbours, with `include: ['neighbours']`. Default: `section`. */
     within?: Within
   }
 >
 
-/** Where the neighbours of an article are looked for. */
+/** Where to look for the neighbours of an article. */
 export type Within = 'section' | 'series' | `section:${string}` | `tag:${string}` | `author:${string}`
 
 /** Parameters of `articles.archive`. */
@@ -162,7 +162,7 @@ export type SectionQuery = Requested<'getSection', { include?: readonly ('breadc
 /** Parameters of `tags.get`. */
 export type TagQuery = Requested<'getTag', { include?: readonly ('relatedTags' | 'navigation')[] }>
 
-/** What `front` is asked: its lists in the order of the page, and what narrows them. */
+/** Parameters of `front`. */
 export type FrontQuery<
   Name extends string = string,
   Field extends ArticleField | 'body' = ArticleField | 'body',
@@ -172,7 +172,7 @@ export type FrontQuery<
   Filtering &
     Including &
     Selecting<Field, Form> & {
-      /** The lists of the page, in its order. Default: the curated lists, then the computed ones. */
+      /** Lists to return, in order. Default: the curated lists, then the computed ones. */
       lists?: ListsRequested<Name>
     }
 >
@@ -196,11 +196,11 @@ export type AuthorListQuery = Parameters<'listAuthors'>
 export type ChangesQuery = Requested<
   'listChanges',
   Filtering & {
-    /** Kinds of change to answer; removals always come. */
+    /** Change types to return. Removals are always returned. */
     types?: readonly ChangeType[]
-    /** Answer these fields of the articles and their id. */
+    /** Fields of the articles to return. `id` is always returned. */
     fields?: readonly (ArticleField | 'body')[]
-    /** Forms of the body to answer. */
+    /** Forms of the body to return. */
     body?: readonly (BodyForm | 'none')[]
   }
 >
@@ -208,8 +208,8 @@ export type ChangesQuery = Requested<
 /** Parameters of `routes`. */
 export type RoutesQuery = Requested<'listRoutes', { types?: readonly RouteType[] }>
 
-/** A query without what turns pages: `all` does that itself. */
+/** A query without the parameters of paging. */
 export type Whole<Query> = Omit<Query, 'cursor' | 'limit' | 'count' | 'facets'> & {
-  /** How many to fetch at once, up to 100. Default: 100. It does not limit the total: leave the loop for that. */
+  /** Items per request, up to 100. Default: 100. To limit the total, break out of the loop. */
   pageSize?: number
 }

@@ -1,14 +1,14 @@
 import type { components, ErrorCode } from './api.ts'
 
-/** What goes wrong on the way, before or instead of an answer of the API. */
+/** Codes of errors that occur without a valid response of the API. */
 export type WayCode = 'network-error' | 'timeout' | 'aborted' | 'unreadable-answer'
 
-/** The stable name of a kind of error: of the API’s catalogue, or of the way there. New ones may come. */
+/** Error code: one of the API’s, or one of the client’s. New codes may be added. */
 export type ProblemCode = ErrorCode | WayCode | (string & {})
 
 /**
- * What went wrong: the problem document of the API (RFC 9457), or one in its shape where there was no readable answer
- * (status 0 without any, `cause` is then what was thrown).
+ * An error: the problem document of the API (RFC 9457), or one of the same shape if there was no valid response
+ * (status 0 if there was none; `cause` is then what was thrown).
  */
 export type Problem = Omit<components['schemas']['Problem'], 'code'> & {
   code: ProblemCode
@@ -17,16 +17,16 @@ export type Problem = Omit<components['schemas']['Problem'], 'code'> & {
   cause?: unknown
 }
 
-/** What a method answers: `data` or `error`, the other one is undefined. It never throws. */
+/** Result of a method: either `data` or `error`; the other is undefined. */
 export type Result<Data> =
   | { data: Data; error: undefined; response: Response }
   | { data: undefined; error: Problem; response: Response | undefined }
 
-/** A problem as an error, for where there is nothing to return it in: loops over `all`, and `unwrap`. */
+/** The error thrown by `unwrap` and by loops over `all`. */
 export class BroadsheetClientError extends Error {
-  /** The stable name of the kind of error. */
+  /** Error code. */
   readonly code: ProblemCode
-  /** All that is known about it. */
+  /** The problem document. */
   readonly problem: Problem
 
   constructor(problem: Problem) {
@@ -37,7 +37,7 @@ export class BroadsheetClientError extends Error {
   }
 }
 
-/** The data of a result; throws a `BroadsheetClientError` where it is an error. */
+/** Returns the data of a result, or throws a `BroadsheetClientError`. */
 export function unwrap<Data>(result: Result<Data>): Data {
   if (result.error) throw new BroadsheetClientError(result.error)
   return result.data

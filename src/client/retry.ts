@@ -3,11 +3,11 @@ import type { Result } from './result.ts'
 
 /** Settings of a call that writes. */
 export interface WriteOptions extends CallOptions {
-  /** The revision that you have read: the write is rejected with 412 where another one was saved since. */
+  /** The revision you read: the write is rejected with 412 if another one has been saved since. */
   ifMatch?: number
-  /** Makes retries safe for 24 hours. Default: a random one for each call, the same in all its retries. */
+  /** Makes retries safe for 24 hours. Default: a random key for each call, the same in all its retries. */
   idempotencyKey?: string
-  /** How often to try again after a network failure, 429 or 503. Default: 3. */
+  /** Number of retries after a network failure, 429 or 503. Default: 3. */
   retries?: number
 }
 

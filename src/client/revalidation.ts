@@ -4,38 +4,38 @@ import { verifyWebhook, type WebhookEvent, type WebhookVerification } from './we
 // Keeps what a front end has cached true: a webhook says which cache tags have changed, the framework drops the pages that carry them,
 // and whatever is fetched for them is at least as new as the webhook.
 
-/** What a webhook for revalidation asks for, beside its `url`: changes of everything, without texts. */
+/** Settings of a webhook for revalidation, besides its `url`: changes of all subjects, without texts. */
 export const REVALIDATION_WEBHOOK: Required<Pick<components['schemas']['WebhookInput'], 'content' | 'subjects'>> = {
   content: 'thin',
   subjects: ['article', 'list', 'section', 'tag', 'author', 'publication'],
 }
 
 export interface RevalidationOptions extends Pick<WebhookVerification, 'secret' | 'publicKey' | 'tolerance'> {
-  /** The most tags of a page. Frameworks take so many, and caches: Next.js 128. Default: 100. */
+  /** Maximum number of tags of a page, as frameworks and caches limit it (Next.js: 128). Default: 100. */
   mostTags?: number
-  /** Where the newest positions are kept, if several processes share the work. Default: in this process. */
+  /** Store of the newest positions, if several processes serve the site. Default: memory of this process. */
   positions?: PositionStore
 }
 
-/** Keeps a text for all processes of a front end: a key of Redis, a row. */
+/** Stores a string for all processes of a front end, such as a Redis key or a database row. */
 export interface PositionStore {
   load(): Promise<string | null> | string | null
   save(text: string): Promise<unknown> | unknown
 }
 
-/** What a webhook has said. */
+/** A verified webhook event. */
 export interface Dropped {
   event: WebhookEvent
-  /** The tags of pages to drop: `tagsOf` gives a page one of them at least where the change shows on it. */
+  /** Tags of the pages to drop: `tagsOf` returns at least one of them for every page affected by the change. */
   tags: string[]
 }
 
 export interface Revalidation {
-  /** Verifies a webhook and notes its position. Throws `WebhookVerificationError`. */
+  /** Verifies a webhook and stores its position. Throws `WebhookVerificationError`. */
   receive(request: Request): Promise<Dropped>
-  /** Fetches from the API what is at least as new as every webhook so far: the `fetch` of `createClient`. */
+  /** A `fetch` for `createClient` whose responses are at least as new as every webhook received. */
   fetch(request: Request): Promise<Response>
-  /** The tags of a page that shows these responses. */
+  /** Tags of a page made from these responses. */
   tagsOf(...responses: Response[]): string[]
 }
 

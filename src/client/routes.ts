@@ -5,16 +5,16 @@ import { type Result, resultOf, unwrap } from './result.ts'
 import type { RouteList, RoutePortion } from './shapes.ts'
 import { namesOf } from './write-query.ts'
 
-/** The paths of the site, for static builds and redirect tables. A cursor holds its query: with one, the rest is left out. */
+/** The paths of the site, for static builds and redirect tables. A cursor contains its query: send it alone. */
 export interface Routes {
-  /** A page of routes, or of what has changed of them since a cursor. */
+  /** A page of routes, or of changes since a cursor. */
   list(query?: RoutesQuery, options?: CallOptions): Promise<Result<RouteList>>
   /**
-   * All routes in portions, or with a `cursor` what has changed since. Keep the `cursor` of the last portion for the next
+   * Yields all routes in portions or, with a `cursor`, the changes since. Store the last `cursor` for the next
    * build. Throws a `BroadsheetClientError`.
    */
   sync(query?: RoutesQuery, options?: CallOptions): AsyncGenerator<RoutePortion, void, undefined>
-  /** The same as one text of newline-delimited JSON. */
+  /** The same as newline-delimited JSON. */
   lines(query?: Omit<RoutesQuery, 'limit'>, options?: CallOptions): Promise<Result<string>>
 }
 

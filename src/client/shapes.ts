@@ -5,15 +5,15 @@ import type { components } from './api.ts'
 
 type Schemas = components['schemas']
 
-/** An article as lists show it. */
+/** An article in a list. */
 export type ArticleCard = Schemas['ArticleCard']
-/** The metadata of an article, without its body and what surrounds it. */
+/** The metadata of an article, without body, related articles and lists. */
 export type ArticleFields = Omit<Schemas['Article'], 'body' | Included>
-/** The name of a field that `fields` can ask for. */
+/** Name of a field, for `fields`. */
 export type ArticleField = keyof ArticleFields
-/** The body, in every form there is. */
+/** The body, in all forms. */
 export type Body = Required<Schemas['Body']>
-/** The name of a form of the body. */
+/** Name of a form of the body. */
 export type BodyForm = keyof Body
 /** A block of a body, discriminated by `type`. New types may be added: handle unknown ones. */
 export type Block = Schemas['Block']
@@ -23,26 +23,26 @@ export type Post = Schemas['Post']
 export type PostList = Schemas['PostList']
 
 export type Publication = Schemas['Publication']
-/** What was counted of a placement of a list, by variant. */
+/** Impressions and views of a placement, by variant. */
 export type PlacementViews = Schemas['PlacementViews']
 /** The lead image of an article in a list. */
 export type CardImage = Schemas['CardImage']
-/** An image as an article uses it. */
+/** An image in an article. */
 export type ImageInArticle = Schemas['ImageInArticle']
 /** Audio or video of an article. */
 export type MediaInArticle = Schemas['MediaInArticle']
-/** Rights in an article or an image. */
+/** Rights of an article or an image. */
 export type Rights = Schemas['Rights']
-/** An article to read next, with the reasons. */
+/** A related article, with the reasons. */
 export type RelatedArticle = Schemas['RelatedArticle']
 /** A list without its entries. */
 export type ListSummary = Schemas['ListSummary']
 /** A list entry that is not an article. */
 export type Link = Schemas['Link']
-/** An entry of a list: an article or a teaser, the other one is null. */
+/** An entry of a list: either `article` or `link` is set, the other is null. */
 export type ListEntry = Omit<Schemas['ListEntry'], 'article' | 'teaser'> &
   ({ article: ArticleCard; link: null } | { article: null; link: Link })
-/** An ordered choice of articles and teasers. */
+/** An ordered list of articles and links. */
 export type List<Item = ListEntry> = Omit<Schemas['List'], 'items' | keyof PageParts> & { items: Item[] }
 /** An entry of a list on a front: an article with the requested fields, or a link. */
 export type FrontEntry<Field extends ArticleField | 'body' = never, Form extends BodyForm | 'none' = never> = Omit<
@@ -50,58 +50,58 @@ export type FrontEntry<Field extends ArticleField | 'body' = never, Form extends
   'article' | 'link'
 > &
   ({ article: Listed<Field, Form>; link: null } | { article: null; link: Link })
-/** A part of the newspaper. */
+/** A section of the publication. */
 export type Section = Schemas['Section']
-/** What articles are about. */
+/** Tags: topics, people, places and series. */
 export type Tag = Schemas['Tag']
 /** A tag that shares articles with another. */
 export type RelatedTag = Schemas['RelatedTag']
-/** A path of the site, and its target. */
+/** A path of the site and the resource at that path. */
 export type Route = Schemas['Route']
 /** A removed page. */
 export type RemovedRoute = Schemas['RemovedRoute']
-/** The types of targets of a path. */
+/** Types of the resources at a path. */
 export type RouteType = Route['type']
-/** A page of routes, or of what has changed of them. */
+/** A page of routes, or of changes to them. */
 export type RouteList = Schemas['RouteList']
-/** Routes, and where to go on from. */
+/** Routes, and the cursor to continue from. */
 export interface RoutePortion {
   items: RouteList['items']
   cursor: string
   isComplete: boolean
 }
-/** Who makes articles. */
+/** Authors. */
 export type Author = Schemas['Author']
-/** Articles that were found, best first. */
+/** Search results, best first. */
 export type SearchResults = Omit<Schemas['SearchResults'], keyof PageParts> & PageParts
-/** An article that was found. */
+/** A search result. */
 export type SearchResult = Schemas['SearchResult']
-/** An article as the newsroom sees it in lists, with its newest revision. */
+/** The newest revision of an article, in lists for the newsroom. */
 export type DraftCard = Schemas['DraftCard']
-/** Articles of the newsroom that were found, best first. */
+/** Search results among articles of the newsroom, best first. */
 export type DraftSearchResults = Schemas['DraftSearchResults']
-/** An article’s texts with what was searched for marked, safe to be put into a page. */
+/** Texts of an article with matches marked, safe to insert into a page. */
 export type Highlights = Schemas['Highlights']
-/** How the articles found are distributed. */
+/** Distribution of the matching articles. */
 export type Facets = Schemas['Facets']
 /** Suggestions for autocomplete. */
 export type Suggestions = Schemas['Suggestions']
-/** What became of an article since the cursor. With `include`, `fields` or `body` it comes with the article, or null. */
+/** A change since the cursor. With `include`, `fields` or `body`, `article` is the current article, or null. */
 export type Change = Omit<Schemas['Change'], 'article'> & {
   article?: (Partial<ArticleFields> & { id: string; body?: Partial<Body> }) | null
 }
-/** What to do with an article, by `type`. */
+/** Change types. */
 export type ChangeType = Schemas['Change']['type']
 /** A page of changes. */
 export type ChangeList = Omit<Schemas['ChangeList'], 'items'> & { items: Change[] }
-/** Changes, and where to go on once they are taken in. */
+/** Changes, and the cursor to continue from once they are processed. */
 export interface ChangePortion {
   items: Change[]
   cursor: string
 }
-/** What is at a path of the site. */
+/** The resource at a path of the site. */
 export type Resolved = Schemas['Resolved']
-/** Where the next page is. */
+/** Paging information. */
 export type Page = Schemas['Page']
 /** The health of the server. */
 export type Health = Schemas['Health']
@@ -128,7 +128,7 @@ export type Included = 'related' | 'lists' | 'neighbours' | Surrounding
 
 type Surrounding = 'breadcrumb' | 'profiles' | 'navigation'
 
-/** A section on the way to another one. */
+/** A section of a breadcrumb. */
 export interface Crumb {
   slug: string
   name: string
@@ -138,9 +138,9 @@ export interface Crumb {
 export interface PageParts {
   /** All sections, each after its parent. */
   navigation?: Section[]
-  /** The section that the query names, and those above it, from the top. */
+  /** The section in the query and its ancestors, from the top. */
   breadcrumb?: Crumb[]
-  /** The section, tag and author that the query names; null: there is none. */
+  /** The section, tag and author in the query; null if there is none. */
   section?: Section | null
   tag?: Tag | null
   author?: Author | null
@@ -171,7 +171,7 @@ type Selected<Field, Otherwise> =
       ? Partial<ArticleFields> & Pick<ArticleFields, 'id'>
       : Pick<ArticleFields, Extract<Field, ArticleField> | 'id'>
 
-/** The body comes with `body`, with a field of that name, and beside a whole article. */
+/** `body` is present with the parameter `body`, with the field of that name, and in whole articles. */
 type WithBody<Field, Form, Otherwise extends BodyForm> =
   IsNone<Form> extends false
     ? BodyOf<Form>

@@ -14,33 +14,33 @@ import { type Result, resultOf } from './result.ts'
 import type { Author, Paged, RelatedTag, Section, Tag } from './shapes.ts'
 import { namesOf } from './write-query.ts'
 
-/** The parts of the newspaper. */
+/** Sections. */
 export interface Sections {
   /** All sections. */
   list(query?: NameQuery, options?: CallOptions): Promise<Result<{ items: Section[] }>>
-  /** One section by its slug or an old one. */
+  /** One section, by its current or a former slug. */
   get(slug: string, query?: SectionQuery, options?: CallOptions): Promise<Result<Section>>
 }
 
-/** What articles are about. */
+/** Tags: topics, people, places and series. */
 export interface Tags {
   /** A page of tags. */
   list(query?: TagListQuery, options?: CallOptions): Promise<Result<Paged<Tag>>>
-  /** All tags that a query chooses. Throws a `BroadsheetClientError`. */
+  /** All tags that match the query. Throws a `BroadsheetClientError`. */
   all(query?: Whole<TagListQuery>, options?: CallOptions): AsyncGenerator<Tag, void, undefined>
-  /** One tag by its slug or an old one. */
+  /** One tag, by its current or a former slug. */
   get(slug: string, query?: TagQuery, options?: CallOptions): Promise<Result<Tag>>
   /** Tags that share articles with this one. */
   related(slug: string, query?: RelatedTagsQuery, options?: CallOptions): Promise<Result<{ items: RelatedTag[] }>>
 }
 
-/** Who makes articles. */
+/** Authors. */
 export interface Authors {
   /** A page of authors. */
   list(query?: AuthorListQuery, options?: CallOptions): Promise<Result<Paged<Author>>>
   /** All authors. Throws a `BroadsheetClientError`. */
   all(query?: Whole<AuthorListQuery>, options?: CallOptions): AsyncGenerator<Author, void, undefined>
-  /** One author by the slug or an old one. */
+  /** One author, by the current or a former slug. */
   get(slug: string, options?: CallOptions): Promise<Result<Author>>
 }
 

@@ -1,25 +1,25 @@
 import type { components } from './api.ts'
 
-/** An event as a webhook is sent it. */
+/** An event posted to a webhook. */
 export type WebhookEvent = components['schemas']['WebhookEvent']
 
-/** What a receiver knows, and what came in. One of `secret` and `publicKey` is enough. */
+/** Parameters of `verifyWebhook`. Either `secret` or `publicKey` is required. */
 export interface WebhookVerification {
-  /** `whsec_…`; during a rotation, both. */
+  /** Secret `whsec_…`; during a rotation, both secrets. */
   secret?: string | readonly string[]
-  /** `whpk_…`: verifies without a secret. */
+  /** Public key `whpk_…`; verifies without a secret. */
   publicKey?: string | readonly string[]
-  /** Of the request. */
+  /** Headers of the request. */
   headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>
-  /** The body as it came, before anything has parsed it. */
+  /** Raw body of the request, before parsing. */
   body: string
-  /** Seconds that the clocks may differ, and a message may be old. Default: 300. */
+  /** Maximum difference between timestamp and clock in seconds. Default: 300. */
   tolerance?: number
-  /** Epoch milliseconds. Default: `Date.now()`. */
+  /** Current time in milliseconds since 1970. Default: `Date.now()`. */
   now?: number
 }
 
-/** A message that is not to be trusted: it is forged, changed, too old, or signed with another secret. */
+/** An invalid message: forged, changed, too old, or signed with another secret. */
 export class WebhookVerificationError extends Error {
   override readonly name = 'WebhookVerificationError'
 }
@@ -27,8 +27,8 @@ export class WebhookVerificationError extends Error {
 const TOLERANCE = 300
 
 /**
- * Verifies a message by Standard Webhooks and gives its event. Throws `WebhookVerificationError`. `webhook-id` in the headers is the
- * same each time that a message is sent: keep it, and leave out what has been taken in.
+ * Verifies a message (Standard Webhooks) and returns its event. Throws `WebhookVerificationError`. The header `webhook-id` is the
+ * same in every attempt: store it to ignore messages that were already processed.
  */
 export async function verifyWebhook({
   secret = [],

@@ -7,26 +7,26 @@ import { writerOf } from './writing.ts'
 
 type Schemas = components['schemas']
 
-/** Where changes are sent. */
+/** A webhook: a URL that changes are sent to. */
 export type Webhook = Schemas['Webhook']
 /** A webhook with the secret that signs its messages. */
 export type WebhookWithSecret = Schemas['WebhookWithSecret']
-/** A message on its way, with its attempts. */
+/** A delivery of an event, with its attempts. */
 export type WebhookDelivery = Schemas['WebhookDelivery']
 
 type Query<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } }
   ? NonNullable<Query>
   : never
 
-/** Webhooks, with a key with the scope `admin`. */
+/** Webhooks. Requires a key with the scope `admin`. */
 export interface Webhooks {
   list(query?: Query<'/v1/webhooks'>, options?: CallOptions): Promise<Result<Schemas['WebhookList']>>
   get(id: string, options?: CallOptions): Promise<Result<Webhook>>
-  /** It is sent what changes from now on. The answer has its secret. */
+  /** Creates a webhook for changes from now on. The result contains its secret. */
   create(input: Schemas['WebhookInput'], options?: WriteOptions): Promise<Result<WebhookWithSecret>>
   edit(id: string, patch: Schemas['WebhookPatch'], options?: WriteOptions): Promise<Result<Webhook>>
   delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
-  /** Signs with another secret; for `overlap` seconds with the former one as well. */
+  /** Creates a new secret; for `overlap` seconds, events are also signed with the previous one. */
   rotate(
     id: string,
     input?: Partial<Schemas['WebhookRotationInput']>,
@@ -34,13 +34,13 @@ export interface Webhooks {
   ): Promise<Result<WebhookWithSecret>>
   /** Sends an event of type `webhook.test`. */
   test(id: string, options?: WriteOptions): Promise<Result<WebhookDelivery>>
-  /** Sends deliveries again: by id, of a time, or all changes after a cursor. */
+  /** Sends deliveries again: by ID, by period, or all changes after a cursor. */
   replay(
     id: string,
     input: Schemas['WebhookReplayInput'],
     options?: WriteOptions,
   ): Promise<Result<Schemas['WebhookReplayed']>>
-  /** What was sent and what waits, newest first. */
+  /** A page of deliveries, newest first. */
   deliveries(
     id: string,
     query?: Query<'/v1/webhooks/{id}/deliveries'>,

@@ -1,6 +1,6 @@
 import type { Expression, Filtering, ListsRequested, Moment } from './requested.ts'
 
-/** The parameters that choose articles, as the API reads them. */
+/** Filters of articles as query parameters. */
 export function writeFilter({ section, tag, author, language, kind, from, to }: Filtering) {
   return {
     section: writeExpression(section),

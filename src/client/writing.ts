@@ -9,31 +9,31 @@ type Schemas = components['schemas']
 type JsonOf<Name extends keyof operations> =
   NonNullable<operations[Name]['requestBody']> extends { content: { 'application/json': infer Body } } ? Body : never
 
-/** An article as it is written. */
+/** An article, as sent. */
 export type ArticleInput = Schemas['ArticleInput']
-/** What of an article is to change: a merge patch. */
+/** Changes to an article, as a merge patch. */
 export type ArticlePatch = Schemas['ArticlePatch']
-/** The state of an article after a write; with a key of scope `drafts` also its content. */
+/** Result of a write: state of the article and, with a key with the scope `drafts`, its content. */
 export type SavedArticle = Schemas['WriteReceipt'] & Partial<Omit<Schemas['Draft'], keyof Schemas['WriteReceipt']>>
-/** A post after a write: with a key of scope `drafts` its content, else its id. */
+/** Result of a write of a post: its ID and, with a key with the scope `drafts`, its content. */
 export type SavedPost = { id: string } & Partial<Omit<Post, 'id'>> & { article?: Schemas['WriteReceipt'] }
-/** An image as the newsroom sees it. */
+/** An image asset. */
 export type Image = Schemas['Image']
-/** An import that the server runs. */
+/** An import, run by the server. */
 export type Import = Schemas['Import']
-/** How a file is imported. */
+/** Options of an import. */
 export type ImportDetails = NonNullable<operations['createImport']['parameters']['query']>
-/** The entries of a list, as editors see them. */
+/** Entries of a list, as editors see them. */
 export type ListEntries = Schemas['ListEntries']
-/** Audio or video as the newsroom sees it. */
+/** An audio or video asset. */
 export type Media = Schemas['Media']
-/** Metadata of audio or video beside its file. */
+/** Metadata of an audio or video file. */
 export type MediaDetails = NonNullable<operations['uploadMedia']['parameters']['query']>
-/** Metadata of an image beside its file. */
+/** Metadata of an image file. */
 export type ImageDetails = NonNullable<operations['uploadImage']['parameters']['query']>
 
 type Saved = Promise<Result<SavedArticle>>
-/** Creating, changing and deleting of what is known by a slug. */
+/** Creating, updating and deleting resources identified by a slug. */
 interface Named<Input, Patch, Shown> {
   create(input: Input, options?: WriteOptions): Promise<Result<Shown>>
   edit(slug: string, patch: Patch, options?: WriteOptions): Promise<Result<Shown>>
@@ -41,36 +41,36 @@ interface Named<Input, Patch, Shown> {
 }
 
 /**
- * Writing to a newsroom, with a key of scope `write` (lists: `lists`). Every call carries an Idempotency-Key and is tried
- * again after a network failure, 429 or 503, so that it is done once however often it is sent.
+ * Writing to a newsroom, with a key with the scope `write` (for lists: `lists`). Every call sends an Idempotency-Key and is retried
+ * after a network failure, 429 or 503, so that it takes effect only once.
  */
 export interface Writing {
   articles: {
-    /** A new article: a draft, always. */
+    /** Creates an article as a draft. */
     create(input: ArticleInput, options?: WriteOptions): Saved
-    /** A new revision, in which the patch changes what it names. Readers keep the live one. */
+    /** Saves a new revision with the changes of the patch. The live revision stays live. */
     save(ref: string, patch: ArticlePatch, options?: WriteOptions): Saved
-    /** The article of an external identity: created, or a revision that replaces its content. */
+    /** Creates the article with this external ID, or saves a revision that replaces its content. */
     put(source: string, sourceId: string, input: ArticleInput, options?: WriteOptions): Saved
     /** Publishes a revision now. Default: the newest. */
     publish(ref: string, input?: JsonOf<'publishArticle'>, options?: WriteOptions): Saved
-    /** Publishes a revision at an instant to come. */
+    /** Schedules a revision for a future instant. */
     schedule(ref: string, input: JsonOf<'scheduleArticle'>, options?: WriteOptions): Saved
-    /** Takes a scheduled publication back. */
+    /** Cancels a scheduled publication. */
     unschedule(ref: string, options?: WriteOptions): Saved
-    /** Takes the article from readers; it can come back. */
+    /** Takes the article offline. It can be published again. */
     unpublish(ref: string, options?: WriteOptions): Saved
     /** Publishes a revision with a correction note. */
     correct(ref: string, input: JsonOf<'correctArticle'>, options?: WriteOptions): Saved
-    /** Takes the article back, with a public reason, and recalls every copy. */
+    /** Retracts the article with a public reason and notifies everyone who could have a copy. */
     withdraw(ref: string, input: JsonOf<'withdrawArticle'>, options?: WriteOptions): Saved
-    /** Brings a withdrawn article back. */
+    /** Restores a withdrawn article. */
     reinstate(ref: string, options?: WriteOptions): Saved
-    /** A new revision with the content of an old one. */
+    /** Saves a new revision with the content of an earlier one. */
     revert(ref: string, input: JsonOf<'revertArticle'>, options?: WriteOptions): Saved
-    /** Deletes an article that readers never had, or gives up what is not published yet. */
+    /** Deletes an article that was never published, or discards unpublished changes. */
     deleteDraft(ref: string, options?: WriteOptions): Promise<Result<SavedArticle | undefined>>
-    /** Adds a post to a live blog; readers get it at once. */
+    /** Adds a post to a live blog. It is public at once if the article is live. */
     addPost(ref: string, input: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
     /** Changes a post. */
     editPost(ref: string, post: string, patch: Schemas['PostInput'], options?: WriteOptions): Promise<Result<SavedPost>>
@@ -78,44 +78,44 @@ export interface Writing {
     removePost(ref: string, post: string, options?: WriteOptions): Saved
   }
   images: {
-    /** Uploads a file: what a file input, `fetch` or `readFile` gives. JPEG, PNG, WebP, AVIF and GIF are taken. */
+    /** Uploads an image from a file input, `fetch` or `readFile`. Supported formats: JPEG, PNG, WebP, AVIF and GIF. */
     upload(
       file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer>,
       details?: ImageDetails,
       options?: WriteOptions,
     ): Promise<Result<Image>>
-    /** Changes the metadata of an image. */
+    /** Updates the metadata of an image. */
     edit(
       id: string,
       patch: Schemas['ImagePatch'],
       options?: WriteOptions,
     ): Promise<Result<Partial<Image> & { id: string }>>
-    /** Deletes an image that no article shows. */
+    /** Deletes an image that is not in use. */
     delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
   }
   media: {
-    /** Uploads audio or video: what a file input, `fetch` or `readFile` gives. MP3, MP4, Ogg, WAV, FLAC and WebM are taken. */
+    /** Uploads audio or video from a file input, `fetch` or `readFile`. Supported formats: MP3, MP4, Ogg, WAV, FLAC and WebM. */
     upload(
       file: Blob | ArrayBuffer | Uint8Array<ArrayBuffer>,
       details?: MediaDetails,
       options?: WriteOptions,
     ): Promise<Result<Media>>
-    /** Changes metadata, poster, transcript and text tracks. */
+    /** Updates metadata, poster, transcript and text tracks. */
     edit(
       id: string,
       patch: Schemas['MediaPatch'],
       options?: WriteOptions,
     ): Promise<Result<Partial<Media> & { id: string }>>
-    /** Deletes audio or video that no article has. */
+    /** Deletes audio or video that no article uses. */
     delete(id: string, options?: WriteOptions): Promise<Result<unknown>>
   }
   embeds: {
-    /** A page of embeds in any revision, with the details supplied by their providers. Scope `drafts`. */
+    /** A page of embeds in any revision, with the details supplied by their providers. Requires the scope `drafts`. */
     list(
       query?: operations['listEmbeds']['parameters']['query'],
       options?: CallOptions,
     ): Promise<Result<Schemas['EmbedList']>>
-    /** Has the provider asked again. */
+    /** Requests the details from the provider again. */
     refresh(id: string, options?: WriteOptions): Promise<Result<Schemas['Embed']>>
   }
   lists: Named<Schemas['ListInput'], Schemas['ListPatch'], ListSummary> & {
@@ -128,11 +128,11 @@ export interface Writing {
   }
   sections: Named<Schemas['SectionInput'], Schemas['SectionPatch'], Section>
   tags: Named<Schemas['TagInput'], Schemas['TagPatch'], Tag> & {
-    /** Merges one tag into another: `slug` redirects to it from now on. */
+    /** Merges one tag into another, to which its slug then redirects. */
     merge(slug: string, input: JsonOf<'mergeTag'>, options?: WriteOptions): Promise<Result<Schemas['Job']>>
   }
   authors: Named<Schemas['AuthorInput'], Schemas['AuthorPatch'], Author>
-  /** Imports, as jobs of the server. Scope `admin`. */
+  /** Imports, run by the server. Requires the scope `admin`. */
   imports: {
     /** Uploads a file to be imported. */
     upload(
@@ -140,22 +140,22 @@ export interface Writing {
       details?: ImportDetails,
       options?: WriteOptions,
     ): Promise<Result<Import>>
-    /** Imports a file of the server, below the folder of its setting IMPORT_FROM. */
+    /** Imports a file on the server, relative to the setting IMPORT_FROM. */
     start(input: Schemas['ImportPath'], details?: ImportDetails, options?: WriteOptions): Promise<Result<Import>>
     /** The last 100 imports, newest first. */
     list(options?: CallOptions): Promise<Result<Schemas['ImportList']>>
-    /** How far an import is. */
+    /** Progress of an import. */
     get(id: string, options?: CallOptions): Promise<Result<Import>>
-    /** A page of what of an import was not taken as it is, in order. */
+    /** A page of records that were refused, skipped, kept or changed, in order. */
     report(
       id: string,
       query?: operations['getImportReport']['parameters']['query'],
       options?: CallOptions,
     ): Promise<Result<Schemas['ImportReport']>>
-    /** Ends an import after the batch that is being written. */
+    /** Cancels an import after the current batch. */
     cancel(id: string, options?: WriteOptions): Promise<Result<Import>>
   }
-  /** Changes the publication’s own settings. Scope `admin`. */
+  /** Updates the settings of the publication. Requires the scope `admin`. */
   publication(patch: Schemas['PublicationPatch'], options?: WriteOptions): Promise<Result<Publication>>
 }
 

@@ -192,7 +192,7 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   'invalid-parameter': 'The URL contains an invalid percent-encoding.',
   'payload-too-large': 'The body is larger than this operation accepts.',
   'unsupported-media-type':
-    'Send application/json. `POST /v1/views` also accepts text/plain; `POST /v1/images` accepts the image itself.',
+    'Send application/json. `POST /v1/views` also accepts text/plain; uploads accept the file itself.',
 }
 
 function invalidInput(validation: AjvFault[], context: string, request: FastifyRequest): BroadsheetError {

@@ -58,7 +58,7 @@ const LATEST = Date.UTC(9999, 11, 31)
 /** What is noted of a date that is stated, and is none that an article may have. */
 export function unreadDate(stated: string | null | undefined, read: number | null): string[] {
   const text = stated?.trim() ?? ''
-  return text === '' || instantOf(read) !== undefined ? [] : [`its date “${text.slice(0, 60)}” can't be read`]
+  return text === '' || instantOf(read) !== undefined ? [] : [`its date “${text.slice(0, 60)}” cannot be parsed`]
 }
 
 /** The path of a URL on its site, as in `/v1/resolve`; null for the front page and for what is not a path. */

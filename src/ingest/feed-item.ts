@@ -79,8 +79,8 @@ export function articleOfItem(item: FeedItem, feed: Feed, options: SourceOptions
   const published = parseDate(item.published, options.timezone) ?? parseDate(item.updated, options.timezone)
   const updated = parseDate(item.updated, options.timezone)
   const notes = [
-    ...(said === undefined ? ['has neither a title nor a text: kept as a draft'] : []),
-    ...(body.lostImages > 0 ? [`${body.lostImages} pictures have no address`] : []),
+    ...(said === undefined ? ['has neither a title nor a text: saved as a draft'] : []),
+    ...(body.lostImages > 0 ? [`${body.lostImages} images have no URL`] : []),
     ...unreadDate(item.published, parseDate(item.published, options.timezone)),
   ]
   const path = pathOf(link)

@@ -25,11 +25,11 @@ const Slug = (description: string) =>
 /** The identity that a record had in another store. */
 const IDENTITY = {
   id: Type.Optional(Type.String({ format: 'uuid', description: 'Keeps this id. Default: a new one.' })),
-  updatedAt: Type.Optional(InstantInput('When it was changed last. Default: now.')),
+  updatedAt: Type.Optional(InstantInput('When it was last changed. Default: now.')),
 }
 const OLD_SLUGS = {
   oldSlugs: Type.Optional(Type.Array(Slug('A former slug; redirects to the current one.'), { maxItems: 1000 })),
-  hiddenOldSlugs: Type.Optional(Type.Array(Slug('A slug it had before that readers never knew.'), { maxItems: 1000 })),
+  hiddenOldSlugs: Type.Optional(Type.Array(Slug('A former slug that was never public.'), { maxItems: 1000 })),
   autoCreated: Type.Optional(
     Type.Boolean({ description: 'Whether readers get it only with its first public article. Default: false.' }),
   ),
@@ -58,7 +58,7 @@ const PublicationRecord = Type.Object(
     logo: optional(Type.String({ maxLength: 200, description: 'sourceId or id of an image on an earlier line.' })),
     policies: optional(PoliciesInput),
     contact: optional(ContactInput),
-    paidReading: Type.Optional(OneOf(PAID_READING, 'Who reads paid articles in full.')),
+    paidReading: Type.Optional(OneOf(PAID_READING, 'Who can read paid articles in full.')),
   },
   { ...strict, title: 'publication', description: 'Settings of the publication. At most one line.' },
 )
@@ -100,7 +100,7 @@ const TagRecord = Type.Object(
     translations: optional(NameTranslationsInput),
     artwork: ARTWORK,
     broader: optional(Slug('Slug of the broader tag.')),
-    aliases: Type.Optional(Type.Array(Text(200, 'Another name of the same thing.'), { maxItems: 100 })),
+    aliases: Type.Optional(Type.Array(Text(200, 'Alternative name.'), { maxItems: 100 })),
     mediaTopic: optional(
       Type.String({ pattern: '^medtop:\\d{8}$', description: 'IPTC Media Topic, such as medtop:20000053.' }),
     ),
@@ -128,7 +128,7 @@ const ImageRecord = Type.Object(
     record: Type.Literal('image'),
     ...IDENTITY,
     source: Type.Optional(Text(100, 'Name of the source system. Default: the value of --source.')),
-    sourceId: Type.Optional(Text(200, 'Its identity there; it, or id, must be given.')),
+    sourceId: Type.Optional(Text(200, 'ID in the source system. Required unless id is set.')),
     file: Type.Optional(
       Type.String({
         maxLength: 1000,
@@ -155,7 +155,7 @@ const ImageRecord = Type.Object(
     ),
     mediaType: Type.Optional(Type.String({ maxLength: 100, description: 'Of the file of `hash`.' })),
     contentCredentials: optional(
-      OneOf(['removed'] as const, 'The original file carried Content Credentials (C2PA), which served files do not.'),
+      OneOf(['removed'] as const, 'The original file contained Content Credentials (C2PA), which served files do not.'),
     ),
     createdAt: Type.Optional(InstantInput('When it was added. Default: now.')),
   },
@@ -167,7 +167,7 @@ const MediaRecord = Type.Object(
     record: Type.Literal('media'),
     ...IDENTITY,
     source: Type.Optional(Text(100, 'Name of the source system. Default: the value of --source.')),
-    sourceId: Type.Optional(Text(200, 'Its identity there; it, or id, must be given.')),
+    sourceId: Type.Optional(Text(200, 'ID in the source system. Required unless id is set.')),
     kind: OneOf(MEDIA_KINDS, 'Audio or video.'),
     file: Type.Optional(
       Type.String({
@@ -251,9 +251,9 @@ const LinkRecord = Type.Object(
 const FillExpression = (what: string) => optional(Type.String({ maxLength: 1000, description: what }))
 const ListFill = Type.Object(
   {
-    section: FillExpression('Sections, as filters take them.'),
-    tag: FillExpression('Tags, as filters take them.'),
-    author: FillExpression('Authors, as filters take them.'),
+    section: FillExpression('Slugs of sections, as in filters.'),
+    tag: FillExpression('Slugs of tags, as in filters.'),
+    author: FillExpression('Slugs of authors, as in filters.'),
     limit: Type.Integer({ minimum: 1, maximum: 1000, description: 'Up to how many entries the list is filled.' }),
   },
   { ...strict, description: 'What the list is filled up from. Left out: as it is.' },
@@ -320,7 +320,7 @@ const ListRecord = Type.Object(
     ),
     fill: optional(ListFill),
     excluded: Type.Optional(
-      Type.Array(Slug('An article that the list does not take up by itself.'), { maxItems: 10_000 }),
+      Type.Array(Slug('Slug of an article that is never added automatically.'), { maxItems: 10_000 }),
     ),
   },
   { ...strict, title: 'list' },

@@ -7,8 +7,7 @@ const LARGEST = 400_000_000
 
 /** The JSON of a file. Throws `SourceFault`. */
 export async function parseJsonFile({ path, size, onRead }: SourceFile): Promise<unknown> {
-  if (size > LARGEST)
-    throw new SourceFault(`is larger than ${LARGEST / 1_000_000} MB, and JSON of one value is read whole`)
+  if (size > LARGEST) throw new SourceFault(`is larger than ${LARGEST / 1_000_000} MB; use NDJSON for larger files`)
   const content = await readFile(path)
   onRead?.(size)
   const text = new TextDecoder(encodingOf(content.subarray(0, 65_536))).decode(content)

@@ -67,10 +67,10 @@ function nothingKnown({ files, skipped }: Files): string {
   if (files.length === 1 && first !== undefined)
     return first.size === 0
       ? 'is empty'
-      : 'is of no kind that can be imported, as far as its content shows; --from says which kind it is. Records of Broadsheet are one JSON object a line, not an array; files in gzip must be unpacked first'
+      : 'has no format that can be detected; specify it with --from. Records of Broadsheet are one JSON object per line, not an array'
   if (files.length === 0 && skipped.length > 0)
-    return `holds nothing that can be read: ${skipped[0]?.item} ${skipped[0]?.skipped}`
-  return files.length === 0 ? 'holds no files' : `holds ${files.length} files, and none of a kind that can be imported`
+    return `contains nothing that can be imported: ${skipped[0]?.item} ${skipped[0]?.skipped}`
+  return files.length === 0 ? 'contains no files' : `contains ${files.length} files, none of a supported format`
 }
 
 async function* entriesOf(
@@ -87,7 +87,7 @@ async function* entriesOf(
     if (kind === null) {
       // Reported in the end, where no article shows it.
       if (options.takesImages && isImageFile(file)) continue
-      yield skip(file.name, 'file', file.size === 0 ? 'is empty' : 'is of no kind that is imported')
+      yield skip(file.name, 'file', file.size === 0 ? 'is empty' : 'has no supported format')
       continue
     }
     try {

@@ -12,7 +12,7 @@ export type SectionMap = ReadonlyMap<string, { slug: string; name?: string } | n
 
 /** Reads a mapping. Throws `SourceFault`. */
 export function readSectionMap(text: string): SectionMap {
-  return sectionMapOf(readMapping(text, 'the category or tag of the source, and the section it becomes'))
+  return sectionMapOf(readMapping(text, 'category or tag of the source → section'))
 }
 
 /** A mapping that was read. Throws `SourceFault`. */
@@ -29,7 +29,9 @@ function targetOf(from: string, to: unknown): { slug: string; name?: string } | 
       return { slug: slugFrom(slug ?? name), name }
     if (typeof slug === 'string') return { slug: slugFrom(slug) }
   }
-  throw new SourceFault(`has something else for “${from}” than a section's slug, {"slug": …, "name": …} or null`)
+  throw new SourceFault(
+    `has an invalid value for “${from}”; allowed: the slug of a section, {"slug": …, "name": …} or null`,
+  )
 }
 
 /** An entry with its sections mapped. Sections and tags that it names are not created. */
@@ -43,7 +45,7 @@ export function mapSections(entry: SourceEntry, sections: SectionMap): SourceEnt
     return skip(
       entry.item,
       record.record,
-      target === null ? 'the mapping leaves it out' : `the mapping makes it the section ${target.slug}`,
+      target === null ? 'omitted by the mapping' : `mapped to the section ${target.slug}`,
     )
   if (record.record !== 'section' || record.parent == null || !sections.has(record.parent)) return entry
   return { ...entry, record: { ...record, parent: sections.get(record.parent)?.slug ?? null } }

@@ -32,8 +32,12 @@ export function inOrder(terms: readonly Term[]): OrderedTerm[] {
       placed.add(each.slug)
       if (each.parent === null || isPlaced) ordered.push({ term: each, parent: each.parent ?? undefined })
       else {
-        const why = bySlug.has(each.parent) ? `stands below itself` : `is not there`
-        ordered.push({ term: each, parent: undefined, note: `its parent ${each.parent} ${why}: placed at the top` })
+        const why = bySlug.has(each.parent) ? `is one of its descendants` : `does not exist`
+        ordered.push({
+          term: each,
+          parent: undefined,
+          note: `its parent ${each.parent} ${why}: moved to the top level`,
+        })
       }
     }
   }

@@ -117,7 +117,7 @@ export class ImportRunner implements Job {
       if (error instanceof SourceFault) await this.#end(job, `The file ${error.message}.`)
       else {
         this.#report.jobFailed('imports', error)
-        await this.#end(job, 'The import failed. The log of the server says why.')
+        await this.#end(job, 'The import failed. See the server log for the reason.')
       }
     }
     await this.#deleteUpload(job)

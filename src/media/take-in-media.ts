@@ -113,13 +113,13 @@ function containerOf(head: Buffer): MediaContainer {
   if (ascii.startsWith('RIFF') && ascii.slice(8) === 'WAVE') return 'wav'
   if (ascii.slice(4, 8) === 'ftyp') {
     if (hasBrand(head, /^(isom|iso[2-9]|mp4[12]|avc1|M4[ABV] |dash|cmfc)$/)) return 'mp4'
-    throw unsupported('QuickTime, HEIC and other relatives of MP4 are not played by all browsers.')
+    throw unsupported('QuickTime, HEIC and similar formats are not supported by all browsers.')
   }
   if (ascii.startsWith('\x1a\x45\xdf\xa3')) {
     if (head.includes('webm', 0, 'latin1')) return 'webm'
-    throw unsupported('Matroska is not played by browsers.')
+    throw unsupported('Matroska is not supported by browsers.')
   }
-  throw unsupported(head.length === 0 ? 'The body is empty.' : 'This is no known audio or video format.')
+  throw unsupported(head.length === 0 ? 'The body is empty.' : 'This is not a known audio or video format.')
 }
 
 async function parsed(path: string, size: number, container: MediaContainer): Promise<IAudioMetadata> {

@@ -83,9 +83,9 @@ function asOutgoingError(
   { timeoutMs, maxBytes }: { timeoutMs: number; maxBytes: number },
 ): OutgoingError {
   if (error instanceof OutgoingError) return error
-  if (error === TIMED_OUT) return new OutgoingError('timeout', `${host} did not answer within ${timeoutMs} ms.`)
+  if (error === TIMED_OUT) return new OutgoingError('timeout', `${host} did not respond within ${timeoutMs} ms.`)
   if (error === TOO_LARGE)
-    return new OutgoingError('too-large', `The answer of ${host} is larger than ${maxBytes} bytes.`)
+    return new OutgoingError('too-large', `The response of ${host} is larger than ${maxBytes} bytes.`)
   const cause = error as NodeJS.ErrnoException
-  return new OutgoingError('unreachable', `${host} can't be reached (${cause.code ?? cause.message}).`, { cause })
+  return new OutgoingError('unreachable', `${host} cannot be reached (${cause.code ?? cause.message}).`, { cause })
 }

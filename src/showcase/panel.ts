@@ -10,27 +10,27 @@ const TEXTS: readonly (readonly [name: string, title: string, text: string])[] =
   [
     'publishing',
     'On every page at the next request',
-    'A draft is published. The next request to the front, the section, the tag, the author and the search has it: no cache serves a stale byte once a write is acknowledged.',
+    'A draft is published. It appears in the next response for the front page, the section, the tag, the author and the search: no cache serves stale content once a write is acknowledged.',
   ],
   [
     'embargo',
-    'An embargo’s second',
-    'An article under embargo is in no list, count or search. The partner whose product allows it reads it early; everybody else has it at the instant, not before.',
+    'The end of an embargo',
+    'An embargoed article appears in no list, count or search. A partner with embargo access can read it early; everyone else can read it when the embargo ends.',
   ],
   [
     'withdrawal',
     'A withdrawal reaches every copy',
-    'A partner follows the change feed. The newsroom withdraws an article, and the partner’s copy is told, with the reason. Readers get 410.',
+    'A partner follows the change feed. When the newsroom withdraws an article, the partner is notified with the reason, and readers get 410.',
   ],
   [
     'tomorrow',
     'Tomorrow’s front page',
-    'An article is scheduled. The newsroom reads the front page as of tomorrow, with schedules, ends of embargoes and expiries applied, and shows it to others by a link that expires.',
+    'An article is scheduled. The newsroom previews tomorrow’s front page, with schedules, embargoes and expiries applied, and shares it with a link that expires.',
   ],
   [
     'readers',
     'Readers move the lists',
-    'Thirty readers a second turn to an article that nobody read. “Trending” and “most popular” come from the API’s own counting.',
+    'Thirty readers per second open an article without views. “Trending” and “most popular” are computed from the API’s own view counts.',
   ],
 ]
 
@@ -40,8 +40,8 @@ export function panelPage(paths: Paths, isPlayable: boolean): PageContent {
     title: 'See it work',
     isIndexed: false,
     main: html`<div class="about"><h1>See it work</h1>
-<p class="standfirst">Each scene is played on this server, now, through the public API: you see the requests it takes and what they answer.</p></div>
-${!isPlayable && html`<p class="corrections">The scenes write articles. They can be played on the machine that the server runs on: open <code>http://127.0.0.1</code> there.</p>`}
+<p class="standfirst">Each scene runs on this server through the public API, and shows its requests and their results.</p></div>
+${!isPlayable && html`<p class="corrections">The scenes create articles, so they run only in a browser on the same machine as the server: open <code>http://127.0.0.1</code> there.</p>`}
 <div class="scenes">${TEXTS.map(
       ([name, title, text]) =>
         html`<section class="scene" aria-labelledby="scene-${name}"><h2 id="scene-${name}">${title}</h2><p>${text}</p>${isPlayable && html`<button type="button" data-scene="${paths.to(`/demo/${name}`)}">Play</button>`}<ol aria-live="polite"></ol></section>`,
@@ -67,8 +67,10 @@ export function panelRoutes(app: FastifyInstance, { keys, send, isAllowed }: Pan
       for (const header of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(header)
       if (!Object.hasOwn(SCENES, name)) return reply.callNotFound()
       if (!isAllowed(request.raw))
-        return reply.code(403).send(JSON.stringify({ title: 'Only a page of this demonstration plays scenes.' }))
-      if (playing.has(name)) return reply.code(409).send(JSON.stringify({ title: 'This scene is being played.' }))
+        return reply
+          .code(403)
+          .send(JSON.stringify({ title: 'Scenes can only be played from a page of this demo on the same machine.' }))
+      if (playing.has(name)) return reply.code(409).send(JSON.stringify({ title: 'This scene is already running.' }))
       playing.add(name)
       const stage = new Stage((asked) => send(asked, request.raw), keys)
       const lines = Readable.from(linesOf(SCENES[name] as Scene, stage, () => playing.delete(name)))
@@ -81,9 +83,9 @@ async function* linesOf(scene: Scene, stage: Stage, end: () => void): AsyncGener
   const line = (step: Step) => `${JSON.stringify(step)}\n`
   try {
     for await (const step of scene(stage)) yield line(step)
-    yield line(stage.said('That was it.'))
+    yield line(stage.said('Done.'))
   } catch (error) {
-    yield line(stage.said(`It went wrong: ${(error as Error).message}`, { isGood: false }))
+    yield line(stage.said(`Failed: ${(error as Error).message}`, { isGood: false }))
   } finally {
     end()
   }

@@ -149,8 +149,8 @@ function failed({ status, message, reason, code }: PageError): PageContent {
     status === 410
       ? 'This article has been withdrawn'
       : status === 404
-        ? 'There is no such page'
-        : 'This page can’t be shown'
+        ? 'Page not found'
+        : 'This page can’t be displayed'
   return {
     title,
     isIndexed: false,

@@ -86,9 +86,9 @@ const publishing: Scene = async function* (stage) {
   const { id, slug, word } = await draft(desk, 'The last ferry will run until two')
   yield stage.did('The newsroom saves a draft.')
   const { error } = await reader.articles.get(slug)
-  yield stage.did('Readers get nothing of it.', { isGood: error?.status === 404 })
+  yield stage.did('Readers can’t see it.', { isGood: error?.status === 404 })
   await desk.http.POST('/v1/articles/{ref}/publish', { params: { path: { ref: id } }, body: {} })
-  yield stage.did('It is published. From here on, each request is the first one after it.')
+  yield stage.did('It is published. The following requests are the first ones after that.')
   const has = (items: readonly { slug?: string; article?: { slug: string } | null }[] = []) =>
     items.some((item) => (item.article?.slug ?? item.slug) === slug)
   const places: [string, () => Promise<boolean>][] = [
@@ -103,7 +103,7 @@ const publishing: Scene = async function* (stage) {
     const isGood = await isThere()
     yield stage.did(`${isGood ? 'On' : 'Not on'} ${place}.`, { isGood })
   }
-  yield stage.said('Look at it.', { href: `/world/${slug}` })
+  yield stage.said('View the article.', { href: `/world/${slug}` })
 }
 
 const embargo: Scene = async function* (stage) {
@@ -116,24 +116,24 @@ const embargo: Scene = async function* (stage) {
   await desk.http.POST('/v1/articles/{ref}/publish', { params: { path: { ref: id } }, body: {} })
   yield stage.did(`Published, under an embargo until ${embargoedUntil}.`)
   const before = await reader.articles.get(slug)
-  yield stage.did('Readers: there is no such article.', { isGood: before.error?.status === 404 })
+  yield stage.did('For readers, the article doesn’t exist.', { isGood: before.error?.status === 404 })
   const early = await partner.articles.get(slug)
-  yield stage.did('The partner, whose product has embargo access, reads it already.', { isGood: !early.error })
+  yield stage.did('The partner with embargo access can read it already.', { isGood: !early.error })
   const listed = await reader.articles.list({ section: 'world', limit: 100, count: true })
   const isHidden = !listed.data?.items.some((item) => item.slug === slug)
-  yield stage.did('It is in no list, and in no count.', { isGood: isHidden })
+  yield stage.did('It appears in no list and no count.', { isGood: isHidden })
   await wait(Math.max(0, endsAt - Date.now() - 250))
   await stage.until(async () => (await reader.articles.get(slug)).error === undefined, 10)
   const late = Date.now() - endsAt
   yield stage.did(`Readers have it ${late} ms after the instant.`, { isGood: late >= 0 && late < 1500 })
-  yield stage.said('Look at it.', { href: `/world/${slug}` })
+  yield stage.said('View the article.', { href: `/world/${slug}` })
 }
 
 const withdrawal: Scene = async function* (stage) {
   const desk = stage.as('desk')
   const partner = stage.as('partner')
   const first = await partner.changes.list({ since: 'now', fields: ['headline'] })
-  yield stage.did('The partner follows the change feed, and has a copy of everything.')
+  yield stage.did('The partner follows the change feed and has a copy of all articles.')
   let cursor = first.data?.page.next
   const copy = new Map<string, string>()
   const next = async () => {
@@ -155,13 +155,13 @@ const withdrawal: Scene = async function* (stage) {
   const reason = 'The report rested on a forged letter.'
   const withdrawnAt = performance.now()
   await desk.http.POST('/v1/articles/{ref}/withdraw', { params: { path: { ref: id } }, body: { reason } })
-  yield stage.did('It turns out to be wrong: the newsroom withdraws it.')
+  yield stage.did('The newsroom withdraws it.')
   const told = await next()
   yield stage.said(`The partner is told “${told[0]?.type}”, with the reason: ${told[0]?.reason}`)
   yield stage.said(`It is gone from the copy, ${since(withdrawnAt)} ms after.`, { isGood: !copy.has(id) })
   const { error } = await stage.as('public').articles.get(slug)
   yield stage.did(`Readers of the old address get ${error?.status} and the reason.`, { isGood: error?.status === 410 })
-  yield stage.said('Look at it.', { href: `/world/${slug}` })
+  yield stage.said('View the article.', { href: `/world/${slug}` })
 }
 
 /** Milliseconds from now that the time machine looks ahead. */
@@ -175,7 +175,7 @@ const tomorrow: Scene = async function* (stage) {
     params: { path: { ref: id } },
     body: {},
   })
-  yield stage.did('A draft, and a preview link to it: whoever has the link reads it without a key.', {
+  yield stage.did('A draft and its preview link, which needs no key.', {
     isGood: link !== undefined,
     ...(link && { href: previewPath({ token: link.token }) }),
   })
@@ -187,12 +187,12 @@ const tomorrow: Scene = async function* (stage) {
     const { data } = await asked.http.GET('/v1/front', { params: { query: { lists: 'latest:3', ...query } } })
     return data?.lists.latest?.items.some(({ article }) => article?.slug === slug) ?? false
   }
-  yield stage.did('Readers’ front page does not have it.', { isGood: !(await front(reader, {})) })
+  yield stage.did('It is not on the public front page.', { isGood: !(await front(reader, {})) })
   const isAhead = await front(desk, { at: instant })
-  yield stage.did('The newsroom asks for the front page as of tomorrow, with “at”: there it is.', { isGood: isAhead })
+  yield stage.did('It is on the front page as of tomorrow, requested with “at”.', { isGood: isAhead })
   const { data: site } = await desk.http.POST('/v1/preview-links', { body: { at: instant } })
   const isShown = await front(reader, { preview: site?.token ?? '' })
-  yield stage.did('A preview link of the site shows the same to somebody without a key.', {
+  yield stage.did('A preview link of the site shows the same without a key.', {
     isGood: isShown,
     ...(site && { href: previewPath({ token: site.token, at: site.at }) }),
   })
@@ -243,11 +243,11 @@ async function draft(desk: Client, headline: string, more: { embargoedUntil?: st
   const { data } = await desk.http.POST('/v1/articles', {
     body: {
       ...{ headline, kind: 'news', section: 'world', tags: ['port-ellery'], authors: ['jonah-peck'], ...more },
-      standfirst: 'Written by the panel of the demonstration.',
+      standfirst: 'Created by a demo scene.',
       body: { markdown: `Nobody reported this: the panel of the demonstration made it. Its word is *${word}*.` },
     },
   })
-  if (data === undefined || !('slug' in data)) throw new Error('The draft was refused.')
+  if (data === undefined || !('slug' in data)) throw new Error('The draft was rejected.')
   return { id: data.id, slug: data.slug, word }
 }
 

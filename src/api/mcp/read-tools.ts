@@ -9,12 +9,12 @@ const text = (maxLength: number, description: string) => Type.String({ minLength
 const most = (maximum: number, normal: number) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum, description: `Default: ${normal}.` }))
 
-const section = Type.Optional(text(200, 'Section slug, such as world. Includes the sections below it.'))
-const tag = Type.Optional(text(500, 'Tag slugs: "china,trade" both, "china|india" either, "-sport" not.'))
+const section = Type.Optional(text(200, 'Section slug, such as world. Includes its subsections.'))
+const tag = Type.Optional(text(500, 'Tag slugs: "china,trade" for both, "china|india" for either, "-sport" for not.'))
 const author = Type.Optional(text(200, 'Author slug.'))
 const language = Type.Optional(text(35, 'Language, such as en or zh-Hans.'))
-const cursor = Type.Optional(text(8000, 'nextCursor of the page before; send it with the same arguments.'))
-const Reference = text(1000, 'Id or slug of the article.')
+const cursor = Type.Optional(text(8000, 'nextCursor of the previous page; send it with the same arguments.'))
+const Reference = text(1000, 'ID or slug of the article.')
 
 /** Characters of an article that one call answers. */
 const PART = 40_000
@@ -24,14 +24,14 @@ export const READ_TOOLS: readonly Tool[] = [
     name: 'search_articles',
     title: 'Search articles',
     description:
-      'Full-text search, best match first. Answers slug, headline, date and excerpts; read the text with read_article. At most 25 a page. Quotes search for a phrase, OR and NOT combine. Example: {"query": "\\"storm tide\\" NOT fiction", "section": "world", "from": "2026-11-01"}',
+      'Full-text search, best match first. Returns slug, headline, date and excerpts; read the text with read_article. At most 25 results per page. Supports "phrases", OR and NOT. Example: {"query": "\\"storm tide\\" NOT fiction", "section": "world", "from": "2026-11-01"}',
     scope: null,
     input: Type.Object(
       {
         query: text(500, 'Words to search for.'),
         ...{ section, tag, author, language },
-        from: Type.Optional(text(40, 'Published on this day or later: 2026-11-23, or an RFC 3339 instant.')),
-        to: Type.Optional(text(40, 'Published on this day or earlier.')),
+        from: Type.Optional(text(40, 'Published on or after this day (2026-11-23) or RFC 3339 instant.')),
+        to: Type.Optional(text(40, 'Published on or before this day.')),
         limit: most(25, 10),
         cursor,
       },
@@ -57,14 +57,18 @@ export const READ_TOOLS: readonly Tool[] = [
   defineTool({
     name: 'read_article',
     title: 'Read an article',
-    description: `The whole text of one article with its metadata and corrections. format "markdown" (default) has front matter, "text" is plain, "json" has every field. A long article comes in parts of ${PART} characters: continue with offset. Quote with attribution, and follow the licence that the article states. Example: {"article": "storm-tide-hits-harbour"}`,
+    description: `Returns the full text of one article with its metadata and corrections. format: "markdown" (default) includes front matter, "text" is plain text, "json" contains all fields. Long articles are returned in parts of ${PART} characters: continue with offset. Attribute quotations, and respect the licence in the metadata. Example: {"article": "storm-tide-hits-harbour"}`,
     scope: null,
     input: Type.Object(
       {
         article: Reference,
         format: Type.Optional(OneOf(['markdown', 'text', 'json'] as const, 'Default: markdown.')),
         offset: Type.Optional(
-          Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'First character. Default: 0.' }),
+          Type.Integer({
+            minimum: 0,
+            maximum: 10_000_000,
+            description: 'Position of the first character to return. Default: 0.',
+          }),
         ),
       },
       { additionalProperties: false },
@@ -80,12 +84,12 @@ export const READ_TOOLS: readonly Tool[] = [
     name: 'get_front',
     title: 'Read the front page',
     description:
-      'What the newsroom puts first: its curated lists, then latest, most-popular and trending. With section, the front of that section. At most 12 lists. Example: {"lists": "editors-picks:5,latest:10"}',
+      'Returns the lists of the front page: curated lists, then latest, most-popular and trending. With section, the front of that section. At most 12 lists. Example: {"lists": "editors-picks:5,latest:10"}',
     scope: null,
     input: Type.Object(
       {
         lists: Type.Optional(
-          text(500, 'Lists and how many entries of each: "latest:10,trending:5". Default: all, 10 each.'),
+          text(500, 'Lists with their number of entries: "latest:10,trending:5". Default: all lists, 10 entries each.'),
         ),
         ...{ section, language },
       },
@@ -102,13 +106,18 @@ export const READ_TOOLS: readonly Tool[] = [
     name: 'get_list',
     title: 'Read a list',
     description:
-      'One list in its order: latest, most-popular, trending, or a curated one (list_taxonomy with kind "list" names them). Filters narrow it; latest with a filter lists the newest articles of a section, tag or author. At most 50 a page. Example: {"list": "latest", "tag": "climate", "limit": 20}',
+      'Returns the entries of one list in order: latest, most-popular, trending, or a curated list (see list_taxonomy with kind "list"). Filters narrow the list; use latest with a filter for the newest articles of a section, tag or author. At most 50 entries. Example: {"list": "latest", "tag": "climate", "limit": 20}',
     scope: null,
     input: Type.Object(
       {
         list: text(200, 'Slug of the list.'),
         ...{ section, tag, author, language },
-        window: Type.Optional(OneOf(['1h', '24h', '7d', '30d'] as const, 'Of most-popular. Default: 24h.')),
+        window: Type.Optional(
+          OneOf(
+            ['1h', '24h', '7d', '30d'] as const,
+            'With most-popular: period in which views are counted. Default: 24h.',
+          ),
+        ),
         limit: most(50, 10),
         cursor,
       },
@@ -125,12 +134,12 @@ export const READ_TOOLS: readonly Tool[] = [
     name: 'list_taxonomy',
     title: 'List sections, tags, authors or lists',
     description:
-      'Slugs for the filters of the other tools. Tags take a beginning of a name (query); without it they come by number of articles. At most 100 a page. Example: {"kind": "tag", "query": "clim"}',
+      'Lists slugs for the filters of the other tools. query finds tags by the start of their name; without it, tags are sorted by number of articles. At most 100 items per page. Example: {"kind": "tag", "query": "clim"}',
     scope: null,
     input: Type.Object(
       {
         kind: OneOf(['section', 'tag', 'author', 'list'] as const, 'What to list.'),
-        query: Type.Optional(text(200, 'Beginning of a tag’s name.')),
+        query: Type.Optional(text(200, 'With kind "tag": start of the name.')),
         limit: most(100, 50),
         cursor,
       },
@@ -155,7 +164,7 @@ export const READ_TOOLS: readonly Tool[] = [
     name: 'related_articles',
     title: 'Find related articles',
     description:
-      'What to read next after an article, nearest first, with the reasons: pinned by an editor, shared tags, similar words. At most 20. Example: {"article": "storm-tide-hits-harbour", "limit": 5}',
+      'Lists related articles, best first, with the reasons: pinned by an editor, shared tags, similar words. At most 20. Example: {"article": "storm-tide-hits-harbour", "limit": 5}',
     scope: null,
     input: Type.Object({ article: Reference, limit: most(20, 6) }, { additionalProperties: false }),
     request: ({ article, limit = 6 }) => ({
@@ -170,16 +179,16 @@ export const READ_TOOLS: readonly Tool[] = [
 
   defineTool({
     name: 'list_changes',
-    title: 'Follow what changed',
+    title: 'List changes',
     description:
-      'What became of public articles since a cursor, oldest first: published, updated, corrected, and what was removed or withdrawn (stop using any copy). Without a cursor it answers one to continue from; keep it, and call again later. At most 100 a page; hasMore says to call again at once. Example: {"cursor": "…", "types": "corrected"}',
+      'Lists changes of public articles since a cursor, oldest first: published, updated, corrected, removed or withdrawn (stop using any copy of those two). Without a cursor, returns one to continue from: store it and call again later. At most 100 changes per page; if hasMore is true, call again at once. Example: {"cursor": "…", "types": "corrected"}',
     scope: null,
     input: Type.Object(
       {
-        cursor: Type.Optional(text(4000, 'cursor of the answer before.')),
-        from: Type.Optional(OneOf(['now', 'start'] as const, 'Without a cursor: where to begin. Default: now.')),
+        cursor: Type.Optional(text(4000, 'cursor of the previous result.')),
+        from: Type.Optional(OneOf(['now', 'start'] as const, 'Without a cursor: where to start. Default: now.')),
         types: Type.Optional(
-          text(200, `Change types, comma-separated: ${CHANGE_TYPES.join(', ')}. Removals always come.`),
+          text(200, `Change types, comma-separated: ${CHANGE_TYPES.join(', ')}. Removals are always included.`),
         ),
         ...{ section, tag, author },
         limit: most(100, 20),

@@ -42,7 +42,7 @@ function serverFor({ scopes, hasKey, publication, ask, called }: Caller, version
     { name: 'broadsheet', title: publication.name, version },
     {
       capabilities: { tools: {}, resources: {} },
-      instructions: `Articles of ${publication.name} (${publication.language}). Search or list first, then read_article for the text. Dates are UTC. Attribute what you quote, and drop what list_changes reports as removed or withdrawn.`,
+      instructions: `Articles of ${publication.name} (${publication.language}). Search or list first, then read_article for the text. Dates are in UTC. Attribute quotations, and discard articles that list_changes reports as removed or withdrawn.`,
       cacheHints: { 'tools/list': HOUR, 'server/discover': HOUR, 'resources/templates/list': HOUR },
     },
   )

@@ -32,14 +32,14 @@ export async function askProvider(
   { provider, url }: Pick<Embed, 'provider' | 'url'>,
 ): Promise<EmbedReport> {
   const address = oembedAddress(provider, url, endpoints[provider])
-  if (address === null) return failed('The provider answers no oEmbed.')
+  if (address === null) return failed('The provider does not support oEmbed.')
   try {
     const { status, headers, body } = await fetchFromProvider(address, {
       ...ANSWER,
       headers: { accept: 'application/json' },
     })
     const outcome = outcomeOfStatus(status)
-    const error = `The provider answers ${status}.`
+    const error = `The provider responded with ${status}.`
     if (outcome === 'failed') return failed(error, patienceIn(headers))
     if (outcome === 'unavailable') return { outcome, error, details: null, retryAfter: null }
     const answer = readOembed(body.toString('utf8'))

@@ -142,7 +142,7 @@ export class ImageTaker {
   /** What is left at the end: image files that no article shows. */
   unused(line: number): ImportOutcome[] {
     const count = this.#local.unused
-    const message = 'is an image that no article shows'
+    const message = 'is not used by any article'
     return count === 0 ? [] : [{ line, outcome: 'skipped', record: 'file', message, count, item: 'image files' }]
   }
 
@@ -170,7 +170,7 @@ export class ImageTaker {
       if (message === null) throw error
       if (this.#failed.has(address)) return
       if (this.#failed.size < this.#limits.images) this.#failed.add(address)
-      const kept = isLocalAddress(address) ? 'is left out' : 'is kept at its address'
+      const kept = isLocalAddress(address) ? 'is omitted' : 'stays at its URL'
       const item = `image ${address}`.slice(0, 300)
       failures.push({
         line,
@@ -240,19 +240,19 @@ export class ImageTaker {
   async #fetch(address: string, host: string): Promise<Buffer> {
     const { images, bytes, timeoutMs, hostFailures } = this.#limits
     if (isLocalAddress(address)) throw new NotTaken('is not among the files')
-    if (this.#isStopped) throw new NotTaken('was not fetched: the import was stopped')
+    if (this.#isStopped) throw new NotTaken('was not downloaded: the import was stopped')
     if ((this.#silent.get(host) ?? 0) >= hostFailures)
-      throw new NotTaken(`was not fetched: ${host} did not answer ${hostFailures} times in a row`)
-    if (++this.#images > images) throw new NotTaken(`was not fetched: an import fetches up to ${images} images`)
+      throw new NotTaken(`was not downloaded: ${host} failed to respond ${hostFailures} times in a row`)
+    if (++this.#images > images) throw new NotTaken(`was not downloaded: an import downloads up to ${images} images`)
     if (this.#bytes >= bytes)
-      throw new NotTaken(`was not fetched: an import fetches up to ${Math.round(bytes / 1_000_000)} MB of images`)
+      throw new NotTaken(`was not downloaded: an import downloads up to ${Math.round(bytes / 1_000_000)} MB of images`)
     const headers = { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif' }
     const options = { headers, timeoutMs, maxBytes: this.#given.maxBytes, maxRedirects: MAX_REDIRECTS }
     try {
       const { status, body } = await this.#given.fetchImage(address, options)
       this.#silent.delete(host)
       this.#bytes += body.length
-      if (status !== 200) throw new NotTaken(`was answered with ${status}`)
+      if (status !== 200) throw new NotTaken(`could not be downloaded: the server responded with ${status}`)
       return body
     } catch (error) {
       const { fault } = error as { fault?: string }

@@ -96,6 +96,6 @@ function noRoom(): BroadsheetError {
 function tooSlow(): BroadsheetError {
   return new BroadsheetError(
     'request-timeout',
-    `The request body did not arrive within ${WITHIN / 1000} s, nor at ${LEAST_RATE / 1024} KB/s after that.`,
+    `The request body did not arrive within ${WITHIN / 1000} s and was then slower than ${LEAST_RATE / 1024} KB/s.`,
   )
 }

@@ -15,7 +15,7 @@ export function checkProtocol({ headers, rawHeaders, httpVersionMajor, httpVersi
     if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1
   }
   if (hosts > 1 || (hosts === 0 && httpVersionMinor > 0)) {
-    const message = hosts === 0 ? 'is missing; HTTP/1.1 requires it' : 'must be given once'
+    const message = hosts === 0 ? 'is missing; HTTP/1.1 requires it' : 'must be sent only once'
     throw inputError('bad-request', { in: 'header', field: 'host', message })
   }
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
@@ -46,7 +46,7 @@ function isText(encoded: string): boolean {
 }
 
 function notText(place: 'query' | 'path', field: string): BroadsheetError {
-  const message = 'contains a NUL or an invalid percent-encoding'
+  const message = 'contains a NUL character or an invalid percent-encoding'
   return inputError('invalid-parameter', { in: place, field, message })
 }
 

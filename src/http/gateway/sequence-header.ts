@@ -30,7 +30,7 @@ async function waitFor(
   const written = typeof requested === 'string' && /^\d{1,15}$/.test(requested) ? Number(requested) : null
   const sequence = sealed ?? written
   if (sequence === null) {
-    const message = `must be the number that a write answered, or the positions of up to ${MOST_POSITIONS} events`
+    const message = `must be the Broadsheet-Sequence of an earlier response, or the positions of up to ${MOST_POSITIONS} events`
     throw inputError('invalid-parameter', { in: 'header', field: 'broadsheet-sequence', message })
   }
   await catchUp(options)

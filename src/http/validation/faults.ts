@@ -32,7 +32,7 @@ export function faultsOf(
   return faults.slice(0, MOST_FAULTS).flatMap((fault) => {
     const field = fieldOf(fault, place)
     const message =
-      place === 'query' && repeated.includes(field) ? 'must be given once' : messageOf(fault, known, place)
+      place === 'query' && repeated.includes(field) ? 'must be sent only once' : messageOf(fault, known, place)
     const key = `${field} ${message}`
     if (seen.has(key)) return []
     seen.add(key)

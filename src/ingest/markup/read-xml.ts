@@ -68,7 +68,7 @@ export class XmlItems {
       (markup) => {
         this.#quiet += markup.length
         parser.write(markup)
-        if (this.#quiet > LONGEST_TAG) throw new SourceFault('holds a tag that is longer than 1 MB')
+        if (this.#quiet > LONGEST_TAG) throw new SourceFault('contains a tag longer than 1 MB')
       },
       (cdata) => this.#addText(cdata),
     )

@@ -11,7 +11,7 @@ export function agencyDate(text: string | null | undefined): number | null {
 }
 
 /** Noted of an item that nothing can be the headline of. */
-export const UNTITLED = 'has neither a headline nor a text: kept as a draft'
+export const UNTITLED = 'has neither a headline nor a text: saved as a draft'
 
 /** The state that a publishing status means (IPTC `pubstatus`). */
 export function pubStatusOf(status: string | null): { state: 'live' | 'draft' | 'withdrawn'; notes: string[] } {
@@ -19,7 +19,7 @@ export function pubStatusOf(status: string | null): { state: 'live' | 'draft' | 
   if (code === 'usable') return { state: 'live', notes: [] }
   if (code === 'canceled' || code === 'cancelled')
     return { state: 'withdrawn', notes: ['is canceled at its source: withdrawn'] }
-  return { state: 'draft', notes: [`is ${code} at its source: kept as a draft`] }
+  return { state: 'draft', notes: [`is ${code} at its source: saved as a draft`] }
 }
 
 export function noticesOf({

@@ -57,10 +57,10 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 /** Which column a field is, where it is not named as usual: `{"headline": "Titel"}`. Throws `SourceFault`. */
 export function readColumns(text: string): Record<string, string> {
-  const mapping = readMapping(text, 'the field of the article, and the name of its column')
+  const mapping = readMapping(text, 'field of the article → name of its column')
   for (const [field, column] of Object.entries(mapping)) {
     if (!Object.hasOwn(COLUMNS, field))
-      throw new SourceFault(`has the field ${field}: ${mustBeOneOf(field, Object.keys(COLUMNS))}`)
+      throw new SourceFault(`has an unknown field: ${mustBeOneOf(field, Object.keys(COLUMNS))}`)
     if (typeof column !== 'string') throw new SourceFault(`must name a column for ${field}`)
   }
   return mapping as Record<string, string>
@@ -91,7 +91,7 @@ async function* read(file: SourceFile, options: SourceOptions): AsyncGenerator<S
     }
   } catch (error) {
     if (error instanceof SourceFault) throw error
-    throw new SourceFault(`can't be read on from row ${number + 1}: ${(error as Error).message}`)
+    throw new SourceFault(`cannot be parsed from row ${number + 1}: ${(error as Error).message}`)
   }
 }
 
@@ -132,7 +132,7 @@ function articleOf(row: string[], fields: Map<string, number>, item: string, opt
   if (headline === undefined) return skip(item, 'article', 'has no headline')
   const url = webAddress(of('url'), options.site)
   const sourceId = of('sourceId') ?? url ?? of('slug')
-  if (sourceId === null) return skip(item, 'article', 'has neither an id, an address nor a slug to be known by')
+  if (sourceId === null) return skip(item, 'article', 'has neither id, URL nor slug')
   const body = of('body') ?? ''
   const isHtml = /<(?:p|div|br|h[1-6]|ul|ol|a|b|i|em|strong|figure|img|blockquote)\b/i.test(body)
   const { html, lostImages } = settleHtml(isHtml ? body : paragraphsOf(body), url ?? options.site)
@@ -142,7 +142,7 @@ function articleOf(row: string[], fields: Map<string, number>, item: string, opt
   const state = of('state')?.toLowerCase() ?? null
   const isLive = state === null ? published !== null : /^(?:live|publish(?:ed)?|public|scheduled|1|true)$/.test(state)
   const notes = [
-    ...(lostImages > 0 ? [`${lostImages} pictures have no address`] : []),
+    ...(lostImages > 0 ? [`${lostImages} images have no URL`] : []),
     ...unreadDate(of('publishedAt'), published),
   ]
   const section = plain(of('section'), 200)

@@ -157,7 +157,7 @@ function articleEntry(post: Row, tables: Tables, authors: Map<string, Author | n
   const state = stateOf(post, meta, notes)
   const { html, lostImages } = settleHtml(placed(bodyOf(post)), site)
   if (lostImages > 0)
-    notes.push(`${lostImages} pictures have no address${site === null ? '; --site gives that of the site' : ''}`)
+    notes.push(`${lostImages} images have no URL${site === null ? '; set the URL of the site with --site' : ''}`)
   const slug = slugOrNone(textIn(post, 'slug'))
   const image = webAddress(placed(textIn(post, 'feature_image')), site)
   const lead =
@@ -228,12 +228,12 @@ function stateOf(post: Row, meta: Row, notes: string[]): 'draft' | 'live' {
   const status = textIn(post, 'status') || (post.published_at ? 'published' : 'draft')
   const visibility = textIn(post, 'visibility') || 'public'
   if (status === 'sent' || meta.email_only === 1 || meta.email_only === true) {
-    notes.push('was sent by mail alone: kept as a draft')
+    notes.push('was sent by email only: saved as a draft')
     return 'draft'
   }
   if (status !== 'published' && status !== 'scheduled') return 'draft'
   if (visibility === 'public') return 'live'
-  notes.push(`is for ${visibility} readers: kept as a draft with access paid`)
+  notes.push(`is for ${visibility} readers: saved as a draft with access paid`)
   return 'draft'
 }
 

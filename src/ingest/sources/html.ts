@@ -49,13 +49,13 @@ export function pageEntry(page: string, name: string, options: SourceOptions): S
   const headline = headlineOf(facts)
   if (headline === undefined) return skip('page', 'article', 'has no headline')
   if (found === null || textOf(found.body).length < 20)
-    return skip('page', 'article', 'has no text that reads like an article')
+    return skip('page', 'article', 'has no text that looks like an article')
   const address =
     webAddress(facts.canonical, options.site) ?? webAddress(linked?.url ?? meta.get('og:url'), options.site)
   const base = address ?? options.site
   const notes: string[] = []
   const lost = settle(found.body, base)
-  if (lost > 0) notes.push(`${lost} pictures have no address`)
+  if (lost > 0) notes.push(`${lost} images have no URL`)
   const images = leadOf(facts, found.body, base)
   dropHeadline(found.body, headline)
   const { publishedAt, updatedAt } = datesOf(facts, options, notes)
@@ -63,7 +63,7 @@ export function pageEntry(page: string, name: string, options: SourceOptions): S
   const tags = tagsOf(facts)
   const section = line(linked?.section ?? meta.get('article:section'), 200)
   const isPaid = linked?.isFree === false
-  if (isPaid) notes.push('is not free at its source: kept as a draft with access paid')
+  if (isPaid) notes.push('is not free at its source: saved as a draft with access paid')
   return {
     item: 'page',
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
@@ -129,8 +129,8 @@ function datesOf({ linked, meta, times }: PageFacts, { timezone }: SourceOptions
   const text = stated.find((date) => parseDate(date, timezone) !== null)
   const published = parseDate(text, timezone)
   if (text !== undefined && text.length > 10 && !hasZone(text))
-    notes.push(`its date “${text}” names no zone: read as ${timezone}`)
-  if (published === null) notes.push('states no date')
+    notes.push(`its date “${text}” has no time zone: read as ${timezone}`)
+  if (published === null) notes.push('has no date')
   const updated = parseDate(
     linked?.modified ?? meta.get('article:modified_time') ?? meta.get('og:updated_time') ?? meta.get('datemodified'),
     timezone,

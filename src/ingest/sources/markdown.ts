@@ -44,7 +44,11 @@ async function* read(file: SourceFile, options: SourceOptions): AsyncGenerator<S
     // Aliases could make a small text a large one.
     front = objectOf(parse(match?.[1] ?? '', { maxAliasCount: 0, schema: 'core' }))
   } catch (error) {
-    return yield skip('text', 'article', `has front matter that is no YAML: ${(error as Error).message.split('\n')[0]}`)
+    return yield skip(
+      'text',
+      'article',
+      `has front matter that is not valid YAML: ${(error as Error).message.split('\n')[0]}`,
+    )
   }
   yield articleOf(front, text.slice(match?.[0].length ?? 0), file, options)
 }
@@ -74,11 +78,8 @@ function articleOf(front: Json, body: string, file: SourceFile, options: SourceO
   const lead = addressOf(
     textIn(objectOf(front.image), 'url', 'src') ?? textIn(front, 'image', 'cover', 'feature_image', 'thumbnail'),
   )
-  const hint = options.site === null ? '; --site gives that of the site' : ''
-  const notes = [
-    ...(relative > 0 ? [`${relative} pictures have no address${hint}`] : []),
-    ...unreadDate(stated, published),
-  ]
+  const hint = options.site === null ? '; set the URL of the site with --site' : ''
+  const notes = [...(relative > 0 ? [`${relative} images have no URL${hint}`] : []), ...unreadDate(stated, published)]
   return {
     item: 'text',
     ...(notes.length > 0 ? { note: notes.join('; ') } : {}),

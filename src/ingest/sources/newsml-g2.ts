@@ -71,7 +71,7 @@ function articleOf(item: Element, place: string, options: SourceOptions): Source
   const notes = [
     ...status.notes,
     ...(said === undefined ? [UNTITLED] : []),
-    ...(lost > 0 ? [`${lost} pictures have no address`] : []),
+    ...(lost > 0 ? [`${lost} images have no URL`] : []),
   ]
   const images = imagesOf(item, about, options)
   const note = childrenNamed(meta, 'edNote')

@@ -4,6 +4,7 @@ import { objectOf, objectsOf } from '../json.ts'
 /** What of a ninjs item is not as IPTC's standard has it, in its versions 1.0 to 3.1 together. */
 
 type Type = 'text' | 'object' | 'list' | 'number'
+const NAME_OF: Record<Type, string> = { text: 'a string', object: 'an object', list: 'an array', number: 'a number' }
 
 /** Properties by the type of their value, in lower case: version 3 writes them in camel case. */
 const PROPERTIES: Readonly<Record<Type, readonly string[]>> = {
@@ -75,7 +76,7 @@ export function faultsOfNinjs(item: Json): string[] {
   const faults = faultsOfProperties(item)
   if (typeof item.uri !== 'string') faults.unshift('uri is missing')
   const found = associationsOf(item).flatMap((association) => faultsOfProperties(association))
-  return [...faults, ...new Set(found.map((fault) => `in an association ${fault}`))]
+  return [...faults, ...new Set(found.map((fault) => `in an association: ${fault}`))]
 }
 
 function faultsOfProperties(item: Json): string[] {
@@ -85,10 +86,10 @@ function faultsOfProperties(item: Json): string[] {
     const known = name.toLowerCase()
     const type = TYPE_OF.get(known)
     if (EXTENDABLE.test(name) || known === 'headline') {
-      if (typeof value !== 'string') faults.push(`${name} is no text`)
+      if (typeof value !== 'string') faults.push(`${name} is not a string`)
     } else if (type === undefined) {
       if (!OF_SEVERAL_TYPES.includes(known)) unknown.push(name)
-    } else if (value !== null && !isOfType(value, type)) faults.push(`${name} is no ${type}`)
+    } else if (value !== null && !isOfType(value, type)) faults.push(`${name} is not ${NAME_OF[type]}`)
     else if (typeof value === 'string' && VALUES[known] !== undefined && !VALUES[known].includes(value.toLowerCase()))
       faults.push(`${name} is “${value.slice(0, 50)}”`)
   }
@@ -111,9 +112,9 @@ function faultsOfParts(item: Json): string[] {
   const urgency = Number(item.urgency ?? 1)
   if (typeof item.urgency === 'number' && (!Number.isInteger(urgency) || urgency < 1 || urgency > 9))
     faults.push(`urgency is ${urgency}`)
-  if ('altids' in item && typeof item.altids !== 'object') faults.push('altids is no object')
+  if ('altids' in item && typeof item.altids !== 'object') faults.push('altids is not an object')
   for (const name of ['associations', 'renditions'])
-    if (name in item && typeof item[name] !== 'object') faults.push(`${name} is no list`)
+    if (name in item && typeof item[name] !== 'object') faults.push(`${name} is not an array`)
   const associations = associationsOf(item)
   if (associations.some(({ uri }) => typeof uri !== 'string')) faults.push('an association has no uri')
   if (Array.isArray(item.associations) && associations.some(({ name }) => typeof name !== 'string'))
@@ -121,7 +122,7 @@ function faultsOfParts(item: Json): string[] {
   for (const [name, value] of Object.entries(item))
     for (const part of TYPE_OF.get(name.toLowerCase()) === 'list' ? objectsOf(value) : [])
       for (const key of OF_A_TERM)
-        if (part[key] !== undefined && typeof part[key] !== 'string') faults.push(`${key} of ${name} is no text`)
+        if (part[key] !== undefined && typeof part[key] !== 'string') faults.push(`${key} of ${name} is not a string`)
   const rights = objectOf(item.rightsinfo ?? item.rightsInfo)
   if (
     ('linkedrights' in rights || 'linkedRights' in rights) &&
@@ -141,11 +142,11 @@ function faultsOfDates(item: Json): string[] {
   const faults: string[] = []
   for (const [name, value] of Object.entries(item))
     if (INSTANTS.includes(name.toLowerCase()) && typeof value === 'string' && !INSTANT.test(value))
-      faults.push(`${name} is no date of RFC 3339`)
+      faults.push(`${name} is not an RFC 3339 date`)
   const dates = objectOf(objectOf(item.eventDetails ?? item.eventdetails).dates)
   for (const [name, value] of Object.entries(dates))
     if (/date$/i.test(name) && !(typeof value === 'string' && DAY_OR_INSTANT.test(value)))
-      faults.push(`${name} of the event is no date`)
+      faults.push(`${name} of the event is not a date`)
   for (const which of ['Start', 'End'])
     if (`${which.toLowerCase()}Date` in dates && `expected${which}Date` in dates)
       faults.push(`the event has both ${which.toLowerCase()}Date and expected${which}Date`)
@@ -163,7 +164,7 @@ function faultsOfPlaces(item: Json): string[] {
   const shapes = places.flatMap((place) =>
     Object.entries(place).flatMap(([name, shape]) => (/geojson$/i.test(name) ? [objectOf(shape)] : [])),
   )
-  return shapes.some(({ type }) => !SHAPES.includes(String(type))) ? ['the GeoJSON of a place has no known type'] : []
+  return shapes.some(({ type }) => !SHAPES.includes(String(type))) ? ['the GeoJSON of a place has an unknown type'] : []
 }
 
 function faultsOfAdvice({ advice, advices }: Json): string[] {

@@ -117,8 +117,8 @@ function articleOf(item: Json, place: string, options: SourceOptions): SourceEnt
   const notes = [
     ...status.notes,
     ...(said === undefined ? [UNTITLED] : []),
-    ...(lostImages > 0 ? [`${lostImages} pictures have no address`] : []),
-    ...(faults.length > 0 ? [`is not as ninjs has it: ${faults.join(', ')}`] : []),
+    ...(lostImages > 0 ? [`${lostImages} images have no URL`] : []),
+    ...(faults.length > 0 ? [`is not valid ninjs: ${faults.join(', ')}`] : []),
   ]
   return {
     item: name,

@@ -66,7 +66,7 @@ function articleOf(text: string, name: string, options: SourceOptions): SourceEn
   const byline = bylineAt(lines)
   const first = lines.findIndex((line) => line !== '')
   const headline = plain(lines[first], 1000)
-  if (headline === undefined) return skip('page', 'article', 'holds no text')
+  if (headline === undefined) return skip('page', 'article', 'contains no text')
   const paragraphs: string[] = []
   const dropped: string[] = []
   let photo: { credit: string; caption: string } | null = null

@@ -174,11 +174,11 @@ function* entriesOf(item: Element, isCut: boolean, known: Known): Generator<Sour
   else if (id === null) yield skip(name, type, 'has no wp:post_id')
   else yield articleEntry(item, { id, type, status, name }, known)
   const comments = childrenNamed(item, 'wp:comment').length
-  if (comments > 0) yield skip(name, 'comment', 'comments are not kept', comments)
+  if (comments > 0) yield skip(name, 'comment', 'comments are not imported', comments)
 }
 
 function refusal(type: string, status: string, isCut: boolean): string | null {
-  if (type === 'attachment') return 'a file of the media library: it comes with the articles that show it'
+  if (type === 'attachment') return 'a file of the media library, which is imported with the articles that use it'
   if (type === 'revision' || status === 'inherit') return 'an earlier revision'
   if (!ARTICLES.has(type)) return `${type} is not a type of article`
   if (status === 'trash') return 'in the trash'
@@ -203,7 +203,7 @@ function articleEntry(item: Element, { id, type, status, name }: Identity, known
     attachments: known.attachments,
     uploads: known.uploads.get(id) ?? [],
   })
-  if (lostImages > 0) notes.push(`${lostImages} pictures have no address`)
+  if (lostImages > 0) notes.push(`${lostImages} images have no URL`)
   if (dropped.length > 0) notes.push(`left out: ${dropped.join(', ')}`)
   const categories = childrenNamed(item, 'category')
   const sections = referencesOf(categories, 'category')
@@ -244,14 +244,14 @@ function articleEntry(item: Element, { id, type, status, name }: Identity, known
   return { item: name, record: article, ...(notes.length > 0 ? { note: notes.join('; ') } : {}) }
 }
 
-/** Nothing that was not public becomes so: what is private or behind a password is kept as a draft. */
+/** Nothing that was not public becomes so: what is private or behind a password is saved as a draft. */
 function stateOf(item: Element, status: string, notes: string[]): 'draft' | 'live' {
   if (rawTextOf(child(item, 'wp:post_password')).trim() !== '') {
-    notes.push('is protected by a password: kept as a draft')
+    notes.push('is protected by a password: saved as a draft')
     return 'draft'
   }
   if (status === 'publish' || status === 'future') return 'live'
-  if (status === 'private') notes.push('is private: kept as a draft')
+  if (status === 'private') notes.push('is private: saved as a draft')
   return 'draft'
 }
 

@@ -31,7 +31,7 @@ async function* read(file: SourceFile, options: SourceOptions): AsyncGenerator<S
   const value = await parseJsonFile(file)
   const posts = Array.isArray(value) ? value : [value]
   for (const [index, post] of posts.entries()) {
-    if (typeof post !== 'object' || post === null) yield skip(`post ${index + 1}`, 'article', 'is no object')
+    if (typeof post !== 'object' || post === null) yield skip(`post ${index + 1}`, 'article', 'is not an object')
     else yield articleOf(objectOf(post), options)
   }
 }
@@ -52,9 +52,9 @@ function articleOf(post: Json, options: SourceOptions): SourceEntry {
   const isPublic = (status === 'publish' || status === 'future') && !isProtected
   const { html, lostImages } = settleHtml(textIn(content, 'rendered') ?? '', link ?? options.site)
   const notes = [
-    ...(isProtected ? ['is protected by a password: kept as a draft'] : []),
-    ...(status === 'private' ? ['is private: kept as a draft'] : []),
-    ...(lostImages > 0 ? [`${lostImages} pictures have no address`] : []),
+    ...(isProtected ? ['is protected by a password: saved as a draft'] : []),
+    ...(status === 'private' ? ['is private: saved as a draft'] : []),
+    ...(lostImages > 0 ? [`${lostImages} images have no URL`] : []),
   ]
   const embedded = objectOf(post._embedded)
   const terms = (Array.isArray(embedded['wp:term']) ? embedded['wp:term'] : []).flatMap(objectsOf)
@@ -70,7 +70,7 @@ function articleOf(post: Json, options: SourceOptions): SourceEntry {
     )
   const sections = filed('category')
   if (terms.length === 0 && ((post.categories as unknown[] | undefined)?.length ?? 0) > 0)
-    notes.push('its categories and tags stand as numbers alone: save the answers with _embed')
+    notes.push('its categories and tags are numbers only: request the posts with _embed')
   const people = [...objectsOf(post.authors), ...objectsOf(embedded.author)]
   const published = parseDate(textIn(post, 'date_gmt')) ?? parseDate(textIn(post, 'date'), options.timezone)
   if (isPublic) notes.push(...unreadDate(textIn(post, 'date_gmt', 'date'), published))

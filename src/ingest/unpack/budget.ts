@@ -27,7 +27,7 @@ export class UnpackBudget {
   /** Throws `SourceFault` where it is used up. */
   takeFile(): void {
     if (++this.#files > this.#limits.files)
-      throw new SourceFault(`holds more than ${this.#limits.files} files: unpack it and import the folder`)
+      throw new SourceFault(`contains more than ${this.#limits.files} files: unpack it and import the folder`)
   }
 
   /** Throws `SourceFault` where it is used up. */
@@ -38,6 +38,6 @@ export class UnpackBudget {
         `unpacks to more than ${Math.floor(this.#limits.bytes / 1_000_000)} MB: unpack it and import the folder`,
       )
     if (this.#bytes > ALWAYS && this.#bytes > this.#packed * MOST_TIMES)
-      throw new SourceFault(`unpacks to more than ${MOST_TIMES} times its size, as no archive of articles does`)
+      throw new SourceFault(`unpacks to more than ${MOST_TIMES} times its size`)
   }
 }

@@ -14,11 +14,11 @@ export async function* readTar(path: string): AsyncGenerator<Packed> {
   for (;;) {
     const header = await bytes.take(BLOCK)
     if (header === null || header.every((byte) => byte === 0)) return
-    if (!isHeader(header)) throw new SourceFault('is a broken tar archive: a header has the wrong checksum')
+    if (!isHeader(header)) throw new SourceFault('is a corrupt tar archive: a header has the wrong checksum')
     const size = sizeIn(header)
     const type = String.fromCharCode(header[156] as number)
     if (type === 'L' || type === 'x') {
-      if (size > LONGEST_HEADER) throw new SourceFault('is a broken tar archive: a header is too long')
+      if (size > LONGEST_HEADER) throw new SourceFault('is a corrupt tar archive: a header is too long')
       const content = await bytes.whole(size)
       longName = type === 'L' ? textOf(content) : (paxPath(content) ?? longName)
       continue
@@ -63,7 +63,7 @@ function sizeIn(header: Buffer): number {
   // Sizes of 8 GB and more are written in base 256.
   if ((field[0] as number) & 0x80) return Number(field.readBigUInt64BE(4))
   const size = Number.parseInt(textOf(field).trim() || '0', 8)
-  if (!Number.isSafeInteger(size) || size < 0) throw new SourceFault('is a broken tar archive: a file has no size')
+  if (!Number.isSafeInteger(size) || size < 0) throw new SourceFault('is a corrupt tar archive: a file has no size')
   return size
 }
 
@@ -95,7 +95,7 @@ class Bytes {
     while (this.#rest.length < length)
       if (!(await this.#more())) {
         if (this.#rest.length === 0) return null
-        throw new SourceFault('is cut off in the middle of the archive')
+        throw new SourceFault('is truncated')
       }
     const taken = this.#rest.subarray(0, length)
     this.#rest = this.#rest.subarray(length)
@@ -117,8 +117,7 @@ class Bytes {
 
   async *#pieces(): AsyncGenerator<Buffer> {
     while (this.#left > 0) {
-      if (this.#rest.length === 0 && !(await this.#more()))
-        throw new SourceFault('is cut off in the middle of the archive')
+      if (this.#rest.length === 0 && !(await this.#more())) throw new SourceFault('is truncated')
       const piece = this.#rest.subarray(0, Math.min(this.#left, this.#rest.length))
       this.#rest = this.#rest.subarray(piece.length)
       this.#left -= piece.length

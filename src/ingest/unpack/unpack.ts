@@ -33,7 +33,7 @@ export async function unpack(
   name = basename(path),
 ): Promise<Unpacked> {
   const found = await stat(path).catch(() => null)
-  if (found === null) throw new SourceFault('is not there')
+  if (found === null) throw new SourceFault('does not exist')
   const opening = new Opening(new UnpackBudget(limits, found.isFile() ? found.size : Number.MAX_SAFE_INTEGER))
   try {
     if (found.isDirectory()) await opening.addFolder(path)
@@ -85,7 +85,7 @@ class Opening {
       this.files.push({ name, path, size })
       return
     }
-    if (depth > DEEPEST) throw new SourceFault(`is an archive in more than ${DEEPEST} archives`)
+    if (depth > DEEPEST) throw new SourceFault(`is nested in more than ${DEEPEST} archives`)
     const before = this.files.length
     try {
       for await (const packed of kind === 'zip' ? readZip(path) : kind === 'tar' ? readTar(path) : readGzip(path, name))
@@ -105,11 +105,11 @@ class Opening {
     if ('refusal' in packed) this.skipped.push(skip(shown, 'file', packed.refusal))
     else if (safe === null) {
       await discard(packed)
-      this.skipped.push(skip(shown, 'file', 'has a name that leads out of the archive'))
+      this.skipped.push(skip(shown, 'file', 'has a path outside the archive'))
     } else {
       this.folder ??= await mkdtemp(join(tmpdir(), 'broadsheet-import-'))
       const { path } = await place(this.folder, safe, packed.content, this.#budget).catch((error) => {
-        if (error?.code === 'EEXIST') throw new SourceFault(`holds ${safe} twice`)
+        if (error?.code === 'EEXIST') throw new SourceFault(`contains ${safe} twice`)
         throw readable(error)
       })
       const inner = depth + 1
@@ -135,10 +135,10 @@ function isBeyondBudget(error: unknown): boolean {
 /** Faults of streams in words. */
 function readable(error: unknown): unknown {
   const { code, message } = error as { code?: string; message?: string }
-  if (code?.startsWith('Z_')) return new SourceFault(`is cut off or broken: ${message}`)
-  if (code === 'ENOSPC') return new SourceFault('does not fit on the disk when it is unpacked')
+  if (code?.startsWith('Z_')) return new SourceFault(`is truncated or corrupt: ${message}`)
+  if (code === 'ENOSPC') return new SourceFault('does not fit on the disk when unpacked')
   if (error instanceof Error && code === undefined && !(error instanceof SourceFault))
-    return new SourceFault(`is cut off or broken: ${message}`)
+    return new SourceFault(`is truncated or corrupt: ${message}`)
   return error
 }
 

@@ -5,7 +5,7 @@ import type { Packed } from './unpack.ts'
 /** The files of a zip archive. Where it is broken, it ends with a `SourceFault`. */
 export async function* readZip(path: string): AsyncGenerator<Packed> {
   const zip = await openPromise(path, { decodeStrings: false, validateEntrySizes: true }).catch((error) => {
-    throw new SourceFault(`is a broken zip archive: ${(error as Error).message}`)
+    throw new SourceFault(`is a corrupt zip archive: ${(error as Error).message}`)
   })
   try {
     for await (const entry of zip.eachEntry()) {
@@ -16,7 +16,9 @@ export async function* readZip(path: string): AsyncGenerator<Packed> {
       else yield { name, content: await zip.openReadStreamPromise(entry) }
     }
   } catch (error) {
-    throw error instanceof SourceFault ? error : new SourceFault(`is a broken zip archive: ${(error as Error).message}`)
+    throw error instanceof SourceFault
+      ? error
+      : new SourceFault(`is a corrupt zip archive: ${(error as Error).message}`)
   } finally {
     zip.close()
   }
@@ -26,6 +28,6 @@ const LINK = 0o12
 
 function refusalOf(entry: Entry): string | null {
   if (entry.isEncrypted()) return 'is encrypted'
-  if (!entry.canDecodeFileData()) return 'is packed in a way that is not read'
+  if (!entry.canDecodeFileData()) return 'uses an unsupported compression method'
   return entry.externalFileAttributes >>> 28 === LINK ? 'is a link' : null
 }

@@ -110,7 +110,7 @@ export async function takeBack(
   const [article] = key === null ? [] : await articlesByKey(context.database, [key])
   if (article === undefined) return { outcome: 'unchanged', reason: null }
   const command = { at: context.now(), actor: actorOf(source), ref: article.id, ifMatch: null }
-  const said = reason ?? `Taken back by ${source.name}.`
+  const said = reason ?? `Removed by ${source.name}.`
   try {
     if (type === 'erased') await context.execute({ ...command, verb: 'erase', reason: said })
     else if (type === 'withdrawn') await context.execute({ ...command, verb: 'withdraw', reason: said })

@@ -85,7 +85,7 @@ function take(context: FollowContext, source: Source, { type, id, reason, articl
   if (type === 'removed' || type === 'withdrawn' || type === 'erased')
     return takeBack(context, source, { id, type, reason })
   // The full texts of the day are used up: it comes with its next change.
-  if (article == null) return Promise.resolve({ outcome: 'refused' as const, reason: 'came without its text' })
+  if (article == null) return Promise.resolve({ outcome: 'refused' as const, reason: 'was sent without its text' })
   return takeArticle(context, source, article)
 }
 
@@ -101,10 +101,10 @@ function pageOf(answer: SourceAnswer): { items: Change[]; next: string } {
 }
 
 const FINAL: Record<number, string> = {
-  401: 'The source answers 401: its key is missing or wrong.',
-  403: 'The source answers 403: the key may not read its changes.',
-  404: 'The source answers 404: there is nothing at its address.',
-  410: 'The source answers 410: it is gone for good.',
+  401: 'The source responded with 401: the key is missing or invalid.',
+  403: 'The source responded with 403: the key may not read its changes.',
+  404: 'The source responded with 404: there is nothing at its URL.',
+  410: 'The source responded with 410: it is permanently gone.',
 }
 
 /** Throws `SourceFailure` where the answer is an error. */
@@ -114,7 +114,7 @@ export function refuseFailed({ status, headers }: SourceAnswer): void {
   if (status >= 200 && status < 300) return
   const seconds = Number(headers['retry-after'])
   const retryAfter = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) * 1000 : null
-  throw new SourceFailure(`The source answers ${status}.`, { retryAfter })
+  throw new SourceFailure(`The source responded with ${status}.`, { retryAfter })
 }
 
 function codeOf(answer: SourceAnswer): unknown {

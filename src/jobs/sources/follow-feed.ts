@@ -79,9 +79,9 @@ async function feedOf(context: FollowContext, source: Source, { body, url }: Sou
     if (document !== null) return document
   } catch (error) {
     if (!(error instanceof SourceFault)) throw error
-    throw new SourceFailure(`The answer ${error.message}.`)
+    throw new SourceFailure(`The response ${error.message}.`)
   }
-  throw new SourceFailure('The answer is no feed: neither RSS, Atom, JSON Feed, ninjs nor NewsML-G2.', {
+  throw new SourceFailure('The response is not RSS, Atom, JSON Feed, ninjs or NewsML-G2.', {
     isFinal: true,
   })
 }

@@ -48,9 +48,9 @@ export async function followFolder(context: FollowContext, source: Source): Prom
 }
 
 async function folderOf({ folders }: FollowContext, { url }: Source): Promise<string> {
-  if (folders === null) throw new SourceFailure('The setting FOLLOW_FROM names no folder any more.', { isFinal: true })
+  if (folders === null) throw new SourceFailure('The setting FOLLOW_FROM is not set.', { isFinal: true })
   const folder = await pathBelow(folders, url)
-  if (folder === null) throw new SourceFailure(`There is no folder ${url} below the folder of FOLLOW_FROM.`)
+  if (folder === null) throw new SourceFailure(`There is no folder ${url} inside the folder of FOLLOW_FROM.`)
   return folder
 }
 
@@ -65,13 +65,13 @@ async function filesIn(folder: string): Promise<FolderFile[]> {
       const found = await stat(path).catch(() => null)
       if (found === null) continue
       if (files.length === MOST_FILES)
-        throw new SourceFailure(`The folder holds more than ${MOST_FILES} files. Move old ones away.`)
+        throw new SourceFailure(`The folder contains more than ${MOST_FILES} files. Move old files away.`)
       const { size, mtimeMs: changedAt } = found
       files.push({ name, path, size, changedAt, version: `${changedAt} ${size}` })
     }
   } catch (error) {
     if (error instanceof SourceFailure) throw error
-    throw new SourceFailure(`The folder can’t be read (${(error as NodeJS.ErrnoException).code}).`)
+    throw new SourceFailure(`The folder cannot be read (${(error as NodeJS.ErrnoException).code}).`)
   }
   return files
 }
@@ -104,7 +104,7 @@ async function takeFile(context: FollowContext, source: Source, { name, path, si
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (error instanceof SourceFault) refuse(error.message)
-    else if (code === 'ENOENT' || code === 'EACCES') refuse(`can’t be read (${code})`)
+    else if (code === 'ENOENT' || code === 'EACCES') refuse(`cannot be read (${code})`)
     else throw error
   }
   return hasReceived

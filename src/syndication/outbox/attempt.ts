@@ -43,8 +43,8 @@ export async function attemptDelivery(
     })
     const said = { status: answer.status, answer: beginningOf(answer) }
     if (answer.status >= 200 && answer.status < 300) return result('delivered', said)
-    if (answer.status === GONE) return result('remove', { ...said, fault: 'The receiver answered 410 Gone.' })
-    const fault = `The receiver answered ${answer.status}.`
+    if (answer.status === GONE) return result('remove', { ...said, fault: 'The receiver responded with 410 Gone.' })
+    const fault = `The receiver responded with ${answer.status}.`
     return result('retry', { ...said, fault, retryAfter: retryAfterOf(answer, at) })
   } catch (error) {
     if (error instanceof OutgoingError) return result('retry', { fault: error.message })

@@ -42,7 +42,7 @@ export function purgeKind({ database, now, targets, tagsOf, api }: PurgeOptions)
     },
     async prepare({ id }, { event }) {
       const target = targets.get(id)
-      if (target === undefined) return { end: 'remove', reason: 'The setting PURGE does not name it any more.' }
+      if (target === undefined) return { end: 'remove', reason: 'The cache is no longer listed in the setting PURGE.' }
       return requestOf(target, event as PurgeEvent)
     },
   }

@@ -95,7 +95,7 @@ export function webhookKind(options: WebhookOptions): SubscriberKind {
       if (identity === null)
         return {
           end: 'pause',
-          reason: 'The key is not valid any more: it was revoked, its partner is suspended, or its product is gone.',
+          reason: 'The key is no longer valid: it was revoked, its partner is suspended, or its product was deleted.',
         }
       const { bytes: body, position } = await bodyOf(webhook, delivery, identity)
       const at = options.now()

@@ -86,7 +86,8 @@ export class WebsubHub {
     }
     const after = sequence()
     const { isFull } = await execute({ verb: 'subscribe-websub', ...said, secret, leaseSeconds, after })
-    if (isFull) await this.#deny(requested, 'Callbacks of this host have as many subscriptions as they may.')
+    if (isFull)
+      await this.#deny(requested, 'The callbacks of this host have reached the maximum number of subscriptions.')
   }
 
   async #isConfirmed({ mode, callback, topic, leaseSeconds }: HubRequest): Promise<boolean> {

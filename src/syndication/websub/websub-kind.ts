@@ -46,7 +46,7 @@ export function websubKind({ now, follow, hub, topicAt, isTouched, renderFeed }:
     async prepare(subscription) {
       const { topic, secret } = websubSettingsOf(subscription)
       if (isOver(subscription)) return { end: 'remove', reason: 'The lease has ended.' }
-      if (topicAt(topic) === null) return { end: 'remove', reason: 'The address of the feed is another one now.' }
+      if (topicAt(topic) === null) return { end: 'remove', reason: 'The URL of the feed has changed.' }
       try {
         const { type, body } = await renderFeed(topic, publicAt(now()))
         const signature: Record<string, string> =
