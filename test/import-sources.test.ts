@@ -655,13 +655,13 @@ t.test('hostile and broken files: the rest goes in', async (t) => {
   t.equal((await newsroom.get('/v1/articles/post-7')).json.headline.length, 1000)
 })
 
-t.test('a long file is read in a thread of bounded memory, in batches of at most 1 MB', LONG, async (t) => {
+t.test('a long file is read in a thread of bounded memory, in batches of at most 2 MB', LONG, async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const folder = t.testdir({ given: {} })
   const html = '<p>The ferry runs again, every half an hour.</p>'.repeat(6_000)
   const records: object[] = [{ record: 'publication', name: 'Der Hafen', language: 'de' }]
-  for (let id = 1; id <= 12; id++)
+  for (let id = 1; id <= 24; id++)
     records.push({ record: 'article', sourceId: String(id), headline: 'Fähre', state: 'live', body: { html } })
   const path = join(folder, 'given', 'long.ndjson')
   writeFileSync(path, records.map((record) => JSON.stringify(record)).join('\n'))
@@ -675,7 +675,7 @@ t.test('a long file is read in a thread of bounded memory, in batches of at most
       batches.push(lines)
     },
   })
-  t.match(summary, { created: 12, updated: 1, refusals: 0, states: { live: 12 } })
+  t.match(summary, { created: 24, updated: 1, refusals: 0, states: { live: 24 } })
   t.ok(batches.length >= 3, `${batches.length} transactions`)
 })
 

@@ -331,6 +331,30 @@ for (const database of databases) {
     t.match(await changesAfter(newsroom.services.database, sequence, 10), [{ subject: 'list', type: 'relisted' }])
   })
 
+  t.test(`the words of an import are those of its public articles (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const article = (sourceId: string, headline: string, more: object = {}) => ({
+      ...{ record: 'article', sourceId, headline, state: 'live', body: { html: '<p>The ferry runs again.</p>' } },
+      ...more,
+    })
+    const plain = Array.from({ length: 10 }, (_, number) => article(`p${number}`, 'A quiet day'))
+    const { created, refused } = await newsroom.load([
+      article('refused', 'Zanzibar and the archipelago', { section: 'nowhere' }),
+      article('draft', 'Quagmire', { state: 'draft' }),
+      article('embargoed', 'Xylophone', { embargoedUntil: new Date(NOW + DAY).toISOString() }),
+      ...plain,
+      article('first', 'Zanzibar', { tags: [{ name: 'Spice harbours' }] }),
+      article('second', 'Zanzibar again'),
+    ])
+    t.strictSame([created, refused.length], [14, 1])
+    const corrected = async (text: string) => (await newsroom.get(`/v1/search?q=${text}`)).json.didYouMean
+    t.equal(await corrected('zanzbar'), 'zanzibar')
+    t.equal(await corrected('harburs'), 'harbours', 'a name')
+    for (const hidden of ['archipelgo', 'quagmre', 'xylophne'])
+      t.equal(await corrected(hidden), null, `${hidden}: of no public article`)
+  })
+
   t.test(`views are replaced, not added, and kept where none are given (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
     t.teardown(() => newsroom.close())

@@ -6,6 +6,7 @@ import { sha256Hex } from '#domain/digest.ts'
 import { findBrokenText } from '#domain/language/text.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { indexNames, indexText } from '#domain/search/indexed-text.ts'
+import type { WordCollector } from '#domain/search/word-list.ts'
 import { distinctNames, type PreparedText } from '#projection/searchable.ts'
 import type { ArticleRecord, ImportRecord } from './format.ts'
 import type { RevisionRecord } from './history.ts'
@@ -46,6 +47,8 @@ export interface PrepareOptions {
   language: string
   /** Changes each record before it is taken. */
   change?: (record: ImportRecord) => ImportRecord
+  /** Collects the words of all articles of a batch. */
+  words?: WordCollector
 }
 
 /** Parses a line and prepares its record, or returns why it is rejected. */
@@ -55,11 +58,8 @@ export function prepareLine({ number, line }: NumberedLine, options: PrepareOpti
 }
 
 /** Sanitises the body of a record and analyses its words; or returns why it is rejected. */
-function prepareRecord(
-  line: number,
-  given: ImportRecord,
-  { language, change }: PrepareOptions,
-): PreparedRecord | ImportOutcome {
+function prepareRecord(line: number, given: ImportRecord, options: PrepareOptions): PreparedRecord | ImportOutcome {
+  const { language, change } = options
   const record = change ? change(given) : given
   const refused = (field: string, message: string): ImportOutcome => ({
     ...{ line, outcome: 'refused', record: record.record },
@@ -86,7 +86,7 @@ function prepareRecord(
     const body = parseBody(bodySourceOf(record.body ?? {}) ?? { format: 'html', html: '' })
     const guessed = record.language ?? textLanguage(record, body.blocks, language)
     const { body: _, ...rest } = { ...record, ...(guessed === null ? {} : { language: guessed }) }
-    const text = record.state === 'live' ? prepareText(rest, body.blocks, language) : null
+    const text = record.state === 'live' ? prepareText(rest, body.blocks, options) : null
     return { line, record: rest, digest, body: { ...body, text } }
   } catch (error) {
     if (error instanceof BodyError) return refused(error.path, error.message)
@@ -110,14 +110,14 @@ function digestOf(record: ImportRecord): string {
 function prepareText(
   record: Omit<ArticleRecord, 'body'>,
   blocks: ParsedBody['blocks'],
-  language: string,
+  { language, words }: PrepareOptions,
 ): PreparedText {
   const plainText = renderText(blocks)
   const { headline, standfirst = null } = record
   const own = record.language ?? language
-  const indexed = indexText({ language: own, headline, standfirst, body: plainText, transcript: null })
+  const indexed = indexText({ language: own, headline, standfirst, body: plainText, transcript: null }, words)
   const names = namesOf(record)
-  const named = names && { names, indexed: indexNames(names, own) }
+  const named = names && { names, indexed: indexNames(names, own, words) }
   return { plainText, wordCount: countWords(plainText), indexed, named }
 }
 

@@ -1,3 +1,4 @@
+import { WordCollector } from '#domain/search/word-list.ts'
 import type { Batch } from './batch.ts'
 import type { ImportOutcome } from './outcome.ts'
 import { type NumberedLine, type PreparedRecord, type PrepareOptions, prepareLine } from './prepare.ts'
@@ -16,11 +17,14 @@ export class Preparer {
   }
 
   prepare({ ready, ...batch }: Batch): PreparedBatch {
-    return { ...batch, prepared: ready.map((line) => this.#prepareLine(line)) }
+    const words = new WordCollector()
+    const prepared = ready.map((line) => this.#prepareLine(line, words))
+    words.finish()
+    return { ...batch, prepared }
   }
 
-  #prepareLine(line: NumberedLine): PreparedRecord | ImportOutcome {
-    const prepared = prepareLine(line, this.#options)
+  #prepareLine(line: NumberedLine, words: WordCollector): PreparedRecord | ImportOutcome {
+    const prepared = prepareLine(line, { ...this.#options, words })
     // The publication precedes its articles, and states their language.
     if (!('outcome' in prepared) && prepared.record.record === 'publication' && prepared.record.language !== undefined)
       this.#options = { ...this.#options, language: prepared.record.language }

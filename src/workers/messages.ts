@@ -31,17 +31,20 @@ export function unpackError(packed: PackedError): unknown {
 export interface PackedValue {
   value: unknown
   bytes: Uint8Array<ArrayBuffer>
+  /** Where each Buffer ends. */
+  ends: number[]
 }
 
 export function packValue(value: unknown): PackedValue {
   const buffers: Uint8Array[] = []
+  const ends: number[] = []
   let length = 0
   const packed = replaced(value, isBytes, (part) => {
     const buffer = part as Uint8Array
-    buffers.push(buffer)
     length += buffer.length
-    // In place of the Buffer. No data of a caller has one.
-    return new Float64Array([length - buffer.length, length])
+    ends.push(length)
+    // An object in place of the Buffer: no data of a caller has one, and between threads it costs no more than a number.
+    return Object(buffers.push(buffer) - 1)
   })
   const bytes = new Uint8Array(length)
   let at = 0
@@ -49,14 +52,15 @@ export function packValue(value: unknown): PackedValue {
     bytes.set(buffer, at)
     at += buffer.length
   }
-  return { value: packed, bytes }
+  return { value: packed, bytes, ends }
 }
 
-export function unpackValue({ value, bytes }: PackedValue): unknown {
-  if (bytes.length === 0) return value
+export function unpackValue({ value, bytes, ends }: PackedValue): unknown {
+  if (ends.length === 0) return value
   return replaced(value, isPiece, (part) => {
-    const [start, end] = part as Float64Array
-    return Buffer.from(bytes.buffer, start, (end as number) - (start as number))
+    const index = Number(part)
+    const start = ends[index - 1] ?? 0
+    return Buffer.from(bytes.buffer, start, (ends[index] as number) - start)
   })
 }
 
@@ -65,7 +69,7 @@ function isBytes(part: object): boolean {
 }
 
 function isPiece(part: object): boolean {
-  return part instanceof Float64Array
+  return part instanceof Number
 }
 
 /** The value with each object that `isWanted` replaced. What has none stays as it is: Maps, Errors and the like hold no Buffers. */

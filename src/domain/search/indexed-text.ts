@@ -1,6 +1,7 @@
 import { analyse, hashOf, keepIdsSmall, type Token } from '../language/analysis.ts'
 import { TokenCounts } from '../language/token-counts.ts'
 import { mergeWeights, packCounts, packWeights, type TermWeights } from './term-weights.ts'
+import type { WordCollector, Words } from './word-list.ts'
 
 /** Fields that contain the words of an article; a phrase lies within one. */
 export const FIELDS = ['headline', 'standfirst', 'body', 'names'] as const
@@ -23,8 +24,8 @@ export interface IndexedText {
   fields: Record<Field, string>
   /** The words of the headline as they are written, with spaces between. */
   headlineWords: string
-  /** Each word of the article, and of the names, once, and behind it its term: all with spaces between. */
-  words: string
+  /** Each word of the article once, and of the names once. */
+  words: readonly Words[]
   terms: TermWeights
   /** Of the headline alone: its terms, and by `writtenHash` its words as they are written. */
   headlineTerms: TermWeights
@@ -44,8 +45,14 @@ const WEIGHTS: Record<Field, number> = { headline: 1, standfirst: 2, body: 1, na
 const MOST_WORDS = 50_000
 const MOST_LETTERS = 400_000
 
-/** The words of an article. Those of the transcript are matched as the end of the body, and weigh less. */
-export function indexText({ language, headline, standfirst, body, transcript }: ArticleText): IndexedText {
+/**
+ * The words of an article. Those of the transcript are matched as the end of the body, and weigh less. With a `collector` its
+ * words are in the list of that.
+ */
+export function indexText(
+  { language, headline, standfirst, body, transcript }: ArticleText,
+  collector: WordCollector | null = null,
+): IndexedText {
   keepIdsSmall()
   const found = {
     headline: analyse(headline, language),
@@ -54,7 +61,7 @@ export function indexText({ language, headline, standfirst, body, transcript }: 
     names: [],
   }
   const spoken = transcript === null ? [] : analyse(transcript.slice(0, MOST_LETTERS * 2), language)
-  return indexFields(language, found, spoken)
+  return indexFields(language, found, { spoken, collector })
 }
 
 /** Names that an article is found by, as the index takes them. Plain data, too. */
@@ -64,13 +71,15 @@ export interface IndexedNames extends Pick<IndexedText, 'words' | 'terms' | 'len
 }
 
 /** The words of names: of tags and authors, the byline. */
-export function indexNames(names: readonly string[], language: string): IndexedNames {
+export function indexNames(
+  names: readonly string[],
+  language: string,
+  collector: WordCollector | null = null,
+): IndexedNames {
   keepIdsSmall()
   const tokens = names.flatMap((name) => analyse(name, language))
-  const { fields, words, terms, length } = indexFields(language, {
-    ...{ headline: [], standfirst: [], body: [] },
-    names: tokens,
-  })
+  const found = { headline: [], standfirst: [], body: [], names: tokens }
+  const { fields, words, terms, length } = indexFields(language, found, { spoken: [], collector })
   return { text: fields.names, words, terms, length }
 }
 
@@ -79,17 +88,17 @@ export function withNames(text: IndexedText, names: IndexedNames): IndexedText {
   return {
     ...text,
     fields: { ...text.fields, names: names.text },
-    words: joined(text.words, names.words),
+    words: [...text.words, ...names.words],
     terms: mergeWeights(text.terms, names.terms),
     length: text.length + names.length,
   }
 }
 
-function joined(one: string, other: string): string {
-  return one === '' || other === '' ? one + other : `${one} ${other}`
-}
-
-function indexFields(language: string, found: Record<Field, Token[]>, spoken: Token[] = []): IndexedText {
+function indexFields(
+  language: string,
+  found: Record<Field, Token[]>,
+  { spoken, collector }: { spoken: Token[]; collector: WordCollector | null },
+): IndexedText {
   const fields = { headline: '', standfirst: '', body: '', names: '' }
   let length = 0
   for (const field of FIELDS) {
@@ -116,7 +125,7 @@ function indexFields(language: string, found: Record<Field, Token[]>, spoken: To
     headlineWords: bounded(found.headline)
       .map(({ word }) => word)
       .join(' '),
-    words: pairsOf(words),
+    words: [collector === null ? pairsOf(words) : collector.list(words)],
     terms: packCounts(weights),
     headlineTerms: packWeights(
       bounded(found.headline).flatMap(({ hash, word }) => [

@@ -1,5 +1,6 @@
 import { hashOf } from '#domain/language/analysis.ts'
 import { forEachHash, type TermWeights, weightOf } from '#domain/search/term-weights.ts'
+import type { ListedWords, WordList, Words } from '#domain/search/word-list.ts'
 import type { Writer } from '../core/port.ts'
 import { constant, sql } from '../core/sql.ts'
 import { noteForgotten, timesForgotten } from './state.ts'
@@ -35,22 +36,18 @@ export class Counts {
   readonly #languages = new Map<string, number>()
   /** By word and term. */
   readonly #words = new Map<string, Word>()
+  /** Of each list, which of its words were taken. */
+  readonly #lists = new Map<WordList, Uint8Array>()
 
   constructor(known: VocabularyCache, forgotten: number) {
     this.#known = known
     this.#forgotten = forgotten
   }
 
-  /** `words`: each word and behind it its term, with spaces between. */
-  take(article: Counted, words: string): void {
-    for (let from = 0; from < words.length; ) {
-      const between = words.indexOf(' ', from)
-      const next = words.indexOf(' ', between + 1)
-      const end = next < 0 ? words.length : next
-      if (!this.#known.has(words, from, end))
-        this.#words.set(words.slice(from, end), [words.slice(from, between), words.slice(between + 1, end)])
-      from = end + 1
-    }
+  take(article: Counted, words: readonly Words[]): void {
+    for (const each of words)
+      if (typeof each === 'string') this.#takeText(each)
+      else this.#takeListed(each)
     this.#countArticle(article, 1)
   }
 
@@ -70,6 +67,37 @@ export class Counts {
     await putWords(writer, written)
     if (gone.length > 0) await noteForgotten(writer)
     return { written, gone, forgotten: gone.length > 0 ? this.#forgotten + 1 : this.#forgotten }
+  }
+
+  #takeText(words: string): void {
+    for (let from = 0; from < words.length; ) {
+      const next = words.indexOf(' ', words.indexOf(' ', from) + 1)
+      const end = next < 0 ? words.length : next
+      this.#takePair(words, from, end)
+      from = end + 1
+    }
+  }
+
+  /** Each word of a list is looked up once, however many texts have it. */
+  #takeListed({ of, from, to }: ListedWords): void {
+    let isTaken = this.#lists.get(of)
+    if (isTaken === undefined) {
+      isTaken = new Uint8Array(of.starts.length)
+      this.#lists.set(of, isTaken)
+    }
+    const { pairs, starts, places } = of
+    for (let at = from; at < to; at++) {
+      const number = places[at] as number
+      if (isTaken[number] === 1) continue
+      isTaken[number] = 1
+      this.#takePair(pairs, starts[number] as number, (starts[number + 1] as number) - 1)
+    }
+  }
+
+  #takePair(text: string, from: number, end: number): void {
+    if (this.#known.has(text, from, end)) return
+    const between = text.indexOf(' ', from)
+    this.#words.set(text.slice(from, end), [text.slice(from, between), text.slice(between + 1, end)])
   }
 
   #countArticle({ language, length, terms, headlineTerms }: Counted, difference: 1 | -1): void {

@@ -1,6 +1,7 @@
 import { hashOf } from '#domain/language/analysis.ts'
 import type { KnownTerm } from '#domain/search/match.ts'
 import { weightOf } from '#domain/search/term-weights.ts'
+import { textOfWords, type Words } from '#domain/search/word-list.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { sql } from '../core/sql.ts'
@@ -13,8 +14,12 @@ import { languageOf } from './taxonomy.ts'
  */
 
 /** Leaves an article to be counted later. */
-export async function putPending(writer: Writer, docid: number, { text }: { text: { words: string } }): Promise<void> {
-  await writer.run(sql`insert into search_pending (docid, words) values (${docid}, ${text.words})`)
+export async function putPending(
+  writer: Writer,
+  docid: number,
+  { text }: { text: { words: readonly Words[] } },
+): Promise<void> {
+  await writer.run(sql`insert into search_pending (docid, words) values (${docid}, ${textOfWords(text.words)})`)
 }
 
 export async function deletePending(writer: Writer, docids: readonly number[]): Promise<void> {
@@ -31,7 +36,7 @@ export async function countSome(writer: Writer, counts: Counts, most: number): P
   const rows = await writer.all<CountedRow & { docid: number; words: string }>(sql`
     select u.docid, u.words, s.taxonomy, s.length, s.terms, s.headline_terms
     from search_pending u join search_article s on s.docid = u.docid order by u.docid limit ${most}`)
-  for (const { words, ...row } of rows) counts.take(countedOf(row), words)
+  for (const { words, ...row } of rows) counts.take(countedOf(row), [words])
   await deletePending(
     writer,
     rows.map(({ docid }) => docid),
