@@ -195,7 +195,15 @@ t.test('every command of the guides runs against the demonstration newsroom', as
     }
     const found = await (await fetch(`${url}/docs/guides?q=buffering+stream`)).text()
     t.match(found, 'href="/docs/guides/deployment#reverse-proxy"')
+    const excerpt = /href="\/docs\/guides\/deployment#reverse-proxy">[^<]*<\/a><br><small>([^<]*)/.exec(found)?.[1]
+    t.match(excerpt, /^(… )?\w.*buffer/, 'an excerpt begins with a whole word')
     t.match(await (await fetch(`${url}/docs/guides?q=zzzz<b>`)).text(), 'Nothing was found')
+    const page = await (await fetch(`${url}/docs/guides/deployment`)).text()
+    t.match(
+      page,
+      /<li aria-current="page">.*?<a href="#reverse-proxy">Reverse proxy<\/a>/,
+      'a guide lists its sections',
+    )
     t.match(await (await fetch(`${url}/docs/guides/mcp.md`)).text(), /^# Agents/)
     t.equal((await fetch(`${url}/docs/guides/..%2fpackage`)).status, 404)
     t.equal((await fetch(`${url}/docs/guides/files/package.json`)).status, 404)

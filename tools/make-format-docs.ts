@@ -7,7 +7,7 @@ import { FORMATS } from '#formats/registry.ts'
 const PAGE = new URL('../docs/formats.md', import.meta.url)
 
 export function withTables(page: string): string {
-  return between(between(page, 'formats', formatsTable()), 'mapping', mappingTable())
+  return between(between(page, 'formats', formatsTable()), 'mapping', mappingTables())
 }
 
 export function between(page: string, name: string, table: string): string {
@@ -26,9 +26,17 @@ function formatsTable(): string {
   return table(['format', 'in products', 'suffix', 'media type', 'lists'], rows)
 }
 
-function mappingTable(): string {
-  const titles = MAPPED.map((name) => FORMATS.find((format) => format.name === name)?.title ?? name)
-  const rows = Object.entries(MAPPING).map(([field, row]) => [`\`${field}\``, ...MAPPED.map((name) => cell(row[name]))])
+/** Two tables, since one with all formats is too wide to read. */
+function mappingTables(): string {
+  return [MAPPED.slice(0, 3), MAPPED.slice(3)].map(mappingTable).join('\n\n')
+}
+
+function mappingTable(formats: readonly (typeof MAPPED)[number][]): string {
+  const titles = formats.map((name) => FORMATS.find((format) => format.name === name)?.title ?? name)
+  const rows = Object.entries(MAPPING).map(([field, row]) => [
+    `\`${field}\``,
+    ...formats.map((name) => cell(row[name])),
+  ])
   return table(['field', ...titles], rows)
 }
 

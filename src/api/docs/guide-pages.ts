@@ -9,7 +9,7 @@ const GUIDE_GROUPS = [
   { title: 'Start', names: ['quick-starts', 'recipes', 'comparison', 'glossary'] },
   {
     title: 'Read',
-    names: ['reading', 'search', 'images', 'embeds', 'fields', 'feeds', 'formats', 'views', 'client', 'mcp'],
+    names: ['reading', 'search', 'images', 'media', 'embeds', 'fields', 'feeds', 'formats', 'views', 'client', 'mcp'],
   },
   { title: 'Follow', names: ['changes', 'webhooks', 'purging', 'revalidation', 'partners', 'what-a-partner-must-do'] },
   { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost', 'sources'] },
@@ -124,6 +124,22 @@ function addressOfLink(href: string, { folder, pathPrefix }: Environment): strin
   const name = /^docs\/([\w-]+)\.md$/.exec(file)?.[1]
   if (name !== undefined && findGuide(name) !== null) return to(`${GUIDES_PATH}/${name}`)
   return (GUIDE_FILES as readonly string[]).includes(file) ? to(`${GUIDES_PATH}/files/${file}`) : null
+}
+
+/** A line of a guide: text, code, or a heading as text. */
+type Line = { kind: 'text' | 'code'; text: string } | { kind: 'heading'; text: string; level: number; anchor: string }
+
+export function* linesOf(markdown: string): Generator<Line> {
+  let isCode = false
+  for (const text of markdown.split('\n')) {
+    if (/^ *```/.test(text)) {
+      isCode = !isCode
+      continue
+    }
+    const [, marks = '', heading] = (isCode ? null : /^(#{1,3}) (.+)$/.exec(text)) ?? []
+    if (heading === undefined) yield { kind: isCode ? 'code' : 'text', text }
+    else yield { kind: 'heading', text: heading.replace(/`/g, ''), level: marks.length, anchor: anchorOf(heading) }
+  }
 }
 
 /** As code hosts make it of a heading. */

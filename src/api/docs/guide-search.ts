@@ -1,11 +1,13 @@
-import { anchorOf, type Guide } from './guide-pages.ts'
+import { type Guide, linesOf } from './guide-pages.ts'
 
 /** A part of a guide under one heading: the target of a search. */
 interface Part {
   guide: Guide
   heading: string
   anchor: string
+  /** Markdown. */
   text: string
+  code: string
 }
 
 export interface GuideHit {
@@ -17,6 +19,8 @@ export interface GuideHit {
 
 const MOST_HITS = 20
 const EXCERPT = 200
+/** Characters before the first word that an excerpt begins with. */
+const LEAD = 60
 
 /** The parts of guides that have all the words, those with the words in their headings first. */
 export function searchGuides(guides: readonly Guide[], query: string): GuideHit[] {
@@ -28,7 +32,10 @@ export function searchGuides(guides: readonly Guide[], query: string): GuideHit[
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST_HITS)
-    .map(({ part: { guide, heading, anchor, text } }) => ({ guide, heading, anchor, excerpt: excerptOf(text, words) }))
+    .map(({ part }) => {
+      const { guide, heading, anchor } = part
+      return { guide, heading, anchor, excerpt: excerptOf(part, words) }
+    })
 }
 
 /** What the forms of an English word have in common: buffer, buffers, buffering. Parts are searched for it as a substring. */
@@ -38,21 +45,17 @@ function stemOf(word: string): string {
 
 function partsOf(guide: Guide): Part[] {
   const parts: Part[] = []
-  let isCode = false
-  for (const line of guide.markdown.split('\n')) {
-    if (line.startsWith('```')) isCode = !isCode
-    const heading = isCode ? undefined : /^#{1,3} (.+)$/.exec(line)?.[1]
+  for (const line of linesOf(guide.markdown)) {
     const last = parts.at(-1)
-    if (heading !== undefined)
-      parts.push({ guide, heading: heading.replace(/`/g, ''), anchor: anchorOf(heading), text: '' })
-    else if (last !== undefined && !line.startsWith('```')) last.text += `${line}\n`
+    if (line.kind === 'heading') parts.push({ guide, heading: line.text, anchor: line.anchor, text: '', code: '' })
+    else if (last !== undefined) last[line.kind] += `${line.text}\n`
   }
   return parts
 }
 
 /** 0 where a word is missing. */
-function scoreOf({ guide, heading, text }: Part, words: readonly string[]): number {
-  const [title, above, below] = [guide.title, heading, text].map((part) => part.toLowerCase()) as [
+function scoreOf({ guide, heading, text, code }: Part, words: readonly string[]): number {
+  const [title, above, below] = [guide.title, heading, text + code].map((part) => part.toLowerCase()) as [
     string,
     string,
     string,
@@ -60,24 +63,37 @@ function scoreOf({ guide, heading, text }: Part, words: readonly string[]): numb
   let score = 0
   for (const word of words) {
     const own =
-      (above.includes(word) ? 10 : 0) + (title.includes(word) ? 4 : 0) + Math.min(3, below.split(word).length - 1)
+      (above.includes(word) ? 10 : 0) + (title.includes(word) ? 4 : 0) + Math.min(5, below.split(word).length - 1)
     if (own === 0) return 0
     score += own
   }
   return score
 }
 
-function excerptOf(text: string, words: readonly string[]): string {
-  const plain = text
+/** The text around the first of the words, in whole words; code only if the text has none of them. */
+function excerptOf({ text, code }: Part, words: readonly string[]): string {
+  const prose = plainOf(text)
+  const commands = plainOf(code)
+  const plain = prose === '' || (firstOf(prose, words) === null && firstOf(commands, words) !== null) ? commands : prose
+  const first = firstOf(plain, words) ?? 0
+  const from = first <= LEAD ? 0 : plain.indexOf(' ', first - LEAD) + 1
+  const until = from + EXCERPT >= plain.length ? plain.length : plain.lastIndexOf(' ', from + EXCERPT)
+  return `${from > 0 ? '… ' : ''}${plain.slice(from, until)}${until < plain.length ? ' …' : ''}`
+}
+
+function firstOf(plain: string, words: readonly string[]): number | null {
+  const found = words.map((word) => plain.toLowerCase().indexOf(word)).filter((index) => index >= 0)
+  return found.length === 0 ? null : Math.min(...found)
+}
+
+function plainOf(markdown: string): string {
+  return markdown
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[`*|]/g, '')
+    .replace(/^\|[ |-]*\|$/gm, '')
+    .replace(/^ *(- |\d+\. |\| )/gm, '')
+    .replace(/ \|/g, ' ·')
+    .replace(/\.? ·$/gm, '. ')
+    .replace(/[`*]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-  const at = Math.max(
-    0,
-    Math.min(...words.map((word) => plain.toLowerCase().indexOf(word)).filter((index) => index >= 0)),
-  )
-  const from = Number.isFinite(at) ? Math.max(0, at - 60) : 0
-  const part = plain.slice(from, from + EXCERPT)
-  return `${from > 0 ? '…' : ''}${part}${from + EXCERPT < plain.length ? '…' : ''}`
 }

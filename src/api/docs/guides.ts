@@ -57,12 +57,12 @@ function results(to: To, query: string): string {
       `<li><a href="${to(`${GUIDES_PATH}/${guide.name}`)}#${escapeHtml(anchor)}">${escapeHtml(guide.title === heading ? heading : `${guide.title}: ${heading}`)}</a><br><small>${escapeHtml(excerpt)}</small></li>`,
   )
   const list = hits.length === 0 ? '<p>Nothing was found.</p>' : `<ul>\n${hits.join('\n')}\n</ul>`
-  return guideLayout(to, `${query} · Guides`, `<h1>${escapeHtml(query)}</h1>\n${list}`, query)
+  return guideLayout(to, `${query} · Guides`, `<h1>${escapeHtml(query)}</h1>\n${list}`, { query })
 }
 
 function guidePage(to: To, guide: Guide, pathPrefix: string): string {
   const source = `<p><small><a href="${to(`${GUIDES_PATH}/${guide.name}.md`)}">This page as Markdown</a></small></p>`
-  return guideLayout(to, guide.title, `${renderGuide(guide, pathPrefix)}${source}`)
+  return guideLayout(to, guide.title, `${renderGuide(guide, pathPrefix)}${source}`, { guide })
 }
 
 /** The first sentence below the title. */
