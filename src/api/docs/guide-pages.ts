@@ -143,7 +143,7 @@ export function* linesOf(markdown: string): Generator<Line> {
 }
 
 /** As code hosts make it of a heading. */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N} _-]/gu, '')
