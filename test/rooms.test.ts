@@ -133,6 +133,10 @@ t.test('every import of a source names a file that exists', async (t) => {
   t.strictSame(inside.filter(({ to }) => !existsSync(`${ROOT}src/${to}`)).map(asText), [])
 })
 
+t.test('no file imports itself through others, types included', async (t) => {
+  t.strictSame(cycles(Map.groupBy(inside, ({ from }) => from)), [])
+})
+
 t.test('resources of the API do not import each other, but for the shape of an article', async (t) => {
   const wrong = inside.filter(({ from, to }) => {
     if (roomOf(from) !== 'api' || roomOf(to) !== 'api') return false
@@ -245,6 +249,29 @@ t.test(
     t.strictSame(wrong, [])
   },
 )
+
+/** Groups of files that import each other in a circle (Tarjan's strongly connected components). */
+function cycles(importsOf: ReadonlyMap<string, readonly { to: string }[]>): string[][] {
+  const found: string[][] = []
+  const order = new Map<string, number>()
+  const open: string[] = []
+  const visit = (file: string): number => {
+    const own = order.size
+    let first = own
+    order.set(file, own)
+    open.push(file)
+    for (const { to } of importsOf.get(file) ?? [])
+      if (!order.has(to)) first = Math.min(first, visit(to))
+      else if (open.includes(to)) first = Math.min(first, order.get(to) as number)
+    if (first === own) {
+      const group = open.splice(open.indexOf(file))
+      if (group.length > 1) found.push(group.sort())
+    }
+    return first
+  }
+  for (const { file } of sources) if (!order.has(file)) visit(file)
+  return found
+}
 
 function specifiersIn(code: string): string[] {
   const patterns = [

@@ -17,7 +17,7 @@ import type { MediaInput, MediaPatch } from './media/media-input.ts'
 import type { OutboxCommands, OutboxResults } from './outbox/outbox-commands.ts'
 import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
 import type { RecordReading } from './partners/record-reading.ts'
-import type { PatchPublication } from './publication.ts'
+import type { PatchPublication } from './publication-commands.ts'
 import type { SourceCommands, SourceResults } from './sources/source-commands.ts'
 import type { TaxonomyCommands, TaxonomyResults } from './taxonomy/taxonomy-commands.ts'
 

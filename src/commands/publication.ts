@@ -1,41 +1,18 @@
 import { aiUseFrom, NO_AI_USE } from '#domain/ai-use.ts'
 import { mergePatch } from '#domain/article/article-input.ts'
-import type { PaidReading } from '#domain/article/free-part.ts'
-import type { AiUseInput, RightsInput } from '#domain/article/parts.ts'
 import { EVERYTHING_CHANGED } from '#domain/changes/dependency.ts'
-import type { CommandMetadata } from '#domain/command.ts'
-import { type NameTranslationsInput, translationsFrom } from '#domain/name-translations.ts'
-import { type ContactInput, contactFrom, type PoliciesInput, policiesFrom } from '#domain/publication.ts'
+import { translationsFrom } from '#domain/name-translations.ts'
+import { contactFrom, policiesFrom } from '#domain/publication.ts'
 import { NO_RIGHTS } from '#domain/rights.ts'
 import { openCommandContext } from '#projection/context.ts'
 import type { Services } from '#projection/services.ts'
 import { type Publication, putPublication } from '#storage/publication/publication.ts'
 import { imageKey } from './images/image-key.ts'
 import { applyPaidReading } from './paid-reading.ts'
+import type { PatchPublication } from './publication-commands.ts'
 import { runCommand } from './run-command.ts'
 import { recordUpdate } from './taxonomy/save.ts'
 import { language, timezone } from './values.ts'
-
-/** Settings of the publication as they are written. */
-export interface PublicationInput {
-  name?: string
-  description?: string | null
-  translations?: NameTranslationsInput | null
-  language?: string
-  timezone?: string
-  /** The default for new articles. */
-  rights?: Omit<RightsInput, 'licenseEndsAt' | 'aiUse'> | null
-  /** Of articles that state nothing themselves. */
-  aiUse?: AiUseInput | null
-  url?: string | null
-  /** Id of an image. */
-  logo?: string | null
-  policies?: PoliciesInput | null
-  contact?: ContactInput | null
-  paidReading?: PaidReading
-}
-
-export type PatchPublication = CommandMetadata & { verb: 'patch-publication'; patch: PublicationInput }
 
 /** Changes what the patch names. Articles stay as they are: what they took from the publication is their own. */
 export function patchPublication(services: Services, command: PatchPublication): Promise<{ id: string }> {

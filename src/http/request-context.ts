@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Audience } from '#domain/article/audience.ts'
 import type { CacheDependencies, DeliveredText } from './cache/dependencies.ts'
 import type { KnownKey } from './key-ring.ts'
-import type { Answer } from './response/answer.ts'
 import type { Coding } from './response/encoding.ts'
+import type { Answer } from './response/finished-answer.ts'
 
 /** One request, once its caller is identified. */
 export interface RequestContext {

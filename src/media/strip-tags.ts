@@ -1,5 +1,4 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { MediaContainer } from './take-in-media.ts'
 
 /** What to overwrite: `head`, then zeros up to the end. Nothing moves, so that no offset in the file is wrong afterwards. */
 interface Blank {
@@ -191,3 +190,5 @@ async function tagsOfFlac(read: Read, size: number): Promise<Blank[]> {
   }
   return blanks
 }
+
+export type MediaContainer = 'mpeg' | 'mp4' | 'ogg' | 'wav' | 'flac' | 'webm'

@@ -4,7 +4,7 @@ import { BroadsheetError } from '#domain/errors.ts'
 import type { MediaKind } from '#domain/media/media.ts'
 import { WorkerThread } from '#workers/worker-thread.ts'
 import { hasBrand } from './container.ts'
-import { stripTags } from './strip-tags.ts'
+import { type MediaContainer, stripTags } from './strip-tags.ts'
 
 /** What a file of audio or video says of itself. */
 export interface ReadMedia {
@@ -91,8 +91,6 @@ async function readMedia(path: string, size: number, container: MediaContainer):
 }
 
 const MOST_SECONDS = 24 * 3600
-
-export type MediaContainer = 'mpeg' | 'mp4' | 'ogg' | 'wav' | 'flac' | 'webm'
 
 async function beginningOf(path: string): Promise<Buffer> {
   const file = await open(path, 'r')

@@ -1,4 +1,4 @@
-import type { SandboxStep } from '#commands/partners/sandbox.ts'
+import type { SandboxStep } from '#commands/partners/sandbox-commands.ts'
 import { sql } from '#storage/core/sql.ts'
 import { marker, postsOfBlog, type State } from './articles.ts'
 import type { Edition } from './edition.ts'

@@ -5,7 +5,7 @@ import { VARY } from '#http/response/answer.ts'
 import { audienceFollowing } from '../shared/parameters/requested-product.ts'
 import { handOutChanges, noteReading } from './hand-out.ts'
 import type { FeedReader } from './position.ts'
-import type { ChangesRead, Reading } from './read-changes.ts'
+import type { ChangesRead, Reading } from './reading.ts'
 import { type Subscription, sealSyncToken } from './requested-changes.ts'
 
 const PAGE_LIMIT = 100

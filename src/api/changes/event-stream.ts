@@ -8,7 +8,7 @@ import { openStream } from '../shared/open-stream.ts'
 import { audienceFollowing } from '../shared/parameters/requested-product.ts'
 import { handOutChanges, noteReading } from './hand-out.ts'
 import type { FeedReader } from './position.ts'
-import type { ChangesRead, Reading } from './read-changes.ts'
+import type { ChangesRead, Reading } from './reading.ts'
 import { type Subscription, sealSyncToken } from './requested-changes.ts'
 
 /** Milliseconds. A heartbeat on a quiet stream carries the position and keeps proxies from closing it. */

@@ -3,7 +3,8 @@ import { costOfChanges, isCheap } from '#domain/admission/cost.ts'
 import { type Audience, audienceName } from '#domain/article/audience.ts'
 import type { Api, ArticlesRequested } from '../shared/context.ts'
 import { defineRead, type Readers } from '../shared/readers/readers.ts'
-import { type ChangesRead, type Reading, readChanges } from './read-changes.ts'
+import { readChanges } from './read-changes.ts'
+import type { ChangesRead, Reading } from './reading.ts'
 import { nameOf, type Subscription } from './requested-changes.ts'
 
 export type ReadOn = (

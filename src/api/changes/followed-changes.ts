@@ -4,7 +4,7 @@ import { type KnownKeys, meaningsOf } from '#storage/changes/filter-meaning.ts'
 import type { Api } from '../shared/context.ts'
 import type { Readers } from '../shared/readers/readers.ts'
 import type { ReadOn } from './follow-up.ts'
-import type { Reading } from './read-changes.ts'
+import type { Reading } from './reading.ts'
 import { followQuery, knownUpTo, nameOf, type SubscriptionQuery, startAt } from './requested-changes.ts'
 
 /** The position of a subscription of the outbox: what a cursor holds, as plain data. */

@@ -1,40 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Audience } from '#domain/article/audience.ts'
-import { REMOVALS, subjectMembers } from '#domain/changes/visible-changes.ts'
-import { toRfc3339 } from '#domain/instant.ts'
+import { REMOVALS } from '#domain/changes/visible-changes.ts'
 import { type EventPosition, sealPosition } from '#http/position.ts'
-import { type FeedItem, type RequestedChanges, readChangeFeed } from '#storage/changes/change-feed.ts'
+import { readChangeFeed } from '#storage/changes/change-feed.ts'
+import type { RequestedChanges } from '#storage/changes/feed-request.ts'
 import { meaningsOf } from '#storage/changes/filter-meaning.ts'
 import type { Api, ArticleRequested, ArticlesRequested } from '../shared/context.ts'
-import { type ChangeTags, changeTags } from './change-tags.ts'
-import type { PresentedChange } from './hand-out.ts'
+import { changeTags } from './change-tags.ts'
+import { presentChange } from './present-change.ts'
+import type { Announced, ChangesRead, Reading } from './reading.ts'
 import { NO_RECONCILIATION, reconcileAgain, reconciliationOf, reviewedProducts } from './reconciliation.ts'
-import { knownUpTo, nameOf, type Subscription, type SyncToken, startAt } from './requested-changes.ts'
-
-/** A reader's position in the log; null after a full sync. */
-export type Reading = Omit<SyncToken, 'sync'>
-
-/** A page of changes, each with where to go on after it. */
-export interface ChangesRead {
-  items: {
-    change: PresentedChange
-    announced: FeedItem
-    cacheTags: readonly string[]
-    read: EventPosition
-    next: Reading
-  }[]
-  next: Reading
-  hasMore: boolean
-  /** The resolved filter and products: part of the cursor. */
-  subscription: Subscription
-}
-
-/** Changes before their articles are looked up. */
-export interface Announced {
-  changes: { article: FeedItem; next: Reading }[]
-  next: Reading
-  hasMore: boolean
-}
+import { knownUpTo, nameOf, type Subscription, startAt } from './requested-changes.ts'
 
 /** Whole articles are looked up in portions, and a page ends where it has become this large: bytes. */
 const ARTICLES_AT_ONCE = 50
@@ -142,43 +118,4 @@ async function articlesOf(
     article.subject !== 'article' || REMOVALS.includes(article.type) ? [] : article.articleKey,
   )
   return articles(shown, selection, audience)
-}
-
-/** One change, with its article if requested. An article removed in the meantime counts as removed. */
-export function presentChange(
-  change: FeedItem,
-  found: Map<number, ArticleRequested> | null,
-  { tags, position }: { tags: ChangeTags; position: string },
-): PresentedChange {
-  const { recordedAt } = change
-  const more = { cacheTags: tags.get(change.id) ?? [], position }
-  const thin = Buffer.from(`${memberText(change, more)}}`)
-  if (found === null || change.subject !== 'article') return { json: thin, thin, texts: [], recordedAt }
-  const article = found.get(change.articleKey)
-  if (article) {
-    const json = Buffer.concat([Buffer.from(`${memberText(change, more)},"article":`), article.json, CLOSE])
-    return { json, thin, texts: article.texts, recordedAt }
-  }
-  const gone = REMOVALS.includes(change.type)
-    ? change
-    : { ...change, type: 'removed' as const, isLiveBlog: false, version: null, reason: null }
-  return { json: Buffer.from(`${memberText(gone, more)},"article":null}`), thin, texts: [], recordedAt }
-}
-
-const CLOSE = Buffer.from('}')
-
-function memberText(change: FeedItem, more: { cacheTags: readonly string[]; position: string }): string {
-  const { subject, type, id, version, reason, effectiveAt, recordedAt } = change
-  const members = {
-    type,
-    subject,
-    id,
-    ...subjectMembers(change),
-    version,
-    reason,
-    effectiveAt: toRfc3339(effectiveAt),
-    recordedAt: toRfc3339(recordedAt),
-    ...more,
-  }
-  return JSON.stringify(members).slice(0, -1)
 }

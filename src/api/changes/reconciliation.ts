@@ -1,18 +1,13 @@
 import type { Audience } from '#domain/article/audience.ts'
 import { EVERYTHING } from '#domain/article/filter.ts'
 import { listArticles, type Place } from '#storage/articles/listing.ts'
-import {
-  announceHeld,
-  announceReassigned,
-  type FeedArticle,
-  type RequestedChanges,
-  type SyncWindow,
-} from '#storage/changes/change-feed.ts'
+import { announceHeld, announceReassigned, type FeedArticle } from '#storage/changes/feed-articles.ts'
+import type { RequestedChanges, SyncWindow } from '#storage/changes/feed-request.ts'
 import type { ReassignedSlug } from '#storage/changes/filter-meaning.ts'
 import { heldAfter, heldBy } from '#storage/products/membership.ts'
 import { productsChanged } from '#storage/products/partners.ts'
 import type { Api } from '../shared/context.ts'
-import type { Announced, Reading } from './read-changes.ts'
+import type { Announced, Reading } from './reading.ts'
 import type { Reconciliation } from './requested-changes.ts'
 
 /** Articles are looked at again that nothing has happened to: a slug leads elsewhere, or products give something else. */

@@ -2,13 +2,7 @@ import { RANKING_KEPT } from '#commands/views/rank-views.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { findRanking, newestRanking, type Ranking, type RankingName } from '#storage/lists/rankings.ts'
 import type { Api } from '../shared/context.ts'
-
-/** Rankings as they were kept, the newest and those that are still paged over. */
-export interface Rankings {
-  newest(name: RankingName, at: number): Promise<Ranking>
-  /** Throws `cursor-expired`. */
-  asOf(name: RankingName, asOf: number, at: number): Promise<Ranking>
-}
+import type { Rankings } from '../shared/rankings.ts'
 
 const RANKINGS_KEPT = 100
 

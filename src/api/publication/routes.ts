@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import type { PublicationInput } from '#commands/publication.ts'
+import type { PublicationInput } from '#commands/publication-commands.ts'
 import { PAID_READING } from '#domain/article/free-part.ts'
 import { AiUseInput, AiUseSchema } from '#domain/article/parts.ts'
 import { PUBLICATION } from '#domain/changes/cache-tag.ts'

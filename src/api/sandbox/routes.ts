@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { SANDBOX_STEPS, type SandboxStep } from '#commands/partners/sandbox.ts'
+import { SANDBOX_STEPS, type SandboxStep } from '#commands/partners/sandbox-commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { contextOf } from '#http/request-context.ts'
 import { Named, OneOf, ok, problems } from '#http/schema.ts'

@@ -1,9 +1,9 @@
 import type { AnyChangeType, ChangeSubject } from '#domain/changes/visible-changes.ts'
 import type { CommandMetadata } from '#domain/command.ts'
+import type { Attempt, SubscriptionKind } from '#domain/outbox/delivery.ts'
 import type { WebhookContent } from '#domain/outbox/webhook.ts'
-import type { ReplayChoice } from '#storage/outbox/deliveries.ts'
+import type { ClaimBounds, Delivery, NewDelivery, ReplayChoice } from '#storage/outbox/deliveries.ts'
 import type { ProductInput } from '../partners/partner-commands.ts'
-import type { WorkedOutbox, WorkOutbox } from './work-outbox.ts'
 
 /** A webhook as it is written: a field that is left out of a patch stays. */
 export interface WebhookInput {
@@ -72,4 +72,41 @@ export interface OutboxResults {
   'unsubscribe-websub': null
   'set-purge-targets': null
   'work-outbox': WorkedOutbox
+}
+
+/** The changes for subscriptions that were at the same position, and their next position. */
+export interface FannedOut {
+  subscriptions: readonly { key: number; positionRevision: number }[]
+  position: string
+  events: readonly Omit<NewDelivery, 'subscriptionKey'>[]
+}
+
+/** What has become of an attempt: `remove` and `pause` concern the whole subscription. */
+export interface AttemptResult {
+  key: number
+  /** Its number. */
+  attempt: number
+  outcome: 'delivered' | 'retry' | 'remove' | 'pause'
+  /** Milliseconds from the receiver's `Retry-After`. */
+  retryAfter: number | null
+  log: Attempt
+}
+
+/** One step of the outbox: puts what has become of attempts, makes deliveries, takes those that are due. */
+export type WorkOutbox = CommandMetadata & {
+  verb: 'work-outbox'
+  results: readonly AttemptResult[]
+  fannedOut: readonly FannedOut[]
+  claim: ClaimBounds
+  /** From 0 to 1: commands are the same whenever they are run. */
+  random: number
+}
+
+export interface WorkedOutbox {
+  claimed: Delivery[]
+  /** Keys of the subscriptions that were moved on. */
+  moved: number[]
+  nextDue: number | null
+  /** Subscriptions that are no longer served. */
+  ended: { kind: SubscriptionKind; id: string; how: 'paused' | 'removed'; reason: string }[]
 }

@@ -1,17 +1,12 @@
-import type { CommandMetadata } from '#domain/command.ts'
-import type { Attempt, SubscriptionKind } from '#domain/outbox/delivery.ts'
 import { nextAttemptAt, restUntil } from '#domain/outbox/retry.ts'
 import type { Services } from '#projection/services.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { insertAudit } from '#storage/keys/audit.ts'
 import {
-  type ClaimBounds,
   claimDeliveries,
-  type Delivery,
   findAttempted,
   forgetDeliveries,
   insertDeliveries,
-  type NewDelivery,
   nextDeliveryDue,
   putOutcomes,
 } from '#storage/outbox/deliveries.ts'
@@ -24,43 +19,7 @@ import {
 } from '#storage/outbox/subscriptions.ts'
 import { runCommand } from '../run-command.ts'
 import { lockOutbox, recordOutbox } from './lock-outbox.ts'
-
-/** The changes for subscriptions that were at the same position, and their next position. */
-export interface FannedOut {
-  subscriptions: readonly { key: number; positionRevision: number }[]
-  position: string
-  events: readonly Omit<NewDelivery, 'subscriptionKey'>[]
-}
-
-/** What has become of an attempt: `remove` and `pause` concern the whole subscription. */
-export interface AttemptResult {
-  key: number
-  /** Its number. */
-  attempt: number
-  outcome: 'delivered' | 'retry' | 'remove' | 'pause'
-  /** Milliseconds from the receiver's `Retry-After`. */
-  retryAfter: number | null
-  log: Attempt
-}
-
-/** One step of the outbox: puts what has become of attempts, makes deliveries, takes those that are due. */
-export type WorkOutbox = CommandMetadata & {
-  verb: 'work-outbox'
-  results: readonly AttemptResult[]
-  fannedOut: readonly FannedOut[]
-  claim: ClaimBounds
-  /** From 0 to 1: commands are the same whenever they are run. */
-  random: number
-}
-
-export interface WorkedOutbox {
-  claimed: Delivery[]
-  /** Keys of the subscriptions that were moved on. */
-  moved: number[]
-  nextDue: number | null
-  /** Subscriptions that are no longer served. */
-  ended: { kind: SubscriptionKind; id: string; how: 'paused' | 'removed'; reason: string }[]
-}
+import type { AttemptResult, WorkedOutbox, WorkOutbox } from './outbox-commands.ts'
 
 /** Milliseconds that an attempt may take in all, recording included; then another process takes the delivery over. */
 const LEASE = 20_000

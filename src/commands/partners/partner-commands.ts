@@ -1,7 +1,7 @@
 import type { CommandMetadata } from '#domain/command.ts'
 import type { Delivers, PartnerState, ProductFilter, ProductFormat } from '#domain/products/product.ts'
 import type { Job } from '#storage/jobs/jobs.ts'
-import type { Played, PlaySandbox } from './sandbox.ts'
+import type { Played, PlaySandbox } from './sandbox-commands.ts'
 
 /** Partners and products as they are written: a field that is left out of a patch stays. */
 export interface PartnerInput {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { CommandMetadata } from '#domain/command.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { toRfc3339 } from '#domain/instant.ts'
 import { type CommandContext, openCommandContext } from '#projection/context.ts'
@@ -10,20 +9,7 @@ import { follow } from '../articles/follow.ts'
 import { correctNow } from '../articles/lifecycle.ts'
 import { makeArticle } from '../articles/save.ts'
 import { runCommand } from '../run-command.ts'
-
-/** What an article in a sandbox goes through: the steps that an integration has to get right. */
-export const SANDBOX_STEPS = ['embargo', 'lift-embargo', 'correct', 'withdraw'] as const
-export type SandboxStep = (typeof SANDBOX_STEPS)[number]
-
-/** `sandboxKey` is the product that is the sandbox. */
-export type PlaySandbox = CommandMetadata & { verb: 'play-sandbox'; sandboxKey: number; step: SandboxStep }
-
-/** The article after the step. */
-export interface Played {
-  id: string
-  slug: string
-  version: number
-}
+import type { Played, PlaySandbox, SandboxStep } from './sandbox-commands.ts'
 
 const DAY = 86_400_000
 /** A key that only reads can create these: the limit keeps it from filling the disk. */

@@ -2,36 +2,12 @@ import { hash } from 'node:crypto'
 import { type IncomingMessage, type ServerResponse, validateHeaderValue } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import { NEVER } from '#domain/article/article.ts'
-import type { CacheDependencies, DeliveredText } from '../cache/dependencies.ts'
+import type { CacheDependencies } from '../cache/dependencies.ts'
 import { contextOf, type RequestContext } from '../request-context.ts'
 import { publicHeader, publicPath } from '../server/public-path.ts'
 import { type Coding, compressed, type Encoding, encodingFor } from './encoding.ts'
+import type { Answer } from './finished-answer.ts'
 import { headText, linesIn, putHead, takesFinishedHead } from './finished-head.ts'
-
-/** A finished answer that caches may keep: bytes and metadata. */
-export interface Answer {
-  type: string
-  body: Buffer
-  etag: string
-  /** When the bytes last changed, epoch milliseconds; null where it is not known. */
-  lastModified: number | null
-  /** Seconds that shared caches may keep it. */
-  maxAge: number
-  /** The instant from which something in it must not be shown any more, or `NEVER`. */
-  hidesAt: number
-  /** Full texts in it whose delivery is counted. */
-  texts: readonly DeliveredText[]
-  /** Headers of this answer alone: Link, Content-Location. */
-  headers: [name: string, value: string][]
-  /** Extra headers for external caches, while it is public: cache tags, and the lifetime for a CDN; 0: the default. */
-  labels: { lines: readonly string[]; cdnMaxAge: number }
-  /** The compressed body, created on first use. */
-  encoded: Partial<Record<Coding, Buffer>>
-  /** Settled when the body is compressed elsewhere. */
-  compressing: Partial<Record<Coding, Promise<void>>>
-  /** Heads of a 200 that stay the same, made once: by audience and encoding. */
-  heads: Record<string, string>
-}
 
 /** Seconds for which an answer may be cached, and served stale during revalidation. */
 export const MAX_AGE = 30

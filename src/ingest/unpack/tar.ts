@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { SourceFault } from '../source.ts'
-import type { Packed } from './unpack.ts'
+import type { Packed } from './packed.ts'
 
 const BLOCK = 512
 /** The maximum length of a name in a separate header. */

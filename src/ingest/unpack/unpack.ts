@@ -2,17 +2,14 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, opendir, rm, stat, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { headOf } from '../markup/encoding.ts'
 import { type SkippedEntry, SourceFault, type SourceFile, skip } from '../source.ts'
 import { UNPACK_LIMITS, UnpackBudget, type UnpackLimits } from './budget.ts'
+import type { Packed } from './packed.ts'
 import { isLeftover, place, safeName } from './place.ts'
 import { isHeader, readTar } from './tar.ts'
 import { readZip } from './zip.ts'
-
-/** A file in an archive, or why it is not taken. */
-export type Packed = { name: string; content: Readable } | { name: string; refusal: string }
 
 /** The content of a path: one file, or the files of a folder or an archive, in the order of their names. */
 export interface Unpacked {

@@ -1,6 +1,6 @@
 import { type Entry, getFileNameLowLevel, openPromise } from 'yauzl'
 import { SourceFault } from '../source.ts'
-import type { Packed } from './unpack.ts'
+import type { Packed } from './packed.ts'
 
 /** The files of a zip archive. Where it is broken, it ends with a `SourceFault`. */
 export async function* readZip(path: string): AsyncGenerator<Packed> {

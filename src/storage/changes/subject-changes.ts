@@ -9,7 +9,7 @@ import { isListed } from '../articles/counts.ts'
 import type { Reader } from '../core/port.ts'
 import { constant, joined, listOf, type Query, sql } from '../core/sql.ts'
 import { whatBecameOf } from '../taxonomy/redirects.ts'
-import type { SyncWindow } from './change-feed.ts'
+import type { SyncWindow } from './feed-request.ts'
 
 /** An entry of the log that is about no article. */
 export interface SubjectEntry {
@@ -42,18 +42,6 @@ interface SlugOfId {
   slug: string
 }
 
-/** Subjects announced on an earlier page of the sync window. */
-export async function subjectsAnnouncedBefore(
-  reader: Reader,
-  entries: readonly SubjectEntry[],
-  { syncWindow: { from }, after }: { syncWindow: SyncWindow; after: number },
-): Promise<Set<string>> {
-  if (entries.length === 0 || after <= from) return new Set()
-  const rows = await reader.all<{ subject_id: string }>(sql`
-    select distinct c.subject_id from change c where ${areOf(entries)} and c.sequence > ${from} and c.sequence <= ${after}`)
-  return new Set(rows.map(({ subject_id }) => subject_id))
-}
-
 /**
  * The changes of lists, sections, tags, authors and the publication in a sync window, at the first entry of each. Only public
  * ones have entries that are announced; what is hidden by now counts as removed.
@@ -61,10 +49,13 @@ export async function subjectsAnnouncedBefore(
 export async function announceSubjects(
   reader: Reader,
   types: readonly AnyChangeType[] | null,
-  entries: readonly SubjectEntry[],
-  { syncWindow: { from, upTo }, at }: { syncWindow: SyncWindow; at: number },
+  all: readonly SubjectEntry[],
+  { syncWindow, after, at }: { syncWindow: SyncWindow; after: number; at: number },
 ): Promise<(FeedSubject & { position: number })[]> {
+  const before = await announcedBefore(reader, all, { syncWindow, after })
+  const entries = all.filter(({ subject_id }) => !before.has(subject_id))
   if (entries.length === 0) return []
+  const { from, upTo } = syncWindow
   const rows = await reader.all<HappenedRow>(sql`
     select c.subject_id, c.type, c.effective_at, c.recorded_at, c.cache_tags, c.merged_into from change c
     where ${areOf(entries)} and c.sequence > ${from} and c.sequence <= ${upTo} order by c.sequence`)
@@ -88,6 +79,18 @@ export async function announceSubjects(
       { ...change, ...merge, effectiveAt: last.effective_at, recordedAt: last.recorded_at, dependencies, position },
     ]
   })
+}
+
+/** Subjects announced on an earlier page of the sync window. */
+async function announcedBefore(
+  reader: Reader,
+  entries: readonly SubjectEntry[],
+  { syncWindow: { from }, after }: { syncWindow: SyncWindow; after: number },
+): Promise<Set<string>> {
+  if (entries.length === 0 || after <= from) return new Set()
+  const rows = await reader.all<{ subject_id: string }>(sql`
+    select distinct c.subject_id from change c where ${areOf(entries)} and c.sequence > ${from} and c.sequence <= ${after}`)
+  return new Set(rows.map(({ subject_id }) => subject_id))
 }
 
 interface HappenedRow {

@@ -1,4 +1,4 @@
-import type { AttemptResult } from '#commands/outbox/work-outbox.ts'
+import type { AttemptResult } from '#commands/outbox/outbox-commands.ts'
 import type { FetchOutside, OutsideAnswer } from '#outgoing/outgoing.ts'
 import { OutgoingError } from '#outgoing/outgoing-error.ts'
 import type { Delivery } from '#storage/outbox/deliveries.ts'

@@ -1,5 +1,5 @@
 import type { Execute } from '#commands/commands.ts'
-import type { AttemptResult, FannedOut, WorkedOutbox } from '#commands/outbox/work-outbox.ts'
+import type { AttemptResult, FannedOut, WorkedOutbox } from '#commands/outbox/outbox-commands.ts'
 import { OUTBOX } from '#domain/changes/dependency.ts'
 import type { SubscriptionKind } from '#domain/outbox/delivery.ts'
 import type { FetchOutside } from '#outgoing/outgoing.ts'

@@ -1,4 +1,4 @@
-import type { FannedOut } from '#commands/outbox/work-outbox.ts'
+import type { FannedOut } from '#commands/outbox/outbox-commands.ts'
 import type { Delivery } from '#storage/outbox/deliveries.ts'
 import type { OutboxSubscription } from '#storage/outbox/subscriptions.ts'
 

@@ -31,7 +31,7 @@ import type { Api } from '../context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
 import type { Read, Readers, ReaderThreadData } from './readers.ts'
 import { Rehearsals } from './rehearsals.ts'
-import { SearchRankings } from './searching.ts'
+import { SearchRankings } from './search-rankings.ts'
 import { SharedAnswers } from './shared-answers.ts'
 
 type Run = (name: string, args: unknown) => Promise<unknown>
