@@ -1,5 +1,5 @@
 import type { Execute } from '#commands/commands.ts'
-import type { FetchOutside } from '#outgoing/outgoing.ts'
+import type { FetchOutside } from '#outgoing/outside-request.ts'
 import type { Services } from '#projection/services.ts'
 import type { Report } from '#report'
 import { batchJob } from './batches.ts'

@@ -3,8 +3,8 @@ import { Agent, type Dispatcher } from 'undici'
 import { createAddressCheck } from './address-check.ts'
 import { exchange, TIMED_OUT, TOO_LARGE } from './exchange.ts'
 import { guardedConnector } from './network-guard.ts'
-import type { OpenedOutgoing, OutgoingOptions, OutsideAnswer, OutsideRequest } from './outgoing.ts'
 import { OutgoingError } from './outgoing-error.ts'
+import type { OpenedOutgoing, OutgoingOptions, OutsideAnswer, OutsideRequest } from './outside-request.ts'
 
 const TIMEOUT = 15_000
 const MAX_BYTES = 1_000_000

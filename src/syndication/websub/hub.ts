@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Execute } from '#commands/commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { FetchOutside } from '#outgoing/outgoing.ts'
+import type { FetchOutside } from '#outgoing/outside-request.ts'
 import { OutgoingError } from '#outgoing/outgoing-error.ts'
 
 /** A request to the hub. */
