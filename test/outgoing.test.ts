@@ -4,9 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import t from 'tap'
 import type { Resolve } from '#outgoing/network-guard.ts'
-import { type FetchOutside } from '#outgoing/outside-request.ts'
 import { openOutgoing } from '#outgoing/outgoing.ts'
 import type { OutgoingFault } from '#outgoing/outgoing-error.ts'
+import type { FetchOutside } from '#outgoing/outside-request.ts'
 
 type Test = { teardown(handler: () => unknown): void }
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void

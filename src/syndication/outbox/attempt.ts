@@ -1,6 +1,6 @@
 import type { AttemptResult } from '#commands/outbox/outbox-commands.ts'
-import type { FetchOutside, OutsideAnswer } from '#outgoing/outside-request.ts'
 import { OutgoingError } from '#outgoing/outgoing-error.ts'
+import type { FetchOutside, OutsideAnswer } from '#outgoing/outside-request.ts'
 import type { Delivery } from '#storage/outbox/deliveries.ts'
 import type { Prepared } from './subscriber-kind.ts'
 

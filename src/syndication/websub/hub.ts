@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Execute } from '#commands/commands.ts'
 import { BroadsheetError } from '#domain/errors.ts'
-import type { FetchOutside } from '#outgoing/outside-request.ts'
 import { OutgoingError } from '#outgoing/outgoing-error.ts'
+import type { FetchOutside } from '#outgoing/outside-request.ts'
 
 /** A request to the hub. */
 export interface HubRequest {
