@@ -271,7 +271,7 @@ function cycles(importsOf: ReadonlyMap<string, readonly { to: string }[]>): stri
     }
     return first
   }
-  for (const { file } of sources) if (!order.has(file)) visit(file)
+  for (const { file } of sources) if (!order.has(file)) walk(file)
   return found
 }
 
