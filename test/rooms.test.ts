@@ -257,13 +257,13 @@ function cycles(importsOf: ReadonlyMap<string, readonly { to: string }[]>): stri
   const found: string[][] = []
   const order = new Map<string, number>()
   const open: string[] = []
-  const visit = (file: string): number => {
+  const walk = (file: string): number => {
     const own = order.size
     let first = own
     order.set(file, own)
     open.push(file)
     for (const { to } of importsOf.get(file) ?? [])
-      if (!order.has(to)) first = Math.min(first, visit(to))
+      if (!order.has(to)) first = Math.min(first, walk(to))
       else if (open.includes(to)) first = Math.min(first, order.get(to) as number)
     if (first === own) {
       const group = open.splice(open.indexOf(file))
