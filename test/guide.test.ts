@@ -8,11 +8,13 @@ import t, { type Test } from 'tap'
 import { openServices } from '#commands/open-services.ts'
 import { ERRORS } from '#domain/errors.ts'
 import { stemmingOf } from '#domain/language/stemming.ts'
+import { zipOf } from './import/archives.ts'
 import { ghostExport } from './import/ghost.ts'
 import { post, wordPressExport } from './import/wordpress.ts'
 import { runCommand } from './support/command-line.ts'
-import { sampled } from './support/extent.ts'
+import { LONG, sampled } from './support/extent.ts'
 import { codeOf, commandsOf, scriptOf } from './support/guide-commands.ts'
+import { until } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { startPostgresToo } from './support/postgres.ts'
 import { programFile } from './support/program.ts'
@@ -113,16 +115,7 @@ t.test('every command of the guides runs against the demonstration newsroom', as
         ...{ 'data/broadsheet.sqlite': 'data/restored/broadsheet.sqlite', [POSTGRES]: postgres?.url ?? '' },
       },
     )
-    const { code, errors, lines } = await run('bash', ['-c', `cd '${folder}'\n${script}`], {
-      ...{
-        PATH: `${folder}/bin:${process.env.PATH}`,
-        DATABASE_URL: databaseUrl,
-        PUBLIC_URL: url,
-        SITE_URL: `${url}/{section}/{slug}`,
-      },
-      ...{ HOME: process.env.HOME, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
-    })
-    t.equal(code, 0, `docs/${name}.md: ${errors}\n${lines.slice(-20).join('\n').slice(-1500)}`)
+    await runPage(t, name, script, { folder, databaseUrl, url })
   }
 
   await t.test('and the examples of the client run as they are', async (t) => {
@@ -220,6 +213,53 @@ t.test('every command of the guides runs against the demonstration newsroom', as
   })
 })
 
+t.test(
+  'the commands of docs/import.md and docs/sources.md run on a second newsroom, which follows the first',
+  LONG,
+  async (t) => {
+    const key = await keyOf(['read'])
+    const { id } = (await (
+      await fetch(`${server.url}/v1/articles/beijing-washington-counter-terrorism-talks`)
+    ).json()) as { id: string }
+    const folder = t.testdir({
+      ...FILES,
+      'key.txt': key,
+      'articles.ndjson': '{"record":"article","sourceId":"1","state":"live","headline":"Hello, world"}\n',
+      'pages.zip': zipOf([{ name: 'saved.html', content: SAVED_PAGE }]),
+      wire: {
+        'item.json': JSON.stringify({ uri: 'urn:wire:1', type: 'text', headline: 'From the wire', body_text: 'Text.' }),
+      },
+    })
+    await run('chmod', ['+x', join(folder, 'bin/broadsheet')], { PATH: process.env.PATH })
+    const file = join(folder, 'news.sqlite')
+    const second = await startServer(file, { OUTGOING_NETWORKS: '127.0.0.1', FOLLOW_FROM: folder })
+    t.teardown(() => killServer(second))
+    const admin = (
+      await runCommand(['keys', 'create', 'guide', '--scopes', 'admin'], { DATABASE_URL: file })
+    ).stdout.trim()
+    for (const name of ['import', 'sources']) {
+      const script = scriptOf(commandsOf(pageOf(name)), {
+        ...{ 'http://127.0.0.1:3000': second.url, 'bsk_…': admin },
+        ...{ 'https://api.harbour-post.example': server.url, 'https://api.quay-times.example': server.url },
+      })
+      await runPage(t, name, script, { folder, databaseUrl: file, url: second.url })
+    }
+    const statusOf = (source: string, sourceId: string, headers: Record<string, string>) => async () =>
+      (await fetch(`${second.url}/v1/articles/by-source/${source}/${encodeURIComponent(sourceId)}`, { headers })).status
+    for (const [source, sourceId] of [
+      ['my-cms', '1'],
+      ['wire', 'urn:wire:1'],
+      ['harbour-post', id],
+    ] as const) {
+      const status = await until(
+        statusOf(source, sourceId, { authorization: `Bearer ${admin}` }),
+        (status) => status === 200,
+      )
+      t.equal(status, 200, `${sourceId} of ${source}`)
+    }
+  },
+)
+
 t.test('docs/search.md names every language that is stemmed, and README.md their number', async (t) => {
   const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
   const english = new Intl.DisplayNames('en', { type: 'language' })
@@ -252,6 +292,25 @@ t.test('what the guides have written fits together', async (t) => {
 
 function pageOf(name: string): string {
   return readFileSync(join(ROOT, `docs/${name}.md`), 'utf8')
+}
+
+const SAVED_PAGE = `<!doctype html><title>Tides</title><link rel="canonical" href="https://old.example/tides"><article><h1>Tides</h1>
+<time datetime="2026-11-20T08:00:00Z">20 November</time><p>${'High water is at nine in the morning, and again at ten at night. '.repeat(5)}</p></article>`
+
+interface Where {
+  folder: string
+  databaseUrl: string
+  url: string
+}
+
+/** Runs the commands of a page in a folder. */
+async function runPage(t: Test, name: string, script: string, { folder, databaseUrl, url }: Where): Promise<void> {
+  const { code, errors, lines } = await run('bash', ['-c', `cd '${folder}'\n${script}`], {
+    ...{ PATH: `${folder}/bin:${process.env.PATH}`, DATABASE_URL: databaseUrl, PUBLIC_URL: url },
+    ...{ SITE_URL: `${url}/{section}/{slug}`, FOLLOW_FROM: folder },
+    ...{ HOME: process.env.HOME, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+  })
+  t.equal(code, 0, `docs/${name}.md: ${errors}\n${lines.slice(-20).join('\n').slice(-1500)}`)
 }
 
 /** A key of these scopes. */
