@@ -165,7 +165,7 @@ const REQUESTS: Record<string, Make> = {
     ...{ path: '/v1/views', method: 'POST' },
     body: JSON.stringify({ views: Array.from({ length: 1000 }, (_, index) => ({ path: `/none/${turn}-${index}` })) }),
   }),
-  'an article of 5 MB of HTML': (_, turn) => ({
+  'an article of 17,000 paragraphs': (_, turn) => ({
     ...{ path: '/v1/articles', method: 'POST', key: true },
     body: JSON.stringify({ headline: `Long ${turn}`, body: { html: '<p>Word <b>word</b> word.</p>'.repeat(17_000) } }),
   }),
@@ -186,6 +186,15 @@ const REQUESTS: Record<string, Make> = {
   'a body of 59,000 names': (_, turn) => ({
     ...{ path: '/v1/articles', method: 'POST', key: true },
     body: JSON.stringify(Object.fromEntries(Array.from({ length: 59_000 }, (_, index) => [`n${turn}-${index}`, 1]))),
+  }),
+  '8 MB of text in /v1/bulk': (_, turn) => ({
+    ...{ path: '/v1/bulk', method: 'POST', key: true },
+    body: JSON.stringify({
+      commands: Array.from({ length: 4 }, (_, index) => ({
+        verb: 'create-article',
+        body: { headline: `Text ${turn} ${index}`, body: { html: `<p>${'word '.repeat(900)}</p>`.repeat(430) } },
+      })),
+    }),
   }),
   'an article of 20,000 blocks': (_, turn) => ({
     ...{ path: '/v1/articles', method: 'POST', key: true },

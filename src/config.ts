@@ -121,6 +121,11 @@ export const SETTINGS = {
     default: '',
     help: 'Caches to purge when content changes, comma-separated: `fastly://TOKEN@SERVICE`, `cloudflare://TOKEN@ZONE`, `varnish+http://HOST:PORT`, `url+https://HOST/PATH{path}`.',
   },
+  STOP_TIMEOUT: {
+    kind: 'seconds',
+    default: '10',
+    help: 'Seconds that a server waits for requests in progress when it is stopped (`SIGTERM`).',
+  },
   LOG_LEVEL: { kind: 'level', default: 'info', help: 'Log level: fatal, error, warn, info, debug, trace or silent.' },
 } as const satisfies Record<string, { kind: Kind; default: string; help: string }>
 
@@ -138,6 +143,7 @@ type Kind =
   | 'level'
   | 'switch'
   | 'count'
+  | 'seconds'
   | 'headers'
   | 'origins'
 export type SettingName = keyof typeof SETTINGS
@@ -190,6 +196,8 @@ export interface Config {
   mcpOrigins: string[]
   /** Caches to purge of what changes. */
   purge: PurgeTarget[]
+  /** Seconds that a server which is stopped waits for requests in progress. */
+  stopsWithin: number
   logLevel: (typeof LEVELS)[number]
 }
 
@@ -231,6 +239,7 @@ export function readConfig(
     outgoingNetworks: networksOf('OUTGOING_NETWORKS', text('OUTGOING_NETWORKS')),
     mcpOrigins: originsOf(text('MCP_ORIGINS')),
     purge: purgeOf(text('PURGE')),
+    stopsWithin: stopTimeoutOf(text('STOP_TIMEOUT')),
     logLevel: levelOf(text('LOG_LEVEL')),
   }
 }
@@ -390,6 +399,11 @@ function secondsOf(name: SettingName, text: string): number {
   if (text === 'off') return 0
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
   throw new SettingError(`${name} is “${text}”, but must be a whole number of seconds, or off.`)
+}
+
+function stopTimeoutOf(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new SettingError(`STOP_TIMEOUT is “${text}”, but must be a whole number of seconds from 1 to 9999.`)
 }
 
 function imageSizeOf(text: string): number {

@@ -16,9 +16,8 @@ import { openOutgoing } from '#outgoing/outgoing.ts'
 import type { Config } from './config.ts'
 import { closePaidArticles, type DemoKeys, demoGreeting, findDemoKeys, loadDemo, makeDemoKeys } from './demo.ts'
 
-/** Milliseconds for pending responses to finish when the process is stopped. */
-const STOPS_WITHIN = 10_000
-const DRAINS_WITHIN = 8_000
+/** Of the time that a server has to stop: for pending responses to be sent. */
+const DRAINING = 0.8
 
 export const serveCommand: CliCommand = {
   name: 'serve',
@@ -94,13 +93,13 @@ All other settings are read from the environment: see docs/settings.md. The log 
     scheduler.start()
     await startOutbox()
     await new Promise<void>((resolve) => {
-      closeWithGrace({ delay: STOPS_WITHIN, logger: false }, async ({ err }) => {
+      closeWithGrace({ delay: config.stopsWithin * 1000, logger: false }, async ({ err }) => {
         if (err) report.jobFailed('process', err)
         const jobsStopped = scheduler.stop()
         await outbox.stop()
         await outgoing.close()
         await jobsStopped
-        await drain(DRAINS_WITHIN)
+        await drain(config.stopsWithin * 1000 * DRAINING)
         await fastify.close()
         await writer.stop()
         await services.database.close()

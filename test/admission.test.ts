@@ -8,6 +8,7 @@ import t, { type Test } from 'tap'
 import { BroadsheetError } from '#domain/errors.ts'
 import { Admission } from '#http/admission/admission.ts'
 import { ArrivingBodies } from '#http/admission/arriving-bodies.ts'
+import { mapInSlices } from '#http/admission/in-slices.ts'
 import { Mutex } from '#http/admission/mutex.ts'
 import { ProxyWatch } from '#http/admission/proxy-watch.ts'
 import { SlowReaders } from '#http/admission/slow-readers.ts'
@@ -275,6 +276,7 @@ t.test('a body with more values than one may have is rejected while it arrives',
     t.match(text, /^HTTP\/1\.1 413 /, path)
     t.match(text, /more than 120,000 JSON values and names/, path)
   }
+  t.match(await answered('/v1/bulk', '{', 9_000_000), /^HTTP\/1\.1 413 /, 'as large as other writes')
   const punctuation = JSON.stringify({ headline: 'Prose', body: { html: `<p>${',:[{\\"'.repeat(40_000)}</p>` } })
   const prose = await answered('/v1/articles', punctuation, Buffer.byteLength(punctuation))
   t.match(prose, /^HTTP\/1\.1 201 /, 'punctuation in a text is no value')
@@ -313,6 +315,22 @@ t.test('turns of the event loop are shared out by caller', async (t) => {
   setImmediate(() => mutex.start('other', work('other')))
   while (order.length < 11) await nextTurn()
   t.ok(order.indexOf('other') < 5, `the newcomer was number ${order.indexOf('other') + 1} of 11`)
+})
+
+t.test('a long list is worked on in slices, between which others are served', async (t) => {
+  let isServed = false
+  setImmediate(() => {
+    isServed = true
+  })
+  const seen: boolean[] = []
+  const mapped = await mapInSlices([1, 2, 3, 4], (item, index) => {
+    seen.push(isServed)
+    const until = performance.now() + 5
+    while (performance.now() < until);
+    return item * 10 + index
+  })
+  t.strictSame(mapped, [10, 21, 32, 43])
+  t.strictSame(seen, [false, true, true, true])
 })
 
 t.test('a clock that is set back does not lock callers out of a limit', async (t) => {

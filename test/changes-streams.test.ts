@@ -13,6 +13,17 @@ const COUNT = 40
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
+/** Waits of half a minute have no end while a test lasts: who is answered was woken. */
+function waitWithoutEnd(t: Test): void {
+  const { setTimeout } = globalThis
+  t.teardown(() => {
+    globalThis.setTimeout = setTimeout
+  })
+  const LONGEST = 2 ** 31 - 1
+  globalThis.setTimeout = ((run: () => void, delay: number) =>
+    setTimeout(run, delay > 15_000 && delay <= 30_000 ? LONGEST : delay)) as typeof setTimeout
+}
+
 for (const database of databases) {
   const test = (name: string, run: (t: Test, room: TestNewsroom, harness: Harness) => Promise<void>) =>
     t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
@@ -52,6 +63,7 @@ for (const database of databases) {
   })
 
   test('a waiting subscriber is notified at once when it loses a product, and when its key is revoked', async (t, room, harness) => {
+    waitWithoutEnd(t)
     const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
     await harness.write('POST', '/v1/products', { name: 'Early', filter: { section: 'asia' }, embargoAccess: true })
     const { json: partner } = await harness.write('POST', '/v1/partners', { name: 'P', products: ['early'] })
@@ -67,21 +79,17 @@ for (const database of databases) {
         () => room.get('/metrics'),
         ({ text }) => text.includes('broadsheet_subscribers{how="poll"} 1'),
       )
-    let begun = performance.now()
     const losing = wait(json.page.next)
     await waiting()
     await harness.write('PATCH', `/v1/partners/${partner.id}`, { products: [] })
     const lost = (await (await losing).json()) as { items: Announced[]; page: { next: string; hasMore: boolean } }
     t.match(lost.items, [{ type: 'removed' }])
-    t.ok(performance.now() - begun < 29_000, 'without waiting for the end')
     const rest = await room.get(`/v1/changes?cursor=${lost.page.next}`, headers)
     t.match(rest.json, { items: [] }, 'once')
-    begun = performance.now()
     const revoked = wait((await room.get(`/v1/changes?cursor=${rest.json.page.next}`, headers)).json.page.next)
     await waiting()
     await harness.write('DELETE', `/v1/keys/${made.id}`)
     t.equal((await revoked).status, 401)
-    t.ok(performance.now() - begun < 29_000, 'without waiting for the end')
   })
 
   test('events stream as they happen, from where the reader was', async (t, room, harness) => {
@@ -322,6 +330,7 @@ for (const database of databases) {
 }
 
 t.test('readers that wait are bounded, and sent home when the process stops', async (t) => {
+  waitWithoutEnd(t)
   const room = await (databases[0] as (typeof databases)[number]).open({ mostSubscribers: 3 })
   const base = await room.app.listen({ host: '127.0.0.1', port: 0 })
   const { json } = await room.get('/v1/changes?since=now')
@@ -337,10 +346,8 @@ t.test('readers that wait are bounded, and sent home when the process stops', as
   t.ok(refused.headers.get('retry-after'))
   t.equal((await fetch(`${base}/v1/changes`)).status, 200, 'a request without wait is answered')
   const ending = stream.next().catch(() => 'over')
-  const begun = performance.now()
   await room.close()
   for (const answer of await Promise.all(waiting)) t.match(await answer.json(), { items: [] })
   t.equal(await ending, 'over')
   t.match(stream.text(), /retry: \d+\n\n$/)
-  t.ok(performance.now() - begun < 15_000, 'without waiting for the end')
 })

@@ -21,8 +21,8 @@ import { openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
 import { ask, killServer, type ServerProcess, startServer } from './support/server.ts'
 
 const HOUR = 3_600_000
-/** Milliseconds after which a server no longer waits for the answers under way. */
-const DRAINS_WITHIN = 8_000
+/** Longer than a busy machine needs to send what is under way, and than a test may wait for idle connections. */
+const PATIENT = { STOP_TIMEOUT: '3600' }
 
 /** A folder with a database in it, and this process's own way to write to it. */
 async function servicesIn(t: Test): Promise<{ folder: string; databaseUrl: string; opened: OpenServices }> {
@@ -73,7 +73,7 @@ t.test('on SIGTERM a server finishes the current response, accepts no other, and
     opened,
     Array.from({ length: 60 }, (_, number) => article(`article-${number}`, { body: long })),
   )
-  const server = await serve(t, databaseUrl)
+  const server = await serve(t, databaseUrl, PATIENT)
   // Late no more from its start.
   await ask(`${server.url}/v1/lists`)
   const agent = new Agent({ keepAlive: true })
@@ -94,7 +94,6 @@ t.test('on SIGTERM a server finishes the current response, accepts no other, and
   const whole = new Promise<void>((resolve, reject) => {
     answer.on('close', () => (answer.complete ? resolve() : reject(new Error(`cut off after ${received} bytes`))))
   })
-  const announced = performance.now()
   server.process.kill('SIGTERM')
   await refused(server.url)
   t.pass('new connections are refused')
@@ -104,9 +103,7 @@ t.test('on SIGTERM a server finishes the current response, accepts no other, and
   })
   await whole
   t.equal(received, length, 'the answer arrives whole')
-  t.equal(await server.ended, 0, 'the process exits with 0')
-  const took = performance.now() - announced
-  t.ok(took < DRAINS_WITHIN, `after ${Math.round(took)} ms, though its asker keeps the connection`)
+  t.equal(await server.ended, 0, 'the process exits with 0, though its asker keeps the connection')
   t.strictSame(server.errors, [])
 })
 
@@ -249,7 +246,10 @@ t.test('the log is JSON, and tells of no reader: no address, query, key or IP, h
     scopes: ['read'],
     requestLimit: 3,
   })
-  const server = await serve(t, databaseUrl, { LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', RATE_LIMIT: '1000' })
+  const server = await serve(t, databaseUrl, {
+    ...PATIENT,
+    ...{ LOG_LEVEL: 'debug', TRUST_PROXY: 'loopback', RATE_LIMIT: '1000' },
+  })
   const forwarded = {
     'x-forwarded-for': '203.0.113.77',
     'user-agent': 'Tattler/9',

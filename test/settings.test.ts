@@ -186,6 +186,10 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
       'url+https://host/purge',
     ],
   },
+  STOP_TIMEOUT: {
+    right: { '1': { stopsWithin: 1 }, '9999': { stopsWithin: 9999 } },
+    wrong: ['0', '-1', '1.5', 'off', '10000'],
+  },
   LOG_LEVEL: {
     right: { silent: { logLevel: 'silent' }, debug: { logLevel: 'debug' } },
     wrong: ['verbose', 'warning', '1'],
@@ -222,6 +226,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     outgoingNetworks: [],
     mcpOrigins: [],
     purge: [],
+    stopsWithin: 10,
     logLevel: 'info',
   }
   t.strictSame(readConfig({}), defaults)

@@ -32,7 +32,7 @@ function digestOf({ method, routeOptions, params, query, headers, body }: Fastif
   return sha256Hex(canonicalJson([method, routeOptions.url, params, query, headers['if-match']?.trim(), sent]))
 }
 
-/** Sends a response for the newsroom only: never cached. `sequence` is the current head of the change log. */
+/** Sends a response for the newsroom only: never cached. `body` is a value or finished JSON; `sequence` is the current head of the change log. */
 export function sendPrivate(
   reply: FastifyReply,
   body: unknown,
@@ -48,5 +48,5 @@ export function sendPrivate(
   if (location !== undefined) reply.header('location', location)
   if (sequence !== undefined) reply.header('broadsheet-sequence', String(sequence))
   if (body === null) return reply.send()
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
+  return reply.type('application/json; charset=utf-8').send(Buffer.isBuffer(body) ? body : JSON.stringify(body))
 }

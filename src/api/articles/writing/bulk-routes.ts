@@ -4,6 +4,7 @@ import type { BulkOutcome, Command, SavedPost } from '#commands/commands.ts'
 import type { Draft } from '#domain/article/shapes.ts'
 import { BroadsheetError, ERRORS, type InputFault, inputError } from '#domain/errors.ts'
 import { findBrokenText } from '#domain/language/text.ts'
+import { mapInSlices } from '#http/admission/in-slices.ts'
 import { problemOf } from '#http/problem.ts'
 import { contextOf } from '#http/request-context.ts'
 import { Named, NamedOrNull, OneOf, ok, ProblemSchema, problems, strict } from '#http/schema.ts'
@@ -15,6 +16,7 @@ import { operation, sendWritten, WRITE_FAULTS, WriteHeaders } from '../../shared
 import { PostInputSchema } from '../posts/post-schemas.ts'
 import { readsDrafts, receiptOf, WriteReceiptSchema } from './receipt.ts'
 import { Nothing, VERB_BODIES, type VerbName } from './verb-bodies.ts'
+import { BODY_LIMIT } from './write-routes.ts'
 import { ArticleInputSchema, ArticlePatchSchema, DraftSchema } from './write-schemas.ts'
 
 type Body = Record<string, never>
@@ -151,14 +153,15 @@ export const BulkResultSchema = Type.Object(
   { $id: 'BulkResult', description: 'Results of the commands.' },
 )
 
-const MOST_BYTES = 30_000_000
+const OPEN = Buffer.from('{"results":[')
+const CLOSE = Buffer.from(']}')
 
 /** Many commands on articles in one request. */
 export function bulkRoutes(app: FastifyInstance, api: Api): void {
   app.post<{ Body: Static<typeof BulkInputSchema> }>(
     '/v1/bulk',
     {
-      bodyLimit: MOST_BYTES,
+      bodyLimit: BODY_LIMIT,
       schema: {
         ...operation(
           'runBulk',
@@ -179,7 +182,7 @@ export function bulkRoutes(app: FastifyInstance, api: Api): void {
       const { actor } = actorOf(request)
       const { atomic: isAtomic = false, commands: given } = request.body
       const said = { at: api.now(), actor }
-      const read = given.map((each, index) => commandOf(request, each, index))
+      const read = await mapInSlices(given, (each, index) => commandOf(request, each, index))
       const wrong = read.find((each) => each instanceof BroadsheetError)
       if (isAtomic && wrong) throw wrong
       const commands = read.flatMap((each) =>
@@ -187,14 +190,13 @@ export function bulkRoutes(app: FastifyInstance, api: Api): void {
       )
       const outcomes = await api.execute({ verb: 'bulk', ...said, ...idempotencyOf(request), isAtomic, commands })
       let next = 0
-      const results = read.map((each, index) =>
-        present(
-          given[index] as Given,
-          each instanceof BroadsheetError ? { error: each } : outcomeAt(outcomes, next++),
-          request,
-        ),
-      )
-      return sendWritten(api, reply, { results })
+      const results = await mapInSlices(read, (each, index) => {
+        const outcome = each instanceof BroadsheetError ? { error: each } : outcomeAt(outcomes, next++)
+        return Buffer.from(
+          `${index === 0 ? '' : ','}${JSON.stringify(present(given[index] as Given, outcome, request))}`,
+        )
+      })
+      return sendWritten(api, reply, Buffer.concat([OPEN, ...results, CLOSE]))
     },
   )
 }
