@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -72,6 +72,48 @@ t.test('the guide to writing runs unchanged against the demonstration newsroom',
   t.match(refused.errors, /Expected 201/)
   t.notMatch(refused.lines.join('\n'), /^2\./m)
   t.not((await runGuide({ BASE_URL: url })).code, 0, 'and asks for its key')
+})
+
+t.test('the README’s page and its first import run as they stand', async (t) => {
+  const blocks = commandsOf(readFileSync(join(ROOT, 'README.md'), 'utf8')).filter((code) => !code.startsWith('npm ci'))
+  const folder = t.testdir(FILES)
+  await run('chmod', ['+x', join(folder, 'bin/broadsheet')], { PATH: process.env.PATH })
+  const serve = / npm run -s broadsheet -- serve$/m
+  t.ok(
+    blocks.some((code) => serve.test(code)),
+    'it ends with a server, which is started below',
+  )
+  const script = scriptOf(
+    blocks.map((code) => code.replace(serve, ' true')),
+    { 'http://127.0.0.1:3000': server.url },
+  )
+  const { code, errors } = await run('bash', ['-c', `cd '${folder}'\n${script}`], {
+    PATH: `${folder}/bin:${process.env.PATH}`,
+    HOME: process.env.HOME,
+  })
+  t.equal(code, 0, errors)
+  const paper = await startServer(join(folder, 'data/my-paper/broadsheet.sqlite'))
+  t.teardown(() => killServer(paper))
+  t.match(await (await fetch(`${paper.url}/v1/articles`)).json(), { items: [{ headline: 'Hello, world' }] })
+})
+
+t.test('the client of docs/what-a-partner-must-do.md makes a copy', async (t) => {
+  const folder = t.testdir({})
+  const script = scriptOf(commandsOf(pageOf('what-a-partner-must-do')), {
+    ...{ 'http://127.0.0.1:3000': server.url, './copy': folder },
+  }).replace(/^node /m, `exec '${process.execPath}' `)
+  const child = spawn('bash', ['-c', script], { cwd: ROOT })
+  t.teardown(() => child.kill())
+  const state = join(folder, 'state.json')
+  await until(
+    () => existsSync(state) && JSON.parse(readFileSync(state, 'utf8')).isSynced === true,
+    (isSynced) => isSynced,
+  )
+  const answer = await fetch(`${server.url}/v1/articles?section=world&limit=100`)
+  const { items } = (await answer.json()) as { items: { id: string }[] }
+  t.ok(items.length > 0)
+  const copied = globSync('*.json', { cwd: join(folder, 'articles') }).sort()
+  t.strictSame(copied, items.map(({ id }) => `${id}.json`).sort())
 })
 
 /** Pages whose commands need a second server or further files. */
