@@ -91,6 +91,21 @@ function processMetrics(): Registry {
 export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   const registry = new Registry()
   const ofProcess = processMetrics()
+  const {
+    durations,
+    failures,
+    outages,
+    assetOutages,
+    transitions,
+    sent,
+    tools,
+    attempts,
+    attemptSeconds,
+    arrivals,
+    sourceFailures,
+    embedsAsked,
+  } = openCounters(registry)
+  openGauges(registry, gauges)
   // Counted in a map, because it happens on every request; turned into metrics when they are scraped.
   const tally = new Map<string, number>()
   const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
@@ -107,72 +122,11 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       }
     },
   })
-  const durations = new Histogram({
-    name: 'broadsheet_route_seconds',
-    help: 'Duration of requests in routes, from the gateway to the end of the response.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
-    registers: [registry],
-  })
-  const failures = new Counter({
-    name: 'broadsheet_failures_total',
-    help: 'Internal errors: requests answered with 500, failed jobs.',
-    labelNames: ['what'],
-    registers: [registry],
-  })
-  const outages = new Counter({
-    name: 'broadsheet_database_outages_total',
-    help: 'Connection failures of the database server.',
-    registers: [registry],
-  })
   let isAway = false
   gauge(registry, 'broadsheet_database_away', '1 while the database server is unreachable.', () => Number(isAway))
-  const assetOutages = new Counter({
-    name: 'broadsheet_asset_store_outages_total',
-    help: 'Outages of the bucket that holds the files of images, audio and video.',
-    registers: [registry],
-  })
   let areAssetsAway = false
   gauge(registry, 'broadsheet_asset_store_away', '1 while the bucket of the assets is unreachable.', () =>
     Number(areAssetsAway),
-  )
-  const transitions = new Counter({
-    name: 'broadsheet_scheduled_transitions_total',
-    help: 'Scheduled transitions executed: releases and expiries.',
-    labelNames: ['kind'],
-    registers: [registry],
-  })
-  const sent = new Counter({
-    name: 'broadsheet_changes_sent_total',
-    help: 'Changes sent to subscribers: poll, stream, sync.',
-    labelNames: ['how'],
-    registers: [registry],
-  })
-  const tools = new Counter({
-    name: 'broadsheet_mcp_calls_total',
-    help: 'Tools called through MCP, by outcome: answered, refused.',
-    labelNames: ['tool', 'outcome'],
-    registers: [registry],
-  })
-  new Gauge({
-    name: 'broadsheet_subscribers',
-    help: 'Subscribers waiting for changes or receiving them: poll, stream, sync.',
-    labelNames: ['how'],
-    registers: [registry],
-    collect() {
-      for (const [how, count] of Object.entries(gauges.subscribers())) this.set({ how }, count)
-    },
-  })
-  gauge(registry, 'broadsheet_cache_bytes', 'Memory used by cached responses.', gauges.cacheBytes)
-  gauge(registry, 'broadsheet_cached_answers', 'Number of cached responses.', gauges.cachedAnswers)
-  gauge(registry, 'broadsheet_requests_at_once', 'Requests being handled by routes.', gauges.requestsAtOnce)
-  gauge(registry, 'broadsheet_requests_waiting', 'Requests waiting for a slot.', gauges.requestsWaiting)
-  gauge(registry, 'broadsheet_unsent_bytes', 'Bytes of responses not yet received by clients.', gauges.unsentBytes)
-  gauge(
-    registry,
-    'broadsheet_arriving_bytes',
-    'Content-Length of request bodies being received, in bytes.',
-    gauges.arrivingBytes,
   )
   let untrusted = 0
   gauge(
@@ -181,54 +135,6 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     '1 if nearly all requests come through a proxy that is not in TRUST_PROXY.',
     () => untrusted,
   )
-  gauge(registry, 'broadsheet_reads_at_once', 'Reads in reader threads, running or waiting.', gauges.readsAtOnce)
-  gauge(
-    registry,
-    'broadsheet_change_sequence',
-    'Sequence number of the change log known to this process.',
-    gauges.changeSequence,
-  )
-  new Gauge({
-    name: 'broadsheet_readers',
-    help: 'Keys that have read the change feed, by state: following, behind, or stalled (no request for 15 minutes).',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      for (const [state, value] of Object.entries(await gauges.readers())) this.set({ state }, value)
-    },
-  })
-  const attempts = new Counter({
-    name: 'broadsheet_delivery_attempts_total',
-    help: 'Attempts of the outbox: by kind (webhook, websub, purge) and outcome (delivered, retry, pause, remove).',
-    labelNames: ['kind', 'outcome'],
-    registers: [registry],
-  })
-  const attemptSeconds = new Histogram({
-    name: 'broadsheet_delivery_attempt_seconds',
-    help: 'Duration of attempts of the outbox.',
-    labelNames: ['kind'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
-  })
-  new Gauge({
-    name: 'broadsheet_subscriptions',
-    help: 'Subscriptions of the outbox: active, failing (the last attempt failed) or paused.',
-    labelNames: ['kind', 'state'],
-    registers: [registry],
-    async collect() {
-      this.reset()
-      const { subscriptions } = await gauges.outbox()
-      for (const { kind, state, count } of subscriptions) this.set({ kind, state }, count)
-    },
-  })
-  new Gauge({
-    name: 'broadsheet_deliveries_waiting',
-    help: 'Deliveries of the outbox waiting to be sent.',
-    registers: [registry],
-    async collect() {
-      this.set((await gauges.outbox()).waiting)
-    },
-  })
   let waiting = 0
   gauge(
     registry,
@@ -236,34 +142,6 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     'Articles whose related articles are waiting to be recomputed.',
     () => waiting,
   )
-  const arrivals = new Counter({
-    name: 'broadsheet_source_articles_total',
-    help: 'Articles received from sources, by outcome: created, updated, unchanged, refused, own, edited-here, taken-back.',
-    labelNames: ['outcome'],
-    registers: [registry],
-  })
-  const sourceFailures = new Counter({
-    name: 'broadsheet_source_failures_total',
-    help: 'Failures of sources: failed (will be retried) or paused.',
-    labelNames: ['state'],
-    registers: [registry],
-  })
-  const embedsAsked = new Counter({
-    name: 'broadsheet_embeds_asked_total',
-    help: 'Requests to embed providers, by provider and outcome: known, unavailable, failed.',
-    labelNames: ['provider', 'outcome'],
-    registers: [registry],
-  })
-  new Gauge({
-    name: 'broadsheet_embeds',
-    help: 'Embeds in revisions of articles, by state of their details: waiting, known or unavailable.',
-    labelNames: ['state'],
-    registers: [registry],
-    async collect() {
-      this.reset()
-      for (const [state, value] of await gauges.embeds()) this.set({ state }, value)
-    },
-  })
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
   return {
     answered(status, from) {
@@ -371,6 +249,165 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
     metrics: async () => `${await ofProcess.metrics()}${await registry.metrics()}`,
   }
+}
+
+/** What is counted as it happens. */
+function openCounters(registry: Registry) {
+  const durations = new Histogram({
+    name: 'broadsheet_route_seconds',
+    help: 'Duration of requests in routes, from the gateway to the end of the response.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  })
+  const failures = new Counter({
+    name: 'broadsheet_failures_total',
+    help: 'Internal errors: requests answered with 500, failed jobs.',
+    labelNames: ['what'],
+    registers: [registry],
+  })
+  const outages = new Counter({
+    name: 'broadsheet_database_outages_total',
+    help: 'Connection failures of the database server.',
+    registers: [registry],
+  })
+  const assetOutages = new Counter({
+    name: 'broadsheet_asset_store_outages_total',
+    help: 'Outages of the bucket that holds the files of images, audio and video.',
+    registers: [registry],
+  })
+  const transitions = new Counter({
+    name: 'broadsheet_scheduled_transitions_total',
+    help: 'Scheduled transitions executed: releases and expiries.',
+    labelNames: ['kind'],
+    registers: [registry],
+  })
+  const sent = new Counter({
+    name: 'broadsheet_changes_sent_total',
+    help: 'Changes sent to subscribers: poll, stream, sync.',
+    labelNames: ['how'],
+    registers: [registry],
+  })
+  const tools = new Counter({
+    name: 'broadsheet_mcp_calls_total',
+    help: 'Tools called through MCP, by outcome: answered, refused.',
+    labelNames: ['tool', 'outcome'],
+    registers: [registry],
+  })
+  const attempts = new Counter({
+    name: 'broadsheet_delivery_attempts_total',
+    help: 'Attempts of the outbox: by kind (webhook, websub, purge) and outcome (delivered, retry, pause, remove).',
+    labelNames: ['kind', 'outcome'],
+    registers: [registry],
+  })
+  const attemptSeconds = new Histogram({
+    name: 'broadsheet_delivery_attempt_seconds',
+    help: 'Duration of attempts of the outbox.',
+    labelNames: ['kind'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  })
+  const arrivals = new Counter({
+    name: 'broadsheet_source_articles_total',
+    help: 'Articles received from sources, by outcome: created, updated, unchanged, refused, own, edited-here, taken-back.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  })
+  const sourceFailures = new Counter({
+    name: 'broadsheet_source_failures_total',
+    help: 'Failures of sources: failed (will be retried) or paused.',
+    labelNames: ['state'],
+    registers: [registry],
+  })
+  const embedsAsked = new Counter({
+    name: 'broadsheet_embeds_asked_total',
+    help: 'Requests to embed providers, by provider and outcome: known, unavailable, failed.',
+    labelNames: ['provider', 'outcome'],
+    registers: [registry],
+  })
+  return {
+    durations,
+    failures,
+    outages,
+    assetOutages,
+    transitions,
+    sent,
+    tools,
+    attempts,
+    attemptSeconds,
+    arrivals,
+    sourceFailures,
+    embedsAsked,
+  }
+}
+
+/** What is looked up when metrics are scraped. */
+function openGauges(registry: Registry, gauges: Gauges): void {
+  new Gauge({
+    name: 'broadsheet_subscribers',
+    help: 'Subscribers waiting for changes or receiving them: poll, stream, sync.',
+    labelNames: ['how'],
+    registers: [registry],
+    collect() {
+      for (const [how, count] of Object.entries(gauges.subscribers())) this.set({ how }, count)
+    },
+  })
+  gauge(registry, 'broadsheet_cache_bytes', 'Memory used by cached responses.', gauges.cacheBytes)
+  gauge(registry, 'broadsheet_cached_answers', 'Number of cached responses.', gauges.cachedAnswers)
+  gauge(registry, 'broadsheet_requests_at_once', 'Requests being handled by routes.', gauges.requestsAtOnce)
+  gauge(registry, 'broadsheet_requests_waiting', 'Requests waiting for a slot.', gauges.requestsWaiting)
+  gauge(registry, 'broadsheet_unsent_bytes', 'Bytes of responses not yet received by clients.', gauges.unsentBytes)
+  gauge(
+    registry,
+    'broadsheet_arriving_bytes',
+    'Content-Length of request bodies being received, in bytes.',
+    gauges.arrivingBytes,
+  )
+  gauge(registry, 'broadsheet_reads_at_once', 'Reads in reader threads, running or waiting.', gauges.readsAtOnce)
+  gauge(
+    registry,
+    'broadsheet_change_sequence',
+    'Sequence number of the change log known to this process.',
+    gauges.changeSequence,
+  )
+  new Gauge({
+    name: 'broadsheet_readers',
+    help: 'Keys that have read the change feed, by state: following, behind, or stalled (no request for 15 minutes).',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      for (const [state, value] of Object.entries(await gauges.readers())) this.set({ state }, value)
+    },
+  })
+  new Gauge({
+    name: 'broadsheet_subscriptions',
+    help: 'Subscriptions of the outbox: active, failing (the last attempt failed) or paused.',
+    labelNames: ['kind', 'state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      const { subscriptions } = await gauges.outbox()
+      for (const { kind, state, count } of subscriptions) this.set({ kind, state }, count)
+    },
+  })
+  new Gauge({
+    name: 'broadsheet_deliveries_waiting',
+    help: 'Deliveries of the outbox waiting to be sent.',
+    registers: [registry],
+    async collect() {
+      this.set((await gauges.outbox()).waiting)
+    },
+  })
+  new Gauge({
+    name: 'broadsheet_embeds',
+    help: 'Embeds in revisions of articles, by state of their details: waiting, known or unavailable.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const [state, value] of await gauges.embeds()) this.set({ state }, value)
+    },
+  })
 }
 
 const ERASED_LEFT =

@@ -52,6 +52,7 @@ import { sourceRoutes } from '#api/sources/routes.ts'
 import { tagRoutes } from '#api/tags/routes.ts'
 import { tagWriteRoutes } from '#api/tags/write-routes.ts'
 import { viewRoutes } from '#api/views/routes.ts'
+import { webhookDeliveryRoutes } from '#api/webhooks/delivery-routes.ts'
 import { webhookRoutes } from '#api/webhooks/routes.ts'
 import { websubRoutes } from '#api/websub/routes.ts'
 import type { Subscribers } from '#http/subscribers.ts'
@@ -120,9 +121,9 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
   deliveryRoutes(fastify, api)
   webhookRoutes(fastify, api, {
     keysOf: ({ id, secretGeneration }) => webhookKeys(secret, id, secretGeneration),
-    openPosition: positions.openCursor,
     refusesUrl,
   })
+  webhookDeliveryRoutes(fastify, api, { openPosition: positions.openCursor })
   sandboxRoutes(fastify, api)
   sourceRoutes(fastify, api, settings.followFrom)
   importRoutes(fastify, api, settings.imports)

@@ -1,14 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { WebhookInput } from '#commands/outbox/outbox-commands.ts'
-import { BroadsheetError, invalidBody, invalidParameter, PRIVATE_URL } from '#domain/errors.ts'
-import { parseInstant } from '#domain/instant.ts'
-import { DELIVERY_STATES, type DeliveryState } from '#domain/outbox/delivery.ts'
-import { ItemCursor, Limit, Named, NoQuery, OneOf, ok, PageCursor, problems, strict } from '#http/schema.ts'
+import { invalidBody, PRIVATE_URL } from '#domain/errors.ts'
+import { ItemCursor, Limit, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { ifMatchOf, sendPrivate } from '#http/write.ts'
-import { findArticleKeyById } from '#storage/articles/articles.ts'
-import { findDelivery, listDeliveries } from '#storage/outbox/deliveries.ts'
-import { findSubscription, listSubscriptions, type OutboxSubscription } from '#storage/outbox/subscriptions.ts'
+import { listSubscriptions, type OutboxSubscription } from '#storage/outbox/subscriptions.ts'
 import type { WebhookKeys } from '#syndication/webhooks/webhook-keys.ts'
 import type { Api } from '../shared/context.ts'
 import {
@@ -21,23 +17,17 @@ import {
   WRITTEN,
   WriteHeaders,
 } from '../shared/writing.ts'
-import { presentDelivery, presentWebhook } from './present.ts'
+import { presentWebhook } from './present.ts'
 import {
-  ReplayedSchema,
-  ReplaySchema,
   RotateSchema,
-  WebhookDeliveryListSchema,
-  WebhookDeliverySchema,
   WebhookInputSchema,
   WebhookListSchema,
   WebhookPatchSchema,
-  type WebhookReplay,
   WebhookSchema,
   WebhookWithSecretSchema,
 } from './schemas.ts'
+import { HEADING, idOf, type OnWebhook, Params, webhookOf } from './webhook-of.ts'
 
-const HEADING = 'Webhooks'
-const Params = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the webhook.' }) })
 const Headers = Type.Object({
   'if-match': Type.Optional(Type.String({ description: 'ETag of the webhook you read: `"r3"`.' })),
   ...IdempotencyHeader,
@@ -49,31 +39,15 @@ const ListQuery = Type.Object(
   },
   strict,
 )
-const DeliveryQuery = Type.Object(
-  {
-    state: Type.Optional(OneOf(DELIVERY_STATES, 'Only deliveries in this state.')),
-    article: Type.Optional(Type.String({ format: 'uuid', description: 'Only deliveries about this article.' })),
-    cursor: PageCursor,
-    limit: Limit(100, 50),
-  },
-  strict,
-)
-type OnWebhook = { Params: { id: string } }
 
 export interface WebhookRoutes {
   keysOf(webhook: Pick<OutboxSubscription, 'id' | 'secretGeneration'>): WebhookKeys
-  /** The sequence of a cursor or a position. Throws `invalid-cursor`. */
-  openPosition(text: string): number
   /** Whether no call to a URL can be made. */
   refusesUrl(url: string): boolean
 }
 
 /** Where changes are sent. Scope `admin`. */
-export function webhookRoutes(
-  app: FastifyInstance,
-  api: Api,
-  { keysOf, openPosition, refusesUrl }: WebhookRoutes,
-): void {
+export function webhookRoutes(app: FastifyInstance, api: Api, { keysOf, refusesUrl }: WebhookRoutes): void {
   const { database } = api.services
 
   app.get<{ Querystring: Static<typeof ListQuery> }>(
@@ -126,7 +100,7 @@ export function webhookRoutes(
       refusePrivate(request.body.url)
       const after = database.log.sequence
       const { id } = await dispatch(api, request, { verb: 'create-webhook', input: input(request.body), after })
-      return sendWebhook(reply, await webhookOf(id), { status: 201, withSecret: true })
+      return sendWebhook(reply, await webhookOf(api, id), { status: 201, withSecret: true })
     },
   )
 
@@ -147,7 +121,7 @@ export function webhookRoutes(
       },
     },
     async (request, reply) => {
-      const webhook = await webhookOf(request.params.id)
+      const webhook = await webhookOf(api, request.params.id)
       return sendPrivate(reply, presentWebhook(webhook, keysOf(webhook)), { etag: `"r${webhook.revision}"` })
     },
   )
@@ -175,7 +149,7 @@ export function webhookRoutes(
         ...{ verb: 'patch-webhook', id: idOf(request), ifMatch: ifMatchOf(request) },
         ...{ patch: input(request.body), after: database.log.sequence },
       })
-      return sendWebhook(reply, await webhookOf(id))
+      return sendWebhook(reply, await webhookOf(api, id))
     },
   )
 
@@ -224,124 +198,12 @@ export function webhookRoutes(
     async (request, reply) => {
       const overlap = (request.body?.overlap ?? DAY) * 1000
       const { id } = await dispatch(api, request, { verb: 'rotate-webhook-secret', id: idOf(request), overlap })
-      return sendWebhook(reply, await webhookOf(id), { withSecret: true })
-    },
-  )
-
-  app.post<OnWebhook>(
-    '/v1/webhooks/:id/test',
-    {
-      schema: {
-        ...operation(
-          'testWebhook',
-          HEADING,
-          'Send a test event',
-          'Sends an event of type `webhook.test`, delivered like any other. See its delivery for the result.',
-          'admin',
-        ),
-        params: Params,
-        headers: WriteHeaders,
-        response: { 202: ok(Named(WebhookDeliverySchema), 'The delivery.')[200], ...problems(...WRITE_FAULTS) },
-      },
-    },
-    async (request, reply) => {
-      const { id, delivery } = await dispatch(api, request, { verb: 'test-webhook', id: idOf(request) })
-      const { key } = await webhookOf(id)
-      const made = await findDelivery(database, key, delivery)
-      if (made === null) throw noDelivery(delivery)
-      return sendWritten(api, reply, presentDelivery(made), { status: 202 })
-    },
-  )
-
-  app.post<OnWebhook & { Body: WebhookReplay }>(
-    '/v1/webhooks/:id/replay',
-    {
-      schema: {
-        ...operation(
-          'replayWebhook',
-          HEADING,
-          'Replay deliveries',
-          'Sends finished deliveries again, by ID or by period, each with its original `webhook-id`, or all changes after a cursor as new deliveries. Articles are sent as the receiver may read them now.',
-          'admin',
-        ),
-        params: Params,
-        headers: WriteHeaders,
-        body: Named(ReplaySchema),
-        response: { 202: ok(Named(ReplayedSchema), 'The replay was started.')[200], ...problems(...WRITE_FAULTS) },
-      },
-    },
-    async (request, reply) => {
-      const replay = replayOf(request.body)
-      const { count } = await dispatch(api, request, { verb: 'replay-webhook', id: idOf(request), replay })
-      return sendWritten(api, reply, { count }, { status: 202 })
-    },
-  )
-
-  app.get<OnWebhook & { Querystring: Static<typeof DeliveryQuery> }>(
-    '/v1/webhooks/:id/deliveries',
-    {
-      schema: {
-        ...operation(
-          'listWebhookDeliveries',
-          HEADING,
-          'List deliveries of a webhook',
-          'Lists deliveries, finished and waiting, newest first, each with its attempts.',
-          'admin',
-        ),
-        params: Params,
-        querystring: DeliveryQuery,
-        response: { ...ok(Named(WebhookDeliveryListSchema), 'The deliveries.'), ...problems(...READ_FAULTS) },
-      },
-    },
-    async (request, reply) => {
-      const { limit = 50, cursor, state = null, article } = request.query
-      const { id, key } = await webhookOf(request.params.id)
-      const found = await listDeliveries(database, key, {
-        ...{ state: state as DeliveryState | null, limit: limit + 1, before: beforeIn(cursor, id) },
-        article: article === undefined ? null : ((await findArticleKeyById(database, article.toLowerCase())) ?? -1),
-      })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const next = found.length > limit && last ? api.cursors.seal({ on: 'webhook', id, before: last.key }) : null
-      return sendPrivate(reply, { items: page.map(presentDelivery), page: { limit, next } })
-    },
-  )
-
-  app.get<{ Params: { id: string; delivery: string } }>(
-    '/v1/webhooks/:id/deliveries/:delivery',
-    {
-      schema: {
-        ...operation(
-          'getWebhookDelivery',
-          HEADING,
-          'Retrieve a delivery',
-          'Returns a delivery with its attempts.',
-          'admin',
-        ),
-        params: Type.Object({
-          ...Params.properties,
-          delivery: Type.String({ format: 'uuid', description: 'The delivery.' }),
-        }),
-        querystring: NoQuery,
-        response: { ...ok(Named(WebhookDeliverySchema), 'The delivery.'), ...problems(...READ_FAULTS) },
-      },
-    },
-    async (request, reply) => {
-      const { key } = await webhookOf(request.params.id)
-      const delivery = await findDelivery(database, key, request.params.delivery.toLowerCase())
-      if (delivery === null) throw noDelivery(request.params.delivery)
-      return sendPrivate(reply, presentDelivery(delivery))
+      return sendWebhook(reply, await webhookOf(api, id), { withSecret: true })
     },
   )
 
   function refusePrivate(url: string): void {
     if (refusesUrl(url)) throw invalidBody('/url', PRIVATE_URL)
-  }
-
-  async function webhookOf(id: string): Promise<OutboxSubscription> {
-    const webhook = await findSubscription(database, 'webhook', id.toLowerCase())
-    if (webhook === null) throw new BroadsheetError('not-found', `There is no webhook ${id}.`)
-    return webhook
   }
 
   function sendWebhook(
@@ -354,37 +216,10 @@ export function webhookRoutes(
     const created = status === 201 ? { location: `/v1/webhooks/${webhook.id}` } : {}
     return sendWritten(api, reply, body, { status, etag: `"r${webhook.revision}"`, ...created })
   }
-
-  function replayOf({ deliveries, from, to, cursor }: WebhookReplay) {
-    const ways = [deliveries, from ?? to, cursor].filter((way) => way !== undefined)
-    if (ways.length !== 1)
-      throw invalidBody('/', 'must contain deliveries, from and to, or cursor, and only one of them')
-    if (cursor !== undefined) return { after: openPosition(cursor) }
-    const instant = (text: string | undefined) => (text === undefined ? null : parseInstant(text))
-    return { ids: deliveries?.map((id) => id.toLowerCase()) ?? null, from: instant(from), to: instant(to) }
-  }
-
-  function beforeIn(cursor: string | undefined, webhook: string): number | null {
-    if (cursor === undefined) return null
-    const kept = api.cursors.open(cursor) as { on: string; id: string; before: number }
-    if (kept.on === 'webhook' && kept.id === webhook) return kept.before
-    throw invalidParameter('cursor', 'is used by another list')
-  }
 }
 
 const DAY = 86_400
 
-function idOf({ params }: FastifyRequest<OnWebhook>): string {
-  return params.id.toLowerCase()
-}
-
 function input<T extends WebhookInput>(body: T): T {
   return typeof body.key === 'string' ? { ...body, key: body.key.toLowerCase() } : body
-}
-
-function noDelivery(id: string): BroadsheetError {
-  return new BroadsheetError(
-    'not-found',
-    `There is no delivery ${id}; finished deliveries are deleted after seven days.`,
-  )
 }
