@@ -6,7 +6,8 @@ import { archiveRoutes } from '#api/articles/listing/archive-routes.ts'
 import { articlesRequested, articlesSelected, documentsRequested } from '#api/articles/listing/list-articles.ts'
 import { articleListRoute } from '#api/articles/listing/list-route.ts'
 import { postRoutes } from '#api/articles/posts/post-routes.ts'
-import { previewRoutes } from '#api/articles/preview-routes.ts'
+import { previewLinkRoutes } from '#api/articles/preview-link-routes.ts'
+import { previewRoute } from '#api/articles/preview-route.ts'
 import { relatedRoute } from '#api/articles/related/related-route.ts'
 import { articleRoutes } from '#api/articles/routes.ts'
 import { visibilityRoutes } from '#api/articles/visibility-routes.ts'
@@ -88,7 +89,8 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
   archiveRoutes(fastify, api)
   visibilityRoutes(fastify, api)
   postRoutes(fastify, api)
-  previewRoutes(fastify, api, settings.previewUrl)
+  previewLinkRoutes(fastify, api, settings.previewUrl)
+  previewRoute(fastify, api)
   changeRoutes(fastify, api, { articles: articlesRequested(api), subscribers, report })
   listRoutes(fastify, api, articlesSelected(api))
   frontRoutes(fastify, api, articlesSelected(api))

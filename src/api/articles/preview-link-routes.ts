@@ -1,14 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { findKeyOf } from '#commands/articles/lock.ts'
-import { findPreviewed, renderPreview } from '#commands/previews.ts'
 import { previewUrl } from '#domain/article/site.ts'
-import { BroadsheetError, invalidBody, invalidParameter } from '#domain/errors.ts'
+import { BroadsheetError, invalidBody } from '#domain/errors.ts'
 import { parseInstant, toRfc3339 } from '#domain/instant.ts'
-import { JSON_TYPE, VARY } from '#http/response/answer.ts'
 import { Instant, Named, NoQuery, ok, problems, strict } from '#http/schema.ts'
 import { actorOf } from '#http/scope.ts'
-import { namesOf } from '#http/validation/query.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
 import { type Article, articlesByKey } from '#storage/articles/articles.ts'
 import {
@@ -20,9 +17,6 @@ import {
 import type { Api } from '../shared/context.ts'
 import { DraftRef } from '../shared/parameters/article-ref.ts'
 import { operation } from '../shared/writing.ts'
-import { BODY_FORMS, type BodyForm, BodyQuery, bodyJson, extendDocument, withoutBody } from './present.ts'
-import { bodyFormsOf } from './read-article.ts'
-import { ArticleSchema } from './schemas.ts'
 
 const PreviewLinkSchema = Type.Object(
   {
@@ -74,9 +68,6 @@ export const previewSchemas = [
 
 const DAY = 86_400
 const Id = Type.Object({ id: Type.String({ format: 'uuid', description: 'ID of the link.' }) })
-const Token = Type.Object({
-  token: Type.String({ minLength: 1, maxLength: 200, description: 'Token from the `url` of a preview link.' }),
-})
 const Headers = Type.Object({
   'idempotency-key': Type.Optional(
     Type.String({ description: 'Makes the request safe to retry: the same key returns the same result for 24 hours.' }),
@@ -108,7 +99,7 @@ const SiteWish = Type.Unsafe<{ at: string; expiresIn?: number }>({
 const FAULTS = [400, 401, 403, 404, 429, 500, 503] as const
 
 /** Links that show an article, or the whole site, before it is published. `pattern` is where they lead to; null: to this API. */
-export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | null): void {
+export function previewLinkRoutes(app: FastifyInstance, api: Api, pattern: string | null): void {
   const tokens = api.previewTokens
   const base = api.services.addresses.api
   const present = ({ id, createdAt, expiresAt }: PreviewLink, article: Pick<Article, 'slug' | 'id'>) => {
@@ -267,50 +258,4 @@ export function previewRoutes(app: FastifyInstance, api: Api, pattern: string | 
       return sendPrivate(reply, null, { status: 204 })
     },
   )
-
-  app.get<{ Params: Static<typeof Token>; Querystring: { body?: string } }>(
-    '/preview/:token',
-    {
-      schema: {
-        operationId: 'getPreview',
-        // The address itself is the key.
-        security: [],
-        tags: ['Articles'],
-        summary: 'Retrieve a preview',
-        description:
-          'Returns the newest revision of an article exactly as `GET /v1/articles/{ref}` will once it is published. Needs no key and is never cached. Expired, revoked and invalid links all return 404.',
-        params: Token,
-        querystring: Type.Object(
-          {
-            body: BodyQuery,
-          },
-          strict,
-        ),
-        response: { ...ok(Named(ArticleSchema), 'The article.'), ...problems(400, 401, 404, 429, 500, 503) },
-      },
-    },
-    async (request, reply) => {
-      const { token } = request.params
-      const forms = formsOf(request.query.body)
-      const { at } = api.audienceOf(request)
-      const linkId = tokens.verify(token)
-      const previewed = linkId === null ? null : await findPreviewed(api.services.database, linkId, at)
-      if (!previewed) throw new BroadsheetError('not-found', 'This preview link is invalid, revoked or expired.')
-      const rendered = await renderPreview(api.services, previewed, { at, fileQuery: `?preview=${token}` })
-      const { document, bodyAt } = rendered
-      reply.headers({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' })
-      reply.header('vary', VARY).type(JSON_TYPE)
-      if (forms.length === 1 && forms[0] === 'html') return reply.send(document)
-      const head = withoutBody(document, bodyAt)
-      if (forms.includes('none')) return reply.send(head)
-      const json = bodyJson(document, bodyAt, forms, bodyFormsOf(previewed.revision, rendered, forms))
-      return reply.send(extendDocument(head, [{ name: 'body', json }]))
-    },
-  )
-}
-
-function formsOf(body: string | undefined): BodyForm[] {
-  const forms = body === undefined ? (['html'] as BodyForm[]) : namesOf('body', body, BODY_FORMS)
-  if (forms.includes('none') && forms.length > 1) throw invalidParameter('body', 'cannot be combined with other forms')
-  return forms
 }
