@@ -25,7 +25,8 @@ export async function frontPage(
 ): Promise<PageContent> {
   const ahead = preview === undefined ? {} : { preview }
   const known = await pageRequest.ask((client) => client.lists.list())
-  const curated = known.data.items.filter(({ kind }) => kind === 'curated')
+  // Variants by language are shown in place of their list.
+  const curated = known.data.items.filter(({ kind, variantOf }) => kind === 'curated' && variantOf === null)
   const picks = curated.find(({ slug }) => slug === 'editors-picks') ?? curated[0]
   const more = curated.find(({ slug }) => slug !== picks?.slug)
   const rows = sections.filter(({ parent }) => parent === null).slice(0, MOST_ROWS)

@@ -228,11 +228,12 @@ const readers: Scene = async function* (stage) {
     const { trending, popular } = await ranks()
     const total = (second + 1) * READERS
     const placeOf = (rank: number | null) => (rank === null ? 'not in the first ten' : `number ${rank}`)
-    yield stage.did(`${total} views: trending ${placeOf(trending)}, most popular ${placeOf(popular)}.`, {
-      isGood: trending === 1,
-    })
-    if (trending === 1) return
+    const isFirst = trending === 1
+    const text = `${total} views: trending ${placeOf(trending)}, most popular ${placeOf(popular)}.`
+    yield stage.did(text, isFirst ? { isGood: true } : {})
+    if (isFirst) return
   }
+  yield stage.said('It is not the first one yet.', { isGood: false })
 }
 
 export const SCENES: Readonly<Record<string, Scene>> = { publishing, embargo, withdrawal, tomorrow, readers }
