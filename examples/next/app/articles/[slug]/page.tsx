@@ -29,15 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ArticlePage({ params }: Props) {
   const slug = await slugOf(params)
   const { article, error, posts } = await readArticle(slug)
-  // Next.js has no status 410: the page of a withdrawn article says why it is gone.
-  if (error?.code === 'article-withdrawn')
-    return (
-      <>
-        <h1>{error.title}</h1>
-        <p>{error.reason}</p>
-      </>
-    )
-  if (error?.status === 404) notFound()
+  if (error?.status === 404 || error?.status === 410) notFound()
   if (!article) throw new Error(error?.detail)
   // The slug of an article may change; the API finds it by the former one too.
   if (article.slug !== slug) permanentRedirect(`/articles/${article.slug}`)
