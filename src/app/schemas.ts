@@ -40,6 +40,7 @@ import { viewSchemas } from '#api/views/routes.ts'
 import { webhookSchemas } from '#api/webhooks/schemas.ts'
 import { websubSchemas } from '#api/websub/routes.ts'
 import * as articleParts from '#domain/article/parts.ts'
+import * as rights from '#domain/article/rights-schemas.ts'
 import { Page, ProblemSchema } from '#http/schema.ts'
 
 /** Every named schema of the API, in the order of the OpenAPI document. */
@@ -47,8 +48,8 @@ export const SCHEMAS = [
   Page,
   ProblemSchema,
   articleParts.SectionReferenceSchema,
-  articleParts.RightsSchema,
-  articleParts.ArticleRightsSchema,
+  rights.RightsSchema,
+  rights.ArticleRightsSchema,
   articleParts.ImageInArticleSchema,
   articleParts.CardImageSchema,
   articleParts.MediaInArticleSchema,

@@ -1,5 +1,5 @@
 import type { PaidReading } from '#domain/article/free-part.ts'
-import type { AiUseInput, RightsInput } from '#domain/article/parts.ts'
+import type { AiUseInput, RightsInput } from '#domain/article/rights-schemas.ts'
 import type { CommandMetadata } from '#domain/command.ts'
 import type { NameTranslationsInput } from '#domain/name-translations.ts'
 import type { ContactInput, PoliciesInput } from '#domain/publication.ts'

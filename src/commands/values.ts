@@ -1,5 +1,5 @@
 import { aiUseFrom } from '#domain/ai-use.ts'
-import type { RightsInput } from '#domain/article/parts.ts'
+import type { RightsInput } from '#domain/article/rights-schemas.ts'
 import { isTimezone, parseInstant } from '#domain/instant.ts'
 import { canonicalLanguage } from '#domain/language/language.ts'
 import { RefusedInput } from '#domain/refused-input.ts'

@@ -1,5 +1,5 @@
 import { AI_PURPOSES, type AiUse } from '#domain/ai-use.ts'
-import type { RightsDocument } from '#domain/article/parts.ts'
+import type { RightsDocument } from '#domain/article/rights-schemas.ts'
 
 /** Rights of an image, or of an article, which includes machine use. */
 export type StatedRights = RightsDocument & { aiUse?: AiUse | null }

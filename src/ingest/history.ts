@@ -1,7 +1,8 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { STATES } from '#domain/article/article.ts'
 import { FIELDS } from '#domain/article/fields.ts'
-import { ArticleRightsInputSchema, BODY_INPUT, IMAGE_USE } from '#domain/article/parts.ts'
+import { BODY_INPUT, IMAGE_USE } from '#domain/article/parts.ts'
+import { ArticleRightsInputSchema } from '#domain/article/rights-schemas.ts'
 import type { RECORD } from '#domain/article/shapes.ts'
 import { InstantInput, OneOf, strict } from '#domain/schema.ts'
 

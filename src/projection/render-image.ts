@@ -1,4 +1,5 @@
-import type { ImageInArticle, RightsDocument } from '#domain/article/parts.ts'
+import type { ImageInArticle } from '#domain/article/parts.ts'
+import type { RightsDocument } from '#domain/article/rights-schemas.ts'
 import { toRfc3339OrNull } from '#domain/instant.ts'
 import { EXTENSIONS, widthsOf } from '#domain/media/rendition.ts'
 import type { Rights } from '#domain/rights.ts'

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { DigitalSourceType, RenditionsSchema, RightsInputSchema, RightsSchema } from '#domain/article/parts.ts'
+import { DigitalSourceType, RenditionsSchema } from '#domain/article/parts.ts'
+import { RightsInputSchema, RightsSchema } from '#domain/article/rights-schemas.ts'
 import { Instant, Named, OneOf, OrNull, Page, strict } from '#http/schema.ts'
 
 const FocalPoint = {

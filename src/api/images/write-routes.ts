@@ -10,18 +10,17 @@ import { eitherOf, Limit, Named, NoQuery, ok, PageCursor, problems } from '#http
 import { actorOf, hasScope } from '#http/scope.ts'
 import { agreeWithCursor } from '#http/validation/query.ts'
 import { idempotencyOf, sendPrivate } from '#http/write.ts'
-import { type AssetSignatures, SIGNED_FOR } from '#media/asset-signature.ts'
+import type { AssetSignatures } from '#media/asset-signature.ts'
 import { type TakenIn, takeIn } from '#media/take-in.ts'
-import { imageUrl, renditionsOf, rightsOf } from '#projection/render-image.ts'
 import { findImageById, type Image, isFileUsed, listImages } from '#storage/media/images.ts'
 import type { Api } from '../shared/context.ts'
 import { operation } from '../shared/writing.ts'
+import { imageResource, type Showing } from './present.ts'
 import {
   ImageAddressSchema,
   ImageListSchema,
   ImagePatchSchema,
   ImageReceiptSchema,
-  type ImageResource,
   ImageSchema,
   UploadQuery,
 } from './schemas.ts'
@@ -327,49 +326,6 @@ async function sendImage(
     sequence,
     ...(status === 201 ? { location } : {}),
   })
-}
-
-function imageResource({ api, signatures }: Showing, image: Image): ImageResource {
-  const { addresses } = api.services
-  return {
-    id: image.id,
-    url: imageUrl(image, addresses),
-    mediaType: image.mediaType,
-    width: image.width,
-    height: image.height,
-    bytes: image.byteSize ?? null,
-    renditions: renditionsOf(image, addresses),
-    signed: signedAddress({ api, signatures }, image),
-    alt: image.alt,
-    caption: image.caption,
-    credit: image.credit,
-    creator: image.creator,
-    focalPoint: image.focalPoint,
-    digitalSourceType: image.digitalSourceType,
-    rights: rightsOf(image.rights),
-    contentCredentials: image.hadContentCredentials ? 'removed' : null,
-    source: image.source === null || image.sourceId === null ? null : { name: image.source, id: image.sourceId },
-    createdAt: toRfc3339(image.createdAt ?? image.updatedAt),
-    updatedAt: toRfc3339(image.updatedAt),
-  }
-}
-
-/** URLs that show a stored image to anyone for an hour: a browser sends no key for an `<img>`. */
-function signedAddress({ api, signatures }: Showing, image: Image): ImageResource['signed'] {
-  if (image.hash === null) return null
-  const expiresAt = api.now() + SIGNED_FOR
-  const addresses = { ...api.services.addresses, fileQuery: `?signature=${signatures.sign(image.id, expiresAt)}` }
-  return {
-    url: imageUrl(image, addresses) as string,
-    renditions: renditionsOf(image, addresses),
-    expiresAt: toRfc3339(expiresAt),
-  }
-}
-
-/** What an image is presented with. */
-interface Showing {
-  api: Api
-  signatures: AssetSignatures
 }
 
 /** What a cursor of the list of images holds. */

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { captionFields, MediaInArticleSchema, RightsInputSchema } from '#domain/article/parts.ts'
+import { captionFields, MediaInArticleSchema } from '#domain/article/parts.ts'
+import { RightsInputSchema } from '#domain/article/rights-schemas.ts'
 import { CaptionInputsSchema } from '#domain/media/caption.ts'
 import { MEDIA_KINDS } from '#domain/media/media.ts'
 import { Instant, Named, OneOf, OrNull, optional, Page, strict } from '#http/schema.ts'

@@ -1,5 +1,5 @@
 import type { DigitalSourceType } from '#domain/article/article.ts'
-import type { RightsInput } from '#domain/article/parts.ts'
+import type { RightsInput } from '#domain/article/rights-schemas.ts'
 
 /** The metadata given when an image is uploaded. Null: not given. */
 export interface ImageInput {

@@ -1,5 +1,5 @@
 import { NEVER } from '#domain/article/article.ts'
-import type { RightsInput } from '#domain/article/parts.ts'
+import type { RightsInput } from '#domain/article/rights-schemas.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import { importedId, newId } from '#domain/id.ts'

@@ -1,4 +1,4 @@
-import type { RightsInput } from '#domain/article/parts.ts'
+import type { RightsInput } from '#domain/article/rights-schemas.ts'
 import type { CaptionInput } from '#domain/media/caption.ts'
 import type { MediaKind } from '#domain/media/media.ts'
 

@@ -4,8 +4,6 @@ import { ACCESS, AUTHOR_ROLES, DIGITAL_SOURCE_TYPES, KINDS, STATES, TAG_TYPES } 
 import { type Field, group, inputOf, sent, value } from './field.ts'
 import {
   ArticleReference,
-  ArticleRightsInputSchema,
-  ArticleRightsSchema,
   AuthorReference,
   BodyInputSchema,
   BodyRecord,
@@ -21,6 +19,7 @@ import {
   SectionReferenceSchema,
   TagReference,
 } from './parts.ts'
+import { ArticleRightsInputSchema, ArticleRightsSchema } from './rights-schemas.ts'
 
 /**
  * Every field of an article, once, in the order of the response. A plain field (`value`, `group`) needs nothing else but a line
