@@ -351,6 +351,15 @@ t.test('a port in use is reported in one sentence, before the demonstration is l
   ])
 })
 
+t.test('a database and its folder that a command creates are named', async (t) => {
+  const folder = t.testdir({ 'one.ndjson': '{"record":"article","sourceId":"1","headline":"One"}\n' })
+  const DATABASE_URL = join(folder, 'deep/news.sqlite')
+  const line = ['import', join(folder, 'one.ndjson'), '--create']
+  const first = await runCommand(line, { DATABASE_URL })
+  t.match(first.stderr, `Created the folder ${join(folder, 'deep')} and the database in it.\n`)
+  t.notMatch((await runCommand(line, { DATABASE_URL })).stderr, 'Created')
+})
+
 t.test('a database that can’t be opened is reported in one sentence, without its password', async (t) => {
   const folder = t.testdir({ 'news.sqlite': 'This is a text and no database, whatever it is called.'.repeat(30) })
   const nobody = await freePort()
