@@ -71,6 +71,6 @@ nav [aria-current]>a{font-weight:600;color:var(--ink)}nav li ul{margin:.3rem 0 .
 main{flex:1;min-width:0;padding:1.2rem 1.2rem 4rem;max-width:66rem}main>p,main>ul,main>ol{max-width:48rem}h1{line-height:1.2}h2{margin-top:2.4rem;line-height:1.3}h3{margin-top:1.8rem}
 a{color:var(--link)}small{color:var(--soft)}main li{margin:.25rem 0}
 pre{background:var(--shade);padding:.8rem 1rem;overflow-x:auto;border-radius:.3rem;line-height:1.45;font-size:.85rem}code{background:var(--shade);padding:.1em .3em;border-radius:.2rem;font-size:.92em;overflow-wrap:anywhere}pre code{padding:0;background:none;font-size:1em;overflow-wrap:normal}
-.table{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;font-size:.95rem}td,th{border-bottom:1px solid var(--rule);padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
+.table{overflow-x:auto;margin:1rem 0}table{border-collapse:collapse;font-size:.95rem}td:first-child code{overflow-wrap:normal}td,th{border-bottom:1px solid var(--rule);padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
 @media(min-width:48.01rem){nav{position:sticky;top:0;max-height:100vh;overflow-y:auto}}
 @media(max-width:48rem){.columns{flex-direction:column-reverse;align-items:normal}nav{flex:none;border-top:1px solid var(--rule)}main{max-width:none}header form,header input{width:100%}}`
