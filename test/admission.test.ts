@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Fastify from 'fastify'
 import inject from 'light-my-request'
@@ -194,7 +195,12 @@ t.test(
         }),
     })
     new ArrivingBodies({ within: 50 }).watch(app)
-    answerErrors(app, () => {})
+    const unexpected: unknown[] = []
+    answerErrors(app, (error) => unexpected.push(error))
+    const failed: unknown[] = []
+    app.addHook('onError', async (_request, _reply, error) => {
+      failed.push(error)
+    })
     app.post('/', async () => 'read')
     app.post(
       '/never',
@@ -218,6 +224,13 @@ t.test(
     const welcome = connected(t, port)
     welcome.socket.write(head('/', 'Expect: 100-continue\r\n'))
     t.match(await welcome.received(/\r\n\r\n/), /^HTTP\/1\.1 100 Continue/)
+    const before = failed.length
+    const leaving = connected(t, port)
+    leaving.socket.write(`${head('/', 'Expect: 100-continue\r\n')}`)
+    await leaving.received(/100 Continue/)
+    leaving.socket.destroy()
+    while (failed.length === before) await nextTurn()
+    t.strictSame(unexpected, [], 'a client that disconnects is no failure of the server')
   },
 )
 
@@ -315,6 +328,36 @@ t.test('turns of the event loop are shared out by caller', async (t) => {
   setImmediate(() => mutex.start('other', work('other')))
   while (order.length < 11) await nextTurn()
   t.ok(order.indexOf('other') < 5, `the newcomer was number ${order.indexOf('other') + 1} of 11`)
+})
+
+t.test('the pieces of streamed answers are sent in the turns of their callers', async (t) => {
+  const admission = new Admission()
+  const order: string[] = []
+  const read = async (name: string, pieces: number) => {
+    const answer = admission.inTurns(name, Readable.from(Array.from({ length: pieces }, () => Buffer.alloc(10))))
+    for await (const _ of answer) {
+      order.push(name)
+      const until = performance.now() + 6
+      while (performance.now() < until);
+    }
+  }
+  const many = Promise.all(Array.from({ length: 20 }, () => read('many', 3)))
+  while (order.length < 3) await nextTurn()
+  const begun = order.length
+  await read('other', 1)
+  t.ok(order.indexOf('other') < begun + 10, `another caller’s piece was number ${order.indexOf('other') - begun} since`)
+  await many
+  t.equal(order.length, 61)
+  const broken = admission.inTurns(
+    'many',
+    Readable.from(
+      (async function* () {
+        yield Buffer.alloc(10)
+        throw new Error('The disk is gone.')
+      })(),
+    ),
+  )
+  await t.rejects(broken.toArray(), { message: 'The disk is gone.' })
 })
 
 t.test('a long list is worked on in slices, between which others are served', async (t) => {

@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable, Transform } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { FairQueue, type Release } from '#domain/admission/fair-queue.ts'
 import { allows } from '#domain/scope.ts'
@@ -41,6 +41,16 @@ export class Admission {
     await new Promise<void>((resolve) => this.#mutex.start(caller, resolve))
     return release
   }
+
+  /** An answer that is streamed, each of its pieces sent in the caller's turn: writing them to sockets takes the event loop, too. */
+  inTurns(caller: string, answer: Readable): Readable {
+    const paced = new Transform({
+      // One piece at a time.
+      ...{ readableHighWaterMark: 1, writableHighWaterMark: 1 },
+      transform: (piece, _, done) => this.#mutex.start(caller, () => done(null, piece)),
+    })
+    return pipeline(answer, paced, nothing)
+  }
 }
 
 /**
@@ -67,6 +77,7 @@ export function admitRequests(app: FastifyInstance, admission: Admission, slowRe
     if (payload instanceof Readable) {
       contextOf(request.raw).rest()
       slowReaders.streams(request.raw, reply.raw, Number(reply.getHeader('content-length') ?? 0))
+      return done(null, admission.inTurns(contextOf(request.raw).asker(), payload))
     }
     done(null, payload)
   })

@@ -17,8 +17,8 @@ const STALLED_AFTER = 30_000
 /** Bytes a second that a reader takes at least, after those 30 seconds. */
 const LEAST_RATE = 16_384
 const LONGEST = 600_000
-/** What the pieces of an answer that is streamed come to: in the stream, and in the socket. */
-const STREAMED = 131_072
+/** What the pieces of an answer that is streamed come to: in the stream, on their turn, and in the socket. */
+const STREAMED = 196_608
 
 /**
  * Answers whose readers do not take them at once. They wait in memory: bounded in all, shared by caller, and not for ever. A
