@@ -173,7 +173,7 @@ const DISK_FAILURE = /^(ENOSPC|EROFS|EDQUOT|EIO)$/
 function knownError(error: FastifyError, request: FastifyRequest): BroadsheetError | null {
   const expected = expectedError(error)
   if (expected) return expected
-  // Nobody is there to be answered.
+  // There is no client left to answer.
   if (error.code === 'ECONNRESET' && request.raw.destroyed && !request.raw.complete)
     return new BroadsheetError('bad-request', 'The client disconnected before the body had arrived.')
   if (error.validation)
