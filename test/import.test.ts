@@ -326,6 +326,19 @@ for (const database of databases) {
       const { refused: elsewhere } = await newsroom.load([{ record: 'list', slug: 'more', entries: [taken] }])
       t.match(elsewhere, [{ field: '/entries', message: new RegExp(`^${id} is an entry or placement of the list `) }])
     }
+    const { refused: twice } = await newsroom.load([
+      list([named, { ...entry('b'), id: OF_ENTRY }]),
+      list([named, { ...entry('b'), id: OF_OTHER, placement: named.placement }]),
+    ])
+    t.strictSame(
+      twice.map(({ field, message }) => `${field} ${message}`),
+      [`/entries has the id ${OF_ENTRY} twice`, `/entries has the id ${OF_PLACEMENT} twice`],
+    )
+    const taken = [
+      { ...list([]), slug: 'other', id: OF_LIST },
+      { ...list([]), slug: 'another', id: OF_LIST },
+    ]
+    t.match(await newsroom.load(taken), { created: 1, refused: [{ field: '/id' }] })
     t.match(await newsroom.load([list([link('Only')])]), { updated: 1 })
     t.strictSame(await shown('/v1/lists/picks'), ['1 Only null'], 'a list is replaced as a whole')
     t.match(await changesAfter(newsroom.services.database, sequence, 10), [{ subject: 'list', type: 'relisted' }])
@@ -854,7 +867,7 @@ async function follow({ handle }: TestNewsroom, url: string) {
   return { status: statusCode, headers }
 }
 
-const [OF_ENTRY, OF_PLACEMENT, OF_OTHER] = [1, 2, 3].map((n) => `019ab2c0-0000-7000-8000-00000000000${n}`)
+const [OF_ENTRY, OF_PLACEMENT, OF_OTHER, OF_LIST] = [1, 2, 3, 4].map((n) => `019ab2c0-0000-7000-8000-00000000000${n}`)
 
 function article(sourceId: string) {
   return { record: 'article', sourceId, state: 'live', headline: 'An article' }

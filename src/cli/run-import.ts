@@ -110,8 +110,8 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Megabytes: the pages that a batch of 2 MB touches. */
-const PAGE_CACHE = 40
+/** Megabytes: the pages that a batch touches. */
+const PAGE_CACHE = 24
 
 /** A newsroom is created only on request: an import into the wrong database would go unnoticed. */
 async function openTarget(config: Config, creates: boolean): Promise<OpenServices> {

@@ -40,10 +40,13 @@ export async function importList(
     entries.push(await entryOf(context, record, entry, index, source))
   const taken = entries.flatMap(({ slot }) => slot ?? [])
   if (new Set(taken).size < taken.length) throw new RefusedInput('/entries', 'pins two entries to the same slot')
+  const twice = firstTwice(entries.flatMap(({ id, placement }) => [id, placement?.id ?? []].flat()))
+  if (twice !== null) throw new RefusedInput('/entries', `has the id ${twice} twice`)
   const existing = await findList(context.transaction, record.slug)
   const base = await baseFrom(context, record, record.slug)
+  const ownId = existing?.id ?? importedId(context.at, 'list', record.slug)
   const list = {
-    id: record.id ?? existing?.id ?? importedId(context.at, 'list', record.slug),
+    id: record.id ?? ownId,
     slug: checkedSlug(record.slug),
     name: record.name ?? existing?.name ?? record.slug,
     description: record.description ?? existing?.description ?? null,
@@ -70,7 +73,7 @@ export async function importList(
     JSON.stringify(before) === JSON.stringify(kept) &&
     (await hasArtwork(context, 'list', existing.key, artwork))
   if (isAlike && !(await putSettings(context, existing.key, record))) return 'unchanged'
-  const key = await putList(context.transaction, list)
+  const key = await putList(context.transaction, { ...list, id: ownId })
   if (!(await adoptIdentity(context.transaction, 'list', key, list)))
     throw new RefusedInput('/id', `${list.id} is already the ID of another list`)
   const elsewhere = await findIdElsewhere(context.transaction, key, kept)
@@ -91,6 +94,10 @@ export async function importList(
     isScheduled: false,
   })
   return existing ? 'updated' : 'created'
+}
+
+function firstTwice(ids: readonly string[]): string | null {
+  return ids.find((id, index) => ids.indexOf(id) < index) ?? null
 }
 
 function headOf({ name, description, translations, variantOf, language }: ListHead): string {
