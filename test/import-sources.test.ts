@@ -655,7 +655,7 @@ t.test('hostile and broken files: the rest goes in', async (t) => {
   t.equal((await newsroom.get('/v1/articles/post-7')).json.headline.length, 1000)
 })
 
-t.test('a long file is read in a thread of bounded memory, in batches of at most 1.5 MB', LONG, async (t) => {
+t.test('a long file is read in a thread of bounded memory, in batches of at most 1 MB', LONG, async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   const folder = t.testdir({ given: {} })

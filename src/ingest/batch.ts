@@ -15,7 +15,7 @@ export interface Batch {
 }
 
 /** Long articles end a batch before it has its number of records: memory stays bounded. */
-export const MOST_BATCH_BYTES = 1_500_000
+export const MOST_BATCH_BYTES = 1_000_000
 
 /** The entries of a source as batches of native lines. */
 export async function* batchesOfEntries(
