@@ -126,11 +126,11 @@ function greeting(address: string, config: Config): string {
 /** Said once in the life of a newsroom. */
 function firstKeyNotice(token: string, address: string): string {
   return `
-The first key of this newsroom, of scope admin. It is shown this once and kept as a hash only:
+Admin key of this newsroom. Save it now: it is shown only once, and only its hash is stored.
 
   ${token}
 
-It makes the others:
+Create other keys with it:
 
   curl -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" \\
        -d '{"name": "The CMS", "scopes": ["drafts", "write", "lists"]}' ${address}/v1/keys

@@ -83,7 +83,7 @@ const REQUESTED: Record<string, string> = {
 }
 
 /**
- * Requests with a key of scope admin, in this order: the life of one article, then everything around articles. `{post}` and
+ * Requests with a key with the scope admin, in this order: the life of one article, then everything around articles. `{post}` and
  * other places in paths and bodies are members of earlier answers (`PLACES`).
  */
 const ARCHIVE = '{"record":"section","slug":"archive","name":"Archive"}\n'

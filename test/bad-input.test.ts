@@ -172,6 +172,34 @@ t.test('all faults of a body are listed, at a price that is bounded', async (t) 
   ])
 })
 
+t.test('a fault of a body says once what to send instead', async (t) => {
+  const said = { at: room.clock.now, actor: 'test', name: 'faults', requestLimit: null }
+  const { token } = await room.execute({ verb: 'create-key', ...said, scopes: ['admin'] })
+  const detailOf = async (url: string, payload: string) => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+    const { statusCode, body } = await inject(room.handle, { method: 'POST', url, payload, headers })
+    return `${statusCode} ${JSON.parse(body).detail}`
+  }
+  const wrong: [url: string, body: object | string, detail: string][] = [
+    ['/v1/articles', { headline: 'x', freeUntil: [] }, '/freeUntil must be a string, a whole number or null.'],
+    ['/v1/articles', { headline: 'x', section: 5 }, '/section must be a string, an object or null.'],
+    ['/v1/articles', { headline: 'x', authors: [{ name: 5 }] }, '/authors/0/name must be a string.'],
+    ['/v1/articles', { headline: 'x', media: 'x' }, '/media must be an ID (UUID).'],
+    ['/v1/articles', { headline: 'x', access: 5 }, '/access must be one of free, metered, paid, null.'],
+    ['/v1/articles', { headline: 'x', genre: '!' }, '/genre must be an IPTC genre code such as Analysis.'],
+    ['/v1/articles', { headline: 'x', section: 'none' }, '/section: Section none does not exist.'],
+    ['/v1/tags', { name: 'x', wikidata: 'x' }, '/wikidata must be a Wikidata item such as Q148.'],
+    ['/v1/images', { url: 'x' }, '/url must be a URL that starts with https:// or http://.'],
+    ['/v1/articles', [], 'The body must be an object.'],
+    ['/v1/articles', '{"headline":', 'The body is not valid JSON.'],
+  ]
+  for (const [url, body, detail] of wrong) {
+    const payload = typeof body === 'string' ? body : JSON.stringify(body)
+    const found = await detailOf(url, payload)
+    t.ok(found.startsWith(`400 ${detail}`), `${payload}: ${found}`)
+  }
+})
+
 t.test('a merge patch is taken by its media type, by PATCH alone', async (t) => {
   const key = { authorization: `Bearer ${await keyFor(room, 'write', 'drafts')}` }
   const { json: made } = await room.post('/v1/articles', { headline: 'Patch me' }, key)

@@ -539,7 +539,7 @@ t.test('every public answer can be cached and revalidated', async (t) => {
     const keyed = await ask('GET', url, { authorization: `Bearer ${token}` })
     t.equal(keyed.status, 200)
     t.match(keyed.headers['cache-control'], /^private\b/, `${url} is private with a key`)
-    t.equal(keyed.body.compare(first.body), 0, `${url} is the same with a key of scope read`)
+    t.equal(keyed.body.compare(first.body), 0, `${url} is the same with a key with the scope read`)
     const after = await ask('GET', url)
     t.match(after.headers['cache-control'], /^public\b/, `${url} is public again without it`)
     const part = await ask('GET', url, { range: 'bytes=0-1' })

@@ -27,7 +27,7 @@ function programOf(name: string): { program: string } | { skip: string } {
   return { skip: `${name} is not installed` }
 }
 
-/** A newsroom that listens, with a key of scope `read` that sees public content. */
+/** A newsroom that listens, with a key with the scope `read` that sees public content. */
 async function listening(
   t: Test,
   options: OpenOptions,

@@ -198,7 +198,7 @@ for (const { name, skip, url } of databases) {
       ...request(`/v1/articles/mate-${STATES[0]}`),
       headers: { authorization: `Bearer ${READER_TOKEN}` },
     })
-    t.ok(whole.body.includes(ends[0] as string), 'a key of scope read reads it')
+    t.ok(whole.body.includes(ends[0] as string), 'a key with the scope read reads it')
     const table = requestsFor(['draft'], await idsOf(edition), new Map()).filter(
       ({ headers }) => headers.authorization !== `Bearer ${READER_TOKEN}`,
     )

@@ -231,7 +231,7 @@ t.test('MCP shows nothing embargoed and no editorial note, and counts what partn
   t.equal((await speak(newsroom, 'tools/list', {}, { key })).status, 429)
 })
 
-t.test('a key of scope drafts saves drafts through MCP, and can never publish', async (t) => {
+t.test('a key with the scope drafts saves drafts through MCP, and can never publish', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   await newsroom.load([SECTION, article('one')])

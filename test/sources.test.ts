@@ -210,7 +210,7 @@ interface StoreAnswer {
   json: any
 }
 
-/** A server in a separate process, with a key of scope admin. */
+/** A server in a separate process, with a key with the scope admin. */
 async function openStore(t: Test, url: string | null = null): Promise<Store> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-sources-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))

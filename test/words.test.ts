@@ -132,6 +132,7 @@ const RETIRED: Retired[] = [
     ],
   },
   { word: /\bstands? (in|under|at|on|for|before|behind|beside|by)\b/i, instead: 'is in, represents, precedes' },
+  { word: /\b(of|with) scope\b/, instead: 'with the scope' },
   {
     word: /\bof (its|their|his|her) own\b/i,
     instead: 'its own …, a separate …',
@@ -166,6 +167,22 @@ const files = globSync(
   .sort()
   .map((file) => ({ file, lines: readFileSync(`${ROOT}${file}`, 'utf8').split('\n') }))
 
+/** Phrases that the descriptions of the API replaced; elsewhere they are right. */
+const NOT_IN_DESCRIPTIONS: { phrase: RegExp; instead: string }[] = [
+  { phrase: /\b(takes?|taken|taking) in\b/i, instead: 'import, receive' },
+  { phrase: /\bany ?more\b/i, instead: 'no longer' },
+  { phrase: /\bfor good\b/i, instead: 'permanently' },
+  { phrase: /\beverybody\b/i, instead: 'everyone, the public' },
+  { phrase: /\bleft out\b/i, instead: 'omitted' },
+  { phrase: /\bby itself\b/i, instead: 'automatically' },
+  { phrase: /(^|[^`/{.<:\w-])Ids?\b|\bids are\b/, instead: 'ID' },
+  { phrase: /(?<!IP |[Ee]mail )\baddress(es)?\b/i, instead: 'URL' },
+  { phrase: /(?<!AI )\banswer(s|ed)\b/i, instead: 'returns; response' },
+  { phrase: /\basked\b/i, instead: 'requested' },
+  { phrase: /\bpictures?\b/i, instead: 'image' },
+  { phrase: /\b(requests|views|texts|records) an? (second|minute|hour|day)\b/i, instead: 'per second' },
+]
+
 const used = new Set<Exemption>()
 const found = files.flatMap(({ file, lines }) =>
   lines.flatMap((line, index) => RETIRED.flatMap((retired) => wrongIn(file, line, index + 1, retired))),
@@ -174,6 +191,22 @@ const found = files.flatMap(({ file, lines }) =>
 t.test('no retired word is used', async (t) => {
   t.ok(files.length > 500, 'the files are read')
   t.strictSame(found, [])
+})
+
+t.test('descriptions of the API use no retired phrase', async (t) => {
+  const texts = ['openapi.json', 'asyncapi.json'].flatMap((name) =>
+    descriptionsIn(JSON.parse(readFileSync(`${ROOT}openapi/${name}`, 'utf8'))),
+  )
+  t.ok(texts.length > 1000, 'the descriptions are read')
+  const wrong = new Set(
+    texts.flatMap((text) =>
+      NOT_IN_DESCRIPTIONS.flatMap(({ phrase, instead }) => {
+        const match = phrase.exec(text)
+        return match === null ? [] : [`“${match[0]}” in “${text.slice(0, 200)}”: ${instead}`]
+      }),
+    ),
+  )
+  t.strictSame([...wrong], [])
 })
 
 t.test('every exemption is needed', async (t) => {
@@ -192,4 +225,13 @@ function wrongIn(file: string, line: string, number: number, { word, instead, wi
     return []
   }
   return [`${file}:${number}: “${match[0]}”: ${instead}`]
+}
+
+/** Every summary and description of a document, without those in examples. */
+function descriptionsIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  return Object.entries(node).flatMap(([name, value]) => {
+    if (name === 'example' || name === 'examples') return []
+    return typeof value === 'string' && (name === 'summary' || name === 'description') ? [value] : descriptionsIn(value)
+  })
 }

@@ -5,7 +5,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 export interface DemoServer {
   url: string
-  /** The first key, of scope admin. */
+  /** The first key, with the scope admin. */
   adminKey: string
   child: ChildProcess
 }

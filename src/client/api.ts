@@ -3443,7 +3443,7 @@ export interface components {
             html?: string;
             /** @description CommonMark with tables. A provider URL alone on a line becomes an embed. Drafts return the Markdown as submitted. */
             markdown?: string | null;
-            /** @description Typed blocks as returned by `GET …/draft`; ids are preserved. */
+            /** @description Typed blocks as returned by `GET …/draft`; IDs are preserved. */
             blocks?: ({
                 type: string;
             } & {

@@ -72,7 +72,7 @@ export interface Articles {
   format(ref: string, suffix: FormatSuffix, options?: CallOptions): Promise<Result<string>>
   /** A page of articles in another format, as text; the next page is in the header `Link` of `response`. */
   listFormat(suffix: ListSuffix, query?: FormatListQuery, options?: CallOptions): Promise<Result<string>>
-  /** An article by its external identity. A key of scope `drafts` asks for the draft instead, by `http`. */
+  /** An article by its external identity. A key with the scope `drafts` asks for the draft instead, by `http`. */
   bySource(source: string, sourceId: string, options?: CallOptions): Promise<Result<Article>>
   /** Number of articles by year, month or day, newest first. */
   archive(query?: ArchiveQuery, options?: CallOptions): Promise<Result<Archive>>

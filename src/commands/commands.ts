@@ -46,7 +46,7 @@ export interface Commands
     EmbedCommands,
     ImportJobCommands {
   'patch-publication': PatchPublication
-  /** The first key of a newsroom that never had one of scope `admin`. */
+  /** The first key of a newsroom that never had one with the scope `admin`. */
   'ensure-admin-key': CommandMetadata & { verb: 'ensure-admin-key' }
   /** Records of one NDJSON file, in order, as `prepareLine` gives them. `folder` is where their image files are. */
   import: CommandMetadata & {

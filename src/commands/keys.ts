@@ -32,7 +32,7 @@ export function createKey(services: Services, command: Commands['create-key']): 
 }
 
 /**
- * Creates the first key of scope `admin` if the newsroom never had any: without it no other key can be created. Null if there
+ * Creates the first key with the scope `admin` if the newsroom never had any: without it no other key can be created. Null if there
  * is or was one.
  */
 export function ensureAdminKey(

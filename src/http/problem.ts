@@ -191,7 +191,7 @@ function knownError(error: FastifyError, request: FastifyRequest): BroadsheetErr
 const BY_STATUS: Record<number, ErrorCode> = { 403: 'not-found', 404: 'not-found', 414: 'uri-too-long' }
 
 const DETAILS: Partial<Record<ErrorCode, string>> = {
-  'invalid-body': 'The body is empty or is not valid JSON.',
+  'invalid-body': 'The body is not valid JSON.',
   'invalid-parameter': 'The URL contains an invalid percent-encoding.',
   'payload-too-large': 'The body is larger than this operation accepts.',
   'unsupported-media-type':

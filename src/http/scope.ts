@@ -63,11 +63,11 @@ export function hasScope(request: FastifyRequest, scope: Scope): boolean {
 
 /** For a parameter that asks for more than the public may read. Throws `unauthorized`, `forbidden`. */
 export function requireScope(request: FastifyRequest, scope: Scope): void {
-  const { scopes } = requireKey(request, ` with scope ${scope}`)
+  const { scopes } = requireKey(request, ` with the scope ${scope}`)
   if (!allows(scopes, scope))
     throw new BroadsheetError(
       'forbidden',
-      `This operation requires the scope ${scope}; the key has ${scopes.join(', ')}.`,
+      `This operation requires the scope ${scope}; the scopes of this key: ${scopes.join(', ')}.`,
     )
 }
 

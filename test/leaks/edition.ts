@@ -21,7 +21,7 @@ export interface Edition extends OpenServices {
   recordDue(): Promise<void>
   /** Takes notice of what other processes have written, as `jobs/log-watch.ts` does every 50 ms. */
   noticeOthers(): Promise<void>
-  /** Makes a key of scope `read`. */
+  /** Makes a key with the scope `read`. */
   letIn(token: string): Promise<void>
   close(): Promise<void>
 }

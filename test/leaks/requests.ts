@@ -33,7 +33,7 @@ const REQUESTED_BY_HAND = ['/docs/start.js', '/docs/openapi.json', '/docs/static
 /** Pages of the newspaper, which have no routes: they are served for all other paths. */
 export const PAGES = 'pages'
 
-/** A key of scope `read`, which sees public content. */
+/** A key with the scope `read`, which sees public content. */
 export const READER_TOKEN = 'bsk_reader-of-leaks'
 const READER = { authorization: `Bearer ${READER_TOKEN}` }
 

@@ -38,19 +38,19 @@ export const ERROR_EXAMPLES: Record<ErrorCode, { cause: string; example: string;
   unauthorized: {
     cause: 'The operation needs a key and none was sent, or the key is mistyped, revoked, or its partner is suspended.',
     example:
-      'POST /v1/articles\n\n401  This operation requires an API key with scope write: Authorization: Bearer KEY.',
+      'POST /v1/articles\n\n401  This operation requires an API key with the scope write: Authorization: Bearer KEY.',
     fix: 'Send `Authorization: Bearer KEY`. Create a key with `POST /v1/keys` or `broadsheet keys create`.',
   },
   forbidden: {
     cause: 'The key is valid but lacks a scope, or a product does not deliver the format.',
     example:
-      'POST /v1/articles/{id}/publish  (key of scope read)\n\n403  This operation requires the scope write; the key has read.',
+      'POST /v1/articles/{id}/publish  (key with the scope read)\n\n403  This operation requires the scope write; the scopes of this key: read.',
     fix: 'Use a key with the scope that the message names. The scopes of a key cannot be changed: create another.',
   },
   'not-found': {
     cause: 'Nothing exists at this address, or the key may not see it.',
     example: 'GET /v1/articles/no-such-slug',
-    fix: 'Check the id or slug. A draft is at `/v1/articles/{ref}/draft`, with scope `drafts`.',
+    fix: 'Check the id or slug. A draft is at `/v1/articles/{ref}/draft`, with the scope `drafts`.',
   },
   'article-withdrawn': {
     cause: 'The article was published and then withdrawn by the newsroom.',

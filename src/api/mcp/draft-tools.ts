@@ -19,7 +19,7 @@ const CONTENT = {
 
 const headline = text(1000, 'Headline, as plain text.')
 
-/** For keys of scope `drafts`. They return the state of a draft, never its text. */
+/** For keys with the scope `drafts`. They return the state of a draft, never its text. */
 export const DRAFT_TOOLS: readonly Tool[] = [
   defineTool({
     name: 'create_draft',

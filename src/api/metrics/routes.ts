@@ -12,7 +12,7 @@ const EXAMPLE = `# HELP broadsheet_subscribers Subscribers waiting for changes o
 broadsheet_subscribers{how="stream"} 12
 `
 
-/** Metrics for Prometheus: for loopback, or for a key of scope `admin`. */
+/** Metrics for Prometheus: for loopback, or for a key with the scope `admin`. */
 export function metricsRoutes(
   app: FastifyInstance,
   { report, trustProxy }: { report: Report; trustProxy: readonly string[] },

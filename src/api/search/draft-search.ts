@@ -21,7 +21,7 @@ export interface DraftPlace {
   key: number
 }
 
-/** Answers a search with `state`, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `invalid-parameter`. */
+/** Answers a search with `state`, for a key with the scope `drafts`. Throws `unauthorized`, `forbidden`, `invalid-parameter`. */
 export async function answerDraftSearch(
   api: Api,
   request: FastifyRequest,

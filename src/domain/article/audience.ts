@@ -10,7 +10,7 @@ export type Audience = PublicAudience | NewsroomAudience | PartnerAudience
 export interface PublicAudience {
   who: 'public'
   at: number
-  /** Whether paid articles are read in full: by a key of scope `read`. */
+  /** Whether paid articles are read in full: by a key with the scope `read`. */
   readsPaid?: true
 }
 

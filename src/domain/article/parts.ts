@@ -338,7 +338,7 @@ export const BODY_INPUT = {
   blocks: Type.Optional(
     Type.Array(Type.Object({ type: Type.String() }, { additionalProperties: true }), {
       maxItems: 20_000,
-      description: 'Typed blocks as returned by `GET …/draft`; ids are preserved.',
+      description: 'Typed blocks as returned by `GET …/draft`; IDs are preserved.',
     }),
   ),
 }

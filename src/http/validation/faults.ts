@@ -29,7 +29,8 @@ export function faultsOf(
 ): InputFault[] {
   const place = PLACES[context] ?? 'query'
   const seen = new Set<string>()
-  return faults.slice(0, MOST_FAULTS).flatMap((fault) => {
+  const distinct = withoutAlternatives(faults.slice(0, MOST_EXAMINED)).slice(0, MOST_FAULTS)
+  return distinct.flatMap((fault) => {
     const field = fieldOf(fault, place)
     const message =
       place === 'query' && repeated.includes(field) ? 'must be sent only once' : messageOf(fault, known, place)
@@ -42,6 +43,32 @@ export function faultsOf(
 
 /** The maximum number of faults in one error. */
 const MOST_FAULTS = 50
+/** Of these some are dropped as alternatives. */
+const MOST_EXAMINED = 500
+
+/** Without what other faults of the same value imply: its type where its format is wrong, or the alternatives of `anyOf`. */
+function withoutAlternatives(faults: readonly AjvFault[]): AjvFault[] {
+  const at = Map.groupBy(faults, ({ instancePath }) => instancePath)
+  const withInner = new Set(faults.flatMap(({ instancePath }) => ancestorsOf(instancePath)))
+  const has = (path: string, ...keywords: string[]) => at.get(path)?.some(({ keyword }) => keywords.includes(keyword))
+  const isPrecise = (path: string) =>
+    withInner.has(path) || at.get(path)?.some(({ keyword }) => keyword !== 'type' && keyword !== 'anyOf')
+  return faults.flatMap((fault) => {
+    const { keyword, instancePath: path } = fault
+    if (keyword === 'type' && has(path, 'enum')) return []
+    if (keyword === 'format' && has(path, 'pattern')) return []
+    if (!has(path, 'anyOf') || (keyword !== 'type' && keyword !== 'anyOf')) return [fault]
+    if (keyword === 'type' || isPrecise(path)) return []
+    // None of the types: one fault for all of them.
+    const types = at.get(path)?.flatMap(({ keyword, params }) => (keyword === 'type' ? [params.type].flat() : []))
+    return [{ ...fault, keyword: 'type', params: { type: types } }]
+  })
+}
+
+function ancestorsOf(path: string): string[] {
+  const ends = [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))
+  return path === '' ? [] : ends
+}
 
 export function hasUnknownParameter(faults: readonly AjvFault[]): boolean {
   return faults.some(({ keyword, instancePath }) => keyword === 'additionalProperties' && instancePath === '')
@@ -79,10 +106,7 @@ function messageOf(
     case 'const':
       return `must be ${JSON.stringify(params.allowedValue)}`
     case 'type':
-      return `must be ${[params.type]
-        .flat()
-        .map((type) => TYPES[String(type)])
-        .join(' or ')}`
+      return `must be ${alternatives([params.type].flat().flatMap((type) => TYPES[String(type)] ?? String(type)))}`
     case 'minimum':
       return `must be at least ${params.limit}`
     case 'maximum':
@@ -96,11 +120,15 @@ function messageOf(
     case 'minItems':
       return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} items`
     case 'uniqueItems':
-      return `contains duplicates, at ${params.i} and ${params.j}`
+      return `must not contain duplicates; items ${params.j} and ${params.i} are equal`
+    case 'minProperties':
+      return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} members`
+    case 'maxProperties':
+      return `must have at most ${params.limit} members`
     case 'pattern':
       return PATTERNS[String(params.pattern)] ?? `must match ${params.pattern}`
     case 'format':
-      if (params.format !== 'date-time') return `must be a ${params.format}`
+      if (params.format !== 'date-time') return FORMATS[String(params.format)] ?? `must be a valid ${params.format}`
       return `must be an RFC 3339 instant, such as 2026-11-23T08:00:00Z${place === 'query' ? ' (encode + as %2B)' : ''}`
     default:
       return message ?? 'is not valid'
@@ -111,16 +139,42 @@ function messageOf(
 const PATTERNS: Record<string, string> = {
   '\\S': 'must not be blank',
   '^/': 'must start with a slash',
-  '^https?://': 'must start with https:// or http://',
+  '^https?://': 'must be a URL that starts with https:// or http://',
+  '^https?://[^/]': 'must be a URL that starts with https:// or http://',
+  '^https?://[^@/]+(/|$)': 'must be a URL that starts with https:// or http://, without a user name',
+  '^"r[1-9][0-9]{0,9}"$': 'must be an ETag such as "r3"',
+  '^[A-Za-z]+([_-][A-Za-z]+)*$': 'must be an IPTC genre code such as Analysis',
+  '^Q[1-9][0-9]{0,11}$': 'must be a Wikidata item such as Q148',
+  '^[a-z0-9][a-z0-9-]{0,39}$':
+    'must be 1 to 40 lower-case letters, digits and hyphens, and start with a letter or digit',
+  '^\\+?[0-9][0-9 ()./-]+$': 'must be a telephone number such as +44 20 7946 0018',
+  '^[0-9]{1,10}$': 'must be a whole number',
+  '^[0-9]{1,15}$': 'must be page.next of the previous page',
+  '^\\d{4}-(0[1-9]|1[0-2])(-[1-9]\\d{0,3})?$': 'must be a month such as 2026-11, or a part of one such as 2026-11-2',
+  '^(0|1|0?\\.\\d{1,6}|1\\.0+),(0|1|0?\\.\\d{1,6}|1\\.0+)$': 'must be two fractions from 0 to 1 such as 0.5,0.33',
+}
+
+/** Formats in words. */
+const FORMATS: Record<string, string> = {
+  uuid: 'must be an ID (UUID)',
+  uri: 'must be a URL',
+  date: 'must be a day such as 2026-11-23',
+  email: 'must be an email address',
 }
 
 /** The types of JSON in words. */
-const TYPES: Record<string, string> = {
+const TYPES: Record<string, string | string[]> = {
   integer: 'a whole number',
   number: 'a number',
   string: 'a string',
-  boolean: 'true or false',
+  boolean: ['true', 'false'],
   array: 'an array',
   object: 'an object',
   null: 'null',
+}
+
+function alternatives(names: string[]): string {
+  const distinct = [...new Set(names)]
+  const last = distinct.pop()
+  return distinct.length === 0 ? `${last}` : `${distinct.join(', ')} or ${last}`
 }

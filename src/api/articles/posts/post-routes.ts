@@ -50,7 +50,7 @@ const ListQuery = Type.Object(
 )
 const READ_FAULTS = [400, 401, 403, 404, 410, 429, 500, 503] as const
 
-/** Posts of live blogs: readable by the readers of the article, written with scope `write`. */
+/** Posts of live blogs: readable by the readers of the article, written with the scope `write`. */
 export function postRoutes(app: FastifyInstance, api: Api): void {
   app.get<{ Params: DraftRef; Querystring: RequestedPosts }>(
     '/v1/articles/:ref/posts',

@@ -162,7 +162,7 @@ export function draftRoutes(app: FastifyInstance, api: Api): void {
   )
 }
 
-/** The article in any state, for a key of scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
+/** The article in any state, for a key with the scope `drafts`. Throws `unauthorized`, `forbidden`, `not-found`. */
 async function articleOf(api: Api, request: FastifyRequest<{ Params: { ref: string } }>): Promise<Article> {
   const article = await findOwn(api, await findKeyOf(api.services.database, request.params.ref))
   if (article === null) throw noSuchArticle()

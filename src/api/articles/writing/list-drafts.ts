@@ -30,7 +30,7 @@ const NOT_BESIDE_STATE = {
 } as const
 
 /**
- * Answers articles by state, for a key of scope `drafts`; `seal` makes the cursor of the next page. Throws `unauthorized`,
+ * Answers articles by state, for a key with the scope `drafts`; `seal` makes the cursor of the next page. Throws `unauthorized`,
  * `forbidden`, `invalid-parameter`.
  */
 export async function answerDrafts(
@@ -45,7 +45,7 @@ export async function answerDrafts(
     if (name in query) throw invalidParameter(name, message)
   if (query.sort === 'relevance') throw invalidParameter('sort', 'relevance requires q; use /v1/search?state=…&q=…')
   const { database } = api.services
-  // A key of scope `drafts` sees embargoed articles too.
+  // A key with the scope `drafts` sees embargoed articles too.
   const audience = servicesAt(api.now())
   const resolved = await resolveFilter(database, readFilter(query, (await api.publication()).timezone))
   const requested = { states: statesOf(query.state), filter: resolved }

@@ -26,7 +26,7 @@ const Moment = (description: string) => Type.Optional(Type.String({ minLength: 1
 /** States of articles that can be listed: of an erased article nothing is left. */
 export const LISTED_STATES = STATES.filter((state) => state !== 'erased')
 
-/** The states of articles, where a key of scope `drafts` requests other than live ones. */
+/** The states of articles, where a key with the scope `drafts` requests other than live ones. */
 export const StateQuery = NameList(
   LISTED_STATES,
   'Articles in these states, each as its newest revision. Requires a key with the scope `drafts`. Default: what the public may read.',
