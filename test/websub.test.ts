@@ -212,7 +212,7 @@ for (const { name, skip, open } of databases) {
     await subscribe('/one-more', '/feeds/latest.rss')
     const refusal = await until(
       () => subscriber.received.map(({ path }) => new URL(path, API).searchParams.get('hub.reason')),
-      (reasons) => reasons.some((reason) => reason?.includes('as many')),
+      (reasons) => reasons.some((reason) => reason?.includes('maximum number')),
     )
     t.ok(refusal)
     t.equal(await count(), 100)
