@@ -198,8 +198,22 @@ t.test('what a file exports is used by another one', async (t) => {
         isUsedInside: /^(type|interface)$/.test(match[1] as string) && occurrences(code, match[2] as string) > 1,
       })),
     )
+  const passedOn = sources
+    .filter(({ file }) => roomOf(file) !== 'client')
+    .flatMap(({ file, code }) =>
+      [...code.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap((match) =>
+        (match[1] as string).split(',').flatMap((entry) => {
+          const name = entry
+            .trim()
+            .split(/^type | as /)
+            .at(-1) as string
+          return name === '' ? [] : [{ file, name, isUsedInside: false }]
+        }),
+      ),
+    )
+  t.ok(passedOn.length > 0, 'what is passed on is read')
   t.ok(exported.length > 500, 'the exports are read')
-  const dead = exported
+  const dead = [...exported, ...passedOn]
     .filter(({ file, name, isUsedInside }) => !isUsedInside && !used.has(`${file} ${name}`) && !used.has(`${file} *`))
     .map(({ file, name }) => `${file} ${name}`)
   t.strictSame(

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Block } from '#domain/body/blocks.ts'
+import type { BodyImage } from '#domain/body/image.ts'
 import {
-  type BodyImage,
   countWords,
   excerptOf,
   imageIdsOf,

@@ -3,7 +3,7 @@ import type { Block } from './blocks.ts'
 export { countWords, excerptOf, readingMinutes } from '../language/words.ts'
 /** The derived forms of a body, all pure and linear: HTML, plain text, Markdown, words, excerpt. */
 export { renderHtml } from './html.ts'
-export type { BodyImage, ImageOf } from './image.ts'
+export type { ImageOf } from './image.ts'
 export { renderMarkdown } from './markdown.ts'
 export { renderText } from './text.ts'
 
