@@ -365,7 +365,7 @@ t.test('hostile files fail by themselves, with the reason', async (t) => {
   const bomb = zipOf([{ name: 'bomb.ndjson', content: Buffer.alloc(30_000_000, 32) }])
   await failed(bomb, /^The file unpacks to more than 20 MB/)
   await failed(gzipSync(articles(100)).subarray(0, 200), /truncated or corrupt/)
-  await failed(Buffer.from('PK\x03\x04 not a zip at all', 'latin1'), /corrupt zip archive/)
+  await failed(Buffer.from('PK\x03\x04 not a zip at all', 'latin1'), /corrupt zip archive: .*[^.]\.$/)
   await failed(Buffer.from([0, 1, 2, 3, 4, 5, 250, 251]), /no format that can be detected/)
   await failed('{"posts": 1', /no format that can be detected/)
 

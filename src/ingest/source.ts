@@ -58,8 +58,13 @@ export interface SourceKind {
   read(file: SourceFile, options: SourceOptions): AsyncGenerator<SourceEntry>
 }
 
-/** A file that can't be read any further. The message is for the user. */
-export class SourceFault extends Error {}
+/** A file that can't be read any further. The message is for the user: what the file is or does, without a full stop. */
+export class SourceFault extends Error {
+  constructor(message: string) {
+    // Messages of libraries are quoted at the end of some.
+    super(message.replace(/\.$/, ''))
+  }
+}
 
 export function skip(item: string, record: string | null, skipped: string, count = 1): SkippedEntry {
   return { item, record, skipped, count }
