@@ -146,9 +146,11 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
   return {
     answered(status, from) {
       count(`${status} ${from}`)
+      if (tellsRequests) log.debug({ event: 'request', from, status }, 'request completed')
     },
     refused(status) {
       count(`${status} gateway`)
+      if (tellsRequests) log.debug({ event: 'request', from: 'gateway', status }, 'request completed')
     },
     routed(requestId, method, route, status, milliseconds) {
       count(`${status} route`)

@@ -351,6 +351,20 @@ t.test('a port in use is reported in one sentence, before the demonstration is l
   ])
 })
 
+t.test('LOG_LEVEL=debug shows every request, from wherever it is answered', async (t) => {
+  const settings = { DATABASE_URL: join(folderFor(t), 'news.sqlite'), LOG_LEVEL: 'debug' }
+  const server = await serve(t, settings)
+  for (const path of ['/v1/sections', '/v1/sections', '/v1/nothing']) await (await ask(server.address + path)).text()
+  const unauthorized = await fetch(`${server.address}/v1/sections`, { headers: { authorization: 'Bearer none' } })
+  t.equal(unauthorized.status, 401)
+  const completed = await until(
+    async () => server.said.out.split('\n').filter((line) => line.includes('request completed')),
+    (lines) => lines.length >= 4,
+  )
+  t.equal(completed.length, 4)
+  t.match(completed[1], '"from":"cache"')
+})
+
 t.test('a database and its folder that a command creates are named', async (t) => {
   const folder = t.testdir({ 'one.ndjson': '{"record":"article","sourceId":"1","headline":"One"}\n' })
   const DATABASE_URL = join(folder, 'deep/news.sqlite')
