@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { availableParallelism } from 'node:os'
 import ipaddr from 'ipaddr.js'
 import { PREVIEW_PLACEHOLDERS, SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
@@ -14,6 +15,11 @@ export const SETTINGS = {
     help: 'Address to listen on. `0.0.0.0` exposes the server to the network.',
   },
   PORT: { kind: 'port', default: '3000', help: 'Port to listen on; `0` picks a free one.' },
+  WORKERS: {
+    kind: 'workers',
+    default: '1',
+    help: 'Threads that serve requests, up to 64; `auto`: as many as there are cores. One serves where threads can’t share a port (macOS, Windows).',
+  },
   DATABASE_URL: {
     kind: 'text',
     default: 'data/broadsheet.sqlite',
@@ -146,11 +152,14 @@ type Kind =
   | 'seconds'
   | 'headers'
   | 'origins'
+  | 'workers'
 export type SettingName = keyof typeof SETTINGS
 
 export interface Config {
   host: string
   port: number
+  /** Serving threads; 1: the main thread serves. */
+  workers: number
   databaseUrl: string
   /** For files of assets, or, with a bucket, for uploads on their way and renditions. */
   assetsDir: string
@@ -216,6 +225,7 @@ export function readConfig(
   return {
     host: text('HOST'),
     port: portOf(text('PORT')),
+    workers: workersOf(text('WORKERS')),
     databaseUrl,
     ...assetsOf(text('ASSETS_URL'), { databaseUrl, environment }),
     importsDir: text('IMPORTS_DIR') || folderBeside(databaseUrl, 'imports'),
@@ -294,6 +304,14 @@ function portOf(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new SettingError(`PORT is “${text}”, but must be a whole number from 0 to 65535.`)
+}
+
+const MOST_WORKERS = 64
+
+function workersOf(text: string): number {
+  if (text === 'auto') return Math.min(MOST_WORKERS, availableParallelism())
+  if (/^[1-9]\d?$/.test(text) && Number(text) <= MOST_WORKERS) return Number(text)
+  throw new SettingError(`WORKERS is “${text}”, but must be a whole number from 1 to ${MOST_WORKERS}, or auto.`)
 }
 
 function urlOf(name: SettingName, text: string): string | null {

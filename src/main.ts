@@ -2,7 +2,11 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import closeWithGrace from 'close-with-grace'
 import { versionOf } from '#api/docs/version.ts'
-import { createApp } from '#app/app.ts'
+import { type App, createApp } from '#app/app.ts'
+import type { PlainOptions } from '#app/threads/protocol.ts'
+import { ServingThreads } from '#app/threads/serving-threads.ts'
+import { createSharedMemory, mainNumber, openSharedMemory } from '#app/threads/shared-memory.ts'
+import { sharesPort } from '#app/threads/shares-port.ts'
 import { type CliCommand, CommandError } from '#cli/command.ts'
 import { localUrl, nameOf, openFromConfig, whereOf } from '#cli/newsroom.ts'
 import { configWith, readOptions, refusePositionals, SERVER_OPTIONS } from '#cli/options.ts'
@@ -45,32 +49,16 @@ All other settings are read from the environment: see docs/settings.md. The log 
     const { execute } = writer
     const demoKeys = values.demo ? await openDemo(opened) : null
     const log = new ServerLog(process.stdout)
-    const { fastify, report, startOutbox, outbox, drain } = await createApp({
-      services,
-      execute,
-      now: Date.now,
-      logLevel: config.logLevel,
-      logStream: log,
-      trustProxy: config.trustProxy,
-      publicUrl: config.publicUrl,
-      isReadingPublic: config.isReadingPublic,
-      rateLimit: config.rateLimit,
-      cacheBytes: config.cacheBytes,
-      cacheTagHeaders: config.cacheTagHeaders,
-      cdnMaxAge: config.cdnMaxAge,
-      imageBytes: config.imageBytes,
-      mediaBytes: config.mediaBytes,
-      previewUrl: config.previewUrl,
-      imports: { folder: config.importsDir, mostBytes: config.importBytes, from: config.importFrom },
-      followFrom: config.followFrom,
-      renditionBytes: config.renditionBytes,
-      mostSubscribers: config.changesReaders,
-      outgoingNetworks: config.outgoingNetworks,
-      mcpOrigins: config.mcpOrigins,
-      hasShowcase: demoKeys !== null,
-      demoKeys: demoKeys !== null && isLoopbackOnly(config) ? demoKeys : null,
-      purge: config.purge,
+    const canShare = config.workers === 1 || (await listening(config, sharesPort))
+    const threads = canShare ? config.workers : 1
+    const options = optionsOf(config, demoKeys, threads)
+    const shared = threads === 1 ? null : openThreads(options, threads)
+    const app = await createApp({
+      ...options,
+      ...{ services, execute, now: Date.now, logStream: log, shared: shared?.memory.counts ?? null },
     })
+    const { report, startOutbox, outbox } = app
+    if (!canShare) report.portNotShared(config.workers)
     const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: `Broadsheet/${versionOf()}` })
     const scheduler = new Scheduler(
       serverJobs({
@@ -84,7 +72,16 @@ All other settings are read from the environment: see docs/settings.md. The log 
       report,
     )
     await scheduler.prepare()
-    const address = await listening(config, ({ host, port }) => fastify.listen({ host, port }))
+    const serving =
+      shared === null
+        ? servingHere(app)
+        : new ServingThreads({
+            count: threads,
+            data: { where: whereOf(config), options, memory: shared.created },
+            ...{ memory: shared.memory, log: services.database.log, readers: app.readers },
+            ...{ execute, report, logStream: log },
+          })
+    const address = await listening(config, ({ host, port }) => serving.start({ host, port }))
     writer.start((error) => report.jobFailed('writer', error))
     process.stdout.write(values.demo ? demoGreeting(address, demoKeys !== null) : greeting(address, config))
     const first = await execute({ verb: 'ensure-admin-key', at: Date.now(), actor: 'cli:serve' })
@@ -93,14 +90,20 @@ All other settings are read from the environment: see docs/settings.md. The log 
     scheduler.start()
     await startOutbox()
     await new Promise<void>((resolve) => {
-      closeWithGrace({ delay: config.stopsWithin * 1000, logger: false }, async ({ err }) => {
+      const restart = () => {
+        serving.restart().catch((error) => report.jobFailed('restart', error))
+      }
+      if (shared !== null) process.on('SIGHUP', restart)
+      const skip = shared === null ? [] : ['SIGHUP' as const]
+      closeWithGrace({ delay: config.stopsWithin * 1000, logger: false, skip }, async ({ err }) => {
         if (err) report.jobFailed('process', err)
         const jobsStopped = scheduler.stop()
         await outbox.stop()
         await outgoing.close()
         await jobsStopped
-        await drain(config.stopsWithin * 1000 * DRAINING)
-        await fastify.close()
+        await serving.stop(config.stopsWithin * 1000 * DRAINING)
+        await app.fastify.close()
+        shared?.memory.close()
         await writer.stop()
         await services.database.close()
         resolve()
@@ -108,6 +111,45 @@ All other settings are read from the environment: see docs/settings.md. The log 
     })
     return 0
   },
+}
+
+/** The options of the app that are plain data. `threads` share what is bounded for the process. */
+function optionsOf(config: Config, demoKeys: DemoKeys | null, threads: number): PlainOptions {
+  return {
+    threads,
+    logLevel: config.logLevel,
+    trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
+    isReadingPublic: config.isReadingPublic,
+    rateLimit: config.rateLimit,
+    cacheBytes: config.cacheBytes,
+    cacheTagHeaders: config.cacheTagHeaders,
+    cdnMaxAge: config.cdnMaxAge,
+    imageBytes: config.imageBytes,
+    mediaBytes: config.mediaBytes,
+    previewUrl: config.previewUrl,
+    imports: { folder: config.importsDir, mostBytes: config.importBytes, from: config.importFrom },
+    followFrom: config.followFrom,
+    renditionBytes: config.renditionBytes,
+    mostSubscribers: config.changesReaders,
+    outgoingNetworks: config.outgoingNetworks,
+    mcpOrigins: config.mcpOrigins,
+    hasShowcase: demoKeys !== null,
+    demoKeys: demoKeys !== null && isLoopbackOnly(config) ? demoKeys : null,
+    purge: config.purge,
+  }
+}
+
+/** What serves: this thread, or others. */
+type Serving = Pick<ServingThreads, 'start' | 'restart' | 'stop'>
+
+function servingHere({ fastify, drain }: App): Serving {
+  return { start: (where) => fastify.listen(where), restart: async () => {}, stop: drain }
+}
+
+function openThreads({ mostSubscribers = 0 }: PlainOptions, serving: number) {
+  const created = createSharedMemory({ serving, mostSubscribers })
+  return { created, memory: openSharedMemory(created, mainNumber(created)) }
 }
 
 /** Said on a terminal only: what reads the log of a server reads JSON. */

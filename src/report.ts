@@ -47,8 +47,34 @@ export interface Report {
     embed: { id: string; provider: string; url: string },
     asked: { outcome: string; error: string | null },
   ): void
+  /** A serving thread has ended that was not asked to; another one takes its place. */
+  threadLost(thread: number, error: unknown): void
+  threadsRestarted(count: number, milliseconds: number): void
+  /** Several threads were asked for on a system where they can't share a port. */
+  portNotShared(workers: number): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>
+  /** The same of this thread, to be added up: what all threads read from the database alike is left out. */
+  measured(): Promise<Measurement[]>
+  /** Adds up what was measured in this thread and others. */
+  addUp(others: readonly (readonly Measurement[])[]): Promise<string>
+}
+
+/** A metric as it is sent between threads. */
+export type Measurement = Awaited<ReturnType<Registry['getMetricsAsJSON']>>[number]
+
+/** Of what Node measures, what differs by thread, and how it is added up. */
+const OF_THREAD: readonly [prefix: string, aggregator: 'max' | 'sum'][] = [
+  ['nodejs_eventloop_lag_', 'max'],
+  ['nodejs_heap_', 'sum'],
+  ['nodejs_gc_', 'sum'],
+]
+
+async function measuredByNode(registry: Registry): Promise<Measurement[]> {
+  return (await registry.getMetricsAsJSON()).map((metric) => {
+    const [, aggregator] = OF_THREAD.find(([prefix]) => metric.name.startsWith(prefix)) ?? []
+    return aggregator === undefined ? metric : { ...metric, aggregator }
+  })
 }
 
 interface Followed {
@@ -88,8 +114,14 @@ function processMetrics(): Registry {
   return processRegistry
 }
 
-export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
+/** `collectMetrics` gives the metrics of all threads, where there are several. */
+export function createReport(
+  log: FastifyBaseLogger,
+  gauges: Gauges,
+  collectMetrics: (() => Promise<string>) | null,
+): Report {
   const registry = new Registry()
+  const ofDatabase = new Registry()
   const ofProcess = processMetrics()
   const {
     durations,
@@ -104,8 +136,9 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     arrivals,
     sourceFailures,
     embedsAsked,
+    threadsLost,
   } = openCounters(registry)
-  openGauges(registry, gauges)
+  openGauges(registry, ofDatabase, gauges)
   // Counted in a map, because it happens on every request; turned into metrics when they are scraped.
   const tally = new Map<string, number>()
   const count = (name: string) => tally.set(name, (tally.get(name) ?? 0) + 1)
@@ -123,10 +156,20 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     },
   })
   let isAway = false
-  gauge(registry, 'broadsheet_database_away', '1 while the database server is unreachable.', () => Number(isAway))
+  gauge(
+    registry,
+    'broadsheet_database_away',
+    '1 while the database server is unreachable.',
+    () => Number(isAway),
+    'max',
+  )
   let areAssetsAway = false
-  gauge(registry, 'broadsheet_asset_store_away', '1 while the bucket of the assets is unreachable.', () =>
-    Number(areAssetsAway),
+  gauge(
+    registry,
+    'broadsheet_asset_store_away',
+    '1 while the bucket of the assets is unreachable.',
+    () => Number(areAssetsAway),
+    'max',
   )
   let untrusted = 0
   gauge(
@@ -134,6 +177,7 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     'broadsheet_untrusted_proxy',
     '1 if nearly all requests come through a proxy that is not in TRUST_PROXY.',
     () => untrusted,
+    'max',
   )
   let waiting = 0
   gauge(
@@ -142,6 +186,16 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
     'Articles whose related articles are waiting to be recomputed.',
     () => waiting,
   )
+  const addUp = async (others: readonly (readonly Measurement[])[]) => {
+    if (others.length === 0)
+      return `${await ofProcess.metrics()}${await registry.metrics()}${await ofDatabase.metrics()}`
+    const own = [
+      ...(await measuredByNode(ofProcess)),
+      ...(await registry.getMetricsAsJSON()),
+      ...(await ofDatabase.getMetricsAsJSON()),
+    ]
+    return Registry.aggregate([own, ...others.map((each) => [...each])]).metrics()
+  }
   const tellsRequests = log.level === 'debug' || log.level === 'trace'
   return {
     answered(status, from) {
@@ -249,7 +303,23 @@ export function createReport(log: FastifyBaseLogger, gauges: Gauges): Report {
       else if (outcome === 'unavailable') log.info(said, 'the provider supplies no details of an embed')
       else log.warn(said, 'the details of an embed could not be fetched; will retry')
     },
-    metrics: async () => `${await ofProcess.metrics()}${await registry.metrics()}`,
+    threadLost(thread, error) {
+      threadsLost.inc()
+      log.error({ event: 'thread-lost', thread, err: error }, 'a serving thread ended and is replaced')
+    },
+    threadsRestarted: (count, milliseconds) =>
+      log.info(
+        { event: 'threads-restarted', count, milliseconds: Math.round(milliseconds) },
+        'serving threads restarted',
+      ),
+    portNotShared: (workers) =>
+      log.warn({ event: 'port-not-shared', workers }, 'threads cannot share a port on this system: one thread serves'),
+    metrics: () => collectMetrics?.() ?? addUp([]),
+    measured: async () => [
+      ...(await measuredByNode(ofProcess)).filter(({ name }) => OF_THREAD.some(([prefix]) => name.startsWith(prefix))),
+      ...(await registry.getMetricsAsJSON()),
+    ],
+    addUp,
   }
 }
 
@@ -327,7 +397,13 @@ function openCounters(registry: Registry) {
     labelNames: ['provider', 'outcome'],
     registers: [registry],
   })
+  const threadsLost = new Counter({
+    name: 'broadsheet_threads_lost_total',
+    help: 'Serving threads that ended unasked and were replaced.',
+    registers: [registry],
+  })
   return {
+    threadsLost,
     durations,
     failures,
     outages,
@@ -344,7 +420,7 @@ function openCounters(registry: Registry) {
 }
 
 /** What is looked up when metrics are scraped. */
-function openGauges(registry: Registry, gauges: Gauges): void {
+function openGauges(registry: Registry, ofDatabase: Registry, gauges: Gauges): void {
   new Gauge({
     name: 'broadsheet_subscribers',
     help: 'Subscribers waiting for changes or receiving them: poll, stream, sync.',
@@ -371,12 +447,13 @@ function openGauges(registry: Registry, gauges: Gauges): void {
     'broadsheet_change_sequence',
     'Sequence number of the change log known to this process.',
     gauges.changeSequence,
+    'max',
   )
   new Gauge({
     name: 'broadsheet_readers',
     help: 'Keys that have read the change feed, by state: following, behind, or stalled (no request for 15 minutes).',
     labelNames: ['state'],
-    registers: [registry],
+    registers: [ofDatabase],
     async collect() {
       for (const [state, value] of Object.entries(await gauges.readers())) this.set({ state }, value)
     },
@@ -385,7 +462,7 @@ function openGauges(registry: Registry, gauges: Gauges): void {
     name: 'broadsheet_subscriptions',
     help: 'Subscriptions of the outbox: active, failing (the last attempt failed) or paused.',
     labelNames: ['kind', 'state'],
-    registers: [registry],
+    registers: [ofDatabase],
     async collect() {
       this.reset()
       const { subscriptions } = await gauges.outbox()
@@ -395,7 +472,7 @@ function openGauges(registry: Registry, gauges: Gauges): void {
   new Gauge({
     name: 'broadsheet_deliveries_waiting',
     help: 'Deliveries of the outbox waiting to be sent.',
-    registers: [registry],
+    registers: [ofDatabase],
     async collect() {
       this.set((await gauges.outbox()).waiting)
     },
@@ -404,7 +481,7 @@ function openGauges(registry: Registry, gauges: Gauges): void {
     name: 'broadsheet_embeds',
     help: 'Embeds in revisions of articles, by state of their details: waiting, known or unavailable.',
     labelNames: ['state'],
-    registers: [registry],
+    registers: [ofDatabase],
     async collect() {
       this.reset()
       for (const [state, value] of await gauges.embeds()) this.set({ state }, value)
@@ -418,13 +495,26 @@ const ERASED_LEFT =
 const PROXY_NOT_TRUSTED =
   'nearly all requests come from one forwarding address; if it is your proxy, add it to TRUST_PROXY, otherwise all readers share one rate limit'
 
-function gauge(registry: Registry, name: string, help: string, value: () => number): void {
+function gauge(
+  registry: Registry,
+  name: string,
+  help: string,
+  value: () => number,
+  aggregator: 'sum' | 'max' = 'sum',
+): void {
   new Gauge({
     name,
     help,
+    aggregator,
     registers: [registry],
     collect() {
       this.set(value())
     },
   })
+}
+
+/** What was counted, added up: without what held at a moment only. */
+export function countersOf(measured: readonly (readonly Measurement[])[]): Measurement[] {
+  const counted = measured.map((each) => each.filter(({ type }) => type === 'counter' || type === 'histogram'))
+  return Registry.aggregate(counted).getMetricsAsArray() as Measurement[]
 }

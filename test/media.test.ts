@@ -416,16 +416,16 @@ t.test('files that were arriving when a process crashed are removed', async (t) 
   const { upload } = await harness(room)
   t.equal((await upload(TONE)).status, 201)
   const { assets } = room.services
-  for (const name of ['upload.1.1.part', 'upload.1.2.part', 'notes.part'])
+  for (const name of ['upload.1.0.1.part', 'upload.1.0.2.part', 'notes.part'])
     writeFileSync(join(assets.location.assetsDir, name), 'x')
   const now = Date.now()
-  utimesSync(join(assets.location.assetsDir, 'upload.1.1.part'), now / 1000 - 600, now / 1000 - 600)
+  utimesSync(join(assets.location.assetsDir, 'upload.1.0.1.part'), now / 1000 - 600, now / 1000 - 600)
   t.equal(await unfinishedUploads(assets, () => now).step(), 3_600_000)
   t.strictSame(
     readdirSync(assets.location.assetsDir)
       .filter((name) => name.endsWith('.part'))
       .sort(),
-    ['notes.part', 'upload.1.2.part'],
+    ['notes.part', 'upload.1.0.2.part'],
     'what arrives now stays',
   )
 })

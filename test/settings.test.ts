@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { globSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +19,10 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
   PORT: {
     right: { '0': { port: 0 }, '65535': { port: 65_535 }, ' 8080 ': { port: 8080 } },
     wrong: ['-1', '65536', '3000x', '80.5', '0x50', '1e3', 'http', '٣٠٠٠', '99999999999999999999'],
+  },
+  WORKERS: {
+    right: { '1': { workers: 1 }, '64': { workers: 64 }, auto: { workers: Math.min(64, availableParallelism()) } },
+    wrong: ['0', '-1', '65', '1.5', 'two', 'AUTO'],
   },
   DATABASE_URL: {
     right: {
@@ -200,6 +205,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
   const defaults: Config = {
     host: '127.0.0.1',
     port: 3000,
+    workers: 1,
     databaseUrl: 'data/broadsheet.sqlite',
     ...{
       assetsDir: 'data/assets',

@@ -45,8 +45,12 @@ export interface App {
   /** Takes in which caches are to be purged, and begins to send subscribers what changes. */
   startOutbox(): Promise<void>
   outbox: Pick<Outbox, 'stop' | 'isIdle'>
+  /** Runs expensive reads: for other threads of the process too. */
+  readers: RunningReaders
   /** Finishes pending responses within this many milliseconds, then closes all connections. */
   drain(within: number): Promise<void>
+  /** Hands over to another thread: its readers go there with their next request, within this many milliseconds. */
+  retire(within: number): Promise<void>
   /** Takes requests as the server does: gateway first. */
   handle(request: IncomingMessage, response: ServerResponse): void
 }
@@ -60,20 +64,27 @@ export async function createApp(options: AppOptions): Promise<App> {
   const foundation = await foundationOf(settings)
   const { database, pathPrefix } = foundation
   const { execute, now } = settings
-  const admission = new Admission()
-  const bodies = new ArrivingBodies()
-  const deliveries = new DeliveryLedger(database, execute, now, (error) => report.jobFailed('reading', error))
-  const subscribers = new Subscribers(database.log, settings.mostSubscribers, settings.streamTakenWithin)
+  const { shared, threads } = settings
+  const admission = new Admission(threads)
+  const bodies = new ArrivingBodies({ threads })
+  const deliveries = new DeliveryLedger({
+    ...{ database, execute, now, peers: shared?.ledgerPeers },
+    onFailure: (error) => report.jobFailed('reading', error),
+  })
+  const subscribers = new Subscribers(database.log, {
+    ...{ most: settings.mostSubscribers, takenWithin: settings.streamTakenWithin, places: shared?.subscriberPlaces },
+  })
   const gateway = openGateway(foundation, {
     ...{ admission, deliveries, report: () => report },
     fastPath: (path, audience) => fastPath(path, audience),
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
   })
-  const slowReaders = new SlowReaders({ callerOf: (request) => gateway.callerOf(request) })
-  let server: Drainable | null = null
+  const slowReaders = new SlowReaders({ threads, callerOf: (request) => gateway.callerOf(request) })
+  // A name such as localhost may have several addresses, with a server each.
+  const servers: Drainable[] = []
   const fastify = createFastify(settings, (routes) => {
-    const made = createHttpServer(gateway.handler(routes), { pathPrefix, slowReaders })
-    server = made
+    const made = createHttpServer(gateway.handler(routes), { pathPrefix, slowReaders, threads })
+    servers.push(made)
     return made
   })
   const readers = openReadersOf(foundation)
@@ -112,9 +123,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   await fastify.ready()
   const drain = async (within: number) => {
     subscribers.stop()
-    await (server as Drainable | null)?.drain(within)
+    await Promise.all(servers.map((server) => server.drain(within)))
   }
-  return { fastify, report, startOutbox: syndication.start, outbox: syndication.outbox, handle, drain }
+  const retire = async (within: number) => {
+    // First: what reconnects goes to another thread.
+    await Promise.all(servers.map((server) => server.stopListening()))
+    subscribers.retire()
+    await Promise.all(servers.map((server) => server.retire(within)))
+  }
+  return { fastify, report, startOutbox: syndication.start, outbox: syndication.outbox, handle, readers, drain, retire }
 }
 
 function createFastify(
@@ -159,8 +176,8 @@ function openApi(foundation: Foundation, { readers, deliveries }: Pick<Api, 'rea
     cursors,
     cacheTags,
     rankings: createRankings({ services, execute }),
-    fragments: new FragmentCache(invalidation, FRAGMENT_CACHE_BYTES),
-    cards: new CardCache(invalidation, CARD_CACHE_BYTES),
+    fragments: new FragmentCache(invalidation, Math.floor(FRAGMENT_CACHE_BYTES / settings.threads)),
+    cards: new CardCache(invalidation, Math.floor(CARD_CACHE_BYTES / settings.threads)),
     sharedAnswers: new SharedAnswers(database.log),
     readers,
     searchRankings: new SearchRankings(),

@@ -1,5 +1,6 @@
 import { negotiateArticles } from '#api/articles/formats/negotiate.ts'
 import type { Admission } from '#http/admission/admission.ts'
+import { OwnWindowCounts } from '#http/admission/limiter.ts'
 import { PublicationAiUse } from '#http/cache/publication-ai-use.ts'
 import { Gateway } from '#http/gateway/gateway.ts'
 import type { FastPath, GatewayDeliveries, GatewayOptions } from '#http/gateway/options.ts'
@@ -35,6 +36,7 @@ export function openGateway(
     reach: (sequence) => reachSequence(database, sequence),
     openPosition: positions.open,
     keys: new KeyRing((hash) => andThen(findKeyByHash(database, hash), knownKeyOf), invalidation, isReadingPublic),
+    windowCounts: settings.shared?.windowCounts ?? new OwnWindowCounts(),
     rateLimit,
     isReadingPublic,
     trustProxy,
@@ -43,7 +45,7 @@ export function openGateway(
     enter: (caller) => admission.enter(caller, true),
     negotiate: negotiateArticles,
     compress,
-    cacheBytes,
+    cacheBytes: Math.floor(cacheBytes / settings.threads),
     cacheTags,
     tellsCacheStatus: hasShowcase,
     aiUse: new PublicationAiUse(() => findAiUse(database), invalidation),

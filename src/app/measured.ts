@@ -31,20 +31,24 @@ export function openReport(
   measured: Measured,
 ): Report {
   const { gateway, admission, slowReaders, bodies, readers, subscribers } = measured
-  return createReport(log, {
-    cacheBytes: () => gateway.cache.bytes,
-    cachedAnswers: () => gateway.cache.size,
-    requestsAtOnce: () => admission.running,
-    requestsWaiting: () => admission.waiting,
-    unsentBytes: () => slowReaders.bytes,
-    arrivingBytes: () => bodies.bytes,
-    changeSequence: () => database.log.sequence,
-    embeds: () => countEmbeds(database),
-    readsAtOnce: () => readers.length,
-    subscribers: () => subscribers.counts,
-    readers: () => countReaders(database, settings.now()),
-    outbox: () => countOutbox(database),
-  })
+  return createReport(
+    log,
+    {
+      cacheBytes: () => gateway.cache.bytes,
+      cachedAnswers: () => gateway.cache.size,
+      requestsAtOnce: () => admission.running,
+      requestsWaiting: () => admission.waiting,
+      unsentBytes: () => slowReaders.bytes,
+      arrivingBytes: () => bodies.bytes,
+      changeSequence: () => database.log.sequence,
+      embeds: () => countEmbeds(database),
+      readsAtOnce: () => readers.length,
+      subscribers: () => subscribers.counts,
+      readers: () => countReaders(database, settings.now()),
+      outbox: () => countOutbox(database),
+    },
+    settings.collectMetrics,
+  )
 }
 
 /** How many keys follow the change log, by state. */

@@ -5,7 +5,17 @@ import { openBus } from '#commands/bus.ts'
 import type { Execute } from '#commands/commands.ts'
 import type { CacheTagHeader } from '#domain/changes/cache-tag.ts'
 import type { PurgeTarget } from '#domain/outbox/purge.ts'
+import type { WindowCounts } from '#http/admission/limiter.ts'
+import type { Places } from '#http/subscribers.ts'
 import type { Services } from '#projection/services.ts'
+import type { LedgerPeers } from '#syndication/delivery-ledger.ts'
+
+/** What is counted for the whole process where several threads serve. */
+export interface SharedCounts {
+  windowCounts: WindowCounts
+  subscriberPlaces: Places
+  ledgerPeers: LedgerPeers
+}
 
 /** What the app is made with. `now` gives epoch milliseconds. */
 export interface AppOptions {
@@ -62,6 +72,12 @@ export interface AppOptions {
   streamTakenWithin?: number
   /** Networks that outgoing calls may reach beside public addresses. */
   outgoingNetworks?: readonly string[]
+  /** The serving threads of the process, among which its memory and its slots are divided. Default: 1. */
+  threads?: number
+  /** Default: counted in this thread. */
+  shared?: SharedCounts | null
+  /** The metrics of all threads. Default: those of this app. */
+  collectMetrics?: (() => Promise<string>) | null
   /** Caches to purge of what changes. */
   purge?: readonly PurgeTarget[]
   /** Milliseconds after which the outbox notices what other processes have made. */
@@ -99,6 +115,9 @@ export function settingsOf(options: AppOptions) {
     mostSubscribers: options.mostSubscribers ?? 5_000,
     outgoingNetworks: options.outgoingNetworks ?? [],
     followFrom: options.followFrom ?? null,
+    threads: options.threads ?? 1,
+    shared: options.shared ?? null,
+    collectMetrics: options.collectMetrics ?? null,
     purge: options.purge ?? [],
     openReaders: options.openReaders ?? openReaderThreads,
   }

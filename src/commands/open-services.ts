@@ -8,6 +8,7 @@ import { type DatabaseLocation, servicesOn } from '#projection/database-location
 import type { Services } from '#projection/services.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
 import { isCopyUnfinished } from '#storage/copy/copy-store.ts'
+import type { LogPosition } from '#storage/core/log-position.ts'
 import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import type { Database } from '#storage/core/port.ts'
@@ -52,9 +53,15 @@ export async function openServices(
   return { ...(await startOn(database, where)), migrated }
 }
 
-/** The same once more in a thread, on a database that this process has opened. Writes nothing: another writer may hold the lock. */
-export async function reopenServices(where: DatabaseLocation): Promise<Omit<OpenServices, 'migrated'>> {
-  const database = await openDatabase(where.databaseUrl, where.pageCache)
+/**
+ * The same once more in a thread, on a database that this process has opened. Writes nothing: another writer may hold the lock.
+ * `log` is given where threads share the position.
+ */
+export async function reopenServices(
+  where: DatabaseLocation,
+  log?: LogPosition,
+): Promise<Omit<OpenServices, 'migrated'>> {
+  const database = await openDatabase(where.databaseUrl, where.pageCache, log)
   return startOn(database, where)
 }
 

@@ -22,6 +22,41 @@ export interface Sleeper {
   wake(): void
 }
 
+/** Places in use, counted by caller. */
+export interface Places {
+  /** Takes one more, also beyond any bound: `own` and `all` say how many are in use with it. */
+  take(caller: string): { own: number; all: number; give(): void }
+}
+
+/** The places of one thread. */
+class OwnPlaces implements Places {
+  readonly #own = new Map<string, number>()
+  #all = 0
+
+  take(caller: string) {
+    const own = (this.#own.get(caller) ?? 0) + 1
+    this.#own.set(caller, own)
+    this.#all += 1
+    return { own, all: this.#all, give: () => this.#give(caller) }
+  }
+
+  #give(caller: string): void {
+    this.#all -= 1
+    const left = (this.#own.get(caller) as number) - 1
+    if (left === 0) this.#own.delete(caller)
+    else this.#own.set(caller, left)
+  }
+}
+
+export interface SubscribersOptions {
+  /** How many there may be at once. */
+  most: number
+  /** Where their places are counted. Default: in this thread. */
+  places?: Places | undefined
+  /** Milliseconds in which a stream's reader takes what was written to it. */
+  takenWithin?: number | undefined
+}
+
 const FEED_POSITION = ['poll', 'stream', 'sync'] as const
 export type FeedReader = (typeof FEED_POSITION)[number]
 
@@ -41,32 +76,39 @@ export class Subscribers {
   readonly takenWithin: number
   readonly #log: FollowedLog
   readonly #most: number
-  readonly #places = new Map<string, number>()
+  readonly #places: Places
   readonly #stopListening: () => void
   /** Until when they sleep, of `performance.now()`. */
   #sleeping = new Map<Sleeper, number>()
   #timer: NodeJS.Timeout | null = null
+  #isRetired = false
   #isStopped = false
 
-  constructor(log: FollowedLog, most: number, takenWithin = TAKEN_WITHIN) {
+  constructor(log: FollowedLog, { most, places = new OwnPlaces(), takenWithin = TAKEN_WITHIN }: SubscribersOptions) {
     this.takenWithin = takenWithin
     this.#log = log
     this.#most = most
+    this.#places = places
     this.#stopListening = log.onMove(() => this.#wake())
   }
 
   /** Takes a place until `leave` is called. Throws `unavailable` where there is none. */
   enter(asker: string, how: FeedReader): Subscriber {
-    const own = this.#places.get(asker) ?? 0
-    const all = FEED_POSITION.reduce((sum, each) => sum + this.counts[each], 0)
-    if (this.#isStopped || all >= this.#most || own >= this.#mostEach) throw noPlace(own >= this.#mostEach)
-    this.#places.set(asker, own + 1)
+    const place = this.#places.take(asker)
+    if (this.#isStopped || place.all > this.#most || place.own > this.#mostEach) {
+      place.give()
+      throw noPlace(place.own > this.#mostEach)
+    }
     this.counts[how] += 1
-    return new Place(this, asker, how)
+    return new Place(this, how, () => {
+      this.counts[how] -= 1
+      place.give()
+    })
   }
 
-  get isStopped(): boolean {
-    return this.#isStopped
+  /** Whether a reader must end. A full sync can't be resumed elsewhere: where the thread retires, it goes on. */
+  isOver(how: FeedReader): boolean {
+    return this.#isStopped || (this.#isRetired && how !== 'sync')
   }
 
   get sequence(): number {
@@ -82,11 +124,10 @@ export class Subscribers {
     if (this.#sleeping.delete(sleeper)) sleeper.wake()
   }
 
-  free(asker: string, how: FeedReader): void {
-    this.counts[how] -= 1
-    const left = (this.#places.get(asker) as number) - 1
-    if (left === 0) this.#places.delete(asker)
-    else this.#places.set(asker, left)
+  /** Sends home those that wait, and at once those that still come: another thread takes over. */
+  retire(): void {
+    this.#isRetired = true
+    this.#wake()
   }
 
   /** Ends all subscribers and admits no more. */
@@ -119,19 +160,19 @@ export class Subscribers {
 
 class Place implements Subscriber {
   readonly #subscribers: Subscribers
-  readonly #asker: string
   readonly #how: FeedReader
+  readonly #free: () => void
   #sleeper: Sleeper | null = null
   #isGone = false
 
-  constructor(subscribers: Subscribers, asker: string, how: FeedReader) {
+  constructor(subscribers: Subscribers, how: FeedReader, free: () => void) {
     this.#subscribers = subscribers
-    this.#asker = asker
     this.#how = how
+    this.#free = free
   }
 
   get isOver(): boolean {
-    return this.#isGone || this.#subscribers.isStopped
+    return this.#isGone || this.#subscribers.isOver(this.#how)
   }
 
   async moved(from: number, within: number): Promise<void> {
@@ -154,7 +195,7 @@ class Place implements Subscriber {
   leave(): void {
     if (this.#isGone) return
     this.#isGone = true
-    this.#subscribers.free(this.#asker, this.#how)
+    this.#free()
     if (this.#sleeper) this.#subscribers.wakes(this.#sleeper)
   }
 }

@@ -31,6 +31,33 @@ interface Account {
   requestedAt: number
 }
 
+/** A delivery, and to which partner. */
+export interface AnnouncedDelivery extends Delivery {
+  partnerKey: number
+}
+
+/** The ledgers of other threads of the process: each knows what the others have handed out before it hands out more. */
+export interface LedgerPeers {
+  /** From now on, `takeIn` is called with what the others announce. */
+  join(takeIn: (deliveries: readonly AnnouncedDelivery[]) => void): void
+  /** Runs `work` while no other ledger hands anything out, after everything announced so far was taken in. */
+  inTurn(work: () => void): void
+  /** Called within `inTurn`. */
+  announce(deliveries: readonly AnnouncedDelivery[]): void
+}
+
+/** The only ledger of its process. */
+const NO_PEERS: LedgerPeers = { join: () => {}, inTurn: (work) => work(), announce: () => {} }
+
+export interface DeliveryLedgerOptions {
+  database: Database
+  execute: Execute
+  now: () => number
+  onFailure: (error: unknown) => void
+  /** Default: none. */
+  peers?: LedgerPeers | undefined
+}
+
 /** Milliseconds between two flushes; what others have written is taken in as often. */
 const FLUSHED_EVERY = 400
 /** How far readers have got is put less often: it changes with each page. */
@@ -50,21 +77,26 @@ export class DeliveryLedger {
   readonly #execute: Execute
   readonly #now: () => number
   readonly #onFailure: (error: unknown) => void
+  readonly #peers: LedgerPeers
   readonly #accounts = new Map<number, Account>()
   #day = ''
   #zone = 'UTC'
   #dayEndsAt = 0
   #pending: Delivery[] = []
+  /** Of a day that has not begun here. */
+  #early: AnnouncedDelivery[] = []
   #positions = new Map<number, ReadingPosition>()
   #positionsPut = Number.NEGATIVE_INFINITY
   #timer: NodeJS.Timeout | null = null
   #flushing: Promise<void> = Promise.resolve()
 
-  constructor(database: Database, execute: Execute, now: () => number, onFailure: (error: unknown) => void) {
+  constructor({ database, execute, now, onFailure, peers = NO_PEERS }: DeliveryLedgerOptions) {
     this.#database = database
     this.#execute = execute
     this.#now = now
     this.#onFailure = onFailure
+    this.#peers = peers
+    peers.join((deliveries) => this.#learn(deliveries))
   }
 
   /** Waits until it is known what the partner was given today; at once where it is. */
@@ -78,8 +110,12 @@ export class DeliveryLedger {
   }
 
   /** Counts what is handed out now. Throws `quota-exceeded`, and then counts nothing of it. */
-  handOut({ key, entitlement }: Receiver, texts: readonly HandedOut[], at: number): void {
-    if (entitlement.isTest) return
+  handOut(receiver: Receiver, texts: readonly HandedOut[], at: number): void {
+    if (receiver.entitlement.isTest || texts.length === 0) return
+    this.#peers.inTurn(() => this.#count(receiver, texts, at))
+  }
+
+  #count({ key, entitlement }: Receiver, texts: readonly HandedOut[], at: number): void {
     const account = this.#accountOf(entitlement.partnerKey)
     const fresh = new Map<string, Delivery>()
     const charged = new Map<number, number>()
@@ -95,7 +131,20 @@ export class DeliveryLedger {
       take(account, name, delivery.productKey)
       this.#pending.push(delivery)
     }
-    if (fresh.size > 0) this.#plan()
+    if (fresh.size === 0) return
+    const { partnerKey } = entitlement
+    this.#peers.announce([...fresh.values()].map((delivery) => ({ ...delivery, partnerKey })))
+    this.#plan()
+  }
+
+  /** Takes in what another thread has handed out. There, a day may begin earlier. */
+  #learn(deliveries: readonly AnnouncedDelivery[]): void {
+    for (const delivery of deliveries) {
+      const { day, partnerKey, apiKey, articleKey, version, productKey } = delivery
+      if (day === this.#day) take(this.#accountOf(partnerKey), `${apiKey} ${articleKey} ${version}`, productKey)
+      if (day > this.#day) this.#early.push(delivery)
+    }
+    if (this.#early.length > 0) this.#plan()
   }
 
   /** Notes how far a key has read the change log. */
@@ -178,6 +227,7 @@ export class DeliveryLedger {
     this.#zone = zone
     this.#dayEndsAt = endsAt
     this.#accounts.clear()
+    this.#learn(this.#early.splice(0))
   }
 
   async #takeIn(partnerKey: number, account: Account, at: number): Promise<void> {

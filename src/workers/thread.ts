@@ -1,8 +1,8 @@
 import { readlinkSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { packError, packValue, unpackValue } from './messages.ts'
-import type { Message, Reply } from './worker-thread.ts'
+import { answerCall } from './calls.ts'
+import type { Message } from './worker-thread.ts'
 
 /** The thread's side of a `WorkerThread`: runs each call as it comes. `close` runs before the thread ends of itself. */
 export function answerCalls(
@@ -15,13 +15,7 @@ export function answerCalls(
       parentPort?.close()
       return
     }
-    const { id, name, ...args } = message
-    try {
-      const result = packValue(await run(name, unpackValue(args)))
-      parentPort?.postMessage({ id, result } satisfies Reply, [result.bytes.buffer])
-    } catch (error) {
-      parentPort?.postMessage({ id, error: packError(error) } satisfies Reply)
-    }
+    if (parentPort) await answerCall(message, run, parentPort)
   })
 }
 

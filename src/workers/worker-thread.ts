@@ -1,17 +1,16 @@
 import { once } from 'node:events'
-import { type ResourceLimits, Worker } from 'node:worker_threads'
-import { type PackedError, type PackedValue, packValue, unpackError, unpackValue } from './messages.ts'
+import { type MessagePort, type ResourceLimits, Worker } from 'node:worker_threads'
+import { type Call, Calls, type Reply } from './calls.ts'
 
 /** What a thread is sent: a call, or null to end. */
-export type Message = ({ id: number; name: string } & PackedValue) | null
-
-/** What a thread sends back. */
-export type Reply = { id: number } & ({ result: PackedValue } | { error: PackedError })
+export type Message = Call | null
 
 export interface ThreadOptions {
   /** The module that the thread runs; it calls `answerCalls`. */
   script: URL
   workerData: unknown
+  /** What of `workerData` is handed over. */
+  transferList?: MessagePort[]
   resourceLimits?: ResourceLimits
   /** Called once, however the thread ends. */
   onExit?: (error: Error) => void
@@ -23,14 +22,18 @@ export interface ThreadOptions {
  */
 export class WorkerThread {
   readonly #worker: Worker
-  readonly #calls = new Map<number, PromiseWithResolvers<unknown>>()
+  readonly #calls: Calls
   readonly #onExit: ThreadOptions['onExit']
   #exit: Error | null = null
-  #count = 0
 
-  constructor({ script, workerData, resourceLimits, onExit }: ThreadOptions) {
+  constructor({ script, workerData, transferList, resourceLimits, onExit }: ThreadOptions) {
     this.#onExit = onExit
-    this.#worker = new Worker(script, { workerData, ...(resourceLimits && { resourceLimits }) })
+    this.#worker = new Worker(script, {
+      workerData,
+      ...(transferList && { transferList }),
+      ...(resourceLimits && { resourceLimits }),
+    })
+    this.#calls = new Calls(this.#worker)
     this.#worker.unref()
     this.#worker.on('message', (reply: Reply) => this.#settle(reply))
     this.#worker.on('error', (error) => this.#end(error))
@@ -48,13 +51,9 @@ export class WorkerThread {
   /** Throws what the call throws in the thread, and what ended the thread. */
   async call(name: string, args: unknown): Promise<unknown> {
     if (this.#exit !== null) throw this.#exit
-    const id = this.#count++
-    const packed = packValue(args)
-    this.#worker.postMessage({ id, name, ...packed } satisfies Message, [packed.bytes.buffer])
-    const call = Promise.withResolvers<unknown>()
-    this.#calls.set(id, call)
+    const call = this.#calls.make(name, args)
     this.#worker.ref()
-    return call.promise
+    return call
   }
 
   /** Ends the thread after the calls under way; it closes what it has open. */
@@ -70,19 +69,15 @@ export class WorkerThread {
     await this.#worker.terminate()
   }
 
-  #settle({ id, ...outcome }: Reply): void {
-    const call = this.#calls.get(id)
-    this.#calls.delete(id)
+  #settle(reply: Reply): void {
+    this.#calls.settle(reply)
     if (!this.isBusy) this.#worker.unref()
-    if ('error' in outcome) call?.reject(unpackError(outcome.error))
-    else call?.resolve(unpackValue(outcome.result))
   }
 
   #end(error: Error): void {
     if (this.#exit !== null) return
     this.#exit = error
-    for (const { reject } of this.#calls.values()) reject(error)
-    this.#calls.clear()
+    this.#calls.fail(error)
     this.#onExit?.(error)
   }
 }

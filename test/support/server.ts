@@ -83,6 +83,6 @@ export async function ask(url: string | URL, sending: RequestInit = {}): Promise
 }
 
 /** That the machine is busy, as it is with other tests. */
-function isBusy(text: string): boolean {
+export function isBusy(text: string): boolean {
   return /The server is overloaded|Too many expensive requests|The request took too long/.test(text)
 }

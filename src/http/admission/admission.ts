@@ -23,9 +23,16 @@ const OUTSIDE: readonly string[] = ['/healthz', '/readyz', '/metrics']
  * slots, so that neither waits for the other. Answers from the cache or the fast path need no slot.
  */
 export class Admission {
-  readonly #reads = new FairQueue({ capacity: AT_ONCE, mostWaiting: MOST_WAITING, refusal: REFUSAL })
-  readonly #writes = new FairQueue({ capacity: AT_ONCE, mostWaiting: MOST_WAITING, refusal: REFUSAL })
+  readonly #reads: FairQueue
+  readonly #writes: FairQueue
   readonly #mutex = new Mutex()
+
+  /** `threads` of the process share its slots. */
+  constructor(threads = 1) {
+    const [capacity, mostWaiting] = [Math.ceil(AT_ONCE / threads), Math.ceil(MOST_WAITING / threads)]
+    this.#reads = new FairQueue({ capacity, mostWaiting, refusal: REFUSAL })
+    this.#writes = new FairQueue({ capacity, mostWaiting, refusal: REFUSAL })
+  }
 
   get running(): number {
     return this.#reads.running + this.#writes.running

@@ -13,6 +13,8 @@ const LEAST_RATE = 16_384
 
 export interface ArrivingBodiesOptions {
   bytes?: number
+  /** Threads of the process that share them. */
+  threads?: number
   /** Milliseconds that a body has before it must come at 16 KB a second. */
   within?: number
 }
@@ -22,8 +24,9 @@ export class ArrivingBodies {
   readonly #pool: FairPool
   readonly #within: number
 
-  constructor({ bytes = BYTES, within = WITHIN }: ArrivingBodiesOptions = {}) {
-    this.#pool = new FairPool(bytes)
+  constructor({ bytes = BYTES, threads = 1, within = WITHIN }: ArrivingBodiesOptions = {}) {
+    // An empty pool takes any body.
+    this.#pool = new FairPool(Math.floor(bytes / threads))
     this.#within = within
   }
 

@@ -6,6 +6,8 @@ import { peerOf } from '../server/client-address.ts'
 export interface SlowReadersOptions {
   /** Bytes of answers that may wait for their readers; default: 128 MB. */
   bytes?: number
+  /** Threads of the process that share them. */
+  threads?: number
   /** Milliseconds after which a reader that takes nothing is cut off; default: 30 s. */
   stalledAfter?: number
   /** Whose share an answer counts against. */
@@ -29,8 +31,13 @@ export class SlowReaders {
   readonly #stalledAfter: number
   readonly #callerOf: (request: IncomingMessage) => string
 
-  constructor({ bytes = BYTES, stalledAfter = STALLED_AFTER, callerOf = peerOf }: SlowReadersOptions = {}) {
-    this.#pool = new FairPool(bytes)
+  constructor({
+    bytes = BYTES,
+    threads = 1,
+    stalledAfter = STALLED_AFTER,
+    callerOf = peerOf,
+  }: SlowReadersOptions = {}) {
+    this.#pool = new FairPool(Math.floor(bytes / threads))
     this.#stalledAfter = stalledAfter
     this.#callerOf = callerOf
   }

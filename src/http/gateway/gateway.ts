@@ -30,7 +30,7 @@ export class Gateway {
 
   constructor(options: GatewayOptions) {
     const trusts = proxyAddr.compile([...options.trustProxy])
-    const limiter = new Limiter()
+    const limiter = new Limiter(options.windowCounts)
     const cache = new AnswerCache<Answer>(options.invalidation, Math.max(1, options.cacheBytes), answerBytes)
     this.#shared = { options, cache, networkOf: (request) => networkOf(proxyAddr(request, trusts)) }
     this.#proxies = new ProxyWatch(trusts, (address) => options.report.proxyNotTrusted(address))

@@ -1,4 +1,5 @@
 import type { Audience } from '#domain/article/audience.ts'
+import type { WindowCounts } from '../admission/limiter.ts'
 import type { InvalidationTracker } from '../cache/answer-cache.ts'
 import type { CacheTags } from '../cache/cache-tags.ts'
 import type { CacheDependencies, DeliveredText } from '../cache/dependencies.ts'
@@ -49,6 +50,8 @@ export interface GatewayOptions {
   /** The sequence in the sealed position of an event; null if it is not a position of this publication. */
   openPosition(text: string): number | null
   keys: Pick<KeyRing, 'recognise'>
+  /** Counts requests by key or address. */
+  windowCounts: WindowCounts
   /** Requests per minute for each address without a key, or null. */
   rateLimit: number | null
   deliveries: GatewayDeliveries

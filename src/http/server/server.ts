@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { Server as NetServer, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,9 +18,13 @@ const REQUEST_WITHIN = 600_000
 const UNREAD_WITHIN = 2_000
 const CONNECTIONS = 20_000
 
-/** Stopping: pending answers are finished, then every connection is closed. */
 export interface Drainable {
+  /** Stopping: pending answers are finished, then every connection is closed. */
   drain(within: number): Promise<void>
+  /** Handing over to another thread on the same port: takes in the connections that wait, and listens no more. */
+  stopListening(): Promise<void>
+  /** After that: each connection is closed after its next answer, or when it has been idle for as long as any. */
+  retire(within: number): Promise<void>
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -30,16 +35,22 @@ export interface HttpServerOptions {
   slowReaders?: SlowReaders
   /** How many there may be at once. */
   connections?: number
+  /** Threads of the process that share them. */
+  threads?: number
 }
 
 /** The server with its limits. What is not even HTTP gets a problem document too. */
 export function createHttpServer(
   handler: Handler,
-  { pathPrefix = '', slowReaders = new SlowReaders(), connections = CONNECTIONS }: HttpServerOptions = {},
+  { pathPrefix = '', slowReaders = new SlowReaders(), connections = CONNECTIONS, threads = 1 }: HttpServerOptions = {},
 ): Server & Drainable {
   const open = new Set<ServerResponse>()
+  let isRetired = false
+  /** Settled when the server has stopped listening and the last connection is closed. */
+  let closed: Promise<unknown> | null = null
   const handle = oneAtATime((request, response) => {
     open.add(response)
+    if (isRetired) response.shouldKeepAlive = false
     response.once('prefinish', () => slowReaders.handedOver(request, response))
     handler(request, response)
     return () => {
@@ -62,8 +73,21 @@ export function createHttpServer(
   server.on('checkContinue', handle)
   server.on('checkExpectation', handle)
   server.on('clientError', (error, socket: Socket) => answerClientError(error, socket, pathPrefix))
-  shareConnections(server, connections)
-  return Object.assign(server, { drain: (within: number) => drain(server, open, within) })
+  shareConnections(server, Math.ceil(connections / threads))
+  return Object.assign(server, {
+    drain: (within: number) => drain(server, open, within),
+    async stopListening() {
+      await untilNoneWaits(server)
+      closed = once(server, 'close')
+      NetServer.prototype.close.call(server)
+    },
+    async retire(within: number) {
+      isRetired = true
+      for (const response of open) if (!response.headersSent) response.shouldKeepAlive = false
+      await Promise.race([closed, wait(within, undefined, { ref: false })])
+      server.closeAllConnections()
+    },
+  })
 }
 
 /** Shares connections fairly between networks: when there are none left, the network with the most loses its oldest. */
@@ -100,6 +124,28 @@ async function drain(server: Server, open: ReadonlySet<ServerResponse>, within: 
     await Promise.race([closed, late])
   }
   server.closeAllConnections()
+}
+
+/** Rounds of the event loop for connections that wait to be accepted: at most so many. */
+const ROUNDS = 2000
+/** Milliseconds of a round in which next to nothing was done. */
+const SHORT_ROUND = 0.2
+
+/**
+ * Connections that wait to be accepted are reset with the listening socket. One or more are accepted each round of the event
+ * loop; this returns right after one that brought none and was short, so that hardly any can have come since.
+ */
+async function untilNoneWaits(server: Server): Promise<void> {
+  let connected = 0
+  const count = () => connected++
+  server.on('connection', count)
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = connected
+    const begun = performance.now()
+    await new Promise((resolve) => setImmediate(resolve))
+    if (round > 0 && connected === before && performance.now() - begun < SHORT_ROUND) break
+  }
+  server.off('connection', count)
 }
 
 const CODES: Record<string, ErrorCode> = {

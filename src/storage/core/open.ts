@@ -1,19 +1,21 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isServer } from '#domain/database-address.ts'
+import type { LogPosition } from './log-position.ts'
 import type { Database, Reader } from './port.ts'
 import { onSqliteSnapshot, openSqlite, openSqliteReader } from './sqlite.ts'
 
 /**
  * Opens the database that `url` names: `postgres://…`, or a SQLite file as a path or a `file:` address.
- * Nothing is migrated yet. With `mostCache`, SQLite keeps at most so many megabytes of pages for writing.
+ * Nothing is migrated yet. With `mostCache`, SQLite keeps at most so many megabytes of pages for writing. `log` is given where
+ * threads share the position.
  */
-export async function openDatabase(url: string, mostCache?: number): Promise<Database> {
+export async function openDatabase(url: string, mostCache?: number, log?: LogPosition): Promise<Database> {
   if (isServer(url)) {
     const { openPostgres } = await import('./postgres.ts')
-    return openPostgres(url)
+    return openPostgres(url, log)
   }
-  return openSqlite(fileOf(url), mostCache)
+  return openSqlite(fileOf(url), mostCache, log)
 }
 
 /** Opens another read connection, for a separate thread, with a time limit per query. */

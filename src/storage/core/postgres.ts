@@ -19,13 +19,13 @@ const ATTEMPTS = 4
 const ANNOUNCED_WITHIN = 900
 
 /** Opens the database that a postgres:// address names. */
-export function openPostgres(url: string): Database {
+export function openPostgres(url: string, log = new LogPosition()): Database {
   const server = new PostgresServer(configOf(url))
   const pool = new SessionPool(server, WRITERS)
   const reading = new ReadingSession(server)
   return {
     address: url,
-    log: new LogPosition(),
+    log,
     ...readerOn(reading),
     bounded: null,
     write: (work) => withAttempts(() => inTransaction(pool, work)),

@@ -32,7 +32,7 @@ const MAPPED = 4_294_967_296
  * Opens or creates the file, with one connection that writes and one that reads. With `mostCache`, in megabytes, memory is
  * bounded: the file is not mapped, whose pages would count as memory of the process.
  */
-export function openSqlite(file: string, mostCache: number | null = null): Database {
+export function openSqlite(file: string, mostCache: number | null = null, log = new LogPosition()): Database {
   mkdirSync(dirname(file), { recursive: true })
   const mapped = mostCache === null ? MAPPED : 0
   const writing = new Connection(connect(file, { cache: mostCache ?? WRITER_CACHE, mapped }))
@@ -53,7 +53,7 @@ export function openSqlite(file: string, mostCache: number | null = null): Datab
   return {
     dialect: SQLITE,
     address: file,
-    log: new LogPosition(),
+    log,
     all: (query) => reading.all(query),
     get,
     bounded: reading.bounded(new RowBudget(BOUNDED_ROWS)),

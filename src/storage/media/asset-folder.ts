@@ -2,6 +2,7 @@ import { constants, createReadStream } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AssetStore } from './asset-store.ts'
+import { OWN_NAME } from './own-name.ts'
 
 /** Asset files in a folder of this machine, or of one that is mounted, below the first two letters of their hashes. */
 export function openAssetFolder(folder: string): AssetStore {
@@ -24,7 +25,7 @@ export function openAssetFolder(folder: string): AssetStore {
       if (await sizeOf(path)) return
       await mkdir(dirname(path), { recursive: true })
       // Renamed when complete: no reader sees a partial file.
-      const unfinished = `${path}.${process.pid}.${++count}.part`
+      const unfinished = `${path}.${OWN_NAME}.${++count}.part`
       try {
         await writeFile(unfinished, content, { flush: true })
         await take(digest, unfinished)

@@ -10,6 +10,7 @@ import type { ByteRange } from '#domain/media/byte-range.ts'
 import { openAssetBucket } from './asset-bucket.ts'
 import { openAssetFolder } from './asset-folder.ts'
 import type { AssetStore } from './asset-store.ts'
+import { OWN_NAME } from './own-name.ts'
 
 /** A file that has arrived, and has yet to be kept or discarded. */
 export interface ReceivedFile {
@@ -55,7 +56,7 @@ export function openAssetStore({ assetsDir, assetsBucket }: AssetsLocation): Ass
   return assetsBucket ? openAssetBucket(assetsBucket) : openAssetFolder(assetsDir)
 }
 
-const UNFINISHED = /^upload\.\d+\.\d+\.part$/
+const UNFINISHED = /^upload\.\d+\.\d+\.\d+\.part$/
 /** Milliseconds without a byte after which an upload has ended: the server ends it sooner. */
 const ARRIVES_WITHIN = 300_000
 
@@ -75,7 +76,7 @@ export function openAssets(location: AssetsLocation): Assets {
     },
     async receive(content, maxBytes, tooLarge) {
       await mkdir(folder, { recursive: true })
-      const path = join(folder, `upload.${process.pid}.${++count}.part`)
+      const path = join(folder, `upload.${OWN_NAME}.${++count}.part`)
       const digest = createHash('sha256')
       let size = 0
       const counted = new Transform({

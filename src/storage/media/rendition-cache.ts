@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { OWN_NAME } from './own-name.ts'
 
 /** An open file of the cache: readable to its end even if it is deleted. */
 export interface CachedFile {
@@ -75,7 +76,7 @@ export class RenditionCache {
     await this.#ready()
     const path = this.#pathOf(name)
     await mkdir(dirname(path), { recursive: true })
-    const unfinished = `${path}.${process.pid}.${++this.#count}.part`
+    const unfinished = `${path}.${OWN_NAME}.${++this.#count}.part`
     try {
       await writeFile(unfinished, content, { flush: true })
       await rename(unfinished, path)

@@ -114,7 +114,7 @@ async function openApi(
     searchRankings: new SearchRankings(),
     rehearsals: new Rehearsals(),
     caller: '',
-    deliveries: new DeliveryLedger(database, execute, Date.now, () => {}),
+    deliveries: new DeliveryLedger({ database, execute, now: Date.now, onFailure: () => {} }),
     isReadingPublic,
     publicPath: (path) => publicPath(pathPrefix, path),
     now: Date.now,

@@ -1,0 +1,23 @@
+import { rmSync } from 'node:fs'
+import { isMainThread, workerData } from 'node:worker_threads'
+
+/**
+ * Loaded before the program, by `--import`: ends a serving thread where the test has put a file in the folder ENDS. The file
+ * `exit` ends it with `process.exit`, `throw` by an error that nothing catches.
+ */
+const folder = process.env.ENDS
+if (!isMainThread && folder !== undefined && workerData?.memory !== undefined)
+  setInterval(() => {
+    if (isAsked('exit')) process.exit(1)
+    if (isAsked('throw')) throw new Error('This thread was asked to fail.')
+  }, 10).unref()
+
+/** Whether this thread is the one that takes the file away. */
+function isAsked(how: string): boolean {
+  try {
+    rmSync(`${folder}/${how}`)
+    return true
+  } catch {
+    return false
+  }
+}
