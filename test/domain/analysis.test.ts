@@ -166,6 +166,8 @@ t.test('recognizes the language of a text, and leaves short and ambiguous ones t
   t.equal(guessLanguage('The bridge stays closed to all vehicles until the coming spring.', 'en-GB'), null)
   t.equal(guessLanguage('Broen er stengt for alle kjøretøy frem til våren kommer tilbake.', 'da'), null)
   t.equal(guessLanguage('Brücke zu', 'en'), null)
+  t.equal(guessLanguage('Volvo Recall: Polestar, Lynk and Zeekr Sedans (Video)', 'en'), null, 'names of any language')
+  t.equal(guessLanguage('Vláda oznámila snížení daní pro rodiny s dětmi', 'en'), 'cs', 'letters that English lacks')
   t.equal(guessLanguage('12345 67890 12345 67890 12345 67890 12345 67890', 'en'), null)
   t.equal(guessLanguage('', 'en'), null)
 })

@@ -36,6 +36,7 @@ export function guessLanguage(text: string, usual: string): string | null {
   const found = detector().detect(read)
   if (found.language === '' || !found.isReliable()) return null
   if (found.language === base || isClose(found.language, base)) return null
+  if (isShort(read) && !hasEvidence(read, found.language, base)) return null
   return found.language === 'no' ? 'nb' : found.language
 }
 
@@ -51,18 +52,41 @@ const SHARE_OF_STOP_WORDS = 0.35
 
 /** Whether the stop words of a language make up as much of a text as of its own: quicker to tell than by n-grams. */
 function readsLike(text: string, language: string): boolean {
+  const words = wordsOf(text).length
+  return words >= FEWEST_WORDS && stopWordsIn(text, language) >= words * SHARE_OF_STOP_WORDS
+}
+
+function isShort(text: string): boolean {
+  return wordsOf(text).length < FEWEST_WORDS
+}
+
+/** Words with letters that the usual language lacks: one may be a name. */
+const FEWEST_FOREIGN_WORDS = 2
+
+/**
+ * Whether a short text is in a language rather than in the usual one: the n-grams of a headline of names could be of any. It
+ * has another script, more stop words of that language, or words with letters that those of the usual one lack.
+ */
+function hasEvidence(text: string, language: string, usual: string): boolean {
+  if (OTHER_SCRIPT.test(text) || stopWordsIn(text, language) > stopWordsIn(text, usual)) return true
+  const own = new Set([...stopWordsOf(usual)].join(''))
+  const isForeign = (word: string) => (word.toLowerCase().match(ACCENTED) ?? []).some((letter) => !own.has(letter))
+  return wordsOf(text).filter(isForeign).length >= FEWEST_FOREIGN_WORDS
+}
+
+function stopWordsIn(text: string, language: string): number {
   const stopWords = stopWordsOf(language)
-  if (stopWords.size === 0) return false
-  let words = 0
-  let stops = 0
-  for (const [word] of text.matchAll(WORD)) {
-    if (stopWords.has(word.toLowerCase())) stops++
-    if (++words === MOST_WORDS) break
-  }
-  return words >= FEWEST_WORDS && stops >= words * SHARE_OF_STOP_WORDS
+  return stopWords.size === 0 ? 0 : wordsOf(text).filter((word) => stopWords.has(word.toLowerCase())).length
+}
+
+/** The first words of a text. */
+function wordsOf(text: string): string[] {
+  return Array.from(text.matchAll(WORD), ([word]) => word).slice(0, MOST_WORDS)
 }
 
 const WORD = /\p{L}+/gu
+const ACCENTED = /[\u0080-\u024f]/g
+const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/u
 
 type Eld = Pick<typeof Detector, 'detect'>
 
