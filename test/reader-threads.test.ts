@@ -194,6 +194,17 @@ t.test('a page of many whole articles is made in a reader thread, a short one in
   t.strictSame(read, ['articles'])
 })
 
+t.test('a whole page with computed lists is answered before there are rankings', async (t) => {
+  const room = await openTestNewsroom({ openReaders: openReadersHere })
+  t.teardown(() => room.close())
+  await room.load([{ ...articles[0], body: { html: '<p>A long text.</p>'.repeat(3000) } }])
+  const { status, json } = await room.get(
+    '/v1/articles/article-0?include=lists&lists=most-popular:50,trending:50&body=html,text,markdown,blocks',
+  )
+  t.equal(status, 200, json.detail)
+  t.match(json.lists, { 'most-popular': { items: [] }, trending: { items: [] } })
+})
+
 t.test('a caller leaves a place for another one where it may not have all', async (t) => {
   const queue = new FairQueue({ capacity: 2, mostRunningEach: 1, mostWaiting: 10, refusal: 'Full.' })
   const first = await queue.enter('a')

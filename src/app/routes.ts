@@ -81,7 +81,10 @@ export function registerRoutes(fastify: FastifyInstance, api: Api, parts: RouteP
   const { follow, hub, refusesUrl } = syndication
   const files = openFiles(fastify, foundation, report)
   articleListRoute(fastify, api)
-  articleRoutes(fastify, api, listsBeside(api))
+  articleRoutes(fastify, api, {
+    listBeside: listsBeside(api),
+    haveRankings: (at) => haveRankings(api, at),
+  })
   relatedRoute(fastify, api)
   formatRoutes(fastify, api)
   draftRoutes(fastify, api)

@@ -17,7 +17,13 @@ import { answerPlain, meetArticle, pathOf, WHOLE } from './read-article.ts'
 import { ArticleSchema } from './schemas.ts'
 import { orWhereTheDraftIs } from './writing/draft-routes.ts'
 
-export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBeside): void {
+interface Beside {
+  listBeside: ListBeside
+  /** Before lists are read where nothing can be written. */
+  haveRankings(at: number): Promise<void>
+}
+
+export function articleRoutes(app: FastifyInstance, api: Api, beside: Beside): void {
   app.get<{ Params: Ref; Querystring: ArticleQuery }>(
     '/v1/articles/:ref',
     {
@@ -42,7 +48,7 @@ export function articleRoutes(app: FastifyInstance, api: Api, listBeside: ListBe
           ? andThen(meetArticle(api, request.params.ref, api.audienceOf(request)), (met) =>
               answerPlain(api, request, reply, met),
             )
-          : answerComposed(api, request, reply, listBeside)
+          : answerComposed(api, request, reply, beside)
       return hasScope(request, 'drafts') ? orWhereTheDraftIs(api, request.params.ref, answer) : answer()
     },
   )
@@ -52,7 +58,7 @@ async function answerComposed(
   api: Api,
   request: FastifyRequest<{ Params: Ref; Querystring: ArticleQuery }>,
   reply: FastifyReply,
-  listBeside: ListBeside,
+  { listBeside, haveRankings }: Beside,
 ): Promise<FastifyReply> {
   const { query } = request
   const [{ includes, lists, within }, selection] = readAll(
@@ -64,6 +70,7 @@ async function answerComposed(
   const ahead = await instantAhead(api, request, query)
   if (ahead !== null) {
     const requested = { ref: request.params.ref, selection, includes, lists, related, within, audience }
+    if (lists.length > 0) await haveRankings(api.now())
     return sendAhead(api, request, reply, ARTICLE_AHEAD, requested, ahead)
   }
   const met = await meetArticle(api, request.params.ref, audience)
@@ -74,8 +81,8 @@ async function answerComposed(
   const cost =
     costOfBody(article.document.length, selection.body) + costOfLists({ entries, filtered: 0, conditions: 0 })
   const mine = onBehalfOf(api, request)
-  const made = isCheap(cost)
-    ? composedAnswer(mine, article, requested, listBeside)
-    : mine.readers.run(ARTICLE, requested)
+  const isHere = isCheap(cost)
+  if (!isHere && lists.length > 0) await haveRankings(audience.at)
+  const made = isHere ? composedAnswer(mine, article, requested, listBeside) : mine.readers.run(ARTICLE, requested)
   return sendMade(reply, await made)
 }
