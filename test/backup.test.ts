@@ -81,7 +81,7 @@ t.test(
     target.process.kill('SIGTERM')
     await target.ended
     const refused = await runCommand(['restore', newest], there)
-    t.match(refused, { code: 1, stderr: /There is a database \S+ already\. Add --replace/ })
+    t.match(refused, { code: 1, stderr: /The database \S+ already exists\. Add --replace/ })
     const replaced = await runCommand(['restore', newest, '--replace'], there)
     const former = /kept as (\S+)/.exec(replaced.stdout)?.[1] as string
     t.equal(countArticles(former), countArticles(there.DATABASE_URL) + 1, 'the database that was replaced is kept')

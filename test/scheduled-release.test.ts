@@ -397,7 +397,7 @@ for (const database of databases) {
     const corrected = await planned()
     t.match(await send('POST', `${corrected}/correct`, { note: 'It was Old.' }), {
       status: 409,
-      json: { detail: /"revision": 1 is the live one/ },
+      json: { detail: /Send the revision to correct as "revision"; the live one is 1/ },
     })
     const { json: withNote } = await write('POST', `${corrected}/correct`, { note: 'It was Old.', revision: 1 })
     t.match(withNote, { headline: 'New', scheduledAt: instant(DUE_AT), corrections: [{ note: 'It was Old.' }] })

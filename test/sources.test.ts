@@ -148,7 +148,7 @@ t.test('a failing source is reported, paused where a retry can’t help, and res
   const { json: source } = await store.send('POST', '/v1/sources', { name: 'shaky', url })
   const read = () => store.send('GET', `/v1/sources/${source.id}`)
   const failing = await until(read, ({ json }) => json.failures > 0)
-  t.match(failing.json, { state: 'active', error: 'The source answers 500.', failedAt: String })
+  t.match(failing.json, { state: 'active', error: 'The source responded with 500.', failedAt: String })
   status = 401
   const paused = await until(read, ({ json }) => json.state === 'paused')
   t.match(paused.json, { state: 'paused', error: 'The source responded with 401: the key is missing or invalid.' })

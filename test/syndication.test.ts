@@ -107,7 +107,7 @@ for (const { name, skip, open } of databases) {
     for (const [body, message] of [
       [{ dailyQuota: '5' }, 'must be a whole number or null'],
       [{ embargoAccess: 'yes' }, 'must be true or false'],
-      [{ formats: ['json', 'text', 'json'] }, 'contains duplicates, at 0 and 2'],
+      [{ formats: ['json', 'text', 'json'] }, 'must not contain duplicates; items 0 and 2 are equal'],
     ] as const)
       t.match((await write('POST', '/v1/products', { name: 'X', ...body })).json.errors, [{ message }])
     const unquoted = await write('PATCH', '/v1/products/world-early', {}, { 'if-match': 'r1' })
