@@ -20,7 +20,7 @@ export function answerCalls(
 }
 
 /** The niceness of this thread relative to the main thread. */
-const NICE = 2
+const NICE = 10
 
 /** Lets the thread that serves go first. Linux knows threads by number; elsewhere all are alike. */
 export function standBack(): void {
