@@ -185,6 +185,12 @@ export async function deleteSlugs(
   await writer.run(sql`delete from old_slug where subject = ${facet} and subject_key = ${key}`)
 }
 
+/** Forgets the slugs that led to a deleted subject, if it is one. */
+export async function forgetDeletedSlugs(writer: Writer, facet: TaxonomyKind, key: number): Promise<void> {
+  const own = sql`select slug from deleted_slug where subject = ${facet} and subject_key = ${key}`
+  await writer.run(sql`delete from deleted_slug where subject = ${facet} and slug in (${own})`)
+}
+
 /** The deleted subjects that slugs led to, by slug. */
 export async function findDeletedSubjects(
   reader: Reader,
