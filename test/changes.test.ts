@@ -34,13 +34,21 @@ for (const database of databases) {
       'through the merge; the subscriber crashes before it stores the cursor',
     )
     await harness.write('DELETE', '/v1/tags/china?force=true')
-    const removed: string[] = []
-    for (let next: string | null = kept; next !== null; ) {
-      const { json } = await rowing.get(`cursor=${next}`)
-      removed.push(...json.items.map((change: Announced) => `${change.type} ${rowing.nameOf(change)}`))
-      next = json.page.hasMore ? json.page.next : null
-    }
-    t.strictSame(removed, ['removed one'])
+    t.strictSame(await readFrom(rowing, kept), ['removed one'])
+  })
+
+  test('the same of what had left a tag before that was merged and deleted in turn', async (t, room, harness) => {
+    await harness.write('POST', '/v1/tags', { name: 'Trade' })
+    await room.load([article('one')])
+    const rowing = new Subscriber(room, await slugsOf(room))
+    t.strictSame(await rowing.read('tag=rowing&since=now'), [])
+    const { cursor: kept } = rowing
+    await harness.write('POST', '/v1/tags/rowing/merge', { into: 'china' })
+    t.strictSame(await rowing.read(), ['published one'], 'the cursor is lost')
+    await edit(harness, 'one', { tags: [] })
+    await harness.write('POST', '/v1/tags/china/merge', { into: 'trade' })
+    await harness.write('DELETE', '/v1/tags/trade?force=true')
+    t.strictSame(await readFrom(rowing, kept), ['removed one'])
   })
 
   test('a filter receives what enters, changes in and leaves it; everyone receives what is taken back', async (t, room, harness) => {
@@ -526,4 +534,15 @@ async function through(subscriber: Subscriber, query: string): Promise<string[]>
     all.push(...json.items.map((announced: Announced) => `${announced.type} ${subscriber.nameOf(announced)}`))
     if (!json.page.hasMore) return all
   }
+}
+
+/** All that is announced from a cursor on. */
+async function readFrom(subscriber: Subscriber, cursor: string): Promise<string[]> {
+  const announced: string[] = []
+  for (let next: string | null = cursor; next !== null; ) {
+    const { json } = await subscriber.get(`cursor=${next}`)
+    announced.push(...json.items.map((change: Announced) => `${change.type} ${subscriber.nameOf(change)}`))
+    next = json.page.hasMore ? json.page.next : null
+  }
+  return announced
 }

@@ -943,6 +943,22 @@ t.test('days are those of the publication, languages match their regions', async
   t.equal((await small.get('/v1/articles?language=en_GB')).json.code, 'invalid-parameter')
 })
 
+t.test('the longest filters have a second page', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  await newsroom.load(
+    ['one', 'two'].map((slug) => ({ record: 'article', sourceId: slug, slug, headline: slug, state: 'live' })),
+  )
+  const longest = Array(10).fill(`-${'a'.repeat(198)}`)
+  const filters = ['section', 'tag', 'author'].map((name) => `${name}=${longest.join()}`)
+  for (const path of ['/v1/articles', '/v1/lists/latest']) {
+    const first = (await newsroom.get(`${path}?limit=1&${filters.join('&')}`)).json
+    const second = await newsroom.get(`${path}?cursor=${first.page.next}`)
+    t.equal(second.status, 200, second.text)
+    t.not(JSON.stringify(second.json.items), JSON.stringify(first.items))
+  }
+})
+
 t.test('a cursor continues alone or with its original parameters, and with no others', async (t) => {
   const begun: [string, string, string[]][] = [
     ['/v1/articles', 'kind=news&section=world', ['kind=brief', 'tag=china', 'section=asia', 'sort=oldest']],

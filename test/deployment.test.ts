@@ -1,5 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -110,8 +112,24 @@ events { worker_connections 64; } http { access_log off; ${bodies.join(' ')} ${s
     const list = `${url}/api/v1/articles?limit=1`
     t.equal((await fetch(list)).headers.get('x-cache'), 'HIT')
     t.equal((await fetch(list, { headers: { authorization: `Bearer ${key}` } })).headers.get('x-cache'), 'BYPASS')
+    t.equal(await statusBefore(`${url}/api/v1/articles`, 60_000_000), 413, 'nginx takes no large body')
+    t.equal(
+      await statusBefore(`${url}/api/v1/media`, 60_000_000),
+      401,
+      'but those of media, which it does not wait for',
+    )
   },
 )
+
+/** The status of a request that is answered before its body of so many bytes arrives. */
+async function statusBefore(url: string, bytes: number): Promise<number | undefined> {
+  const headers = { 'content-type': 'audio/mpeg', 'content-length': bytes }
+  const request = httpRequest(url, { method: 'POST', headers })
+  request.write('x')
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  request.destroy()
+  return response.statusCode
+}
 
 /** Below the path of `PUBLIC_URL`, as a proxy that takes it away passes requests on. */
 async function isBelowPath(t: Test, newsroom: TestNewsroom, url: string): Promise<void> {

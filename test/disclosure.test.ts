@@ -196,6 +196,14 @@ for (const database of databases) {
       )
       t.equal((await get('/v1/tags/jane-roe')).status, 404)
       t.strictSame((await get('/v1/suggest?q=jane')).json.tags, [])
+
+      const other = await named('Jack Doe', 'Jim Poe')
+      await write('DELETE', '/v1/tags/jack-doe?force=true')
+      await write('POST', '/v1/tags/jim-poe/merge', { body: { into: 'shared' } })
+      await write('DELETE', '/v1/tags/shared?force=true')
+      await write('POST', `/v1/articles/${other}/erase`, { body: { reason: 'By law.' } })
+      const kept = await newsroom.services.database.all<{ slug: string }>(sql`select slug from deleted_slug`)
+      t.notMatch(JSON.stringify(kept), /jack-doe|jim-poe/, 'nor do deleted tags leave their slugs')
     },
   )
 

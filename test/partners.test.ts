@@ -510,4 +510,12 @@ t.test('with reading switched off, every reader needs a key, and partners read t
   const none = await partnerOf(newsroom, 'None')
   t.strictSame(slugs(await send('GET', '/v1/articles?count=true', { key: none.key })), [])
   t.equal((await send('GET', '/v1/articles/one', { key: none.key })).status, 404)
+  const { token: admin } = await newsroom.execute({
+    ...{ verb: 'create-key', at: NOW, actor: 'test', name: 'Admin', scopes: ['admin'], requestLimit: null },
+  } as const)
+  const why = (await send('GET', '/v1/articles/one/visibility', { key: admin })).json
+  t.strictSame(
+    why.rules.find(({ rule }: { rule: string }) => rule === 'access'),
+    { rule: 'access', passes: false, detail: 'Reading requires a key with access to the article.' },
+  )
 })

@@ -159,6 +159,7 @@ t.test(
     await send('DELETE', `/v1/preview-links/${link.id}`)
     await send('DELETE', `/v1/preview-links/${site.id}`)
     const invalid = [path(link.url), path(site.url), '/preview', '/preview?token=nothing&slug=zfresh', `${href}`]
+    invalid.push('/preview?token=..', '/preview?token=.')
     for (const url of invalid) {
       const refused = await page(newsroom, url.replaceAll('&amp;', '&'))
       t.equal(refused.status, url.includes('at=2') ? 401 : 404, url)

@@ -185,7 +185,11 @@ for (const { name, skip, open } of databases) {
       { ...good, 'hub.lease_seconds': 'long' },
       { 'hub.mode': 'subscribe', 'hub.topic': topic },
     ]
-    for (const each of wrong) t.equal((await ask(each)).status, 400, JSON.stringify(each))
+    for (const each of wrong) {
+      const { status, json } = await ask(each)
+      t.equal(status, 400, JSON.stringify(each))
+      for (const { field } of json.errors) t.match(field, /^\/hub\./, 'a pointer into the body')
+    }
     t.equal((await send('POST', '/websub', { body: good })).status, 415, 'JSON')
     // A wrong challenge, an error status, no answer.
     subscriber.answers(({ path }, response) => {

@@ -5342,7 +5342,7 @@ export interface components {
             id: string;
             /** @description Current slug of a list, section, tag or author; null if it was deleted. */
             slug?: string | null;
-            /** @description With `merged`: ID of the tag that replaces it; null if that tag was deleted. */
+            /** @description With `merged`: the tag that replaces it; null if that tag was deleted. */
             mergedInto?: {
                 /** Format: uuid */
                 id: string;
@@ -5799,10 +5799,13 @@ export interface components {
              * @enum {string}
              */
             type: "section" | "tag" | "author" | "article";
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description ID of the removed resource.
+             */
             id: string;
             /**
-             * @description ID of the removed resource; remove its page and redirects.
+             * @description Always true: remove the page and its redirects.
              * @enum {boolean}
              */
             removed: true;
@@ -7132,7 +7135,7 @@ export interface components {
                 id: string | null;
                 /** @description Current slug of a list, section, tag or author; null if it was deleted. */
                 slug?: string | null;
-                /** @description With `merged`: ID of the tag that replaces it; null if that tag was deleted. */
+                /** @description With `merged`: the tag that replaces it; null if that tag was deleted. */
                 mergedInto?: {
                     /** Format: uuid */
                     id: string;
@@ -12891,7 +12894,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Name of the publication. */
+            /** @description The publication. */
             200: {
                 headers: {
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
@@ -13949,7 +13952,7 @@ export interface operations {
             path: {
                 /** @description ID of the webhook. */
                 id: components["parameters"]["WebhookId"];
-                /** @description The delivery. */
+                /** @description ID of the delivery. */
                 delivery: string;
             };
             cookie?: never;

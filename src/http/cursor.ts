@@ -18,8 +18,8 @@ export type SentIn = Pick<InputFault, 'in' | 'field'>
 const IN_QUERY: SentIn = { in: 'query', field: 'cursor' }
 
 const TAG_BYTES = 16
-/** Characters that a cursor may have. */
-export const LONGEST_CURSOR = 4000
+/** Characters that a cursor may have: with the longest filters that a list takes, some 9,600. */
+export const LONGEST_CURSOR = 10_000
 
 export function createCursors(secret: Uint8Array): Cursors {
   // The number is the version of the encoding: a cursor of another one does not open.

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Instant, OneOf, OrNull } from '#domain/schema.ts'
+import { LONGEST_CURSOR } from './cursor.ts'
 
 export { eitherOf, Instant, Named, NamedOrNull, NoQuery, OneOf, OrNull, optional, strict } from '#domain/schema.ts'
 
@@ -44,7 +45,7 @@ export const ItemCursor = {
 
 /** A sealed cursor. */
 export function Cursor(description: string) {
-  return Type.Optional(Type.String({ minLength: 1, maxLength: 8000, description }))
+  return Type.Optional(Type.String({ minLength: 1, maxLength: LONGEST_CURSOR, description }))
 }
 
 /** Of lists without filters. */

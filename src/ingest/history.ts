@@ -78,7 +78,7 @@ export const ArticleHistoryRecord = Type.Object(
     scheduledRevision: Type.Optional(Count('Number of the revision that goes live at `scheduledAt`.')),
     scheduledAt: Instant('When the scheduled revision goes live.'),
     scheduledMinor: Type.Optional(Type.Boolean()),
-    createdAt: InstantInput('When the revision was created.'),
+    createdAt: InstantInput('When the article was created.'),
     firstPublishedAt: Instant('When the article was first published.'),
     publishedAt: Instant('Publication date shown to readers.'),
     updatedAt: Instant('Last significant change of the published article.'),

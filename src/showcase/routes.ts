@@ -131,9 +131,13 @@ function textOf(query: Record<string, unknown>, name: string): string {
 
 function requestedPreview(query: Record<string, unknown>): RequestedPreview {
   const at = textOf(query, 'at')
-  // Without a token the link is of no article.
-  const token = textOf(query, 'token') || '-'
-  return { token, slug: textOf(query, 'slug'), at: Number.isNaN(Date.parse(at)) ? '' : at }
+  const token = textOf(query, 'token')
+  // What is no token is of no link: as a part of a path, `..` would lead elsewhere.
+  return {
+    token: /^[\w-]+$/.test(token) ? token : '-',
+    slug: textOf(query, 'slug'),
+    at: Number.isNaN(Date.parse(at)) ? '' : at,
+  }
 }
 
 function requestedSearch(query: Record<string, unknown>): RequestedSearch {

@@ -168,6 +168,8 @@ t.test('recognizes the language of a text, and leaves short and ambiguous ones t
   t.equal(guessLanguage('Brücke zu', 'en'), null)
   t.equal(guessLanguage('Volvo Recall: Polestar, Lynk and Zeekr Sedans (Video)', 'en'), null, 'names of any language')
   t.equal(guessLanguage('Vláda oznámila snížení daní pro rodiny s dětmi', 'en'), 'cs', 'letters that English lacks')
+  for (const usual of ['ru', 'zh-Hans', 'ar', 'sr'])
+    t.equal(guessLanguage('Government announces budget cuts, opposition protests', usual), 'en', 'another script')
   t.equal(guessLanguage('12345 67890 12345 67890 12345 67890 12345 67890', 'en'), null)
   t.equal(guessLanguage('', 'en'), null)
 })

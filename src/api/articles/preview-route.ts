@@ -14,7 +14,7 @@ const Token = Type.Object({
   token: Type.String({ minLength: 1, maxLength: 200, description: 'Token from the `url` of a preview link.' }),
 })
 
-/** An article before it is published, to who has a link to it. */
+/** An article before it is published, for anyone with a link to it. */
 export function previewRoute(app: FastifyInstance, api: Api): void {
   app.get<{ Params: Static<typeof Token>; Querystring: { body?: string } }>(
     '/preview/:token',

@@ -3,7 +3,7 @@ import type { Audience } from '#domain/article/audience.ts'
 import type { ArticleFilter } from '#domain/article/filter.ts'
 import { ALL_CHANGE_TYPES, CHANGE_SUBJECTS } from '#domain/changes/visible-changes.ts'
 import { invalidParameter } from '#domain/errors.ts'
-import { type Cursors, LONGEST_CURSOR, type SentIn } from '#http/cursor.ts'
+import type { Cursors, SentIn } from '#http/cursor.ts'
 import { agreeWithCursor, namesOf } from '#http/validation/query.ts'
 import type { Place } from '#storage/articles/listing.ts'
 import type { RequestedChanges, SyncWindow } from '#storage/changes/feed-request.ts'
@@ -151,6 +151,9 @@ function isThin({ include, fields, body }: SubscriptionQuery): boolean {
   return include === undefined && fields === undefined && body === undefined
 }
 
+/** Characters. A stream sends it back in a header, whose size proxies limit. */
+const LONGEST_SYNC_TOKEN = 4000
+
 /** Seals a sync token as a cursor. Throws `invalid-parameter` if the filters are too long for one. */
 export function sealSyncToken(cursors: Cursors, { query, filter, known, reader }: Subscription, at: SyncToken): string {
   const place = at.sync === 'begin' ? null : (at.sync ?? at.reconciliation?.after ?? null)
@@ -168,7 +171,7 @@ export function sealSyncToken(cursors: Cursors, { query, filter, known, reader }
     salt: randomBytes(9).toString('base64url'),
   }
   const cursor = cursors.seal(kept)
-  if (cursor.length > LONGEST_CURSOR)
+  if (cursor.length > LONGEST_SYNC_TOKEN)
     throw invalidParameter('tag', 'and the other filters are too long in total; use fewer slugs')
   return cursor
 }

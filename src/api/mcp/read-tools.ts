@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { ArticleCard } from '#domain/article/shapes.ts'
 import { CHANGE_TYPES } from '#domain/changes/visible-changes.ts'
 import { OneOf } from '#domain/schema.ts'
+import { LONGEST_CURSOR } from '#http/cursor.ts'
 import { type AnsweredList, partOf, shortCard, shortList, withoutEmpty } from './present.ts'
 import { addressOf, defineTool, type Tool } from './tool.ts'
 
@@ -13,7 +14,7 @@ const section = Type.Optional(text(200, 'Section slug, such as world. Includes i
 const tag = Type.Optional(text(500, 'Tag slugs: "china,trade" for both, "china|india" for either, "-sport" for not.'))
 const author = Type.Optional(text(200, 'Author slug.'))
 const language = Type.Optional(text(35, 'Language, such as en or zh-Hans.'))
-const cursor = Type.Optional(text(8000, 'nextCursor of the previous page; send it with the same arguments.'))
+const cursor = Type.Optional(text(LONGEST_CURSOR, 'nextCursor of the previous page; send it with the same arguments.'))
 const Reference = text(1000, 'ID or slug of the article.')
 
 /** Characters of an article that one call answers. */

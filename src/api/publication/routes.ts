@@ -112,7 +112,7 @@ export function publicationRoutes(app: FastifyInstance, api: Api): void {
         description:
           'Returns name, site, logo, policies and contact of the publication, and the defaults of its articles: language, time zone, rights.',
         querystring: Type.Object({ language: NameLanguageQuery }, strict),
-        response: { ...ok(Named(PublicationSchema), 'Name of the publication.'), ...problems(400, 401, 429, 500, 503) },
+        response: { ...ok(Named(PublicationSchema), 'The publication.'), ...problems(400, 401, 429, 500, 503) },
       },
     },
     async (request, reply) => {

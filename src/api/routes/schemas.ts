@@ -31,8 +31,8 @@ const RouteSchema = Type.Object(
 const RemovedRouteSchema = Type.Object(
   {
     type: TypeOfRoute,
-    id: Type.String({ format: 'uuid' }),
-    removed: Type.Literal(true, { description: 'ID of the removed resource; remove its page and redirects.' }),
+    id: Type.String({ format: 'uuid', description: 'ID of the removed resource.' }),
+    removed: Type.Literal(true, { description: 'Always true: remove the page and its redirects.' }),
   },
   {
     $id: 'RemovedRoute',

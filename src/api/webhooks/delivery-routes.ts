@@ -130,7 +130,7 @@ export function webhookDeliveryRoutes(app: FastifyInstance, api: Api, { openPosi
         ),
         params: Type.Object({
           ...Params.properties,
-          delivery: Type.String({ format: 'uuid', description: 'The delivery.' }),
+          delivery: Type.String({ format: 'uuid', description: 'ID of the delivery.' }),
         }),
         querystring: NoQuery,
         response: { ...ok(Named(WebhookDeliverySchema), 'The delivery.'), ...problems(...READ_FAULTS) },

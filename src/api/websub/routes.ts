@@ -94,7 +94,7 @@ export function websubRoutes(
         const topic = topicAt(body['hub.topic'])
         if (topic === null)
           throw invalidBody(
-            'hub.topic',
+            '/hub.topic',
             'must be the rel="self" of a feed that names this hub: of the latest articles, a list, a section, a tag or an author',
           )
         const secret = body['hub.secret'] ?? null

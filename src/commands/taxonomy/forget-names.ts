@@ -4,6 +4,7 @@ import type { CommandContext } from '#projection/context.ts'
 import { isMadeByArticle } from '#storage/articles/counts.ts'
 import { countLiveClassifiedUnder } from '#storage/articles/live.ts'
 import { countUnpublishedUses, keysMeaning, markGone } from '#storage/taxonomy/redirects.ts'
+import { forgetDeletedSlugs } from '#storage/taxonomy/slugs.ts'
 import { finishDeletion } from './remove.ts'
 
 /** The taxonomy of the revisions of an article, by key. */
@@ -17,8 +18,8 @@ export function classifiedUnder(contents: readonly RevisionContent[]): Record<Ta
 }
 
 /**
- * Deletes the sections, tags and authors that an erased article made by naming them and that no other article has: the
- * name may be that of the person for whose sake it was erased.
+ * Deletes the sections, tags and authors that an erased article made by naming them and that no other article has, and what
+ * is left of those that were deleted before: the name may be that of the person for whose sake it was erased.
  */
 export async function forgetNames(
   context: CommandContext,
@@ -28,6 +29,7 @@ export async function forgetNames(
   const { transaction } = context
   for (const facet of TAXONOMY_KINDS)
     for (const key of classified[facet]) {
+      await forgetDeletedSlugs(transaction, facet, key)
       if (!(await isMadeByArticle(transaction, facet, key))) continue
       const keys = await keysMeaning(transaction, facet, key)
       if ((await countLiveClassifiedUnder(transaction, facet, key)) > 0) continue

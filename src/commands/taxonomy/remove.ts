@@ -6,7 +6,7 @@ import type { Writer } from '#storage/core/port.ts'
 import { artworkOf, putArtwork } from '#storage/media/artwork.ts'
 import { authorsByKey } from '#storage/taxonomy/authors.ts'
 import { deleteSubject } from '#storage/taxonomy/redirects.ts'
-import { deleteSlugs, keepOldSlug, passOldSlugs } from '#storage/taxonomy/slugs.ts'
+import { deleteSlugs, keepDeletedSlugs, keepOldSlug, passOldSlugs } from '#storage/taxonomy/slugs.ts'
 import { moveNarrower, type Tag, tagsByKey, updateTag } from '#storage/taxonomy/tags.ts'
 import { beginProductRework } from '../partners/rework-product.ts'
 import { recordTaxonomy } from './taxonomy-context.ts'
@@ -33,7 +33,11 @@ export async function finishMerge(
   const into = tags.find(({ key }) => key === intoKey)
   if (!from || !into) throw new Error(`Tag ${fromKey} or ${intoKey} was deleted before the merge was complete.`)
   await moveNarrower(transaction, from.key, into.key)
-  if (isOpen) await passArtwork(transaction, from.key, into.key)
+  if (isOpen) {
+    await passArtwork(transaction, from.key, into.key)
+    // The other tag may be deleted in turn, and with it the redirect.
+    await keepDeletedSlugs(transaction, 'tag', from)
+  }
   await deleteSubject(transaction, 'tag', from.key)
   const to = { key: into.key, isHidden: !isOpen }
   await passOldSlugs(transaction, 'tag', from.key, to)

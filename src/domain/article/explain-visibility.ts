@@ -108,7 +108,9 @@ function ofAccess({ sandboxKey }: Lifecycle, { readsPublic, partner }: Asker): V
       detail: `Contained in ${named(held)} (${held.map(({ delivers }) => delivers).join(', ')}).`,
     }
   const detail =
-    partner === null ? 'x' : `Not contained in any product of the partner: ${named(partner.products) || 'it has none'}.`
+    partner === null
+      ? 'Reading requires a key with access to the article.'
+      : `Not contained in any product of the partner: ${named(partner.products) || 'it has none'}.`
   return { rule: 'access', passes: false, detail }
 }
 

@@ -36,7 +36,7 @@ export function guessLanguage(text: string, usual: string): string | null {
   const found = detector().detect(read)
   if (found.language === '' || !found.isReliable()) return null
   if (found.language === base || isClose(found.language, base)) return null
-  if (isShort(read) && !hasEvidence(read, found.language, base)) return null
+  if (isShort(read) && isLatin(usual) && !hasEvidence(read, found.language, base)) return null
   return found.language === 'no' ? 'nb' : found.language
 }
 
@@ -62,6 +62,11 @@ function isShort(text: string): boolean {
 
 /** Words with letters that the usual language lacks: one may be a name. */
 const FEWEST_FOREIGN_WORDS = 2
+
+/** Whether a language is written in Latin letters; in another one, a text in them is foreign anyway. */
+function isLatin(language: string): boolean {
+  return new Intl.Locale(language).maximize().script === 'Latn'
+}
 
 /**
  * Whether a short text is in a language rather than in the usual one: the n-grams of a headline of names could be of any. It

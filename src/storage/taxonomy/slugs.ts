@@ -159,10 +159,19 @@ export async function passOldSlugs(
     where subject = ${facet} and subject_key = ${from}`)
 }
 
-/**
- * Deletes the slugs of a deleted subject. Those that readers could filter by are kept apart (`findDeletedSubjects`), unless
- * they are to be forgotten.
- */
+/** Notes what the slugs that readers could filter by led to, for `findDeletedSubjects`: it is deleted, or merged into another. */
+export async function keepDeletedSlugs(
+  writer: Writer,
+  facet: TaxonomyKind,
+  { key, slug }: { key: number; slug: string },
+): Promise<void> {
+  await writer.run(sql`
+    insert into deleted_slug (subject, slug, subject_key)
+    select subject, slug, subject_key from old_slug where subject = ${facet} and subject_key = ${key} and is_hidden = 0
+    union select ${facet}, ${slug}, cast(${key} as bigint)`)
+}
+
+/** Deletes the slugs of a deleted subject. Those that readers could filter by are noted, unless they are to be forgotten. */
 export async function deleteSlugs(
   writer: Writer,
   facet: TaxonomyKind,
@@ -172,12 +181,14 @@ export async function deleteSlugs(
   const own = sql`select slug from old_slug where subject = ${facet} and subject_key = ${key}`
   if (isForgotten)
     await writer.run(sql`delete from deleted_slug where subject = ${facet} and (slug = ${slug} or slug in (${own}))`)
-  else if (isOpen)
-    await writer.run(sql`
-      insert into deleted_slug (subject, slug, subject_key)
-      select subject, slug, subject_key from old_slug where subject = ${facet} and subject_key = ${key} and is_hidden = 0
-      union select ${facet}, ${slug}, cast(${key} as bigint)`)
+  else if (isOpen) await keepDeletedSlugs(writer, facet, { key, slug })
   await writer.run(sql`delete from old_slug where subject = ${facet} and subject_key = ${key}`)
+}
+
+/** Forgets the slugs that led to a deleted subject, if it is one. */
+export async function forgetDeletedSlugs(writer: Writer, facet: TaxonomyKind, key: number): Promise<void> {
+  const own = sql`select slug from deleted_slug where subject = ${facet} and subject_key = ${key}`
+  await writer.run(sql`delete from deleted_slug where subject = ${facet} and slug in (${own})`)
 }
 
 /** The deleted subjects that slugs led to, by slug. */

@@ -12,7 +12,7 @@ export const SubjectMembers = {
     OrNull(
       Type.Object(
         { id: Type.String({ format: 'uuid' }), slug: Type.String() },
-        { description: 'With `merged`: ID of the tag that replaces it; null if that tag was deleted.' },
+        { description: 'With `merged`: the tag that replaces it; null if that tag was deleted.' },
       ),
     ),
   ),
