@@ -120,7 +120,7 @@ function messageOf(
     case 'minItems':
       return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} items`
     case 'uniqueItems':
-      return `must not contain duplicates; items ${Math.min(params.i, params.j)} and ${Math.max(params.i, params.j)} are equal`
+      return `must not contain duplicates; items ${[Number(params.i), Number(params.j)].toSorted((one, other) => one - other).join(' and ')} are equal`
     case 'minProperties':
       return params.limit === 1 ? 'must not be empty' : `must have at least ${params.limit} members`
     case 'maxProperties':
