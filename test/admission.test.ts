@@ -123,6 +123,29 @@ t.test('a reader that takes nothing is cut off', async (t) => {
   t.equal(slowReaders.bytes, 0)
 })
 
+t.test('an answer that is made slowly lasts as long as it takes; one that is not read does not', async (t) => {
+  const answers: ServerResponse[] = []
+  const slowReaders = new SlowReaders({ stalledAfter: 20 })
+  const port = await serving(
+    t,
+    (request, response) => {
+      answers.push(response)
+      slowReaders.streams(request, response, null)
+      if (request.url === '/unread') return void response.write(LARGE)
+      response.write('begun,')
+      setTimeout(() => response.end('ended'), 200)
+    },
+    slowReaders,
+  )
+  const client = connected(t, port)
+  client.socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n')
+  t.match(await client.received(/ended/), /begun,/)
+  silent(t, port, 'GET /unread HTTP/1.1\r\nHost: a\r\n\r\n')
+  while (answers.length < 2) await nextTurn()
+  await closed(answers[1] as ServerResponse)
+  t.notOk(answers[1]?.writableFinished)
+})
+
 t.test('unread answers are bounded in bytes, and the caller that holds the most loses its oldest', async (t) => {
   const answers: [string, ServerResponse][] = []
   const slowReaders = new SlowReaders({

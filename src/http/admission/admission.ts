@@ -83,7 +83,8 @@ export function admitRequests(app: FastifyInstance, admission: Admission, slowRe
   app.addHook('onSend', (request, reply, payload, done) => {
     if (payload instanceof Readable) {
       contextOf(request.raw).rest()
-      slowReaders.streams(request.raw, reply.raw, Number(reply.getHeader('content-length') ?? 0))
+      const length = reply.getHeader('content-length')
+      slowReaders.streams(request.raw, reply.raw, length === undefined ? null : Number(length))
       return done(null, admission.inTurns(contextOf(request.raw).asker(), payload))
     }
     done(null, payload)

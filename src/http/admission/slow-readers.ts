@@ -53,12 +53,12 @@ export class SlowReaders {
     if (unsent > 0) this.#watch(request, response, unsent, unsent)
   }
 
-  /** An answer of this many bytes will be streamed at the client's speed. */
-  streams(request: IncomingMessage, response: ServerResponse, size: number): void {
+  /** An answer of this many bytes, null if that is not known, will be streamed at the client's speed. */
+  streams(request: IncomingMessage, response: ServerResponse, size: number | null): void {
     this.#watch(request, response, STREAMED, size)
   }
 
-  #watch(request: IncomingMessage, response: ServerResponse, held: number, size: number): void {
+  #watch(request: IncomingMessage, response: ServerResponse, held: number, size: number | null): void {
     const { socket } = response
     if (!(socket instanceof Socket)) return
     const cutOff = () => {
@@ -66,12 +66,29 @@ export class SlowReaders {
     }
     const release = this.#pool.take(this.#callerOf(request), held, cutOff)
     if (release === null) return cutOff()
-    // Node checks whether bytes were sent in the meantime, and closes the connection if not.
-    socket.setTimeout(this.#stalledAfter)
-    const timer = setTimeout(cutOff, Math.min(LONGEST, this.#stalledAfter + (size / LEAST_RATE) * 1000)).unref()
+    const timer = size === null ? this.#checkOften(socket, cutOff) : this.#giveTime(socket, size, cutOff)
     response.once('close', () => {
       clearTimeout(timer)
       release()
     })
+  }
+
+  /** Of an answer of known size. */
+  #giveTime(socket: Socket, size: number, cutOff: () => void): NodeJS.Timeout {
+    // Node checks whether bytes were sent in the meantime, and closes the connection if not.
+    socket.setTimeout(this.#stalledAfter)
+    return setTimeout(cutOff, Math.min(LONGEST, this.#stalledAfter + (size / LEAST_RATE) * 1000)).unref()
+  }
+
+  /** Of an answer that is made as it is sent: only while something waits for the reader does its speed count. */
+  #checkOften(socket: Socket, cutOff: () => void): NodeJS.Timeout {
+    let [waited, before] = [false, 0]
+    return setInterval(() => {
+      const taken = socket.bytesWritten - socket.writableLength
+      const isBehind = socket.writableLength > 0
+      if (isBehind && waited && taken - before < (LEAST_RATE * this.#stalledAfter) / 1000) cutOff()
+      waited = isBehind
+      before = taken
+    }, this.#stalledAfter).unref()
   }
 }
