@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -107,8 +107,10 @@ interface Room {
   limited: string
   /** Closes all connections that were made so far. */
   disconnect(): void
+  /** Whether there has been a thread of this number. */
+  hasBegun(thread: number): boolean
   /** Puts a file that ends a thread. */
-  end(how: 'exit' | 'throw'): void
+  end(how: 'exit' | `exit-${number}` | 'throw'): void
 }
 
 const LIMIT = 12
@@ -178,7 +180,8 @@ async function openRoom(t: Test, databaseUrl: string, settings: Record<string, s
   // The first thread listens before the second.
   const each = await connectToEach()
   const end = (how: string) => writeFileSync(join(ends, how), '')
-  return { server, each, connect, connectToEach, ...keys, revisions: new Map(), disconnect, end }
+  const hasBegun = (thread: number) => existsSync(join(ends, `begun-${thread}`))
+  return { server, each, connect, connectToEach, ...keys, revisions: new Map(), disconnect, hasBegun, end }
 }
 
 /** Polls until there is a change. */
@@ -496,6 +499,26 @@ for (const name of ['SQLite', 'PostgreSQL'] as const) {
     })
   })
 }
+
+t.test('a thread that ends by itself while its successor starts is not replaced twice', async (t) => {
+  const room = await openRoom(t, '')
+  room.disconnect()
+  room.server.process.kill('SIGHUP')
+  await until(
+    () => room.hasBegun(2),
+    (hasBegun) => hasBegun,
+  )
+  // The one that the third replaces.
+  room.end('exit-0')
+  await until(
+    () => room.server.lines.some((line) => line.includes('"event":"threads-restarted"')),
+    (isDone) => isDone,
+  )
+  t.ok(room.server.lines.some((line) => line.includes('"event":"thread-lost"')))
+  const connections = room.connect(40)
+  for (const connection of connections) await connection.ask('/healthz')
+  t.equal(new Set(connections.map(({ thread }) => thread)).size, 2)
+})
 
 t.test('where a port can’t be shared, that is found out before threads are started', async (t) => {
   const listen = { host: '127.0.0.1', port: 0 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import type { RunningReaders } from '#api/shared/readers/readers.ts'
 import type { Command, Execute } from '#commands/commands.ts'
 import { packResult } from '#commands/writer/messages.ts'
@@ -39,6 +39,8 @@ interface Serving {
   isUp: boolean
   /** It was asked to end. */
   isEnding: boolean
+  /** Another thread takes its place, and is started before this one is asked to end. */
+  hasSuccessor: boolean
   measured: readonly Measurement[]
 }
 
@@ -94,8 +96,10 @@ export class ServingThreads {
 
   /** Of all threads, added up: the ones that have ended too. */
   async #metrics(): Promise<string> {
+    // Of the same moment: one that ends while the others are asked is in both otherwise.
+    const past = this.#past
     const others = await Promise.all([...this.#threads].map((serving) => this.#measure(serving)))
-    return this.#options.report.addUp([this.#past, ...others])
+    return this.#options.report.addUp([past, ...others])
   }
 
   async #measure(serving: Serving): Promise<readonly Measurement[]> {
@@ -118,7 +122,7 @@ export class ServingThreads {
       transferList: [main],
       onExit: (error) => this.#lose(serving, error),
     })
-    const serving: Serving = { number, thread, port, isUp: false, isEnding: false, measured: [] }
+    const serving: Serving = { number, thread, port, isUp: false, isEnding: false, hasSuccessor: false, measured: [] }
     this.#threads.add(serving)
     port.on('message', (message: Call | LogLine) => this.#received(serving, message))
     try {
@@ -161,8 +165,16 @@ export class ServingThreads {
     const old = [...this.#threads].filter(({ isUp, isEnding }) => isUp && !isEnding)
     for (const serving of old) {
       if (this.#isStopping || serving.thread.hasExited) continue
-      await this.#open()
-      this.#keep(await this.#end(serving, 'retire', RETIRES_WITHIN))
+      serving.hasSuccessor = true
+      try {
+        await this.#open()
+      } catch (error) {
+        serving.hasSuccessor = false
+        if (serving.thread.hasExited) void this.#replace()
+        throw error
+      }
+      // It may have ended by itself meanwhile.
+      if (!serving.thread.hasExited) this.#keep(await this.#end(serving, 'retire', RETIRES_WITHIN))
     }
     this.#options.report.threadsRestarted(old.length, performance.now() - begun)
   }
@@ -190,12 +202,15 @@ export class ServingThreads {
 
   #lose(serving: Serving, error: Error): void {
     if (!this.#threads.delete(serving)) return
+    // What it has said last.
+    for (let left = receiveMessageOnPort(serving.port); left; left = receiveMessageOnPort(serving.port))
+      this.#received(serving, left.message as Call | LogLine)
     serving.port.close()
     this.#options.memory.releaseOf(serving.number)
     if (!serving.isUp || serving.isEnding) return
     this.#keep(serving.measured)
     this.#options.report.threadLost(serving.number, error)
-    void this.#replace()
+    if (!serving.hasSuccessor) void this.#replace()
   }
 
   async #replace(): Promise<void> {
@@ -204,6 +219,7 @@ export class ServingThreads {
         await this.#open()
         return
       } catch (error) {
+        if (this.#isStopping) return
         this.#options.report.jobFailed('thread', error)
         await wait(STARTED_AGAIN_AFTER)
       }
