@@ -12,6 +12,7 @@ import t, { type Test } from 'tap'
 import { sharesPort } from '#app/threads/shares-port.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
+import { SharedMutex } from '#workers/shared-mutex.ts'
 import { byExtent, ON_BOTH_DATABASES, randomFrom, SEED } from './support/extent.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { until } from './support/harness.ts'
@@ -383,6 +384,28 @@ for (const name of ['SQLite', 'PostgreSQL'] as const) {
       },
     )
 
+    await t.test('answers as of future instants are made one at a time, whatever threads ask for them', async (t) => {
+      const [sampling] = room.connect(1) as [Connection]
+      let isOver = false
+      const asking = Promise.all(
+        room.each.map(async (connection, thread) => {
+          for (let count = 0; count < 10; count++) {
+            const at = new Date(Date.now() + HOUR * (count + thread * 10 + 1)).toISOString()
+            succeed(await connection.ask(`/v1/articles?at=${at}`, { key: room.desk }))
+          }
+        }),
+      ).finally(() => {
+        isOver = true
+      })
+      const most = new Set<string | undefined>()
+      while (!isOver) most.add(/^broadsheet_reads_at_once (\d+)$/m.exec((await sampling.ask('/metrics')).text)?.[1])
+      await asking
+      t.strictSame(
+        [...most].filter((count) => count !== '0' && count !== '1'),
+        [],
+      )
+    })
+
     await t.test('metrics are those of all threads', async (t) => {
       const countOf = async (connection: Connection) => {
         const { text } = await connection.ask('/metrics')
@@ -518,6 +541,21 @@ t.test('a thread that ends by itself while its successor starts is not replaced 
   const connections = room.connect(40)
   for (const connection of connections) await connection.ask('/healthz')
   t.equal(new Set(connections.map(({ thread }) => thread)).size, 2)
+})
+
+t.test('a thread that ends while it holds the mutex does not keep the one that would release it', async (t) => {
+  const memory = new SharedArrayBuffer(4)
+  const ended = new SharedMutex(memory, 1)
+  ended.run(() => {
+    t.equal(
+      new SharedMutex(memory, 0).run(() => 'taken over'),
+      'taken over',
+    )
+  })
+  t.equal(
+    ended.run(() => 'free again'),
+    'free again',
+  )
 })
 
 t.test('where a port can’t be shared, that is found out before threads are started', async (t) => {

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { AHEAD } from '#api/shared/readers/ahead-read.ts'
 import type { RunningReaders } from '#api/shared/readers/readers.ts'
+import { RehearsalTurns } from '#api/shared/readers/rehearsals.ts'
 import type { Command, Execute } from '#commands/commands.ts'
 import { packResult } from '#commands/writer/messages.ts'
 import { KEPT_OPEN } from '#http/response/finished-head.ts'
@@ -52,6 +54,8 @@ export class ServingThreads {
   readonly #options: ServingThreadsOptions
   readonly #threads = new Set<Serving>()
   readonly #stopListening: () => void
+  /** Of all threads: they take turns here. */
+  readonly #rehearsals = new RehearsalTurns()
   /** What threads that have ended had counted. */
   #past: readonly Measurement[] = []
   #announced: number
@@ -145,7 +149,8 @@ export class ServingThreads {
     if (name === 'metrics') return this.#metrics()
     if (name === 'read') {
       const { name: read, args: given, caller } = args as RequestedRead
-      return this.#options.readers.by(caller).run({ name: read }, given)
+      const run = () => this.#options.readers.by(caller).run({ name: read }, given)
+      return read === AHEAD.name ? this.#rehearsals.run(caller, run) : run()
     }
     const command = args as Command
     return packResult(command, await (this.#options.execute as (command: Command) => Promise<unknown>)(command))
