@@ -13,6 +13,7 @@ import { sharesPort } from '#app/threads/shares-port.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { SharedMutex } from '#workers/shared-mutex.ts'
+import { SharedSequence } from '#workers/shared-sequence.ts'
 import { byExtent, ON_BOTH_DATABASES, randomFrom, SEED } from './support/extent.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { until } from './support/harness.ts'
@@ -556,6 +557,17 @@ t.test('a thread that ends while it holds the mutex does not keep the one that w
     ended.run(() => 'free again'),
     'free again',
   )
+})
+
+t.test('a number of the change log that was set is seen at once, while another thread is raising it', async (t) => {
+  const sequence = new SharedSequence()
+  sequence.value = 5
+  // What raising it does first.
+  Atomics.store(new BigInt64Array(sequence.memory), 1, 7n)
+  sequence.value = 6
+  t.equal(sequence.value, 7)
+  sequence.value = 3
+  t.equal(sequence.value, 7)
 })
 
 t.test('where a port can’t be shared, that is found out before threads are started', async (t) => {
