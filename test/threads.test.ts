@@ -8,10 +8,12 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
 import t, { type Test } from 'tap'
 import { sharesPort } from '#app/threads/shares-port.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
+import { answerCall, Calls } from '#workers/calls.ts'
 import { SharedMutex } from '#workers/shared-mutex.ts'
 import { SharedSequence } from '#workers/shared-sequence.ts'
 import { byExtent, ON_BOTH_DATABASES, randomFrom, SEED } from './support/extent.ts'
@@ -568,6 +570,23 @@ t.test('a number of the change log that was set is seen at once, while another t
   t.equal(sequence.value, 7)
   sequence.value = 3
   t.equal(sequence.value, 7)
+})
+
+t.test('a call is answered whatever it throws', async (t) => {
+  const { port1, port2 } = new MessageChannel()
+  t.teardown(() => port1.close())
+  const calls = new Calls(port1)
+  port1.on('message', (reply) => calls.settle(reply))
+  port2.on('message', (call) =>
+    answerCall(
+      call,
+      async () => {
+        throw new Error('It failed.', { cause: () => {} })
+      },
+      port2,
+    ),
+  )
+  await t.rejects(calls.make('fail', null), { message: /It failed\./ })
 })
 
 t.test('where a port can’t be shared, that is found out before threads are started', async (t) => {
