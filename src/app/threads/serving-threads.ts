@@ -195,8 +195,12 @@ export class ServingThreads {
       const measured = await this.#call(serving, how, within)
       await serving.thread.close()
       return (measured as Measurement[] | null) ?? []
-    } catch {
-      // It ended by itself meanwhile.
+    } catch (error) {
+      // Where it did not end by itself meanwhile, something could not be closed.
+      if (!serving.thread.hasExited) {
+        this.#options.report.jobFailed('thread', error)
+        await serving.thread.terminate()
+      }
       return serving.measured
     }
   }
