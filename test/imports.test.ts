@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
@@ -383,6 +383,15 @@ t.test('hostile files fail by themselves, with the reason', async (t) => {
   const expanded = await over(await upload(xml.replace(/(<\?xml[^>]*\?>)?/, (head) => `${head}${entities}`)))
   t.equal(expanded.state, 'done')
   t.notMatch(JSON.stringify((await newsroom.get('/v1/articles?body=text')).json), /root:|a{50}/)
+})
+
+t.test('an upload is stored as it is, whatever its media type says of it', async (t) => {
+  const { send, key, folder } = await openImports(t, databases[0] as TestDatabase)
+  const body = Buffer.from('0,'.repeat(500_000))
+  const headers = { 'content-type': 'application/octet-stream; name="articles.json"' }
+  const { status, json } = await send('POST', '/v1/imports', { key, body, headers })
+  t.equal(status, 202)
+  t.ok(readFileSync(join(folder, json.id, 'upload')).equals(body))
 })
 
 t.test('what can’t be an import is rejected at once', async (t) => {

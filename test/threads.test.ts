@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,10 +8,14 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
 import t, { type Test } from 'tap'
 import { sharesPort } from '#app/threads/shares-port.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
 import { type OpenServices, openServices } from '#commands/open-services.ts'
+import { answerCall, Calls } from '#workers/calls.ts'
+import { SharedMutex } from '#workers/shared-mutex.ts'
+import { SharedSequence } from '#workers/shared-sequence.ts'
 import { byExtent, ON_BOTH_DATABASES, randomFrom, SEED } from './support/extent.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { until } from './support/harness.ts'
@@ -107,8 +111,10 @@ interface Room {
   limited: string
   /** Closes all connections that were made so far. */
   disconnect(): void
+  /** Whether there has been a thread of this number. */
+  hasBegun(thread: number): boolean
   /** Puts a file that ends a thread. */
-  end(how: 'exit' | 'throw'): void
+  end(how: 'exit' | `exit-${number}` | 'throw'): void
 }
 
 const LIMIT = 12
@@ -178,7 +184,8 @@ async function openRoom(t: Test, databaseUrl: string, settings: Record<string, s
   // The first thread listens before the second.
   const each = await connectToEach()
   const end = (how: string) => writeFileSync(join(ends, how), '')
-  return { server, each, connect, connectToEach, ...keys, revisions: new Map(), disconnect, end }
+  const hasBegun = (thread: number) => existsSync(join(ends, `begun-${thread}`))
+  return { server, each, connect, connectToEach, ...keys, revisions: new Map(), disconnect, hasBegun, end }
 }
 
 /** Polls until there is a change. */
@@ -380,6 +387,28 @@ for (const name of ['SQLite', 'PostgreSQL'] as const) {
       },
     )
 
+    await t.test('answers as of future instants are made one at a time, whatever threads ask for them', async (t) => {
+      const [sampling] = room.connect(1) as [Connection]
+      let isOver = false
+      const asking = Promise.all(
+        room.each.map(async (connection, thread) => {
+          for (let count = 0; count < 10; count++) {
+            const at = new Date(Date.now() + HOUR * (count + thread * 10 + 1)).toISOString()
+            succeed(await connection.ask(`/v1/articles?at=${at}`, { key: room.desk }))
+          }
+        }),
+      ).finally(() => {
+        isOver = true
+      })
+      const most = new Set<string | undefined>()
+      while (!isOver) most.add(/^broadsheet_reads_at_once (\d+)$/m.exec((await sampling.ask('/metrics')).text)?.[1])
+      await asking
+      t.strictSame(
+        [...most].filter((count) => count !== '0' && count !== '1'),
+        [],
+      )
+    })
+
     await t.test('metrics are those of all threads', async (t) => {
       const countOf = async (connection: Connection) => {
         const { text } = await connection.ask('/metrics')
@@ -496,6 +525,69 @@ for (const name of ['SQLite', 'PostgreSQL'] as const) {
     })
   })
 }
+
+t.test('a thread that ends by itself while its successor starts is not replaced twice', async (t) => {
+  const room = await openRoom(t, '')
+  room.disconnect()
+  room.server.process.kill('SIGHUP')
+  await until(
+    () => room.hasBegun(2),
+    (hasBegun) => hasBegun,
+  )
+  // The one that the third replaces.
+  room.end('exit-0')
+  await until(
+    () => room.server.lines.some((line) => line.includes('"event":"threads-restarted"')),
+    (isDone) => isDone,
+  )
+  t.ok(room.server.lines.some((line) => line.includes('"event":"thread-lost"')))
+  const connections = room.connect(40)
+  for (const connection of connections) await connection.ask('/healthz')
+  t.equal(new Set(connections.map(({ thread }) => thread)).size, 2)
+})
+
+t.test('a thread that ends while it holds the mutex does not keep the one that would release it', async (t) => {
+  const memory = new SharedArrayBuffer(4)
+  const ended = new SharedMutex(memory, 1)
+  ended.run(() => {
+    t.equal(
+      new SharedMutex(memory, 0).run(() => 'taken over'),
+      'taken over',
+    )
+  })
+  t.equal(
+    ended.run(() => 'free again'),
+    'free again',
+  )
+})
+
+t.test('a number of the change log that was set is seen at once, while another thread is raising it', async (t) => {
+  const sequence = new SharedSequence()
+  sequence.value = 5
+  // What raising it does first.
+  Atomics.store(new BigInt64Array(sequence.memory), 1, 7n)
+  sequence.value = 6
+  t.equal(sequence.value, 7)
+  sequence.value = 3
+  t.equal(sequence.value, 7)
+})
+
+t.test('a call is answered whatever it throws', async (t) => {
+  const { port1, port2 } = new MessageChannel()
+  t.teardown(() => port1.close())
+  const calls = new Calls(port1)
+  port1.on('message', (reply) => calls.settle(reply))
+  port2.on('message', (call) =>
+    answerCall(
+      call,
+      async () => {
+        throw new Error('It failed.', { cause: () => {} })
+      },
+      port2,
+    ),
+  )
+  await t.rejects(calls.make('fail', null), { message: /It failed\./ })
+})
 
 t.test('where a port can’t be shared, that is found out before threads are started', async (t) => {
   const listen = { host: '127.0.0.1', port: 0 }

@@ -14,7 +14,7 @@ export interface RequestContext {
   headers: [name: string, value: string][]
   /** The path of the API's public URL, prepended to every path in a response. */
   pathPrefix: string
-  /** `performance.now()` at its beginning. */
+  /** `performance.now()` when what it asks for is looked up first: on the fast path, or by its route. */
   begun: number
   /** Counts the full texts that go out now. Throws `quota-exceeded`. */
   handOut(texts: readonly DeliveredText[]): void

@@ -59,6 +59,11 @@ export async function answerCall(
     const result = packValue(await run(name, unpackValue(args)))
     back.postMessage({ id, result } satisfies Reply, [result.bytes.buffer])
   } catch (error) {
-    back.postMessage({ id, error: packError(error) } satisfies Reply, [])
+    try {
+      back.postMessage({ id, error: packError(error) } satisfies Reply, [])
+    } catch {
+      // What can't be sent: its cause is anything.
+      back.postMessage({ id, error: packError(new Error(String(error))) } satisfies Reply, [])
+    }
   }
 }

@@ -31,7 +31,11 @@ export class SharedSequence {
     const wanted = BigInt(value)
     for (;;) {
       const known = Atomics.load(this.#number, NUMBER)
-      if (known >= wanted) return
+      if (known >= wanted) {
+        // The thread that has raised it may not have said so yet.
+        this.#value = Number(known)
+        return
+      }
       if (Atomics.compareExchange(this.#number, NUMBER, known, wanted) === known) break
     }
     Atomics.add(this.#moved, MOVED, 1)

@@ -1,6 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import { AHEAD } from '#api/shared/readers/ahead-read.ts'
 import type { RunningReaders } from '#api/shared/readers/readers.ts'
+import { RehearsalTurns } from '#api/shared/readers/rehearsals.ts'
 import type { Command, Execute } from '#commands/commands.ts'
 import { packResult } from '#commands/writer/messages.ts'
 import { KEPT_OPEN } from '#http/response/finished-head.ts'
@@ -39,6 +41,8 @@ interface Serving {
   isUp: boolean
   /** It was asked to end. */
   isEnding: boolean
+  /** Another thread takes its place, and is started before this one is asked to end. */
+  hasSuccessor: boolean
   measured: readonly Measurement[]
 }
 
@@ -50,6 +54,8 @@ export class ServingThreads {
   readonly #options: ServingThreadsOptions
   readonly #threads = new Set<Serving>()
   readonly #stopListening: () => void
+  /** Of all threads: they take turns here. */
+  readonly #rehearsals = new RehearsalTurns()
   /** What threads that have ended had counted. */
   #past: readonly Measurement[] = []
   #announced: number
@@ -94,8 +100,10 @@ export class ServingThreads {
 
   /** Of all threads, added up: the ones that have ended too. */
   async #metrics(): Promise<string> {
+    // Of the same moment: one that ends while the others are asked is in both otherwise.
+    const past = this.#past
     const others = await Promise.all([...this.#threads].map((serving) => this.#measure(serving)))
-    return this.#options.report.addUp([this.#past, ...others])
+    return this.#options.report.addUp([past, ...others])
   }
 
   async #measure(serving: Serving): Promise<readonly Measurement[]> {
@@ -118,7 +126,7 @@ export class ServingThreads {
       transferList: [main],
       onExit: (error) => this.#lose(serving, error),
     })
-    const serving: Serving = { number, thread, port, isUp: false, isEnding: false, measured: [] }
+    const serving: Serving = { number, thread, port, isUp: false, isEnding: false, hasSuccessor: false, measured: [] }
     this.#threads.add(serving)
     port.on('message', (message: Call | LogLine) => this.#received(serving, message))
     try {
@@ -141,7 +149,8 @@ export class ServingThreads {
     if (name === 'metrics') return this.#metrics()
     if (name === 'read') {
       const { name: read, args: given, caller } = args as RequestedRead
-      return this.#options.readers.by(caller).run({ name: read }, given)
+      const run = () => this.#options.readers.by(caller).run({ name: read }, given)
+      return read === AHEAD.name ? this.#rehearsals.run(caller, run) : run()
     }
     const command = args as Command
     return packResult(command, await (this.#options.execute as (command: Command) => Promise<unknown>)(command))
@@ -161,8 +170,16 @@ export class ServingThreads {
     const old = [...this.#threads].filter(({ isUp, isEnding }) => isUp && !isEnding)
     for (const serving of old) {
       if (this.#isStopping || serving.thread.hasExited) continue
-      await this.#open()
-      this.#keep(await this.#end(serving, 'retire', RETIRES_WITHIN))
+      serving.hasSuccessor = true
+      try {
+        await this.#open()
+      } catch (error) {
+        serving.hasSuccessor = false
+        if (serving.thread.hasExited) void this.#replace()
+        throw error
+      }
+      // It may have ended by itself meanwhile.
+      if (!serving.thread.hasExited) this.#keep(await this.#end(serving, 'retire', RETIRES_WITHIN))
     }
     this.#options.report.threadsRestarted(old.length, performance.now() - begun)
   }
@@ -178,8 +195,12 @@ export class ServingThreads {
       const measured = await this.#call(serving, how, within)
       await serving.thread.close()
       return (measured as Measurement[] | null) ?? []
-    } catch {
-      // It ended by itself meanwhile.
+    } catch (error) {
+      // Where it did not end by itself meanwhile, something could not be closed.
+      if (!serving.thread.hasExited) {
+        this.#options.report.jobFailed('thread', error)
+        await serving.thread.terminate()
+      }
       return serving.measured
     }
   }
@@ -190,12 +211,15 @@ export class ServingThreads {
 
   #lose(serving: Serving, error: Error): void {
     if (!this.#threads.delete(serving)) return
+    // What it has said last.
+    for (let left = receiveMessageOnPort(serving.port); left; left = receiveMessageOnPort(serving.port))
+      this.#received(serving, left.message as Call | LogLine)
     serving.port.close()
     this.#options.memory.releaseOf(serving.number)
     if (!serving.isUp || serving.isEnding) return
     this.#keep(serving.measured)
     this.#options.report.threadLost(serving.number, error)
-    void this.#replace()
+    if (!serving.hasSuccessor) void this.#replace()
   }
 
   async #replace(): Promise<void> {
@@ -204,6 +228,7 @@ export class ServingThreads {
         await this.#open()
         return
       } catch (error) {
+        if (this.#isStopping) return
         this.#options.report.jobFailed('thread', error)
         await wait(STARTED_AGAIN_AFTER)
       }

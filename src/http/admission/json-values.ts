@@ -32,9 +32,12 @@ export class JsonValues {
   }
 }
 
+/** Media types of bodies that are parsed as JSON: no others, which a route may read later than this counts. */
+const PARSED = /^\s*(?:application\/(?:merge-patch\+)?json|text\/plain)\s*(?:;|$)/i
+
 /** Whether a body of this size may be JSON with too many values. */
 export function mayHaveManyValues({ headers }: IncomingMessage, bytes: number): boolean {
-  return bytes > MOST_VALUES && /json|text\/plain/i.test(headers['content-type'] ?? '')
+  return bytes > MOST_VALUES && PARSED.test(headers['content-type'] ?? '')
 }
 
 function tooMany(): BroadsheetError {

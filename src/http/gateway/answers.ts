@@ -44,6 +44,7 @@ export function answerFromCache(options: GatewayOptions, cache: AnswerCache<Answ
 export function answerFast(options: GatewayOptions): Stage {
   return (passage) => {
     if (passage.name === null) return
+    passage.begun = performance.now()
     const fast = options.fastPath(passage.request.url as string, passage.audience)
     if (fast === null) return
     if (typeof fast !== 'function') return send(options, passage, fast)

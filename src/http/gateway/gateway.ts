@@ -85,7 +85,7 @@ export class Gateway {
           .catch((error) => this.#refuse(passage, error))
         return
       }
-      passage.begun = performance.now()
+      if (passage.begun === 0) passage.begun = performance.now()
       setContext(passage.request, passage)
       routes(passage.request, passage.response)
     } catch (error) {

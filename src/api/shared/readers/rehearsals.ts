@@ -14,17 +14,35 @@ const MOST_KEPT = 20
 const MOST_WAITING = 20
 
 /**
- * Answers as of future instants, each from a transaction that writers wait for. The same again is answered from memory while
- * nothing is written, simultaneous ones share one transaction, and after each transaction writers go on for as long as it took:
- * a preview link can't stop them. Callers take turns.
+ * One transaction at a time that writers wait for, and after each, writers go on for as long as it took: a preview link can't
+ * stop them. Callers take turns.
  */
-export class Rehearsals {
-  readonly #kept = new Map<string, Kept>()
-  readonly #turns = new FairQueue({
+export class RehearsalTurns {
+  readonly #queue = new FairQueue({
     capacity: 1,
     mostWaiting: MOST_WAITING,
     refusal: 'Too many answers as of future instants are being made.',
   })
+
+  /** Throws what `rehearse` throws; `unavailable` where too many wait. */
+  async run<Result>(caller: string, rehearse: () => Promise<Result>): Promise<Result> {
+    const release = await this.#queue.enter(caller)
+    const began = performance.now()
+    try {
+      return await rehearse()
+    } finally {
+      setTimeout(release, performance.now() - began)
+    }
+  }
+}
+
+/**
+ * Answers as of future instants. The same again is answered from memory while nothing is written, and simultaneous ones share
+ * one transaction.
+ */
+export class Rehearsals {
+  readonly #kept = new Map<string, Kept>()
+  readonly #turns = new RehearsalTurns()
 
   /** Throws what `rehearse` throws; `unavailable` where too many wait. */
   get<Result>(
@@ -34,7 +52,7 @@ export class Rehearsals {
   ): Promise<Result> {
     const known = this.#kept.get(name)
     if (known !== undefined && known.state === state && known.until > now) return known.result as Promise<Result>
-    const result = this.#inTurn(caller, rehearse)
+    const result = this.#turns.run(caller, rehearse)
     const kept = { state, until: now + KEPT_FOR, result }
     this.#kept.delete(name)
     this.#kept.set(name, kept)
@@ -45,15 +63,5 @@ export class Rehearsals {
       if (!isFinal && this.#kept.get(name) === kept) this.#kept.delete(name)
     })
     return result
-  }
-
-  async #inTurn<Result>(caller: string, rehearse: () => Promise<Result>): Promise<Result> {
-    const release = await this.#turns.enter(caller)
-    const began = performance.now()
-    try {
-      return await rehearse()
-    } finally {
-      setTimeout(release, performance.now() - began)
-    }
   }
 }
