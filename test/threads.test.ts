@@ -16,7 +16,7 @@ import { type OpenServices, openServices } from '#commands/open-services.ts'
 import { answerCall, Calls } from '#workers/calls.ts'
 import { SharedMutex } from '#workers/shared-mutex.ts'
 import { SharedSequence } from '#workers/shared-sequence.ts'
-import { byExtent, ON_BOTH_DATABASES, randomFrom, SEED } from './support/extent.ts'
+import { byExtent, EXTENT, randomFrom, SEED } from './support/extent.ts'
 import { withSchema } from './support/fresh-file.ts'
 import { until } from './support/harness.ts'
 import { startPostgres } from './support/postgres.ts'
@@ -238,7 +238,9 @@ function countsIn(json: { slug?: string; items?: unknown[]; headline?: string } 
   return counts
 }
 
-const postgres = ON_BOTH_DATABASES ? await startPostgres() : { skip: 'npm test takes SQLite alone' }
+// On PostgreSQL two of some thirty runs lost the server as a thread was ended; the cause is not found yet.
+const isOnPostgres = EXTENT === 'full' || process.env.DATABASES === 'both'
+const postgres = isOnPostgres ? await startPostgres() : { skip: 'npm run test:databases runs it' }
 t.teardown(async () => {
   if ('url' in postgres) await postgres.stop()
 })
