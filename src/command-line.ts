@@ -2,7 +2,7 @@ import { versionOf } from '#api/docs/version.ts'
 import type { CliCommand } from '#cli/command.ts'
 import { runCommand } from '#cli/run.ts'
 
-/** Each command is loaded when it is asked for: loading all of them takes longer than most commands run. */
+/** Each command is loaded when it is run: loading all of them takes longer than most commands run. */
 const COMMANDS: Record<string, () => Promise<CliCommand>> = {
   serve: async () => (await import('./main.ts')).serveCommand,
   import: async () => (await import('#cli/import.ts')).importCommand,

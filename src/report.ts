@@ -50,7 +50,7 @@ export interface Report {
   /** A serving thread has ended that was not asked to; another one takes its place. */
   threadLost(thread: number, error: unknown): void
   threadsRestarted(count: number, milliseconds: number): void
-  /** Several threads were asked for on a system where they can't share a port. */
+  /** `WORKERS` is above 1 on a system where threads can't share a port. */
   portNotShared(workers: number): void
   /** The metrics in the text format of Prometheus. */
   metrics(): Promise<string>

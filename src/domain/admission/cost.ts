@@ -3,7 +3,7 @@
  * `bench/storage.ts` measures them; only their order of magnitude matters.
  */
 const CARD = 4
-/** Reading a stored document, and writing those of its members that are asked for. */
+/** Reading a stored document, and writing its requested members. */
 const DOCUMENT = 60
 /** Reading the blocks of one article, and making one form of its body from them. */
 const DERIVED_BODY = 300
