@@ -1,8 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import t from 'tap'
 import { Rehearsals } from '#api/shared/readers/rehearsals.ts'
 import { lookAhead } from '#commands/look-ahead.ts'
 import { BroadsheetError } from '#domain/errors.ts'
+import type { Reader } from '#storage/core/port.ts'
 import { sql } from '#storage/core/sql.ts'
+import { rehearse } from '#storage/core/unit-of-work.ts'
 import { byExtent, EXTENT, randomFrom, SEED } from './support/extent.ts'
 import { jpeg } from './support/image-files.ts'
 import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
@@ -293,6 +296,21 @@ t.test('a look ahead ends at 200 transitions, and at its time, and leaves nothin
   t.match(await count(), { n: 0 })
   await newsroom.execute({ verb: 'record-due', at: NOW + MINUTE, actor: 'test' })
   t.match(await count(), { n: 1 }, 'writers go on')
+})
+
+t.test('a look ahead that waits for the machine is refused for now, not as too costly', async (t) => {
+  const newsroom = await (databases[0] as (typeof databases)[number]).open()
+  t.teardown(() => newsroom.close())
+  const { database } = newsroom.services
+  const within = 100
+  const waiting = async (reader: Reader) => {
+    await wait(2 * within + 1)
+    return reader.get(sql`select 1 as n`)
+  }
+  await t.rejects(
+    rehearse(database, NOW, async () => {}, waiting, within),
+    { code: 'DATABASE_BUSY' },
+  )
 })
 
 t.test('the same rehearsal is made once while nothing is written, and writers go on after each', async (t) => {

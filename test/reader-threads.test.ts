@@ -1,12 +1,7 @@
 import t from 'tap'
 import { COUNT } from '#api/shared/readers/bounded-reads.ts'
-import {
-  type OpenReaders,
-  openReaderThreads,
-  type Readers,
-  type ReaderThreadsOptions,
-  type RunningReaders,
-} from '#api/shared/readers/readers.ts'
+import { openReaderThreads } from '#api/shared/readers/reader-threads.ts'
+import type { OpenReaders, Readers, ReaderThreadsOptions, RunningReaders } from '#api/shared/readers/readers.ts'
 import { openReadersHere } from '#api/shared/readers/readers-here.ts'
 import { SEARCHES } from '#api/shared/readers/search-reads.ts'
 import { FairQueue } from '#domain/admission/fair-queue.ts'

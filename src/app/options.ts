@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ImportFiles } from '#api/imports/upload.ts'
-import { type OpenReaders, openReaderThreads } from '#api/shared/readers/readers.ts'
+import { openReaderThreads } from '#api/shared/readers/reader-threads.ts'
+import type { OpenReaders } from '#api/shared/readers/readers.ts'
 import { openBus } from '#commands/bus.ts'
 import type { Execute } from '#commands/commands.ts'
 import type { CacheTagHeader } from '#domain/changes/cache-tag.ts'

@@ -12,8 +12,8 @@ const MOST_TRANSITIONS = 200
 
 /**
  * Reads the newsroom as it will be at an instant if nothing is written until then: the scheduled transitions up to it are made by the
- * code that will make them, in a transaction that is rolled back. `within` milliseconds after its beginning no other query is
- * begun. Throws `too-costly`, `QueryTooLong`.
+ * code that will make them, in a transaction that is rolled back. `within` milliseconds of processor time are the limit of
+ * `rehearse`. Throws `too-costly`, and what `rehearse` throws.
  */
 export function lookAhead<T>(
   services: Services,

@@ -84,5 +84,5 @@ export async function ask(url: string | URL, sending: RequestInit = {}): Promise
 
 /** That the machine is busy, as it is with other tests. */
 export function isBusy(text: string): boolean {
-  return /The server is overloaded|Too many expensive requests|The request took too long/.test(text)
+  return /The server is overloaded|Too many expensive requests|The request took too long|the query timed out/.test(text)
 }

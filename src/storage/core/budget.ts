@@ -52,7 +52,7 @@ export class TimeBudget implements Budget {
 }
 
 /** CPU milliseconds of this thread; wall-clock time where Node does not report them. */
-function threadTime(): number {
+export function threadTime(): number {
   if (typeof process.threadCpuUsage !== 'function') return performance.now()
   const { user, system } = process.threadCpuUsage()
   return (user + system) / 1000

@@ -1,6 +1,7 @@
 import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { invalidatedBy, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
+import { DatabaseFailure } from '#domain/database-failure.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from '../changes/article-snapshots.ts'
 import { appendChanges } from '../changes/changes.ts'
 import { entitledChange, movesOf, type ProductAssignment, putMoves } from '../products/membership.ts'
@@ -8,6 +9,7 @@ import { type GrantMove, grantedChange, putGrantMoves } from '../products/partne
 import { vocabularyOf, type WordsWritten } from '../search/vocabulary-cache.ts'
 import { type Indexing, writeIndex } from '../search/write.ts'
 import { type DraftNote, writeDrafts } from '../search/write-drafts.ts'
+import { threadTime } from './budget.ts'
 import type { Touch } from './log-position.ts'
 import { type Database, QueryTooLong, type Reader, type Writer } from './port.ts'
 import { constant, type Query, sql } from './sql.ts'
@@ -131,9 +133,13 @@ export async function transact<T>(
   return result
 }
 
+/** A rehearsal may take this many times its processor time: writers wait for its end. */
+const HELD_WITHIN = 2
+
 /**
- * Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. `within` milliseconds after its
- * beginning no other query is begun. Throws `QueryTooLong`.
+ * Runs `work` as `transact` does, and `read` on what it has written; then everything is undone. After `within` milliseconds of
+ * this thread's processor time no other query is begun. Throws `QueryTooLong`; `DATABASE_BUSY` where the machine is so busy that
+ * twice as many have passed.
  */
 export async function rehearse<T>(
   database: Database,
@@ -146,9 +152,11 @@ export async function rehearse<T>(
   let result: { value: T } | null = null as { value: T } | null
   try {
     await database.write(async (writer) => {
-      const ends = performance.now() + within
+      const [used, began] = [threadTime(), performance.now()]
       const timely = (query: Query) => {
-        if (performance.now() > ends) throw new QueryTooLong('The rehearsal takes too long.')
+        if (threadTime() - used > within) throw new QueryTooLong('The rehearsal takes too long.')
+        if (performance.now() - began > HELD_WITHIN * within)
+          throw new DatabaseFailure('DATABASE_BUSY', new Error(`a rehearsal took ${HELD_WITHIN * within} ms`))
         return query
       }
       const limited: Writer = {

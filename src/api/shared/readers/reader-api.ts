@@ -29,7 +29,7 @@ import { SEARCH, searchAnswer } from '../../search/routes.ts'
 import { CardCache } from '../card-cache.ts'
 import type { Api } from '../context.ts'
 import { COMPRESS, type MadeAnswer } from './made-answer.ts'
-import type { Read, Readers, ReaderThreadData } from './readers.ts'
+import type { Read, ReaderData, Readers } from './readers.ts'
 import { Rehearsals } from './rehearsals.ts'
 import { SearchRankings } from './search-rankings.ts'
 import { SharedAnswers } from './shared-answers.ts'
@@ -37,7 +37,7 @@ import { SharedAnswers } from './shared-answers.ts'
 type Run = (name: string, args: unknown) => Promise<unknown>
 
 /** Answers made in a reader thread: with a separate `Api`, whose other reads `run` executes in the same thread. */
-export async function answersOn(database: Database, data: ReaderThreadData, run: Run): Promise<Run> {
+export async function answersOn(database: Database, data: ReaderData, run: Run): Promise<Run> {
   const api = await openApi(database, data, run)
   const answers = new Map<string, (args: never) => Promise<unknown>>()
   const answer = <Args, Result>({ name }: Read<Args, Result>, make: (args: Args) => Promise<Result>) => {
@@ -82,11 +82,7 @@ async function withEtag(making: Promise<MadeAnswer>): Promise<MadeAnswer> {
   return { ...made, details: { etag: weakEtag(made.body), ...made.details } }
 }
 
-async function openApi(
-  database: Database,
-  { where, isReadingPublic, pathPrefix }: ReaderThreadData,
-  run: Run,
-): Promise<Api> {
+async function openApi(database: Database, { where, isReadingPublic, pathPrefix }: ReaderData, run: Run): Promise<Api> {
   const services = servicesOn(database, where)
   // Rankings exist: the main thread has created them before the request.
   services.views.areKept = true

@@ -1,6 +1,4 @@
-import { availableParallelism } from 'node:os'
 import type { DatabaseLocation } from '#projection/database-location.ts'
-import { WorkerPool } from '#workers/pool.ts'
 
 /** A named operation of a reader thread: plain data and Buffers in and out. */
 export interface Read<Args, Result> {
@@ -35,8 +33,8 @@ export interface ReaderThreadsOptions {
   queryWithin?: number | undefined
 }
 
-/** What a thread opens. */
-export interface ReaderThreadData {
+/** What readers open. */
+export interface ReaderData {
   where: DatabaseLocation
   isReadingPublic: boolean
   /** The path of the API's public address. */
@@ -51,53 +49,4 @@ export interface RunningReaders extends Readers {
   close(): Promise<void>
 }
 
-export type OpenReaders = (data: Omit<ReaderThreadData, 'queryWithin'>, options: ReaderThreadsOptions) => RunningReaders
-
-/** Half the cores for one caller, and one thread more for another one. */
-const THREADS = Math.max(1, Math.floor(availableParallelism() / 2)) + 1
-const MOST_WAITING = 200
-const WAITS_WITHIN = 5000
-/** Queries have their own time limit; this one is a backstop. */
-const RUNS_WITHIN = 30_000
-const QUERY_WITHIN = 1000
-
-/** Threads with one read-only connection each. A new transaction there sees everything committed before. */
-class ReaderThreads implements RunningReaders {
-  readonly #pool: WorkerPool
-
-  constructor(data: Omit<ReaderThreadData, 'queryWithin'>, options: ReaderThreadsOptions = {}) {
-    const { threads = THREADS, mostWaiting = MOST_WAITING } = options
-    const { waitsWithin = WAITS_WITHIN, runsWithin = RUNS_WITHIN, queryWithin = QUERY_WITHIN } = options
-    this.#pool = new WorkerPool({
-      script: new URL('./reader-thread.ts', import.meta.url),
-      workerData: { ...data, queryWithin } satisfies ReaderThreadData,
-      threads,
-      threadsEach: Math.max(1, threads - 1),
-      mostWaiting,
-      waitsWithin,
-      runsWithin,
-    })
-  }
-
-  get length(): number {
-    return this.#pool.length
-  }
-
-  run<Args, Result>(read: Read<Args, Result>, args: Args): Promise<Result> {
-    return this.by('').run(read, args)
-  }
-
-  by(caller: string): Readers {
-    return {
-      run: async <Args, Result>({ name }: Read<Args, Result>, args: Args) =>
-        (await this.#pool.run(name, args, caller)) as Result,
-      by: (other) => this.by(other),
-    }
-  }
-
-  close(): Promise<void> {
-    return this.#pool.close()
-  }
-}
-
-export const openReaderThreads: OpenReaders = (data, options) => new ReaderThreads(data, options)
+export type OpenReaders = (data: Omit<ReaderData, 'queryWithin'>, options: ReaderThreadsOptions) => RunningReaders

@@ -9,7 +9,7 @@ import { findServedMedia } from '#storage/media/media.ts'
 import { OPERATIONS } from '#storage/search/operations.ts'
 import { AHEAD, type Ahead, SERVED_IMAGE, SERVED_MEDIA } from './ahead-read.ts'
 import { COUNT, LIST } from './bounded-reads.ts'
-import type { Read, ReaderThreadData } from './readers.ts'
+import type { Read, ReaderData } from './readers.ts'
 import { SEARCHES } from './search-reads.ts'
 import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from './sitemap-reads.ts'
 
@@ -49,7 +49,7 @@ const AHEAD_CACHE = 8
 /** A rehearsal begins no other query after the time of this many of the longest ones: writers wait for its end. */
 const QUERIES_AHEAD = 5
 
-export function runReads(data: ReaderThreadData): ReadRunner {
+export function runReads(data: ReaderData): ReadRunner {
   const opening = openReader(data.where.databaseUrl, data.queryWithin)
   /** Complete answers need most of the program: it is loaded on first use. */
   const answersFrom = async (database: Database): Promise<Run> => {
