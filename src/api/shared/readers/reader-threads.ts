@@ -19,7 +19,7 @@ const QUERY_WITHIN = 1000
 
 /**
  * Threads with one read-only connection each. A new transaction there sees everything committed before. Answers as of future
- * instants have a thread of their own, with the priority of the writer thread: writers wait for their transactions.
+ * instants have a separate thread with the priority of the writer thread: writers wait for their transactions.
  */
 class ReaderThreads implements RunningReaders {
   readonly #reading: WorkerPool
