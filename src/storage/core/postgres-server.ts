@@ -3,6 +3,7 @@ import pg from 'pg'
 import { DatabaseFailure, isUnreachable } from '#domain/database-failure.ts'
 import type { OutageListener } from './port.ts'
 import { failureOf } from './postgres-failures.ts'
+import type { PostgresTarget } from './postgres-target.ts'
 
 /** Milliseconds. */
 const CONNECTS_WITHIN = 5_000
@@ -12,13 +13,20 @@ const ANSWERS_WITHIN = 3_000
 const LOOKED_EVERY = 500
 const TRIED_EVERY = 250
 
+/** What a connection must lead to. */
+export type Role = 'primary' | 'any'
+type Host = PostgresTarget['hosts'][number]
+
 /**
- * A PostgreSQL server as this process sees it. It counts as away when a connection can't be opened, or when it answers neither
- * a query nor `select 1` after it, until `select 1` succeeds again. In the meantime all queries fail immediately, and one
- * connection at a time is tried.
+ * A PostgreSQL server as this process sees it. It counts as away when a connection can't be opened, when it answers neither
+ * a query nor the probe after it, or when it is a standby and the primary is needed, until the primary answers again. In the
+ * meantime all queries fail immediately, and one connection at a time is tried: to each host, where there are several.
  */
 export class PostgresServer {
-  readonly #config: pg.ClientConfig
+  readonly #target: PostgresTarget
+  readonly #role: Role
+  /** The one that answered as required; null: each is asked. */
+  #host: Host | null = null
   readonly #sessions = new Set<Session>()
   readonly #listeners = new Set<OutageListener>()
   readonly #looking: NodeJS.Timeout
@@ -29,8 +37,9 @@ export class PostgresServer {
   #provedAt = 0
   #isClosed = false
 
-  constructor(config: pg.ClientConfig) {
-    this.#config = config
+  constructor(target: PostgresTarget, role: Role) {
+    this.#target = target
+    this.#role = role
     this.#looking = setInterval(() => this.#look(), LOOKED_EVERY).unref()
   }
 
@@ -65,6 +74,13 @@ export class PostgresServer {
     return Promise.race([this.#probeOnce(), late(within).then(() => false)])
   }
 
+  /** Whether what refused a write is a standby by now, which begins an outage. */
+  async isDemoted(): Promise<boolean> {
+    // A new connection may lead elsewhere than the ones before.
+    this.#probe?.destroy()
+    return !(await this.#probeOnce())
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true
     clearInterval(this.#looking)
@@ -72,8 +88,22 @@ export class PostgresServer {
   }
 
   async #dial(options: pg.ClientConfig): Promise<Session> {
+    if (this.#host) return this.#open(this.#host, options)
+    const attempts = this.#target.hosts.map((host) => this.#open(host, options).then((session) => ({ host, session })))
+    try {
+      const first = await Promise.any(attempts)
+      this.#host = first.host
+      const isLeft = ({ session }: { session: Session }) => (session === first.session ? undefined : session.end())
+      for (const attempt of attempts) attempt.then(isLeft).catch(() => {})
+      return first.session
+    } catch (error) {
+      throw new DatabaseFailure('DATABASE_UNREACHABLE', nowhere((error as AggregateError).errors))
+    }
+  }
+
+  async #open(host: Host, options: pg.ClientConfig): Promise<Session> {
     const client = new pg.Client({
-      ...this.#config,
+      ...host.config,
       ...options,
       connectionTimeoutMillis: CONNECTS_WITHIN,
       keepAlive: true,
@@ -84,12 +114,25 @@ export class PostgresServer {
     client.once('end', () => this.#sessions.delete(session))
     try {
       await client.connect()
+      const pid = await this.#greet(session, host, CONNECTS_WITHIN)
+      // A pooler numbers its clients itself.
+      session.isPooled = this.#target.prepared === 'off' || pid !== processIdOf(client)
+      session.namesStatements = this.#target.prepared === null ? !session.isPooled : this.#target.prepared === 'on'
       return session
     } catch (error) {
       this.#sessions.delete(session)
+      session.destroy()
       // The server was found, but does not let us in: no fault of a request either.
-      throw new DatabaseFailure('DATABASE_UNREACHABLE', error)
+      throw error instanceof DatabaseFailure ? error : new DatabaseFailure('DATABASE_UNREACHABLE', error)
     }
+  }
+
+  /** Asks for what every use of a connection rests on. */
+  async #greet(session: Session, { name }: Host, within: number): Promise<number> {
+    const greeting = await Promise.race([session.query({ text: GREETING }), noAnswerWithin(within)])
+    const [{ pid, isStandby }] = greeting.rows as [{ pid: number; isStandby: boolean }]
+    if (!isStandby || this.#role === 'any') return pid
+    throw new DatabaseFailure('DATABASE_UNREACHABLE', new Error(`${name} is a standby, not the primary`))
   }
 
   #look(): void {
@@ -107,10 +150,7 @@ export class PostgresServer {
 
   async #ask(): Promise<boolean> {
     try {
-      const silence = late(ANSWERS_WITHIN).then(() => {
-        throw new DatabaseFailure('DATABASE_UNREACHABLE', new Error(`no answer within ${ANSWERS_WITHIN} ms`))
-      })
-      await Promise.race([this.#askOnProbe(), silence])
+      await Promise.race([this.#askOnProbe(), noAnswerWithin(ANSWERS_WITHIN)])
       this.#provedAt = performance.now()
       return true
     } catch (error) {
@@ -120,17 +160,17 @@ export class PostgresServer {
   }
 
   async #askOnProbe(): Promise<void> {
-    for (;;) {
-      const isNew = this.#probe === null || this.#probe.isBroken
-      if (isNew) this.#probe = await this.#dial({})
+    const probe = this.#probe
+    if (probe !== null && this.#host !== null && !probe.isBroken)
       try {
-        await this.#probe?.query({ text: 'select 1' })
+        await this.#greet(probe, this.#host, ANSWERS_WITHIN)
         return
       } catch (error) {
         // The session was ended, which does not mean that the server is away.
-        if (isNew || this.#isClosed) throw error
+        probe.destroy()
+        if (this.#isClosed) throw error
       }
-    }
+    this.#probe = await this.#dial({})
   }
 
   #begin(cause: unknown): void {
@@ -138,18 +178,19 @@ export class PostgresServer {
     this.#outage = { cause: (cause as Error).cause ?? cause, began: performance.now() }
     for (const { began } of this.#listeners) began(this.#outage.cause)
     this.#probe = null
+    this.#host = null
     for (const session of this.#sessions) session.destroy()
-    void this.#tryUntilBack()
+    // Each on its own: one that does not answer keeps no other waiting.
+    for (const host of this.#target.hosts) void this.#tryUntilBack(host, this.#outage)
   }
 
-  async #tryUntilBack(): Promise<void> {
-    while (this.#outage !== null && !this.#isClosed) {
+  async #tryUntilBack(host: Host, outage: object): Promise<void> {
+    while (this.#outage === outage && !this.#isClosed) {
       await wait(TRIED_EVERY, undefined, { ref: false })
       try {
-        const session = await this.#dial({})
-        await Promise.race([session.query({ text: 'select 1' }), late(ANSWERS_WITHIN).then(() => session.destroy())])
-        if (session.isBroken) continue
-        if (this.#isClosed) return await session.end()
+        const session = await this.#open(host, {})
+        if (this.#outage !== outage || this.#isClosed) return await session.end()
+        this.#host = host
         this.#probe = session
         this.#end()
       } catch {
@@ -166,6 +207,9 @@ export class PostgresServer {
   }
 }
 
+/** What each connection is asked first, and the probe again and again. */
+const GREETING = 'select pg_backend_pid() as pid, pg_is_in_recovery() as "isStandby"'
+
 /** One connection. What it throws are failures of the database (`postgres-failures.ts`), or faults of a statement. */
 export class Session {
   readonly #client: pg.Client
@@ -174,6 +218,10 @@ export class Session {
   /** When the last answer came, or the first query was sent that has none. */
   #heardAt = 0
   #isBroken = false
+  /** Whether it leads to a pooler, where only transactions keep what they set. */
+  isPooled = false
+  /** Whether the server keeps statements under their names. */
+  namesStatements = true
 
   constructor(client: pg.Client, server: PostgresServer) {
     this.#client = client
@@ -202,8 +250,10 @@ export class Session {
     }
     if (this.#unanswered++ === 0) this.#heardAt = performance.now()
     try {
-      return await this.#client.query(config)
+      return await this.#client.query(this.namesStatements ? config : unnamed(config))
     } catch (error) {
+      if (isReadOnly(error) && (await this.#server.isDemoted()))
+        throw new DatabaseFailure('DATABASE_UNREACHABLE', error)
       throw failureOf(error)
     } finally {
       this.#unanswered--
@@ -222,9 +272,39 @@ export class Session {
   }
 }
 
+function unnamed({ text, values }: pg.QueryConfig): pg.QueryConfig {
+  return { text, values }
+}
+
+/** The number that the server has given to a connection. */
+function processIdOf(client: pg.Client): number {
+  return (client as unknown as { processID: number }).processID
+}
+
+/** read_only_sql_transaction: of a standby, or of a primary that its operator has set so. */
+function isReadOnly(error: unknown): boolean {
+  return (error as { code?: string }).code === '25006'
+}
+
+/** Why none of several hosts is the one that is needed. */
+function nowhere(failures: readonly Error[]): unknown {
+  const causes = failures.map(({ cause }) => cause as Error & { code?: string })
+  return (
+    causes.find(({ code }) => code === TOO_MANY_CONNECTIONS) ??
+    new Error(causes.map(({ message }) => message).join('; '))
+  )
+}
+
+const TOO_MANY_CONNECTIONS = '53300'
+
 /** too_many_connections: others of this process may have theirs. */
 function isFull(error: unknown): boolean {
-  return ((error as Error).cause as { code?: string } | undefined)?.code === '53300'
+  return ((error as Error).cause as { code?: string } | undefined)?.code === TOO_MANY_CONNECTIONS
+}
+
+async function noAnswerWithin(milliseconds: number): Promise<never> {
+  await late(milliseconds)
+  throw new DatabaseFailure('DATABASE_UNREACHABLE', new Error(`no answer within ${milliseconds} ms`))
 }
 
 /** Resolves after this many milliseconds and a pass of the event loop: this thread may have been busy itself. */

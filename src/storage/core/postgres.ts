@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import { DatabaseFailure, isUnreachable } from '#domain/database-failure.ts'
 import { POSTGRES } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import { type Database, QueryTooLong, type Reader, readOnly, type Writer } from './port.ts'
 import { SessionPool } from './postgres-pool.ts'
 import { PostgresServer, type Session } from './postgres-server.ts'
+import { targetOf } from './postgres-target.ts'
 import { type Query, withNumbers } from './sql.ts'
 
 /** Connections for transactions; reads share one more, pipelined. */
@@ -20,7 +21,7 @@ const ANNOUNCED_WITHIN = 900
 
 /** Opens the database that a postgres:// address names. */
 export function openPostgres(url: string, log = new LogPosition()): Database {
-  const server = new PostgresServer(configOf(url))
+  const server = new PostgresServer(targetOf(url), 'primary')
   const pool = new SessionPool(server, WRITERS)
   const reading = new ReadingSession(server)
   return {
@@ -44,17 +45,18 @@ export function openPostgres(url: string, log = new LogPosition()): Database {
 
 /** Opens another read connection, for a separate thread, with a time limit per query. */
 export function openPostgresReader(url: string, milliseconds: number): Database {
-  const server = new PostgresServer(configOf(url))
-  const reading = new ReadingSession(server, { statement_timeout: milliseconds })
+  const server = new PostgresServer(targetOf(url), 'primary')
+  const reading = new ReadingSession(server, milliseconds)
   return readOnly(url, boundedBy(readerOn(reading)), async () => {
     await reading.close()
     await server.close()
   })
 }
 
-/** Runs `work` on a snapshot of the database, unaffected by concurrent writes. */
+/** Runs `work` on a snapshot of the database, unaffected by concurrent writes; a standby has one, too. */
 export async function onPostgresSnapshot<T>(url: string, work: (reader: Reader) => Promise<T>): Promise<T> {
-  const server = new PostgresServer(configOf(url))
+  const target = targetOf(url)
+  const server = new PostgresServer(target, target.hosts.length > 1 ? 'primary' : 'any')
   const session = await server.connect()
   try {
     await session.query({ text: 'begin isolation level repeatable read read only' })
@@ -77,12 +79,6 @@ function boundedBy(reader: Reader): Reader {
     all: async (query) => Promise.resolve(reader.all(query)).catch(tooLong) as never,
     get: async (query) => Promise.resolve(reader.get(query)).catch(tooLong) as never,
   }
-}
-
-/** `sslmode` has libpq's meaning, which the driver needs spelled out. */
-function configOf(url: string): pg.ClientConfig {
-  const isAnnounced = !/[?&]sslmode=(?!no-verify)/.test(url) || url.includes('uselibpqcompat=')
-  return { connectionString: isAnnounced ? url : `${url}&uselibpqcompat=true`, types }
 }
 
 async function inTransaction<T>(pool: SessionPool, work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -148,24 +144,36 @@ function writerOn(session: Session): Writer {
 /** One connection that sends each query at once, without waiting for the answer before; opened again when it breaks. */
 class ReadingSession {
   readonly #server: PostgresServer
-  readonly #config: pg.ClientConfig
+  /** Milliseconds for each query, or null. */
+  readonly #within: number | null
   #session: Promise<Session> | null = null
 
-  constructor(server: PostgresServer, config: pg.ClientConfig = {}) {
+  constructor(server: PostgresServer, within: number | null = null) {
     this.#server = server
-    this.#config = { ...config, pipeline: true }
+    this.#within = within
   }
 
   async all<Row>(query: Query): Promise<Row[]> {
     const requested = prepared(query)
     const session = await this.#connected()
     try {
-      return (await session.query(requested)).rows
+      return (await this.#ask(session, requested)).rows
     } catch (error) {
       if (!isUnreachable(error)) throw error
       // An ended session does not mean that the server is away.
-      return (await (await this.#connected()).query(requested)).rows
+      return (await this.#ask(await this.#connected(), requested)).rows
     }
+  }
+
+  async #ask(session: Session, requested: pg.QueryConfig): Promise<pg.QueryResult> {
+    if (this.#within === null || !session.isPooled) return session.query(requested)
+    // What a pooler's connection is set to lasts for a transaction. Sent at once, the three are answered in this order.
+    const [, answer] = await Promise.all([
+      session.query({ text: `begin read only; set local statement_timeout = ${this.#within}` }),
+      session.query(requested),
+      session.query({ text: 'commit' }),
+    ])
+    return answer
   }
 
   async close(): Promise<void> {
@@ -184,11 +192,18 @@ class ReadingSession {
   }
 
   #connect(): Promise<Session> {
-    const connecting = this.#server.connect(this.#config)
+    const connecting = this.#open()
     connecting.catch(() => {
       if (this.#session === connecting) this.#session = null
     })
     return connecting
+  }
+
+  async #open(): Promise<Session> {
+    const session = await this.#server.connect({ pipeline: true })
+    if (this.#within !== null && !session.isPooled)
+      await session.query({ text: `set statement_timeout = ${this.#within}` })
+    return session
   }
 }
 
@@ -207,14 +222,3 @@ function nameOf(text: string): string {
   names.set(text, name)
   return name
 }
-
-const INT8 = 20
-const NUMERIC = 1700
-
-// Our integers stay below 2^53, so that they can be numbers in both databases.
-const types = {
-  getTypeParser(type: number, format?: 'text' | 'binary') {
-    if (type === INT8 || type === NUMERIC) return Number
-    return pg.types.getTypeParser(type, format as 'text')
-  },
-} as pg.CustomTypesConfig
