@@ -19,12 +19,16 @@ interface CorpusArticle {
 
 const GENERATOR = new URL('../../shared/tools/corpus.mjs', import.meta.url)
 
-/** Generated articles as import records; `count` of them, always the same for a seed. */
-export async function* corpusRecords(count: number, seed = 1): AsyncGenerator<ArticleRecord> {
+/** Generated articles as import records; `count` of them, always the same for a seed; of bodies the first `words` words or a few more. */
+export async function* corpusRecords(
+  count: number,
+  seed = 1,
+  words = Number.POSITIVE_INFINITY,
+): AsyncGenerator<ArticleRecord> {
   const { generate } = (await import(pathToFileURL(GENERATOR.pathname).href)) as {
     generate(count: number, seed: number): Generator<CorpusArticle>
   }
-  for (const article of generate(count, seed)) yield recordOf(article)
+  for (const article of generate(count, seed)) yield recordOf(article, words)
 }
 
 /**
@@ -62,7 +66,19 @@ function htmlOf({ body }: ArticleRecord): string {
   return body && 'html' in body ? String(body.html) : ''
 }
 
-function recordOf(article: CorpusArticle): ArticleRecord {
+/** Whole paragraphs. */
+function shortened(html: string, words: number): string {
+  let left = words
+  let end = 0
+  for (const { 0: block, index } of html.matchAll(/[^\n]+\n?/g)) {
+    if (left <= 0) break
+    left -= block.split(' ').length
+    end = index + block.length
+  }
+  return html.slice(0, end).trimEnd()
+}
+
+function recordOf(article: CorpusArticle, words: number): ArticleRecord {
   return {
     record: 'article',
     source: 'corpus',
@@ -71,7 +87,7 @@ function recordOf(article: CorpusArticle): ArticleRecord {
     slug: article.slug,
     headline: article.headline,
     standfirst: article.standfirst,
-    body: { html: article.body_html },
+    body: { html: words < Number.POSITIVE_INFINITY ? shortened(article.body_html, words) : article.body_html },
     byline: article.byline,
     authors: article.authors.map(({ slug, name }) => ({ slug, name })),
     section: { slug: article.section.slug, name: article.section.name },

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net'
+import { quantilesOf } from './results.ts'
 
 /** What a run gave. */
 export interface LoadResult {
@@ -10,6 +11,7 @@ export interface LoadResult {
   /** Milliseconds. */
   p50: number
   p99: number
+  p999: number
 }
 
 /**
@@ -48,14 +50,12 @@ export async function load(
   await Promise.all(Array.from({ length: connections }, () => drive(connect(port, host), take, state)))
   isOver = true
   const took = (performance.now() - begun) / 1000
-  const times = state.times.sort((a, b) => a - b)
   return {
     answers: state.answers,
     statuses: state.statuses,
     seconds: took,
     bytes: state.bytes,
-    p50: times[Math.floor(times.length * 0.5)] ?? 0,
-    p99: times[Math.floor(times.length * 0.99)] ?? 0,
+    ...quantilesOf(state.times),
   }
 }
 

@@ -6,8 +6,9 @@ import { openServices } from '#commands/open-services.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import { sql } from '#storage/core/sql.ts'
 import { type LoadResult, load } from './load.ts'
+import { type Figures, keepResult } from './results.ts'
 
-// node bench/serving.ts DATABASE_URL [--answers N] [--connections N] [--only TEXT] [--profile FOLDER]
+// node bench/serving.ts DATABASE_URL [--answers N] [--connections N] [--only TEXT] [--results FILE] [--profile FOLDER]
 //
 // Answers a second of one article, lists and pages, asked again and again (from the cache) and for the first time (addresses
 // that differ each time), beside a bare node:http server that answers the same bytes, headers too, in the same run. Two ratios: of
@@ -20,6 +21,7 @@ const { values, positionals } = parseArgs({
     answers: { type: 'string', default: '20000' },
     connections: { type: 'string', default: '32' },
     only: { type: 'string', default: '' },
+    results: { type: 'string' },
     profile: { type: 'string' },
   },
 })
@@ -36,7 +38,7 @@ const DEAR = 800
 const samples = await sample()
 process.stdout.write(`${samples.count} articles, ${CONNECTIONS} connections\n\n`)
 process.stdout.write(
-  `${'work'.padEnd(34)} ${'bytes'.padStart(7)} ${'answers/s'.padStart(10)} ${'bare'.padStart(8)} ${'ratio'.padStart(6)} ${'µs CPU'.padStart(8)} ${'bare'.padStart(7)} ${'ratio'.padStart(6)} ${'p50 ms'.padStart(7)} ${'p99 ms'.padStart(7)}\n`,
+  `${'work'.padEnd(34)} ${'bytes'.padStart(7)} ${'answers/s'.padStart(10)} ${'bare'.padStart(8)} ${'ratio'.padStart(6)} ${'µs CPU'.padStart(8)} ${'bare'.padStart(7)} ${'ratio'.padStart(6)} ${'p50 ms'.padStart(7)} ${'p99 ms'.padStart(7)} ${'p99.9'.padStart(7)} ${'MB'.padStart(5)}\n`,
 )
 
 const [slug] = samples.slugs as [string]
@@ -129,6 +131,7 @@ async function sample() {
   await services.database.close()
   const { first = 0, last = 0, n = 0 } = range ?? {}
   return {
+    database: database.dialect.name,
     count: n,
     key: token,
     slugs: articles.map((row) => row.slug),
@@ -142,6 +145,8 @@ async function sample() {
 
 interface Measured extends LoadResult {
   microseconds: number
+  /** Resident bytes at the end. */
+  memory: number
 }
 
 /** Without `warmUp`, the same addresses again and again; with it, each address once, after others that ask for the like. */
@@ -186,10 +191,21 @@ async function measure(
     (rate(mine) / rate(floor)).toFixed(2).padStart(6),
     ...[mine.microseconds.toFixed(1).padStart(8), floor.microseconds.toFixed(1).padStart(7)],
     (floor.microseconds / mine.microseconds).toFixed(2).padStart(6),
-    ...[mine.p50.toFixed(2).padStart(7), mine.p99.toFixed(2).padStart(7)],
+    ...[mine.p50, mine.p99, mine.p999].map((milliseconds) => milliseconds.toFixed(2).padStart(7)),
+    (mine.memory / 1e6).toFixed(0).padStart(5),
     wrong.length > 0 ? ` ${JSON.stringify(wrong)}` : '',
   ]
   process.stdout.write(`${columns.join(' ').trimEnd()}\n`)
+  keepResult(values.results, {
+    ...{ bench: 'serving', work: name, database: samples.database, articles: samples.count, bytes: body.length },
+    ...{ measured: figuresOf(mine), floorOf: 'a bare node:http server', floor: figuresOf(floor) },
+    memory: mine.memory / 1e6,
+  })
+}
+
+function figuresOf(measured: Measured): Figures {
+  const { p50, p99, p999, microseconds } = measured
+  return { p50: p50 * 1000, p99: p99 * 1000, p999: p999 * 1000, processor: microseconds, rate: rate(measured) }
 }
 
 function rate({ answers, seconds }: LoadResult): number {
@@ -203,7 +219,7 @@ async function run(server: Server, paths: string[], answers: number, headers = {
     ...{ connections: CONNECTIONS, seconds: WITHIN, once: true, headers },
   })
   const after = await costs(server.child)
-  return { ...result, microseconds: (after - before) / result.answers }
+  return { ...result, microseconds: (after.microseconds - before.microseconds) / result.answers, memory: after.memory }
 }
 
 interface Server {
@@ -220,15 +236,15 @@ async function start(file: string, args: string[], input = ''): Promise<Server> 
   return { child, where: { host: '127.0.0.1', port } }
 }
 
-/** Processor time so far, in microseconds. */
-async function costs(child: ChildProcess): Promise<number> {
-  const { cpu } = await requestOf(child, 'costs')
-  return cpu.user + cpu.system
+/** Processor time so far, in microseconds, and resident bytes. */
+async function costs(child: ChildProcess): Promise<Pick<Measured, 'microseconds' | 'memory'>> {
+  const { cpu, memory } = await requestOf(child, 'costs')
+  return { microseconds: cpu.user + cpu.system, memory }
 }
 
 function requestOf(child: ChildProcess, message: 'costs' | { profile: string | null }) {
   child.send(message)
-  return announced<{ cpu: NodeJS.CpuUsage }>(child)
+  return announced<{ cpu: NodeJS.CpuUsage; memory: number }>(child)
 }
 
 function announced<T>(child: ChildProcess): Promise<T> {
