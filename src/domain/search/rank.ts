@@ -208,7 +208,9 @@ function feedbackTermsOf(
 
 /** Indexes of the highest scores, highest first. */
 export function best(scores: Float64Array, count: number): number[] {
-  const indexes = Array.from(scores.keys())
+  const least = count < scores.length ? (scores.toSorted()[scores.length - count] as number) : Number.NEGATIVE_INFINITY
+  const indexes: number[] = []
+  for (let index = 0; index < scores.length; index++) if ((scores[index] as number) >= least) indexes.push(index)
   // Equal scores keep their order, which is newest first.
   indexes.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
   return indexes.slice(0, count)

@@ -1,8 +1,9 @@
 import type { Audience } from '#domain/article/audience.ts'
 import type { TaxonomyKind } from '#domain/article/filter.ts'
 import { nameIn, translationsOf } from '#domain/name-translations.ts'
+import { listOfKeys } from '../core/key-list.ts'
 import { QueryTooLong, type Reader } from '../core/port.ts'
-import { constant, listOf, type Query, sql } from '../core/sql.ts'
+import { constant, type Query, sql } from '../core/sql.ts'
 import { countToOrderBy } from './counts.ts'
 import type { ResolvedFilter } from './filter.ts'
 import { valuesOf } from './listing.ts'
@@ -125,7 +126,7 @@ export async function named(
   const keys = candidates.slice(0, MOST_NAMED).map(([key]) => key)
   const rows = await reader.all<NameRow & { key: number }>(sql`
     select key, slug, name, ${translationsColumn(facet)} as translations from ${constant(facet)}
-    where key in (${listOf(keys)})`)
+    where key in (${listOfKeys(reader, keys)})`)
   return rows
     .map((row) => ({ slug: row.slug, name: nameOf(row, language), count: counts.get(row.key) as number }))
     .sort((a, b) => b.count - a.count || (a.slug < b.slug ? -1 : 1))

@@ -5,7 +5,7 @@ import type { Reader } from '../core/port.ts'
 import { type Query, sql } from '../core/sql.ts'
 import { reverse } from './counts.ts'
 import { frequenciesOf } from './frequencies.ts'
-import { pendingWords } from './pending-statistics.ts'
+import { countPending, pendingWords } from './pending-statistics.ts'
 import { isWritten, type WrittenWord } from './written.ts'
 
 /**
@@ -56,15 +56,22 @@ async function betterWord(
   // A year is not another one mistyped.
   if (!/\p{L}/u.test(word)) return null
   const hashes = readings.map(([token]) => token?.hash as number)
+  const known = await frequenciesOf(reader, hashes, at)
+  const least = TIMES_AS_MANY * Math.max(...hashes.map((hash) => known.of(hash)))
+  // No word is in so many.
+  if (least >= known.articles) return null
   const farthest = word.length >= 8 ? 2 : 1
-  const near = (await similarWords(reader, word, farthest))
+  const near = (await similarWords(reader, word, farthest, least))
     .map((row) => ({ ...row, distance: editDistance(word, row.word) }))
     .filter(({ distance }) => distance > 0 && distance <= farthest)
-  const frequencies = await frequenciesOf(reader, [...hashes, ...near.map(({ hash }) => hash)], at)
-  const articles = Math.max(...hashes.map((hash) => frequencies.of(hash)))
+  const frequencies = await frequenciesOf(
+    reader,
+    near.map(({ hash }) => hash),
+    at,
+  )
   const better = near
     .map((row) => ({ ...row, articles: frequencies.of(row.hash) }))
-    .filter((row) => row.articles > articles * TIMES_AS_MANY)
+    .filter((row) => row.articles > least)
     .sort((a, b) => a.distance - b.distance || b.articles - a.articles || (a.word < b.word ? -1 : 1))
   for (const row of better.slice(0, MOST_TRIED)) if (await isWritten(reader, row, at)) return row.word
   return null
@@ -73,17 +80,23 @@ async function betterWord(
 /** Of each half that is looked up. */
 const MOST_SIMILAR = 2000
 
-/** Words of public articles that begin or end like a word: with few mistakes, one of its halves (or thirds) is right. */
+/**
+ * Words of more than `least` public articles, and some of fewer, that begin or end like a word: with few mistakes, one of its
+ * halves (or thirds) is right.
+ */
 async function similarWords(
   reader: Reader,
   word: string,
   mistakes: number,
+  least: number,
 ): Promise<(WrittenWord & { hash: number })[]> {
   const part = Math.max(2, Math.floor(word.length / (mistakes + 1)))
+  // Those that are not counted yet are counted later.
+  const counted = Math.max(0, least - (await countPending(reader)))
   const query = (column: Query, beginning: string) => sql`
     select w.word, w.term, w.hash from search_word w join search_term t on t.hash = w.hash
     where ${column} >= ${beginning} and ${column} < ${`${beginning}\u{10ffff}`}
-      and length(w.word) between ${word.length - mistakes} and ${word.length + mistakes} and t.articles > 0
+      and length(w.word) between ${word.length - mistakes} and ${word.length + mistakes} and t.articles > ${counted}
     limit ${MOST_SIMILAR}`
   const alike = await reader.all<WrittenWord & { hash: number }>(query(sql`w.word`, word.slice(0, part)))
   const end = reverse(word).slice(0, part)
