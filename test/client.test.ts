@@ -362,6 +362,10 @@ t.test('what goes wrong on the way is a value too', async (t) => {
   const nobody = await createClient({ baseUrl: `http://127.0.0.1:${await freePort()}` }).articles.list()
   t.match(nobody, { data: undefined, error: { code: 'network-error', status: 0, detail: /ECONNREFUSED/ } })
   t.equal(nobody.response, undefined)
+  for (const slug of ['', '.', '..']) {
+    t.match((await client.articles.get(slug)).error, { code: 'invalid-argument', status: 0 })
+    t.match((await client.tags.get(slug)).error, { code: 'invalid-argument', detail: /slug/ })
+  }
   t.match((await createClient({ baseUrl: 'nonsense' }).lists.list()).error, { code: 'network-error' })
   const aborted = await client.articles.list({}, { signal: AbortSignal.abort() })
   t.match(aborted.error, { code: 'aborted', cause: { name: 'AbortError' } })

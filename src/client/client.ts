@@ -1,10 +1,10 @@
-import createFetchClient from 'openapi-fetch'
+import createFetchClient, { defaultPathSerializer } from 'openapi-fetch'
 import type { paths } from './api.ts'
 import { type Articles, articlesOf } from './articles.ts'
 import type { CallOptions } from './call.ts'
 import { type Changes, changesOf } from './changes.ts'
 import { type Drafts, draftsOf } from './drafts.ts'
-import { as, type Http } from './http.ts'
+import { as, checkSegment, type Http } from './http.ts'
 import { type Imports, importsOf } from './imports.ts'
 import { type Front, frontOf, type Lists, listsOf } from './lists.ts'
 import type { NameQuery, SearchQuery, SuggestQuery } from './requested.ts'
@@ -97,6 +97,10 @@ export function createClient({ baseUrl, key, fetch }: ClientOptions): Client {
     fetch: send,
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
     querySerializer: { array: { style: 'form', explode: false } },
+    pathSerializer: (path, values) => {
+      for (const [name, value] of Object.entries(values)) checkSegment(name, String(value))
+      return defaultPathSerializer(path, values)
+    },
   })
 
   return {

@@ -1,7 +1,7 @@
 import type { components, ErrorCode } from './api.ts'
 
 /** Codes of errors that occur without a valid response of the API. */
-export type WayCode = 'network-error' | 'timeout' | 'aborted' | 'unreadable-answer'
+export type WayCode = 'network-error' | 'timeout' | 'aborted' | 'unreadable-answer' | 'invalid-argument'
 
 /** Error code: one of the API’s, or one of the client’s. New codes may be added. */
 export type ProblemCode = ErrorCode | WayCode | (string & {})
@@ -87,6 +87,7 @@ function problemOfThrown(thrown: unknown, response: Response | undefined): Probl
 function codeOfThrown(thrown: unknown, response: Response | undefined): WayCode {
   const name = thrown instanceof Error ? thrown.name : ''
   if (name === 'AbortError') return 'aborted'
+  if (name === 'InvalidArgumentError') return 'invalid-argument'
   if (name === 'TimeoutError') return 'timeout'
   return response && name === 'SyntaxError' ? 'unreadable-answer' : 'network-error'
 }
@@ -103,6 +104,7 @@ const TITLES: Record<WayCode, string> = {
   timeout: 'The request timed out',
   aborted: 'The request was aborted',
   'unreadable-answer': 'The response is not from this API',
+  'invalid-argument': 'The argument is invalid',
 }
 
 function blank(code: WayCode, detail: string): Problem {
