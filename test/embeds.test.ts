@@ -102,6 +102,7 @@ for (const { name, skip, open } of databases) {
       t.match(beforeForms.json.body.blocks[1], { type: 'embed', title: null, details: null })
       const list = '/v1/articles?fields=slug,embeds'
       t.strictSame((await room.get(list)).json.items[0].embeds, [])
+      t.match((await room.get('/metrics')).text, /broadsheet_embeds{state="known"} 0\n/, 'a state without embeds too')
       const { next } = (await send('GET', '/v1/changes', { key })).json.page
       t.equal(received.length, 0, 'writing calls nobody')
 

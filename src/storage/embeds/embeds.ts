@@ -2,7 +2,7 @@ import type { Block, EmbedBlock } from '#domain/body/blocks.ts'
 import type { EmbedProvider } from '#domain/body/embed-providers.ts'
 import { hasDetails } from '#domain/body/embed-providers.ts'
 import { embedsOf } from '#domain/body/embeds.ts'
-import type { EmbedState } from '#domain/embeds/embed.ts'
+import { EMBED_STATES, type EmbedState } from '#domain/embeds/embed.ts'
 import type { EmbedDetails } from '#domain/embeds/oembed.ts'
 import { newId } from '#domain/id.ts'
 import type { Reader, Writer } from '../core/port.ts'
@@ -194,7 +194,7 @@ export async function countEmbeds(reader: Reader): Promise<Map<EmbedState, numbe
   const rows = await reader.all<{ state: EmbedState; n: number }>(
     sql`select state, count(*) as n from embed group by state`,
   )
-  return new Map(rows.map(({ state, n }) => [state, n]))
+  return new Map(EMBED_STATES.map((state) => [state, rows.find((row) => row.state === state)?.n ?? 0]))
 }
 
 /** Forgets the embeds of an article, and those that no other article has; gives the thumbnails of the latter. */
