@@ -4,7 +4,7 @@ import { bothDatabases, NOW, type TestNewsroom } from './support/newsroom.ts'
 import { keyFor, type Send, sender } from './support/sender.ts'
 
 // What readers can find out about articles that they may not see by other means than reading them: lengths, redirects,
-// instants, excerpts, cached answers. test/leaks.test.ts looks for their texts.
+// instants, excerpts, cached answers. test/leaks-sqlite.test.ts looks for their texts.
 
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)

@@ -37,7 +37,18 @@ const { values, positionals } = parseArgs({
 const wanted = positionals.length > 0 ? positionals : globSync('test/**/*.test.ts')
 /** Files that take longer than most files of their size. */
 const LONG_FILES = [
-  ...['leaks', 'crash', 'changes-histories', 'changes-streams', 'ahead', 'guide', 'showcase-browser', 'outbox-crash'],
+  ...[
+    'leaks-sqlite',
+    'leaks-postgres',
+    'leaks',
+    'crash',
+    'changes-histories',
+    'changes-streams',
+    'ahead',
+    'guide',
+    'showcase-browser',
+    'outbox-crash',
+  ],
   ...['package', 'walk', 'serving', 'freshness', 'writer', 'related', 'reader-threads'],
 ].map((name) => `test/${name}.test.ts`)
 // Long files first, so that none runs on alone at the end.

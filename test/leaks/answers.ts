@@ -29,7 +29,13 @@ export function pageBeside(
   { status, body, headers }: Raw,
   side: 'next' | 'previous',
 ): string | null {
-  if (status !== 200 || !body.startsWith('{') || headers['content-type']?.includes('ndjson')) return null
+  if (
+    status !== 200 ||
+    !body.startsWith('{') ||
+    !body.includes('"page":{') ||
+    headers['content-type']?.includes('ndjson')
+  )
+    return null
   const { page } = JSON.parse(body) as { page?: { limit: number; next: string | null; previous?: string | null } }
   return page?.[side] ? `${url.split('?')[0]}?limit=${page.limit}&cursor=${page[side]}` : null
 }

@@ -143,4 +143,4 @@ export function faultsOfPushes(pushes: readonly Push[], visible: readonly State[
   })
 }
 
-const NOTHING_SAID: Requested = { route: '', url: '', method: 'POST', headers: {}, shows: null, of: null }
+const NOTHING_SAID: Requested = { route: '', url: '', method: 'POST', headers: {}, shows: null, of: null, about: null }

@@ -16,9 +16,11 @@ export interface Requested {
   of: State | null
   /** The hidden article that a tool of MCP is asked for. */
   named?: State
+  /** The hidden article that the request names; `no article`: the answer depends on none; null: it may depend on any. */
+  about: State | 'no article' | null
 }
 
-type More = Partial<Pick<Requested, 'method' | 'headers' | 'payload' | 'shows' | 'of' | 'named'>>
+type More = Partial<Pick<Requested, 'method' | 'headers' | 'payload' | 'shows' | 'of' | 'named' | 'about'>>
 
 /** Ids of the hidden articles and of their images, which can't be guessed but may have been passed on. */
 export interface Ids {
@@ -126,11 +128,12 @@ const WRITING: readonly [path: string, method: Requested['method']][] = [
 /** Requests for every route of the app, by every way that a hidden article could show. */
 export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyMap<string, string>): Requested[] {
   const table: Requested[] = []
+  let about: State | null = null
   const ask = (
     route: string,
     url: string,
     { method = 'GET', headers = {}, shows = null, of = null, ...more }: More = {},
-  ) => table.push({ route, url, method, headers, shows, of, ...more })
+  ) => table.push({ route, url, method, headers, shows, of, about, ...more })
   const tool = (name: string, args: object, more: More = {}) => ask('/mcp', '/mcp', { ...mcpCall(name, args), ...more })
   const articles = (query: string, more: More = {}) => ask('/v1/articles', `/v1/articles?${query}`, more)
   const list = (slug: string, query = '', more: More = {}) => ask('/v1/lists/:slug', `/v1/lists/${slug}${query}`, more)
@@ -146,8 +149,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   ask('/healthz', '/healthz')
   ask('/v1/publication', '/v1/publication')
   ask('/readyz', '/readyz')
-  for (const path of ['/openapi.json', '/openapi-3.2.json', '/asyncapi.json', '/schemas/import.json']) ask(path, path)
-  ask('/docs/errors/:code', '/docs/errors/not-found')
+  for (const path of ['/openapi.json', '/openapi-3.2.json', '/asyncapi.json', '/schemas/import.json'])
+    ask(path, path, { about: 'no article' })
+  ask('/docs/errors/:code', '/docs/errors/not-found', { about: 'no article' })
   // Answered before anything is known of the feed.
   for (const tag of ['common', marker(states[0] as State, 'newtag')])
     ask('/websub', '/websub', {
@@ -347,6 +351,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
     ask('/v1/archive', `/v1/archive${query}`, { shows: null })
 
   for (const state of states) {
+    about = state
     const slug = marker(state, 'slug')
     const own = { of: state, shows: state }
     const id = ids.article.get(slug) ?? ''
@@ -385,9 +390,12 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
         payload: JSON.stringify({ type, placement: placementId(state), variant: 'one' }),
       })
     // Its public neighbours.
-    article(`mate-${state}`, '', { of: null })
-    article(`mate-${state}`, '?fields=headline,translations,replaces,evolvedFrom,replacedBy&body=text', { of: null })
-    ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=30`, { shows: state })
+    article(`mate-${state}`, '', { of: null, about: null })
+    article(`mate-${state}`, '?fields=headline,translations,replaces,evolvedFrom,replacedBy&body=text', {
+      of: null,
+      about: null,
+    })
+    ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=30`, { shows: state, about: null })
 
     const section = taxonomy(state, 'section')
     const tag = taxonomy(state, 'tag')
@@ -448,6 +456,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       ask('/images/:file', `/images/${file}?signature=${ids.signature}`)
     }
   }
+  about = null
   // Refusals must reveal nothing to callers that may not write.
   for (const [index, [path, method]] of WRITING.entries()) {
     const state = states[index % states.length] as State
@@ -459,8 +468,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
         .replace(/:\w+/g, '1')
       // Readers get what is public by its external ID too, and its tombstone.
       const of = method === 'GET' && path.startsWith('/v1/articles/by-source/') ? state : null
-      ask(path, url, { method, of })
-      ask(path, url, { method, of, headers: READER })
+      for (const headers of [{}, READER]) ask(path, url, { method, of, headers, about: of ?? 'no article' })
     }
   }
   articles('limit=100&count=true', { headers: READER, shows: 'all' })
@@ -539,6 +547,7 @@ function requestsByProduct({ name }: Asker): Requested[] {
       headers: {},
       shows: null,
       of: null,
+      about: null,
     },
   }))
 }
