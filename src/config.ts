@@ -30,6 +30,11 @@ export const SETTINGS = {
     default: 'auto',
     help: 'Prepared statements on PostgreSQL: `on`, `off` (for poolers such as PgBouncer in transaction mode), or `auto`: `off` where a pooler is detected.',
   },
+  DATABASE_REPLICA_URLS: {
+    kind: 'databases',
+    default: '',
+    help: 'Hot standbys of the PostgreSQL server of DATABASE_URL that answer reads, comma-separated, each like DATABASE_URL. Default: none.',
+  },
   ASSETS_URL: {
     kind: 'assets',
     default: '',
@@ -143,6 +148,7 @@ export const SETTINGS = {
 type Kind =
   | 'text'
   | 'assets'
+  | 'databases'
   | 'port'
   | 'url'
   | 'site'
@@ -168,6 +174,8 @@ export interface Config {
   workers: number
   /** With DATABASE_PREPARED_STATEMENTS, where it is set. */
   databaseUrl: string
+  /** Hot standbys of the database server. */
+  replicaUrls: string[]
   /** For files of assets, or, with a bucket, for uploads on their way and renditions. */
   assetsDir: string
   /** Null: the files are in the folder. */
@@ -237,6 +245,7 @@ export function readConfig(
     port: portOf(text('PORT')),
     workers: workersOf(text('WORKERS')),
     databaseUrl,
+    replicaUrls: replicasOf(text('DATABASE_REPLICA_URLS'), databaseUrl),
     ...assetsOf(text('ASSETS_URL'), { databaseUrl, environment }),
     importsDir: text('IMPORTS_DIR') || folderBeside(databaseUrl, 'imports'),
     importBytes: sizeOf('IMPORT_MAX_SIZE', text('IMPORT_MAX_SIZE')),
@@ -278,6 +287,24 @@ function preparedOf(text: string): 'on' | 'off' | null {
   if (text === 'auto') return null
   if (text === 'on' || text === 'off') return text
   throw new SettingError(`DATABASE_PREPARED_STATEMENTS is “${text}”, but must be on, off or auto.`)
+}
+
+function replicasOf(text: string, databaseUrl: string): string[] {
+  const urls = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (urls.length > 0 && !isServer(databaseUrl))
+    throw new SettingError(
+      'DATABASE_REPLICA_URLS is set, but DATABASE_URL is a SQLite file: only a PostgreSQL server has standbys.',
+    )
+  for (const url of urls) {
+    const fault = isServer(url) ? faultOfAddress(url, 'DATABASE_REPLICA_URLS') : null
+    if (fault !== null) throw new SettingError(fault)
+    // Not what was set: it may hold a password.
+    if (!isServer(url)) throw new SettingError('DATABASE_REPLICA_URLS has an entry that is not postgres://….')
+  }
+  return urls
 }
 
 /** Reads a place of assets. `name` is of the setting, or the option of the command line. Throws `SettingError`. */

@@ -19,6 +19,9 @@ export interface Report {
   /** The database server can't be reached, or does not answer. */
   outageBegan(cause: unknown): void
   outageEnded(milliseconds: number): void
+  /** A hot standby can't be reached, is not one of this database, or falls behind. */
+  standbyLost(name: string, reason: 'away' | 'refused' | 'behind', cause: unknown): void
+  standbyBack(name: string, milliseconds: number): void
   /** The bucket of the assets can't be reached, or refuses requests. */
   assetOutageBegan(cause: unknown): void
   assetOutageEnded(milliseconds: number): void
@@ -95,6 +98,10 @@ export interface Gauges {
   /** Embeds by state. */
   embeds(): Promise<ReadonlyMap<string, number>>
   readsAtOnce(): number
+  /** Hot standbys of the database. */
+  standbys(): readonly { name: string; isUp: boolean; behind: number | null }[]
+  /** Reads of the database by server, where it has standbys. */
+  reads(): ReadonlyMap<string, number>
   /** Readers that wait for changes or are being sent them, by the way they follow. */
   subscribers(): Readonly<Record<'poll' | 'stream' | 'sync', number>>
   /** Subscriptions of the outbox by kind and state, and the deliveries that wait. */
@@ -236,13 +243,22 @@ export function createReport(
       isAway = true
       log.error(
         { event: 'database-away', err: cause },
-        'database unreachable: jobs are paused, uncached requests are answered with 503',
+        gauges.standbys().length > 0
+          ? 'database unreachable: jobs are paused, standbys answer reads, writes are answered with 503'
+          : 'database unreachable: jobs are paused, uncached requests are answered with 503',
       )
     },
     outageEnded(milliseconds) {
       isAway = false
       log.warn({ event: 'database-back', milliseconds: Math.round(milliseconds) }, 'database reachable again')
     },
+    standbyLost: (standby, reason, cause) =>
+      log.warn({ event: `standby-${reason}`, standby, err: cause ?? undefined }, STANDBY_LOST[reason]),
+    standbyBack: (standby, milliseconds) =>
+      log.info(
+        { event: 'standby-back', standby, milliseconds: Math.round(milliseconds) },
+        'standby answers reads again',
+      ),
     assetOutageBegan(cause) {
       assetOutages.inc()
       areAssetsAway = true
@@ -442,6 +458,38 @@ function openGauges(registry: Registry, ofDatabase: Registry, gauges: Gauges): v
     gauges.arrivingBytes,
   )
   gauge(registry, 'broadsheet_reads_at_once', 'Reads in reader threads, running or waiting.', gauges.readsAtOnce)
+  new Gauge({
+    name: 'broadsheet_standby_up',
+    help: '1 while a hot standby of the database answers.',
+    labelNames: ['standby'],
+    aggregator: 'min',
+    registers: [registry],
+    collect() {
+      for (const { name: standby, isUp } of gauges.standbys()) this.set({ standby }, Number(isUp))
+    },
+  })
+  new Gauge({
+    name: 'broadsheet_standby_lag_seconds',
+    help: 'Age of what a hot standby is known to have reached; above 0.05 it gets no reads.',
+    labelNames: ['standby'],
+    aggregator: 'max',
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const { name: standby, behind } of gauges.standbys())
+        if (behind !== null) this.set({ standby }, behind / 1000)
+    },
+  })
+  new Counter({
+    name: 'broadsheet_database_reads_total',
+    help: 'Reads of the database by server, where it has hot standbys.',
+    labelNames: ['server'],
+    registers: [registry],
+    collect() {
+      this.reset()
+      for (const [server, count] of gauges.reads()) this.inc({ server }, count)
+    },
+  })
   gauge(
     registry,
     'broadsheet_change_sequence',
@@ -487,6 +535,12 @@ function openGauges(registry: Registry, ofDatabase: Registry, gauges: Gauges): v
       for (const [state, value] of await gauges.embeds()) this.set({ state }, value)
     },
   })
+}
+
+const STANDBY_LOST = {
+  away: 'standby unreachable: other servers answer its reads',
+  refused: 'standby not used: other servers answer its reads',
+  behind: 'standby is more than 50 ms behind the primary: other servers answer its reads',
 }
 
 const ERASED_LEFT =

@@ -78,20 +78,26 @@ async function startEmbedded(options: ServerOptions): Promise<StartedServer> {
 }
 
 async function startInstalled(options: ServerOptions): Promise<StartedServer> {
-  const versions = globSync('/usr/lib/postgresql/*/bin/pg_ctl').sort((a, b) => versionOf(b) - versionOf(a))
+  const found = installedBinaries('pg_ctl')
+  if (found === null) throw new Error('no pg_ctl on this machine')
+  return startServer(options, () => ({ binaries: found, libraries: '' }))
+}
+
+/** The folder of the installed programs of PostgreSQL that has this one. */
+export function installedBinaries(program: string): string | null {
+  const versions = globSync(`/usr/lib/postgresql/*/bin/${program}`).sort((a, b) => versionOf(b) - versionOf(a))
   const found =
     versions[0] ??
     (process.env.PATH ?? '')
       .split(':')
-      .map((folder) => join(folder, 'pg_ctl'))
+      .map((folder) => join(folder, program))
       .find(existsSync)
-  if (!found) throw new Error('no pg_ctl on this machine')
-  return startServer(options, () => ({ binaries: dirname(found), libraries: '' }))
+  return found === undefined ? null : dirname(found)
 }
 
 const versionOf = (path: string) => Number(path.split('/')[4])
 
-interface Program {
+export interface Program {
   binaries: string
   /** Where the programs look for libraries first. */
   libraries: string
@@ -139,17 +145,28 @@ tail -n 5 "$DIR/log" >&2
 cd / && rm -rf "$DIR" "$DATA"
 `
 
-interface Server {
+export interface Server {
   folder: string
   data: string
   port: number
   program: Program
   canBeStandby: boolean
+  /** Instead of those of a server without standbys. */
+  options?: string
 }
 
 function guardedServer(server: Server, user: User): Promise<ChildProcess> {
   const { folder, data, program } = server
-  const guard = spawn('/bin/sh', ['-c', GUARD], {
+  return guarded(GUARD, { folder, program, variables: { DATA: data, OPTIONS: optionsOf(server) } }, user)
+}
+
+/** Starts a script that is ready once it prints something, and ends its servers when its input is closed. */
+export function guarded(
+  script: string,
+  { folder, program, variables }: { folder: string; program: Program; variables: Record<string, string> },
+  user: User,
+): Promise<ChildProcess> {
+  const guard = spawn('/bin/sh', ['-c', script], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,
@@ -157,8 +174,7 @@ function guardedServer(server: Server, user: User): Promise<ChildProcess> {
       LD_LIBRARY_PATH: program.libraries,
       BIN: program.binaries,
       DIR: folder,
-      DATA: data,
-      OPTIONS: optionsOf(server),
+      ...variables,
     },
     // Its own process group: Ctrl-C in a terminal must not end the guard before the server.
     detached: true,
@@ -180,11 +196,16 @@ function guardedServer(server: Server, user: User): Promise<ChildProcess> {
   })
 }
 
-function optionsOf({ port, canBeStandby }: Server): string {
-  return `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=400 -c autovacuum_naptime=10min -c checkpoint_timeout=1h -c wal_level=${canBeStandby ? 'replica' : 'minimal'} -c max_wal_senders=0`
+function optionsOf({ port, canBeStandby, options }: Server): string {
+  return options ?? `${optionsAt(port)} -c wal_level=${canBeStandby ? 'replica' : 'minimal'} -c max_wal_senders=0`
 }
 
-function processesOf(server: Server, user: User): ServerProcesses {
+/** Those of every server of tests. */
+export function optionsAt(port: number): string {
+  return `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=400 -c autovacuum_naptime=10min -c checkpoint_timeout=1h`
+}
+
+export function processesOf(server: Server, user: User): ServerProcesses {
   const { folder, data, program } = server
   const control = (...args: string[]) =>
     new Promise<void>((resolve, reject) => {
@@ -222,7 +243,7 @@ function processesOf(server: Server, user: User): ServerProcesses {
   }
 }
 
-function ended(guard: ChildProcess): Promise<void> {
+export function ended(guard: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     if (guard.exitCode !== null) return resolve()
     guard.ref()

@@ -14,7 +14,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const NAMES = Object.keys(SETTINGS) as SettingName[]
 
 /** For each setting: values that are taken, with what they come to, and values that are not. */
-const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wrong: string[] }> = {
+interface Values {
+  right: Record<string, Partial<Config>>
+  wrong: string[]
+  /** Other settings without which it means nothing. */
+  beside?: Partial<Record<SettingName, string>>
+}
+
+const VALUES: Record<SettingName, Values> = {
   HOST: { right: { '0.0.0.0': { host: '0.0.0.0' }, '::1': { host: '::1' } }, wrong: [] },
   PORT: {
     right: { '0': { port: 0 }, '65535': { port: 65_535 }, ' 8080 ': { port: 8080 } },
@@ -62,6 +69,15 @@ const VALUES: Record<SettingName, { right: Record<string, Partial<Config>>; wron
   },
   // The DATABASE_URL of these tests is a file, to which it means nothing.
   DATABASE_PREPARED_STATEMENTS: { right: { on: {}, off: {}, auto: {} }, wrong: ['true', 'yes', 'OFF'] },
+  DATABASE_REPLICA_URLS: {
+    right: {
+      'postgres://user:se%2Fcret@db1/news, postgres://db2/news,': {
+        replicaUrls: ['postgres://user:se%2Fcret@db1/news', 'postgres://db2/news'],
+      },
+    },
+    wrong: ['news.sqlite', 'postgres://user:se/cret@db/news', 'postgres://db1/news,mysql://user:secret@db2/news'],
+    beside: { DATABASE_URL: 'postgres://db/news' },
+  },
   EMBED_DETAILS: { right: { on: { fetchesEmbeds: true }, off: { fetchesEmbeds: false } }, wrong: ['yes', '1', 'ON'] },
   IMPORTS_DIR: { right: { '/srv/uploads': { importsDir: '/srv/uploads' } }, wrong: [] },
   IMPORT_MAX_SIZE: { right: { '500': { importBytes: 500_000_000 } }, wrong: ['-1', '1.5', '2 GB'] },
@@ -214,6 +230,7 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
     port: 3000,
     workers: 1,
     databaseUrl: 'data/broadsheet.sqlite',
+    replicaUrls: [],
     ...{
       assetsDir: 'data/assets',
       assetsBucket: null,
@@ -248,17 +265,23 @@ t.test('settings that are not set, or empty, are what the table says', async (t)
   t.strictSame(readConfig(written), defaults, 'each default is a value that could be set')
 })
 
+t.test('a SQLite file has no standbys', async (t) => {
+  t.throws(() => readConfig({ DATABASE_REPLICA_URLS: 'postgres://db/news' }), {
+    message: 'DATABASE_REPLICA_URLS is set, but DATABASE_URL is a SQLite file: only a PostgreSQL server has standbys.',
+  })
+})
+
 for (const name of NAMES) {
-  const { right, wrong } = VALUES[name]
+  const { right, wrong, beside = {} } = VALUES[name]
   t.test(`${name} takes what it takes, and names itself where it does not`, async (t) => {
     for (const [value, expected] of Object.entries(right))
-      t.strictSame(readConfig({ [name]: value }), { ...readConfig({}), ...expected }, `${name}=${value}`)
+      t.strictSame(readConfig({ ...beside, [name]: value }), { ...readConfig(beside), ...expected }, `${name}=${value}`)
     t.ok(Object.keys(right).length > 0)
     t.ok(wrong.length > 0 || SETTINGS[name].kind === 'text', 'every kind but text has wrong values')
     for (const value of wrong) {
       let error: unknown = null
       try {
-        readConfig({ [name]: value })
+        readConfig({ ...beside, [name]: value })
       } catch (thrown) {
         error = thrown
       }

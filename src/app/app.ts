@@ -37,6 +37,7 @@ import { type AppOptions, type AppSettings, settingsOf } from './options.ts'
 import { publicationOf } from './publication.ts'
 import { registerRoutes } from './routes.ts'
 import { SCHEMAS } from './schemas.ts'
+import { executeOnPrimary, spreadPath, spreadReads } from './standby-reads.ts'
 import { openSyndication } from './syndication.ts'
 
 export interface App {
@@ -60,7 +61,9 @@ const CARD_CACHE_BYTES = 32_000_000
 
 /** The whole HTTP side on a newsroom that is open; not listening yet. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const settings = settingsOf(options)
+  const asked = settingsOf(options)
+  const { standbys } = asked.services.database
+  const settings = { ...asked, execute: executeOnPrimary(asked.execute, standbys) }
   const foundation = await foundationOf(settings)
   const { database, pathPrefix } = foundation
   const { execute, now } = settings
@@ -76,7 +79,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const gateway = openGateway(foundation, {
     ...{ admission, deliveries, report: () => report },
-    fastPath: (path, audience) => fastPath(path, audience),
+    fastPath: standbys === null ? (path, audience) => fastPath(path, audience) : spreadPath(standbys, () => fastPath),
     compress: (body, encoding, caller) => readers.by(caller).run(COMPRESS, { body, encoding }),
   })
   const slowReaders = new SlowReaders({ threads, callerOf: (request) => gateway.callerOf(request) })
@@ -99,8 +102,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   fastify.addHook('onClose', async () => stopWatchingAssets())
   fastify.addHook('preClose', async () => subscribers.stop())
   fastify.addHook('onClose', () => deliveries.stop())
+  const stopFollowing = standbys?.watch({ lost: report.standbyLost, back: report.standbyBack })
+  fastify.addHook('onClose', async () => stopFollowing?.())
   trackRequests(fastify, report)
   enforceScopes(fastify)
+  if (standbys !== null) spreadReads(fastify, standbys)
   takeEmptyBodies(fastify)
   takeMergePatches(fastify)
   refuseEncodedBodies(fastify)
@@ -156,13 +162,17 @@ function createFastify(
 
 function openReadersOf({ settings, database, pathPrefix }: Foundation): RunningReaders {
   const { services, isReadingPublic, readsWaiting, readsWithin, queryWithin } = settings
+  const replicaUrls = database.standbys?.addresses ?? []
   return settings.openReaders(
     {
-      where: { databaseUrl: database.address, ...services.assets.location, addresses: services.addresses },
+      where: { databaseUrl: database.address, replicaUrls, ...services.assets.location, addresses: services.addresses },
       isReadingPublic,
       pathPrefix,
     },
-    { mostWaiting: readsWaiting, waitsWithin: readsWithin, runsWithin: readsWithin, queryWithin },
+    {
+      ...{ mostWaiting: readsWaiting, waitsWithin: readsWithin, runsWithin: readsWithin, queryWithin },
+      standby: database.standbys === null ? undefined : () => database.standbys?.choose() ?? null,
+    },
   )
 }
 

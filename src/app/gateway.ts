@@ -48,6 +48,7 @@ export function openGateway(
     cacheBytes: Math.floor(cacheBytes / settings.threads),
     cacheTags,
     tellsCacheStatus: hasShowcase,
+    awayFor: () => database.awayFor,
     aiUse: new PublicationAiUse(() => findAiUse(database), invalidation),
     cdnMaxAge,
     pathPrefix,

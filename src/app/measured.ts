@@ -43,6 +43,8 @@ export function openReport(
       changeSequence: () => database.log.sequence,
       embeds: () => countEmbeds(database),
       readsAtOnce: () => readers.length,
+      standbys: () => database.standbys?.states ?? [],
+      reads: () => database.standbys?.reads ?? new Map(),
       subscribers: () => subscribers.counts,
       readers: () => countReaders(database, settings.now()),
       outbox: () => countOutbox(database),

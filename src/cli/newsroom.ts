@@ -91,6 +91,7 @@ export function nameOf({ databaseUrl }: Config): string {
 export function whereOf(config: Config): DatabaseLocation {
   return {
     databaseUrl: config.databaseUrl,
+    replicaUrls: config.replicaUrls,
     assetsDir: config.assetsDir,
     assetsBucket: config.assetsBucket,
     addresses: { site: config.siteUrl, api: config.publicUrl ?? localUrl(config) },

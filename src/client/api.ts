@@ -2307,7 +2307,7 @@ export interface paths {
         };
         /**
          * Readiness check
-         * @description Queries the database and returns, within one second, 200 if the server can handle requests, otherwise 503. For load balancers.
+         * @description Queries the database and returns, within one second, 200 if the server can handle requests, or reads alone, otherwise 503. For load balancers.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -7811,6 +7811,14 @@ export interface components {
              * @enum {string}
              */
             status: "ok";
+        };
+        /** @description What the server can handle. */
+        Readiness: {
+            /**
+             * @description read-only: the primary database is unreachable. Reads are served from a standby, writes are rejected with 503.
+             * @enum {string}
+             */
+            status: "ok" | "read-only";
         };
         /** @description A view of an article, or an impression of a placement. */
         View: {
@@ -15376,7 +15384,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             400: components["responses"]["Problem400"];

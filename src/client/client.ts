@@ -10,7 +10,7 @@ import { type Front, frontOf, type Lists, listsOf } from './lists.ts'
 import type { NameQuery, SearchQuery, SuggestQuery } from './requested.ts'
 import { type Result, resultOf } from './result.ts'
 import { type Routes, routesOf } from './routes.ts'
-import type { Health, PlacementViews, Publication, Resolved, SearchResults, Suggestions } from './shapes.ts'
+import type { Health, PlacementViews, Publication, Readiness, Resolved, SearchResults, Suggestions } from './shapes.ts'
 import { type Authors, authorsOf, type Sections, sectionsOf, type Tags, tagsOf } from './taxonomy.ts'
 import { type Webhooks, webhooksOf } from './webhooks.ts'
 import { namesOf, writeFilter } from './write-query.ts'
@@ -74,7 +74,7 @@ export interface Client {
     /** Liveness check. */
     health(options?: CallOptions): Promise<Result<Health>>
     /** Readiness check. */
-    readiness(options?: CallOptions): Promise<Result<Health>>
+    readiness(options?: CallOptions): Promise<Result<Readiness>>
     /** Metrics in the Prometheus text format. */
     metrics(options?: CallOptions): Promise<Result<string>>
   }

@@ -87,6 +87,7 @@ export type {
   PageParts,
   Post,
   PostList,
+  Readiness,
   RelatedArticle,
   RelatedTag,
   RemovedRoute,

@@ -109,6 +109,7 @@ function nested(database: Database, writer: Writer): Database {
   return {
     dialect: database.dialect,
     address: database.address,
+    standbys: null,
     bounded: null,
     // Reported once for the whole, after its commit.
     log: new LogPosition(),
@@ -119,6 +120,7 @@ function nested(database: Database, writer: Writer): Database {
     purge: async () => {},
     purgeLeft: async () => 0,
     isReachable: () => database.isReachable(),
+    awayFor: null,
     onOutage: (listener) => database.onOutage(listener),
     close: async () => {},
   }

@@ -33,7 +33,7 @@ export async function openServices(
   at: number,
   secret: Uint8Array = randomBytes(32),
 ): Promise<OpenServices> {
-  const database = await openDatabase(where.databaseUrl, where.pageCache)
+  const database = await openDatabase(where.databaseUrl, where)
   if (await isCopyUnfinished(database)) {
     await database.close()
     throw new Error('it is the target of a broadsheet copy that has not finished. Run the same copy again to finish it')
@@ -61,7 +61,7 @@ export async function reopenServices(
   where: DatabaseLocation,
   log?: LogPosition,
 ): Promise<Omit<OpenServices, 'migrated'>> {
-  const database = await openDatabase(where.databaseUrl, where.pageCache, log)
+  const database = await openDatabase(where.databaseUrl, { ...where, log })
   return startOn(database, where)
 }
 

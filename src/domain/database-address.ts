@@ -13,22 +13,28 @@ export function isServer(address: string): boolean {
 }
 
 /** What is wrong with the address of a server, in a sentence without its password; null where nothing is. */
-export function faultOfAddress(address: string): string | null {
+export function faultOfAddress(address: string, setting = 'DATABASE_URL'): string | null {
   const urls = addressesOf(address).map(parsed)
   const password = 'Percent-encode %, /, ?, # and @ in the password (%25, %2F, %3F, %23, %40).'
   const [url] = urls
   if (!url || urls.includes(null))
-    return `DATABASE_URL must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; HOST:PORT,HOST:PORT for several hosts. ${password}`
-  if (hasStrayAt(url)) return `DATABASE_URL has an @ after the host. ${password}`
+    return `${setting} must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; HOST:PORT,HOST:PORT for several hosts. ${password}`
+  if (hasStrayAt(url)) return `${setting} has an @ after the host. ${password}`
   return (
-    faultOfParameter(url, 'sslmode', SSL_MODES) ?? faultOfParameter(url, 'target_session_attrs', SESSION_ATTRIBUTES)
+    faultOfParameter(setting, url, 'sslmode', SSL_MODES) ??
+    faultOfParameter(setting, url, 'target_session_attrs', SESSION_ATTRIBUTES)
   )
 }
 
-function faultOfParameter({ searchParams }: URL, name: string, allowed: readonly string[]): string | null {
+function faultOfParameter(
+  setting: string,
+  { searchParams }: URL,
+  name: string,
+  allowed: readonly string[],
+): string | null {
   const value = searchParams.get(name)
   if (value === null || allowed.includes(value)) return null
-  return `DATABASE_URL has ${name}=${value}; it must be one of ${allowed.join(', ')}.`
+  return `${setting} has ${name}=${value}; it must be one of ${allowed.join(', ')}.`
 }
 
 /** An address for each host of a URL that lists several, separated by commas, as in libpq. */

@@ -9,6 +9,8 @@ import type { Services } from './services.ts'
 /** Where a newsroom is, and under which addresses it is found. */
 export interface DatabaseLocation extends AssetsLocation {
   databaseUrl: string
+  /** Addresses of hot standbys, for servers. Default: none. */
+  replicaUrls?: readonly string[]
   addresses: Addresses
   /** Megabytes of pages that SQLite keeps for writing. Default: 128. */
   pageCache?: number

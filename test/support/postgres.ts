@@ -58,7 +58,7 @@ export async function startSharedPostgres(): Promise<{ offered: Offered; pid?: n
   }
 }
 
-function databasesOn(
+export function databasesOn(
   { url, processes, stop }: Omit<TestPostgres, 'createDatabase'>,
   offered: string | null,
 ): TestPostgres {

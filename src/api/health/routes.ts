@@ -8,7 +8,17 @@ const Health = Type.Object(
   { status: OneOf(['ok'] as const, 'Always ok; failures have another HTTP status.') },
   { $id: 'Health', description: 'Status of the server.' },
 )
-export const healthSchemas = [Health]
+
+const Readiness = Type.Object(
+  {
+    status: OneOf(
+      ['ok', 'read-only'] as const,
+      'read-only: the primary database is unreachable. Reads are served from a standby, writes are rejected with 503.',
+    ),
+  },
+  { $id: 'Readiness', description: 'What the server can handle.' },
+)
+export const healthSchemas = [Health, Readiness]
 
 export function healthRoutes(app: FastifyInstance, api: Api): void {
   app.get(
@@ -33,14 +43,21 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         tags: ['Operations'],
         summary: 'Readiness check',
         description:
-          'Queries the database and returns, within one second, 200 if the server can handle requests, otherwise 503. For load balancers.',
-        response: { ...ok(Type.Unsafe(Type.Ref('Health#')), 'The server is ready.'), ...problems(400, 401, 500, 503) },
+          'Queries the database and returns, within one second, 200 if the server can handle requests, or reads alone, otherwise 503. For load balancers.',
+        response: {
+          ...ok(Type.Unsafe(Type.Ref('Readiness#')), 'The server is ready.'),
+          ...problems(400, 401, 500, 503),
+        },
       },
     },
     async (_request, reply) => {
-      if (!(await api.services.database.isReachable()))
-        throw new BroadsheetError('unavailable', 'The database is unavailable.')
-      return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send('{"status":"ok"}')
+      const { database } = api.services
+      if (!(await database.isReachable())) throw new BroadsheetError('unavailable', 'The database is unavailable.')
+      const status = database.awayFor === null ? 'ok' : 'read-only'
+      return reply
+        .header('cache-control', 'no-store')
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify({ status }))
     },
   )
 }

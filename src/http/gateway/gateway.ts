@@ -62,7 +62,10 @@ export class Gateway {
     return (request, response) => {
       const id = `${this.#process}-${(++this.#count).toString(36)}`
       this.#proxies.saw(request)
-      this.#run(new Passage(request, response, id, this.#shared), routes, 0)
+      const passage = new Passage(request, response, id, this.#shared)
+      const age = this.#shared.options.awayFor()
+      if (age !== null) passage.headers.push(['age', String(Math.floor(age / 1000))])
+      this.#run(passage, routes, 0)
     }
   }
 

@@ -77,6 +77,8 @@ export interface GatewayOptions {
   /** Whether responses have `Cache-Status` (RFC 9211). It reveals writes that readers don't see. */
   tellsCacheStatus: boolean
   aiUse: PublicationAiUse
+  /** Milliseconds since the database was last heard of, where it is away: the age of what is answered meanwhile. */
+  awayFor(): number | null
   /** Seconds that a CDN which is purged may keep public answers; 0: as all caches. */
   cdnMaxAge: number
 }

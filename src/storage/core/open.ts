@@ -7,15 +7,23 @@ import { onSqliteSnapshot, openSqlite, openSqliteReader } from './sqlite.ts'
 
 /**
  * Opens the database that `url` names: `postgres://…`, or a SQLite file as a path or a `file:` address.
- * Nothing is migrated yet. With `mostCache`, SQLite keeps at most so many megabytes of pages for writing. `log` is given where
- * threads share the position.
+ * Nothing is migrated yet.
  */
-export async function openDatabase(url: string, mostCache?: number, log?: LogPosition): Promise<Database> {
+export async function openDatabase(url: string, { pageCache, log, replicaUrls }: OpenOptions = {}): Promise<Database> {
   if (isServer(url)) {
     const { openPostgres } = await import('./postgres.ts')
-    return openPostgres(url, log)
+    return openPostgres(url, { log, replicaUrls })
   }
-  return openSqlite(fileOf(url), mostCache, log)
+  return openSqlite(fileOf(url), pageCache, log)
+}
+
+export interface OpenOptions {
+  /** Megabytes of pages that SQLite keeps for writing. */
+  pageCache?: number | undefined
+  /** Given where threads share the position. */
+  log?: LogPosition | undefined
+  /** Addresses of hot standbys of a PostgreSQL server. */
+  replicaUrls?: readonly string[] | undefined
 }
 
 /** Opens another read connection, for a separate thread, with a time limit per query. */
@@ -23,6 +31,12 @@ export async function openReader(address: string, milliseconds: number): Promise
   if (!isServer(address)) return openSqliteReader(address, milliseconds)
   const { openPostgresReader } = await import('./postgres.ts')
   return openPostgresReader(address, milliseconds)
+}
+
+/** The same on a hot standby. */
+export async function openStandbyReader(address: string, milliseconds: number): Promise<Database> {
+  const { openPostgresReader } = await import('./postgres.ts')
+  return openPostgresReader(address, milliseconds, 'any')
 }
 
 /** Runs `work` on a snapshot of the database at `url`, unaffected by concurrent writes. */

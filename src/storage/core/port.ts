@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import type { Query } from './sql.ts'
+import type { Standbys } from './standbys.ts'
 
 /** Called for each outage: when it begins, with the driver's error, and when it ends. */
 export interface OutageListener {
@@ -37,6 +38,8 @@ export interface Database extends Reader {
   readonly bounded: Reader | null
   /** What other threads open to read: the file, or the server's address. */
   readonly address: string
+  /** Its hot standbys, where there are any. */
+  readonly standbys: Standbys | null
   /** How far the change log has got, as far as this process knows. */
   readonly log: Pick<LogPosition, 'sequence' | 'onMove' | 'advance' | 'touchesAfter'>
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
@@ -47,8 +50,10 @@ export interface Database extends Reader {
    * still hold them; 0 if none do.
    */
   purgeLeft(): Promise<number>
-  /** Whether the database answers, within a second. */
+  /** Whether the database answers reads, within a second: itself, or a standby while it is away. */
   isReachable(): Promise<boolean>
+  /** Milliseconds since a database server that is away was last heard of; null: it is not away. */
+  readonly awayFor: number | null
   /** Tells of outages of a database server until what this gives is called. A file has none. */
   onOutage(listener: OutageListener): () => void
   close(): Promise<void>
@@ -59,6 +64,7 @@ export function readOnly(address: string, reader: Reader, close: () => Promise<v
   return {
     ...reader,
     address,
+    standbys: null,
     bounded: null,
     log: new LogPosition(),
     write: async () => {
@@ -67,6 +73,7 @@ export function readOnly(address: string, reader: Reader, close: () => Promise<v
     purge: async () => {},
     purgeLeft: async () => 0,
     isReachable: async () => true,
+    awayFor: null,
     onOutage: () => () => {},
     close,
   }

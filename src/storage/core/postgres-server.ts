@@ -35,6 +35,8 @@ export class PostgresServer {
   #probe: Session | null = null
   #probing: Promise<boolean> | null = null
   #provedAt = 0
+  /** When it last answered a query. */
+  heardAt = performance.now()
   #isClosed = false
 
   constructor(target: PostgresTarget, role: Role) {
@@ -45,6 +47,11 @@ export class PostgresServer {
 
   get isAway(): boolean {
     return this.#outage !== null
+  }
+
+  /** Milliseconds since it was last heard of; null: it is not away. */
+  get awayFor(): number | null {
+    return this.#outage === null ? null : performance.now() - this.heardAt
   }
 
   onOutage(listener: OutageListener): () => void {
@@ -250,7 +257,9 @@ export class Session {
     }
     if (this.#unanswered++ === 0) this.#heardAt = performance.now()
     try {
-      return await this.#client.query(this.namesStatements ? config : unnamed(config))
+      const result = await this.#client.query(this.namesStatements ? config : unnamed(config))
+      this.#server.heardAt = performance.now()
+      return result
     } catch (error) {
       if (isReadOnly(error) && (await this.#server.isDemoted()))
         throw new DatabaseFailure('DATABASE_UNREACHABLE', error)

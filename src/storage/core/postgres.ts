@@ -1,11 +1,13 @@
 import { hash } from 'node:crypto'
 import type pg from 'pg'
+import { hostOf } from '#domain/database-address.ts'
 import { DatabaseFailure, isUnreachable } from '#domain/database-failure.ts'
 import { POSTGRES } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import { type Database, QueryTooLong, type Reader, readOnly, type Writer } from './port.ts'
 import { SessionPool } from './postgres-pool.ts'
-import { PostgresServer, type Session } from './postgres-server.ts'
+import { PostgresServer, type Role, type Session } from './postgres-server.ts'
+import { PostgresStandbys } from './postgres-standbys.ts'
 import { targetOf } from './postgres-target.ts'
 import { type Query, withNumbers } from './sql.ts'
 
@@ -19,23 +21,36 @@ const ATTEMPTS = 4
 /** Milliseconds within which `isReachable` resolves. */
 const ANNOUNCED_WITHIN = 900
 
-/** Opens the database that a postgres:// address names. */
-export function openPostgres(url: string, log = new LogPosition()): Database {
+/** Opens the database that a postgres:// address names, with the hot standbys at other ones. */
+export function openPostgres(
+  url: string,
+  {
+    log = new LogPosition(),
+    replicaUrls = [],
+  }: { log?: LogPosition | undefined; replicaUrls?: readonly string[] | undefined } = {},
+): Database {
   const server = new PostgresServer(targetOf(url), 'primary')
   const pool = new SessionPool(server, WRITERS)
   const reading = new ReadingSession(server)
+  const standbys = replicaUrls.length === 0 ? null : openStandbys(server, log, replicaUrls)
   return {
     address: url,
     log,
-    ...readerOn(reading),
+    standbys,
+    ...(standbys === null ? readerOn(reading) : spreadReader(reading, standbys)),
     bounded: null,
     write: (work) => withAttempts(() => inTransaction(pool, work)),
     // Dead rows go with the server's own vacuum.
     purge: async () => {},
     purgeLeft: async () => 0,
-    isReachable: () => server.answers(ANNOUNCED_WITHIN),
+    isReachable: async () =>
+      (await server.answers(ANNOUNCED_WITHIN)) || (standbys?.states.some(({ isServing }) => isServing) ?? false),
+    get awayFor() {
+      return server.awayFor
+    },
     onOutage: (listener) => server.onOutage(listener),
     close: async () => {
+      await standbys?.close()
       await reading.close()
       await pool.close()
       await server.close()
@@ -44,13 +59,18 @@ export function openPostgres(url: string, log = new LogPosition()): Database {
 }
 
 /** Opens another read connection, for a separate thread, with a time limit per query. */
-export function openPostgresReader(url: string, milliseconds: number): Database {
-  const server = new PostgresServer(targetOf(url), 'primary')
+export function openPostgresReader(url: string, milliseconds: number, role: Role = 'primary'): Database {
+  const server = new PostgresServer(targetOf(url), role)
   const reading = new ReadingSession(server, milliseconds)
   return readOnly(url, boundedBy(readerOn(reading)), async () => {
     await reading.close()
     await server.close()
   })
+}
+
+function openStandbys(primary: PostgresServer, log: LogPosition, replicaUrls: readonly string[]): PostgresStandbys {
+  const standbys = replicaUrls.map((address) => ({ name: hostOf(address), address, target: targetOf(address) }))
+  return new PostgresStandbys({ primary, standbys, log })
 }
 
 /** Runs `work` on a snapshot of the database, unaffected by concurrent writes; a standby has one, too. */
@@ -126,6 +146,15 @@ function readerOn(session: ReadingSession): Reader {
     all: (query) => session.all(query),
     get: async (query) => (await session.all(query))[0] as never,
   }
+}
+
+function spreadReader(reading: ReadingSession, standbys: PostgresStandbys): Reader {
+  const all = <Row>(query: Query): Promise<Row[]> =>
+    standbys.read(
+      () => reading.all<Row>(query),
+      async (session) => (await session.query(prepared(query))).rows,
+    )
+  return { dialect: POSTGRES, all, get: async (query) => (await all(query))[0] as never }
 }
 
 function writerOn(session: Session): Writer {

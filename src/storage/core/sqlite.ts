@@ -53,6 +53,7 @@ export function openSqlite(file: string, mostCache: number | null = null, log = 
   return {
     dialect: SQLITE,
     address: file,
+    standbys: null,
     log,
     all: (query) => reading.all(query),
     get,
@@ -70,6 +71,7 @@ export function openSqlite(file: string, mostCache: number | null = null, log = 
         return false
       }
     },
+    awayFor: null,
     onOutage: () => () => {},
     close: async () => {
       await erasure.stop()

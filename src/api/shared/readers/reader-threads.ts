@@ -1,7 +1,16 @@
 import { availableParallelism } from 'node:os'
+import type { StandbyChoice } from '#storage/core/standbys.ts'
 import { WorkerPool } from '#workers/pool.ts'
 import { AHEAD } from './ahead-read.ts'
-import type { OpenReaders, Read, ReaderData, Readers, ReaderThreadsOptions, RunningReaders } from './readers.ts'
+import type {
+  OpenReaders,
+  PlacedRead,
+  Read,
+  ReaderData,
+  Readers,
+  ReaderThreadsOptions,
+  RunningReaders,
+} from './readers.ts'
 
 /** What a thread is given. */
 export interface ReaderThreadData extends ReaderData {
@@ -24,10 +33,12 @@ const QUERY_WITHIN = 1000
 class ReaderThreads implements RunningReaders {
   readonly #reading: WorkerPool
   readonly #rehearsing: WorkerPool
+  readonly #standby: () => StandbyChoice | null
 
   constructor(data: Omit<ReaderData, 'queryWithin'>, options: ReaderThreadsOptions = {}) {
     const { threads = THREADS, mostWaiting = MOST_WAITING } = options
     const { waitsWithin = WAITS_WITHIN, runsWithin = RUNS_WITHIN, queryWithin = QUERY_WITHIN } = options
+    this.#standby = options.standby ?? (() => null)
     const pool = (size: number, standsBack: boolean) =>
       new WorkerPool({
         script: new URL('./reader-thread.ts', import.meta.url),
@@ -53,13 +64,18 @@ class ReaderThreads implements RunningReaders {
   by(caller: string): Readers {
     return {
       run: async <Args, Result>({ name }: Read<Args, Result>, args: Args) =>
-        (await this.#poolOf(name).run(name, args, caller)) as Result,
+        (await this.#poolOf(name).run(name, this.#placed(name, args), caller)) as Result,
       by: (other) => this.by(other),
     }
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#reading.close(), this.#rehearsing.close()])
+  }
+
+  /** Answers as of future instants are made in a transaction that writes. */
+  #placed(name: string, args: unknown): PlacedRead {
+    return { args, on: name === AHEAD.name ? null : this.#standby() }
   }
 
   #poolOf(name: string): WorkerPool {

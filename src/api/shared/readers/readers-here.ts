@@ -6,14 +6,15 @@ import { runReads } from './run-reads.ts'
  * Runs in this thread what reader threads do, with arguments and results copied as between threads: for commands and tests that
  * answer a few requests. A thread loads and warms up the program again, which costs more.
  */
-export const openReadersHere: OpenReaders = (data, { queryWithin = 1000 }) => {
+export const openReadersHere: OpenReaders = (data, { queryWithin = 1000, standby = () => null }) => {
   const { run, close } = runReads({ ...data, queryWithin })
   let last: Promise<unknown> = Promise.resolve()
   let length = 0
   const call = async (name: string, args: unknown) => {
     length++
+    const on = standby()
     // A thread runs one at a time.
-    const result = last.then(async () => sent(await run(name, sent(args))))
+    const result = last.then(async () => sent(await run(name, { args: sent(args), on })))
     last = result.catch(() => {})
     return result.finally(() => length--)
   }

@@ -1,4 +1,5 @@
 import type { DatabaseLocation } from '#projection/database-location.ts'
+import type { StandbyChoice } from '#storage/core/standbys.ts'
 
 /** A named operation of a reader thread: plain data and Buffers in and out. */
 export interface Read<Args, Result> {
@@ -7,6 +8,12 @@ export interface Read<Args, Result> {
   readonly isAnswer?: boolean
   /** Says the types; there is no such member. */
   readonly as?: (args: Args) => Result
+}
+
+/** The arguments of a read as they are sent to a thread, with the standby that it may be done on. */
+export interface PlacedRead {
+  args: unknown
+  on: StandbyChoice | null
 }
 
 export function defineRead<Args, Result>(name: string): Read<Args, Result> {
@@ -31,6 +38,8 @@ export interface ReaderThreadsOptions {
   runsWithin?: number | undefined
   /** Milliseconds of processor time that one query may take; on PostgreSQL, of the server's time. */
   queryWithin?: number | undefined
+  /** The hot standby that a read may be done on now. Default: none. */
+  standby?: (() => StandbyChoice | null) | undefined
 }
 
 /** What readers open. */

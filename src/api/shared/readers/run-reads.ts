@@ -2,24 +2,25 @@ import { BroadsheetError } from '#domain/errors.ts'
 import type { Services } from '#projection/services.ts'
 import { countMatching, listArticles } from '#storage/articles/listing.ts'
 import { headsOf, monthsPublished, publishedIn } from '#storage/articles/sitemap.ts'
-import { openDatabase, openReader } from '#storage/core/open.ts'
+import { latestSequence } from '#storage/changes/changes.ts'
+import { openDatabase, openReader, openStandbyReader } from '#storage/core/open.ts'
 import { type Database, QueryTooLong, type Reader, readOnly } from '#storage/core/port.ts'
 import { findServedImage } from '#storage/media/images.ts'
 import { findServedMedia } from '#storage/media/media.ts'
 import { OPERATIONS } from '#storage/search/operations.ts'
 import { AHEAD, type Ahead, SERVED_IMAGE, SERVED_MEDIA } from './ahead-read.ts'
 import { COUNT, LIST } from './bounded-reads.ts'
-import type { Read, ReaderData } from './readers.ts'
+import type { PlacedRead, Read, ReaderData } from './readers.ts'
 import { SEARCHES } from './search-reads.ts'
 import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from './sitemap-reads.ts'
 
 /** Runs reads by name, on a connection that only reads. */
 export interface ReadRunner {
-  run(name: string, args: unknown): Promise<unknown>
+  run(name: string, requested: PlacedRead): Promise<unknown>
   close(): Promise<void>
 }
 
-type Run = ReadRunner['run']
+type Run = (name: string, args: unknown) => Promise<unknown>
 
 const QUERIES = new Map<string, (reader: Reader, args: never) => Promise<unknown>>()
 
@@ -50,7 +51,6 @@ const AHEAD_CACHE = 8
 const QUERIES_AHEAD = 5
 
 export function runReads(data: ReaderData): ReadRunner {
-  const opening = openReader(data.where.databaseUrl, data.queryWithin)
   /** Complete answers need most of the program: it is loaded on first use. */
   const answersFrom = async (database: Database): Promise<Run> => {
     const { answersOn } = await import('./reader-api.ts')
@@ -65,7 +65,9 @@ export function runReads(data: ReaderData): ReadRunner {
   const readAhead = async ({ at, name, args }: Ahead): Promise<unknown> => {
     const { lookAhead } = await import('#commands/look-ahead.ts')
     const { servicesOn } = await import('#projection/database-location.ts')
-    writing ??= openDatabase(data.where.databaseUrl, AHEAD_CACHE).then((database) => servicesOn(database, data.where))
+    writing ??= openDatabase(data.where.databaseUrl, { pageCache: AHEAD_CACHE }).then((database) =>
+      servicesOn(database, data.where),
+    )
     const services = await writing
     const answer = async (reader: Reader) => {
       const database = readOnly(services.database.address, reader, async () => {})
@@ -74,28 +76,73 @@ export function runReads(data: ReaderData): ReadRunner {
     }
     return lookAhead(services, at, answer, QUERIES_AHEAD * data.queryWithin)
   }
-  let making: Promise<Run> | null = null
-  const run: Run = async (name, args) => {
+  const primary = openServer(openReader(data.where.databaseUrl, data.queryWithin), answersFrom)
+  const standbys = new Map<number, ReadServer>()
+  const standby = (index: number): ReadServer => {
+    const known = standbys.get(index)
+    if (known !== undefined) return known
+    const address = data.where.replicaUrls?.[index] as string
+    const opened = openServer(openStandbyReader(address, data.queryWithin), answersFrom)
+    standbys.set(index, opened)
+    return opened
+  }
+  const run = async (name: string, { args, on }: PlacedRead): Promise<unknown> => {
     if (name === AHEAD.name) return readAhead(args as Ahead)
-    const database = await opening
-    const read = QUERIES.get(name)
-    if (read !== undefined) return read(database, args as never)
-    making ??= answersFrom(database)
-    return (await making)(name, args)
+    if (on === null) return (await primary).run(name, args)
+    try {
+      return await runOnStandby(await standby(on.standby), on.sequence, name, args)
+    } catch (error) {
+      if (isTheReadsFault(error)) throw error
+      return (await primary).run(name, args)
+    }
   }
   return {
-    run: async (name, args) => {
+    run: async (name, requested) => {
       try {
-        return await run(name, args)
+        return await run(name, requested)
       } catch (error) {
         throw error instanceof QueryTooLong ? tooCostly() : error
       }
     },
     close: async () => {
-      await (await opening).close()
+      for (const server of [primary, ...standbys.values()]) await (await server).close()
       await (await writing)?.database.close()
     },
   }
+}
+
+/** A server that reads are done on. */
+type ReadServer = Promise<{ database: Database; run: Run; close(): Promise<void> }>
+
+async function openServer(opening: Promise<Database>, answersFrom: (database: Database) => Promise<Run>): ReadServer {
+  const database = await opening
+  let making: Promise<Run> | null = null
+  const run: Run = async (name, args) => {
+    const read = QUERIES.get(name)
+    if (read !== undefined) return read(database, args as never)
+    making ??= answersFrom(database).catch((error) => {
+      making = null
+      throw error
+    })
+    return (await making)(name, args)
+  }
+  return { database, run, close: () => database.close() }
+}
+
+/** What was known of the standby is not known of this connection: it may have been opened after a restart. */
+async function runOnStandby(
+  { database, run }: Awaited<ReadServer>,
+  sequence: number,
+  name: string,
+  args: unknown,
+): Promise<unknown> {
+  if ((await latestSequence(database)) < sequence) throw new Error('The standby is behind.')
+  return run(name, args)
+}
+
+/** What the primary would refuse as well. */
+function isTheReadsFault(error: unknown): boolean {
+  return error instanceof QueryTooLong || error instanceof BroadsheetError
 }
 
 function tooCostly(): BroadsheetError {
