@@ -75,6 +75,8 @@ const RETIRED: Retired[] = [
   { word: /\bstandings?\b/i, instead: 'article snapshot, classification, state' },
   { word: /\bstandpoints?\b/i, instead: 'sync token' },
   { word: /\bstretch(es)?\b/i, instead: 'sync window' },
+  { word: /\breview(s|ed|ing)?\b/i, within: /^src\/(api|domain|storage)\/changes\//, instead: 'reconciliation' },
+  { word: /\bturned\b/, within: /^src\/(api|domain|storage)\/changes\//, instead: 'reassigned' },
   { word: /\benrol(s|led|ment|ments)?\b/i, instead: 'assign to products' },
   { word: /\bfollowers?\b/i, instead: 'subscriber' },
   {

@@ -9,7 +9,7 @@ import type { Api, ArticleRequested, ArticlesRequested } from '../shared/context
 import { changeTags } from './change-tags.ts'
 import { presentChange } from './present-change.ts'
 import type { Announced, ChangesRead, Reading } from './reading.ts'
-import { NO_RECONCILIATION, reconcileAgain, reconciliationOf, reviewedProducts } from './reconciliation.ts'
+import { NO_RECONCILIATION, reconcileAgain, reconciledProducts, reconciliationOf } from './reconciliation.ts'
 import { knownUpTo, nameOf, type Subscription, startAt } from './requested-changes.ts'
 
 /** Whole articles are looked up in portions, and a page ends where it has become this large: bytes. */
@@ -30,12 +30,12 @@ export async function readChanges(
   const isNew = isOther || (from.reconciliation === null && from.position >= from.syncWindow.upTo)
   const syncWindow = isNew ? syncWindowFrom(from.position, knownUpTo(api, audience), isOther) : from.syncWindow
   // After the sequence: all merges up to there are known.
-  const { known, turned, ...meanings } = await meaningsOf(database, subscription.filter, subscription.known)
-  const products = await reviewedProducts(api, audience, syncWindow, isOther)
+  const { known, reassigned, ...meanings } = await meaningsOf(database, subscription.filter, subscription.known)
+  const products = await reconciledProducts(api, audience, syncWindow, isOther)
   const begun = isNew
     ? { ...NO_RECONCILIATION, slugs: from.reconciliation?.slugs ?? [], product: products[0] ?? null }
     : from.reconciliation
-  const reconciliation = reconciliationOf(begun, turned)
+  const reconciliation = reconciliationOf(begun, reassigned)
   const on = { ...subscription, known, reader }
   const requested = { ...subscription, meanings }
   const reading = { position: from.position, syncWindow, reconciliation }
@@ -88,13 +88,13 @@ async function readLog(
   audience: Audience,
   {
     reading: { position: after, syncWindow },
-    products: reviewed,
+    products: reconciled,
     isNew,
     limit,
   }: { reading: Reading; products: readonly number[]; isNew: boolean; limit: number },
 ): Promise<Announced> {
   const { changes, position, isThrough } = await readChangeFeed(database, requested, audience, {
-    ...{ syncWindow, after, reviewed, limit },
+    ...{ syncWindow, after, reconciled, limit },
   })
   return {
     changes: changes.map(({ position, ...article }) => ({

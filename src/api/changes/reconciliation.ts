@@ -13,7 +13,7 @@ import type { Reconciliation } from './requested-changes.ts'
 /** Articles are looked at again that nothing has happened to: a slug leads elsewhere, or products give something else. */
 
 /** Products whose articles are reconciled in a window: what they give the reader has changed. */
-export async function reviewedProducts(
+export async function reconciledProducts(
   { services: { database } }: Api,
   audience: Audience,
   { ratedAt, upTo }: Reading['syncWindow'],
@@ -31,40 +31,40 @@ export async function reviewedProducts(
 
 export const NO_RECONCILIATION: Reconciliation = { slugs: [], product: null, after: null }
 
-/** What turns in the middle of a review waits for its turn. */
+/** A slug that is reassigned during a reconciliation waits until that has ended. */
 export function reconciliationOf(
   begun: Reconciliation | null,
-  turned: readonly ReassignedSlug[],
+  reassigned: readonly ReassignedSlug[],
 ): Reconciliation | null {
   const { slugs, product, after } = begun ?? NO_RECONCILIATION
-  const all = [...slugs, ...turned]
+  const all = [...slugs, ...reassigned]
   // An interrupted reconciliation of a product restarts after the slugs.
-  const isInterrupted = slugs.length === 0 && turned.length > 0
+  const isInterrupted = slugs.length === 0 && reassigned.length > 0
   return all.length === 0 && product === null ? null : { slugs: all, product, after: isInterrupted ? null : after }
 }
 
-/** Articles looked at for a page of a review before it may stay empty, and slugs and products. */
-const MOST_REVIEWED = 2_000
+/** Articles looked at for a page of a reconciliation before it may stay empty, and slugs and products. */
+const MOST_RECONCILED = 2_000
 const MOST_STEPS = 100
 
-interface Reviewing {
+interface Reconciling {
   reading: Reading
   reconciliation: Reconciliation
   products: readonly number[]
   limit: number
 }
 
-/** Looks at the next articles of a review. */
+/** Looks at the next articles of a reconciliation. */
 export async function reconcileAgain(
   api: Api,
   requested: RequestedChanges,
   audience: Audience,
-  { reading, reconciliation: begun, products, limit }: Reviewing,
+  { reading, reconciliation: begun, products, limit }: Reconciling,
 ): Promise<Announced> {
   const changes: Announced['changes'] = []
   const met = new Set<number>()
   let reconciliation: Reconciliation | null = begun
-  for (let steps = 0, looked = 0; steps < MOST_STEPS && looked < MOST_REVIEWED && changes.length < limit; steps++) {
+  for (let steps = 0, looked = 0; steps < MOST_STEPS && looked < MOST_RECONCILED && changes.length < limit; steps++) {
     const left = limit - changes.length
     const { places, announced } = await nextOf(api, requested, audience, {
       reading,
@@ -93,7 +93,7 @@ async function nextOf(
   api: Api,
   requested: RequestedChanges,
   audience: Audience,
-  { reading: { position, syncWindow }, reconciliation, products, limit }: Reviewing,
+  { reading: { position, syncWindow }, reconciliation, products, limit }: Reconciling,
 ): Promise<{ places: Map<number, Place>; announced: FeedArticle[] }> {
   const { database } = api.services
   const [slug] = reconciliation.slugs
@@ -101,10 +101,10 @@ async function nextOf(
   if (slug) {
     const places = await articlesUnder(api, slug, audience, { after, limit })
     const keys = [...places.keys()]
-    // A review that is still to come announces what it finds.
-    const reviewed = await heldBy(database, keys, reconciliation.product === null ? products : [], syncWindow)
+    // A reconciliation that is still to come announces what it finds.
+    const reconciled = await heldBy(database, keys, reconciliation.product === null ? products : [], syncWindow)
     const announced = await announceReassigned(database, requested, audience, keys, {
-      ...{ syncWindow, after: position, reviewed },
+      ...{ syncWindow, after: position, reconciled },
     })
     return { places, announced }
   }
@@ -117,7 +117,7 @@ async function nextOf(
   return { places, announced: await announceHeld(database, requested, audience, keys, { syncWindow, isOther }) }
 }
 
-/** What of a review is left after the first of its slugs, or its product. */
+/** What of a reconciliation is left after the first of its slugs, or its product. */
 function restOf({ slugs, product }: Reconciliation, products: readonly number[]): Reconciliation | null {
   if (slugs.length > 0) return reconciliationOf({ slugs: slugs.slice(1), product, after: null }, [])
   const next = products.find((key) => key > (product as number))

@@ -61,7 +61,7 @@ interface Kept {
   reader: string
   position: number
   syncWindow: [from: number, upTo: number, ratedAt: number]
-  /** The last article of a full sync or of a review. */
+  /** The last article of a full sync or of a reconciliation. */
   after: [value: number, key: number] | null
   reconciliation: Omit<Reconciliation, 'after'> | null
   /** Makes every cursor unique, so that equal ones don't reveal that nothing has happened. */

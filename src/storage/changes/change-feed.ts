@@ -31,7 +31,7 @@ const MOST_GOES = 40
 
 /**
  * What has changed for a reader in a sync window that it has read up to `after`: each article once, at its first entry, with
- * the resulting type. Articles are in their current state, which may be newer than the window; those of `reviewed` products
+ * the resulting type. Articles are in their current state, which may be newer than the window; those of `reconciled` products
  * were announced before.
  */
 export async function readChangeFeed(
@@ -41,9 +41,9 @@ export async function readChangeFeed(
   {
     syncWindow,
     after,
-    reviewed,
+    reconciled,
     limit,
-  }: { syncWindow: SyncWindow; after: number; reviewed: readonly number[]; limit: number },
+  }: { syncWindow: SyncWindow; after: number; reconciled: readonly number[]; limit: number },
 ): Promise<FeedPage> {
   const { upTo } = syncWindow
   const changes: FeedChange[] = []
@@ -55,7 +55,7 @@ export async function readChangeFeed(
     const first = entries.filter(({ subject_id }) => !met.has(subject_id) && met.add(subject_id))
     const articles = first.filter((entry) => entry.article_key !== null) as ArticleEntry[]
     const positions = new Map(articles.map(({ article_key, sequence }) => [article_key, sequence]))
-    const announced = await announcedBefore(reader, audience, [...positions.keys()], { syncWindow, after, reviewed })
+    const announced = await announcedBefore(reader, audience, [...positions.keys()], { syncWindow, after, reconciled })
     const fresh = [...positions.keys()].filter((key) => !announced.has(key))
     const articlesAnnounced = await announceEntries(reader, requested, audience, fresh, syncWindow)
     const others = first.filter((entry) => entry.article_key === null) as SubjectEntry[]
@@ -118,14 +118,14 @@ async function announcedBefore(
   reader: Reader,
   audience: Audience,
   keys: readonly number[],
-  { syncWindow, after, reviewed }: { syncWindow: SyncWindow; after: number; reviewed: readonly number[] },
+  { syncWindow, after, reconciled }: { syncWindow: SyncWindow; after: number; reconciled: readonly number[] },
 ): Promise<Set<number>> {
   const ways: Query[] = []
   if (after > syncWindow.from)
     ways.push(sql`exists (select 1 from change n where n.article_key = s.key and n.article_key is not null
       and n.sequence > ${syncWindow.from} and n.sequence <= ${after}
       and ${isAnnouncedTo(audience, 'n', syncWindow.upTo)})`)
-  if (reviewed.length > 0) ways.push(wasHeld(sql`s.key`, reviewed, syncWindow))
+  if (reconciled.length > 0) ways.push(wasHeld(sql`s.key`, reconciled, syncWindow))
   if (keys.length === 0 || ways.length === 0) return new Set()
   const rows = await reader.all<{ key: number }>(
     sql`select s.key from article s where s.key in (${keysIn(keys)}) and (${joined(ways, ' or ')})`,

@@ -1,4 +1,3 @@
-import { NEVER } from '#domain/article/article.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import type { PostChanges } from '#domain/body/posts.ts'
 import type { ChangeLogType } from '#domain/changes/change.ts'
@@ -33,10 +32,10 @@ export async function announceAll(reader: Reader, keys: readonly number[], audie
     select a.key, a.id, a.version, l.kind from article a join live_article l on l.article_key = a.key
     where a.key in (${keysIn(keys)})`)
   const live = new Map(rows.map((row) => [row.key, row]))
-  const newest = await newestEntries(reader, keys, audience, WHOLE_LOG)
+  const newest = await newestEntry(reader, keys, audience)
   return keys.flatMap((key) => {
     const article = live.get(key)
-    const entry = newest.get(key)?.at(-1)
+    const entry = newest.get(key)
     if (!article || !entry) return []
     const { id, version, kind } = article
     return {
@@ -72,21 +71,21 @@ export function announceHeld(
 
 /**
  * Articles under a slug that was reassigned, though nothing has happened to them. Those that the log announces in the window
- * are left to it if it announces all types, but not those of products that were reviewed (`reviewed`): the log leaves them out,
- * and the review knew the slug as it was.
+ * are left to it if it announces all types, but not those of `reconciled` products: the log leaves them out, and the
+ * reconciliation knew the slug as it was.
  */
 export function announceReassigned(
   reader: Reader,
   requested: RequestedChanges,
   audience: Audience,
   keys: readonly number[],
-  { syncWindow, after, reviewed }: { syncWindow: SyncWindow; after: number; reviewed: ReadonlySet<number> },
+  { syncWindow, after, reconciled }: { syncWindow: SyncWindow; after: number; reconciled: ReadonlySet<number> },
 ): Promise<FeedArticle[]> {
   const isLeftToLog = after === syncWindow.from && requested.types === null
   return announceArticles(reader, requested, audience, keys, {
     syncWindow,
     typeOf: ({ has, mayHaveCopy }, happened, key) => {
-      if (happened !== null && isLeftToLog && !reviewed.has(key)) return null
+      if (happened !== null && isLeftToLog && !reconciled.has(key)) return null
       return has ? 'published' : mayHaveCopy ? 'removed' : null
     },
   })
@@ -135,7 +134,7 @@ async function announceArticles(
     return [{ key, article, type, isLiveBlog: !isRemoval && article.classification?.kind === 'live-blog', entry }]
   })
   const unchanged = announced.flatMap(({ key, entry }) => (entry === undefined ? key : []))
-  const earlier = await newestEntries(reader, unchanged, audience, WHOLE_LOG)
+  const earlier = await newestEntry(reader, unchanged, audience)
   const followed = announced.filter(
     ({ article, type, isLiveBlog }) => isLiveBlog && article.had && type !== 'published',
   )
@@ -145,7 +144,7 @@ async function announceArticles(
     audience,
     syncWindow.from,
   )
-  return announced.map(({ key, article, type, isLiveBlog, entry = earlier.get(key)?.at(-1) }) => {
+  return announced.map(({ key, article, type, isLiveBlog, entry = earlier.get(key) }) => {
     const isTakenBack = type === 'withdrawn' || type === 'erased'
     return {
       ...{ subject: 'article', articleKey: key, id: article.id, type, isLiveBlog },
@@ -166,7 +165,21 @@ interface NewestEntry {
   recorded_at: number
 }
 
-const WHOLE_LOG: SyncWindow = { from: 0, upTo: NEVER }
+/** The newest entry of each article that is announced to the audience: from the end of its entries, however many there are. */
+async function newestEntry(
+  reader: Reader,
+  keys: readonly number[],
+  audience: Audience,
+): Promise<Map<number, NewestEntry>> {
+  if (keys.length === 0) return new Map()
+  const rows = await reader.all<NewestEntry>(sql`
+    select e.article_key, e.type, e.reason, e.effective_at, e.recorded_at from article announced
+    join change e on e.sequence = (
+      select c.sequence from change c where c.article_key = announced.key and ${isAnnouncedTo(audience, 'c')}
+      order by c.sequence desc limit 1)
+    where announced.key in (${keysIn(keys)})`)
+  return new Map(rows.map((row) => [row.article_key, row]))
+}
 
 /** The entries of articles that are announced to the audience: the newest of each type, oldest first. */
 async function newestEntries(

@@ -20,7 +20,7 @@ export interface Meanings {
   /** To go on with. */
   known: KnownKeys
   /** Slugs that were reassigned: no article has changed, but different ones match. */
-  turned: ReassignedSlug[]
+  reassigned: ReassignedSlug[]
 }
 
 /**
@@ -32,7 +32,7 @@ export async function meaningsOf(reader: Reader, filter: ArticleFilter, known: K
   const former = new Map<string, number[]>()
   const ever = new Map<string, number[]>()
   const unsure = new Set<string>()
-  const turned: ReassignedSlug[] = []
+  const reassigned: ReassignedSlug[] = []
   const keys: KnownKeys = { section: [], tag: [], author: [] }
   for (const facet of TAXONOMY_KINDS) {
     const slugs = slugsOf(filter, facet)
@@ -55,11 +55,11 @@ export async function meaningsOf(reader: Reader, filter: ArticleFilter, known: K
       now.set(name, own)
       former.set(name, led.slice(-1))
       ever.set(name, [...all, ...before])
-      if (key !== null && known !== null && led.at(-1) !== key) turned.push({ facet, slug })
+      if (key !== null && known !== null && led.at(-1) !== key) reassigned.push({ facet, slug })
       if (before.length > 0 || all.length !== own.length || led.length !== own.length) unsure.add(name)
     }
   }
-  return { now: meaningOf(now), former: meaningOf(former), ever: meaningOf(ever, unsure), known: keys, turned }
+  return { now: meaningOf(now), former: meaningOf(former), ever: meaningOf(ever, unsure), known: keys, reassigned }
 }
 
 const NONE: readonly number[] = []
