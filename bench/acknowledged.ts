@@ -26,11 +26,21 @@ export interface AcknowledgedArticle {
   version: number
 }
 
+/** A publication that was acknowledged. */
+export interface Published {
+  id: string
+  headline: string
+  /** The header Broadsheet-Sequence of the answer. */
+  sequence: string
+}
+
 interface Sending {
   /** Where the server is by now. */
   url(): string
   token: string
   clients: number
+  /** Awaited before the client goes on. */
+  published?(article: Published): Promise<void>
 }
 
 /** Each client creates articles, saves and publishes them, one request after the other, each until it is acknowledged. */
@@ -75,6 +85,7 @@ async function runClient(running: Running, client: number): Promise<Acknowledged
       if (saved.revision !== step + 1) running.broken.push(`${name}: revision ${saved.revision} after ${step} saves`)
       const published = await write(running, 'POST', `/v1/articles/${article.id}/publish`, {})
       Object.assign(article, { version: published.version })
+      await running.published?.({ id: article.id, headline: article.headline, sequence: published.sequence })
       if (published.version !== step)
         running.broken.push(`${name}: version ${published.version} after ${step} publications`)
     }
@@ -103,7 +114,7 @@ async function write(running: Running, method: string, path: string, body: objec
     if (answer !== null && answer.status < 300) {
       running.acknowledged += 1
       if (attempt > 0) running.sentAgain += 1
-      return JSON.parse(answer.text) as AcknowledgedArticle
+      return { ...(JSON.parse(answer.text) as AcknowledgedArticle), sequence: answer.sequence ?? '' }
     }
     if (answer?.status === 503 && !/^\d+$/.test(answer.retryAfter ?? '')) running.broken.push('503 without Retry-After')
     if (answer !== null && !SENT_AGAIN.includes(answer.status))
@@ -116,7 +127,11 @@ async function write(running: Running, method: string, path: string, body: objec
 async function send(url: string, request: RequestInit) {
   try {
     const answer = await fetch(url, request)
-    return { status: answer.status, retryAfter: answer.headers.get('retry-after'), text: await answer.text() }
+    const { status, headers } = answer
+    return {
+      ...{ status, text: await answer.text() },
+      ...{ retryAfter: headers.get('retry-after'), sequence: headers.get('broadsheet-sequence') },
+    }
   } catch {
     return null
   }

@@ -11,6 +11,8 @@ import { freePort } from './free-port.ts'
 export interface Pooler {
   /** As the server's, with the pooler's port. */
   url: string
+  /** Of the process that started it. */
+  pid: number
   stop(): Promise<void>
 }
 
@@ -58,7 +60,7 @@ export async function startPgbouncer(serverUrl: string): Promise<Pooler> {
     rmSync(folder, { recursive: true, force: true })
     throw error
   }
-  return { url, stop: () => ended(guard) }
+  return { url, pid: guard.pid as number, stop: () => ended(guard) }
 }
 
 async function answering(url: string, guard: ChildProcess): Promise<void> {
