@@ -27,8 +27,8 @@ const ENVIRONMENT = { PATH: `${process.env.PATH}:/usr/sbin` }
 // It ends when the pipe from the process that started it closes.
 const GUARD = 'pgbouncer "$DIR/pgbouncer.ini" >"$DIR/log" 2>&1 & cat >/dev/null; kill $!; wait; cd / && rm -rf "$DIR"'
 
-/** More clients than connections to the server, so that they take turns. */
-const POOL_SIZE = 3
+/** Fewer than the clients of a test, so that they take turns; more than wait for one another's locks. */
+const POOL_SIZE = 10
 
 export async function startPgbouncer(serverUrl: string): Promise<Pooler> {
   const server = new URL(serverUrl)
