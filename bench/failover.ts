@@ -10,12 +10,13 @@ import { missingArticles, type Published, startClients } from './acknowledged.ts
 import { brokenDatabase, keyForWriting } from './crash.ts'
 import { type Cluster, DATABASE, LEASE, lacksPatroni, startCluster } from './patroni.ts'
 
-// node bench/failover.ts [--failovers 5] [--processes 2]
+// node bench/failover.ts [--failovers 5] [--processes 2] [--replicas]
 //
 // A cluster of three PostgreSQL servers under Patroni and etcd (Debian: patroni, etcd-server), with synchronous replication;
 // API processes that clients write to in turn and read from. The leader is killed (SIGKILL: Patroni and all of its PostgreSQL),
 // again and again, and comes back as a standby. What was acknowledged must be there once; a read with Broadsheet-Sequence
-// sees it in every process; no embargo ends early; processes live, and answer without 500.
+// sees it in every process; no embargo ends early; processes live, and answer without 500. With --replicas they read from all
+// members (DATABASE_REPLICA_URLS).
 
 const CLIENTS = 4
 
@@ -51,7 +52,10 @@ export interface FailoverReport {
 }
 
 /** Kills the leader of a cluster this many times while processes serve its database. */
-export async function failOver(cluster: Cluster, failovers: number, processes: number): Promise<FailoverReport> {
+export async function failOver(
+  cluster: Cluster,
+  { failovers, processes, replicas }: { failovers: number; processes: number; replicas: boolean },
+): Promise<FailoverReport> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-failover-'))
   const where = {
     databaseUrl: cluster.url,
@@ -68,8 +72,11 @@ export async function failOver(cluster: Cluster, failovers: number, processes: n
   }
   try {
     const token = await keyForWriting(where)
-    for (let number = 0; number < processes; number++)
-      running.push(await startServer(where.databaseUrl, { ASSETS_URL: where.assetsDir }))
+    const settings = {
+      ASSETS_URL: where.assetsDir,
+      ...(replicas && { DATABASE_REPLICA_URLS: cluster.members.map(({ url }) => databaseAt(url, DATABASE)).join(',') }),
+    }
+    for (let number = 0; number < processes; number++) running.push(await startServer(where.databaseUrl, settings))
     let turn = 0
     const next = () => running[turn++ % processes] as ServerProcess
     const readers = startReaders(running)
@@ -240,13 +247,21 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { failovers: { type: 'string', default: '5' }, processes: { type: 'string', default: '2' } },
+    options: {
+      failovers: { type: 'string', default: '5' },
+      processes: { type: 'string', default: '2' },
+      replicas: { type: 'boolean', default: false },
+    },
   })
   const lacks = lacksPatroni()
   if (lacks !== null) throw new Error(`${lacks}. On Debian: apt-get install patroni etcd-server`)
   const begun = performance.now()
   const cluster = await startCluster()
-  const { broken, ...report } = await failOver(cluster, Number(values.failovers), Number(values.processes))
+  const { broken, ...report } = await failOver(cluster, {
+    failovers: Number(values.failovers),
+    processes: Number(values.processes),
+    replicas: values.replicas,
+  })
   await cluster.stop()
   process.stdout.write(`${JSON.stringify(report)} in ${Math.round((performance.now() - begun) / 1000)} s\n`)
   for (const fault of broken) process.stdout.write(`BROKEN ${fault}\n`)
