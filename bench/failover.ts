@@ -89,8 +89,10 @@ export async function failOver(
         report.readBack += 1
       },
     })
-    const all = (isSo: (status: number) => boolean) =>
-      until(async () => (await Promise.all(running.map(({ url }) => statusOf(`${url}/readyz`)))).every(isSo))
+    const areReady = async () => {
+      const statuses = await Promise.all(running.map(({ url }) => statusOf(`${url}/readyz`)))
+      return statuses.every((status) => status === 200)
+    }
     await clients.progress(8)
     for (let failover = 0; failover < failovers; failover++) {
       const leader = await cluster.leader()
@@ -98,13 +100,12 @@ export async function failOver(
       report.embargoed += embargoes
       leader.kill()
       const killed = performance.now()
-      await all((status) => status === 503)
       await until(async () => (await cluster.leader()) !== leader)
       const promoted = performance.now()
       report.promotedAfter.push(Math.round(promoted - killed))
       const since = () => Math.round(performance.now() - promoted)
       await Promise.all([
-        all((status) => status === 200).then(() => report.readyAfter.push(since())),
+        until(areReady).then(() => report.readyAfter.push(since())),
         clients.progress(1).then(() => report.writesAfter.push(since())),
       ])
       process.stderr.write(
