@@ -153,8 +153,8 @@ const ENDS_AFTER = [1, LEASE / 2, LEASE - 2, LEASE, LEASE + 1, LEASE + 2, LEASE 
 interface Embargoed {
   path: string
   until: number
-  /** The processes that have told it. */
-  told: Set<string>
+  /** The processes that have shown it. */
+  shown: Set<string>
 }
 
 /** Reads articles from all processes without a key, and looks when an embargo ends. */
@@ -182,11 +182,11 @@ function startReaders(servers: readonly ServerProcess[]) {
   }
   const reading = servers.map(async ({ url }) => {
     while (!isOver) {
-      for (const article of embargoed.filter(({ told }) => !told.has(url))) {
+      for (const article of embargoed.filter(({ shown }) => !shown.has(url))) {
         const { status } = await get(url + article.path)
         if (status === 200 && Date.now() < article.until)
-          broken.push(`${article.path} was told ${article.until - Date.now()} ms early`)
-        if (status === 200) article.told.add(url)
+          broken.push(`${article.path} was shown ${article.until - Date.now()} ms early`)
+        if (status === 200) article.shown.add(url)
       }
       await get(`${url}/v1/articles?limit=5&fields=slug&count=true`)
       await wait(20)
@@ -220,12 +220,12 @@ function startReaders(servers: readonly ServerProcess[]) {
         const article = { headline: 'Embargoed', embargoedUntil: new Date(until).toISOString() }
         const { id } = await send('/v1/articles', article)
         await send(`/v1/articles/${id}/publish`, {})
-        embargoed.push({ path: `/v1/articles/${id}`, until, told: new Set() })
+        embargoed.push({ path: `/v1/articles/${id}`, until, shown: new Set() })
       }
       return ENDS_AFTER.length
     },
     areReleased: () =>
-      until(async () => broken.length > 0 || embargoed.every(({ told }) => told.size === servers.length)),
+      until(async () => broken.length > 0 || embargoed.every(({ shown }) => shown.size === servers.length)),
     async stop() {
       isOver = true
       await Promise.all(reading)

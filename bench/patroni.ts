@@ -124,7 +124,7 @@ export async function startCluster(): Promise<Cluster> {
     leader,
     async isWhole() {
       for (;;) {
-        const rows = await ask((await leader()).url, FOLLOWERS)
+        const rows = await ask((await leader()).url, STREAMING)
         if (rows?.length === MEMBERS - 1 && rows.some(({ sync_state }) => sync_state !== 'async')) return
         await wait(200)
       }
@@ -142,7 +142,7 @@ export async function startCluster(): Promise<Cluster> {
 }
 
 const DATABASES = 'select datname from pg_database'
-const FOLLOWERS = `select sync_state from pg_stat_replication where state = 'streaming'`
+const STREAMING = `select sync_state from pg_stat_replication where state = 'streaming'`
 
 async function ask(url: string, text: string): Promise<Record<string, unknown>[] | null> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, query_timeout: 2000 })
