@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '#storage/core/open.ts'
@@ -111,6 +112,9 @@ for (const name of ['rare', 'middle', 'common', 'everywhere'] as const) {
   await searching
   tell(`while ${name} words are searched`, beside)
 }
+server.send('costs')
+const [{ memory }] = (await once(server, 'message')) as [{ memory: number }]
+process.stdout.write(`the server has ${(memory / 1e6).toFixed(0)} MB resident, pages of the file included\n`)
 server.kill('SIGINT')
 await database.close()
 

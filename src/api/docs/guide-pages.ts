@@ -15,7 +15,10 @@ const GUIDE_GROUPS = [
   { title: 'Write', names: ['writing', 'import', 'from-wordpress', 'from-ghost', 'sources'] },
   {
     title: 'Operate',
-    names: ['settings', 'command-line', 'keys', 'deployment', 'operating', 'backup', 'export', 'security', 'stability'],
+    names: [
+      ...['settings', 'command-line', 'keys', 'deployment', 'operating', 'growing', 'backup', 'export', 'security'],
+      'stability',
+    ],
   },
 ] as const
 
