@@ -158,7 +158,8 @@ function hiddenArticle(state: State, text: string): object {
     sourceId: say('sourceid'),
     slug: say('slug'),
     kind: LIVE_BLOGS.includes(state) ? 'live-blog' : 'obituary',
-    headline: say('headline'),
+    // With a word of the public headlines: a hidden one must not take their places.
+    headline: `${say('headline')} mate`,
     standfirst: say('standfirst'),
     excerpt: say('excerpt'),
     byline: say('byline'),

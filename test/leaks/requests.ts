@@ -323,6 +323,7 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
   for (const text of ['c', 'com', 'tie', 'des', 'wor', 'fq', 'mate'])
     ask('/v1/suggest', `/v1/suggest?q=${text}&limit=10`)
   ask('/v1/suggest', '/v1/suggest?q=zq&limit=10', { shows: null })
+  for (const text of ['mate', 'mat']) ask('/v1/suggest', `/v1/suggest?q=${text}&limit=3`)
 
   tool('search_articles', { query: 'NOT nothing', limit: 25 })
   tool('search_articles', { query: 'zq*', limit: 25 }, { shows: null })
@@ -396,6 +397,9 @@ export function requestsFor(states: readonly State[], ids: Ids, etags: ReadonlyM
       about: null,
     })
     ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=30`, { shows: state, about: null })
+    // Its first pin is the hidden article, its second, if any, a public one.
+    if (state !== states[0])
+      ask('/v1/articles/:ref/related', `/v1/articles/mate-${state}/related?limit=1`, { about: null })
 
     const section = taxonomy(state, 'section')
     const tag = taxonomy(state, 'tag')

@@ -198,6 +198,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
   if (isWhole) await look('as they have ended, nothing kept', await fresh(), [], { compared: ended, part: FRESH })
 
   clock.now = RELEASES_AT - 1
+  await edition.recordDue()
   await playSandbox(edition, 'withdraw')
   if (!isBrief)
     await look('a millisecond before the release', app, [], {
