@@ -782,6 +782,36 @@ t.test('ranks by the form of a word in the headline, and by stop words', async (
   t.strictSame(await found(t, q('envoy to exile')), ['p21', 'p22'])
 })
 
+t.test('ranks a headline by the words that it has itself', async (t) => {
+  await load(t, [
+    article('h22', 'Fire kills at least seventeen guests of a hotel', 'Guests slept.'),
+    article('h21', 'Fire kills nine', 'At least nine died, the least said: the least of all.'),
+  ])
+  t.strictSame(await found(t, q('fire kills least')), ['h22', 'h21'])
+})
+
+t.test('ranks higher a headline that has words beside each other as typed', async (t) => {
+  await load(t, [
+    article('a22', 'Union Pacific sells railway', 'A sale.'),
+    article('a21', 'Pacific railway sells union', 'A sale.'),
+    article('a24', 'Houses of the Lords empty', 'A sale.'),
+    article('a23', 'Lords of the empty houses', 'A sale.'),
+  ])
+  t.strictSame((await found(t, q('union pacific sells'))).slice(0, 2), ['a22', 'a21'])
+  t.strictSame((await found(t, q('pacific railway sells'))).slice(0, 2), ['a21', 'a22'])
+  t.strictSame(await found(t, q('houses lords')), ['a24', 'a23'], 'stop words between them do not count')
+})
+
+t.test('ranks by how often a word was typed', async (t) => {
+  await load(t, [
+    article('w23', 'Music school opens', 'A school.'),
+    article('w22', 'Music at Christmas', 'A school.'),
+    article('w21', 'Real ale brewed', 'A pub.'),
+  ])
+  t.strictSame(await found(t, q('real music')), ['w21', 'w22', 'w23'])
+  t.strictSame(await found(t, q('about the music, real music')), ['w22', 'w23', 'w21'])
+})
+
 t.test('searches for what was meant where nothing is found by what was typed', async (t) => {
   const { json } = await ask(t, `/v1/search?facets=kind&${q('fetry')}`)
   t.match(json, { didYouMean: 'ferry', correctedQuery: 'ferry', total: { value: 3 }, facets: { kind: [{ count: 3 }] } })

@@ -1,6 +1,6 @@
 import { analyse, hashOf, keepIdsSmall, type Token } from '../language/analysis.ts'
 import { TokenCounts } from '../language/token-counts.ts'
-import { mergeWeights, packCounts, packWeights, type TermWeights } from './term-weights.ts'
+import { type HeavyTerm, mergeWeights, packCounts, packWeights, type TermWeights } from './term-weights.ts'
 import type { WordCollector, Words } from './word-list.ts'
 
 /** Fields that contain the words of an article; a phrase lies within one. */
@@ -27,7 +27,10 @@ export interface IndexedText {
   /** Each word of the article once, and of the names once. */
   words: readonly Words[]
   terms: TermWeights
-  /** Of the headline alone: its terms, and by `writtenHash` its words as they are written. */
+  /**
+   * Of the headline alone: its terms, by `writtenHash` its words as they are written, and as marks, by `adjacentHash`, which of
+   * them are beside each other.
+   */
   headlineTerms: TermWeights
   /** How many words it has. */
   length: number
@@ -36,6 +39,11 @@ export interface IndexedText {
 /** The hash of a word of a headline as it is written: no term has an equals sign. */
 export function writtenHash(word: string): number {
   return hashOf(`=${word}`)
+}
+
+/** The mark of two words, by their `writtenHash`, of which one follows the other; stop words between them don't count. */
+export function adjacentHash(one: number, next: number): number {
+  return hashOf(`${one} ${next}`)
 }
 
 /** How many occurrences in the body one occurrence in the field counts for. */
@@ -127,17 +135,25 @@ function indexFields(
       .join(' '),
     words: [collector === null ? pairsOf(words) : collector.list(words)],
     terms: packCounts(weights),
-    headlineTerms: packWeights(
-      bounded(found.headline).flatMap(({ hash, word }) => [
-        { hash, weight: 1 },
-        { hash: writtenHash(word), weight: 1 },
-      ]),
-    ),
+    headlineTerms: packWeights(headlineTermsOf(bounded(found.headline))),
     length,
   }
   weights.clear()
   words.clear()
   return indexed
+}
+
+function headlineTermsOf(tokens: readonly Token[]): HeavyTerm[] {
+  const entries: HeavyTerm[] = []
+  let before: number | null = null
+  for (const { hash, word, isStop } of tokens) {
+    const written = writtenHash(word)
+    entries.push({ hash, weight: 1 }, { hash: written, weight: 1 })
+    if (isStop) continue
+    if (before !== null) entries.push({ hash: adjacentHash(before, written), weight: 0 })
+    before = written
+  }
+  return entries
 }
 
 function pairsOf(counts: TokenCounts): string {

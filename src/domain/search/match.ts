@@ -1,6 +1,6 @@
 import { analyse, analysePlaced, type Token } from '../language/analysis.ts'
 import { SPACELESS_RUNS } from '../language/segmenting.ts'
-import { writtenHash } from './indexed-text.ts'
+import { adjacentHash, writtenHash } from './indexed-text.ts'
 import type { SearchNode, SearchQuery } from './query.ts'
 
 /** A query to the index: the same for both databases, each of which has its own syntax. */
@@ -18,6 +18,15 @@ export interface TermGroup {
   hashes: number[]
   /** The words as they were typed: a headline that has them in this form is more alike. Empty for a prefix. */
   written: number[]
+  /** How often they were typed. */
+  times: number
+}
+
+/** Two words of a search of which one was typed after the other: a headline that has them so is more alike. */
+export interface AdjacentWords {
+  /** Their `adjacentHash`. */
+  hash: number
+  groups: readonly [TermGroup, TermGroup]
 }
 
 /** A search as the index takes it. */
@@ -28,6 +37,7 @@ export interface Match {
   groups: TermGroup[]
   /** Stop words that were left out: nothing has to have them, but who has is ranked higher. */
   stopGroups: TermGroup[]
+  adjacent: AdjacentWords[]
   /** For a plain search of several words: each with what it matches, and what is excluded; else null. */
   loose: Loose | null
 }
@@ -72,11 +82,14 @@ export function matchOf(query: SearchQuery, languages: readonly string[], vocabu
   const parts = query.root.type === 'and' ? query.root.of : [query.root]
   const { node, groups } = whole
   return query.isPlain
-    ? { node, groups, stopGroups: stopGroupsOf(matcher, parts, groups), loose: looseOf(matcher, parts) }
-    : { node, groups, stopGroups: [], loose: null }
+    ? {
+        ...{ node, groups, stopGroups: stopGroupsOf(matcher, parts, groups) },
+        ...{ adjacent: adjacentOf(matcher, parts), loose: looseOf(matcher, parts) },
+      }
+    : { node, groups, stopGroups: [], adjacent: [], loose: null }
 }
 
-const NOTHING: Match = { node: null, groups: [], stopGroups: [], loose: null }
+const NOTHING: Match = { node: null, groups: [], stopGroups: [], adjacent: [], loose: null }
 
 /** The prefixes that a search has, folded, for looking them up. */
 export function prefixesOf(node: SearchNode | null, languages: readonly string[]): string[] {
@@ -172,7 +185,7 @@ class Matcher {
       const node: MatchNode = before.length === 0 ? ending : { type: 'and', of: [nodeOf(before), ending] }
       return {
         node,
-        groups: [...groupsOf([before]), { hashes: terms.map(({ hash }) => hash), written: [] }],
+        groups: [...groupsOf([before]), { hashes: terms.map(({ hash }) => hash), written: [], times: 1 }],
         isStop: false,
       }
     })
@@ -212,6 +225,7 @@ function groupsOf(readings: readonly (readonly Token[])[]): TermGroup[] {
   return Array.from({ length: longest }, (_, index) => ({
     hashes: [...new Set(readings.flatMap((tokens) => tokens[index]?.hash ?? []))],
     written: [...new Set(readings.flatMap((tokens) => (tokens[index] ? writtenHash(tokens[index].word) : [])))],
+    times: 1,
   }))
 }
 
@@ -237,8 +251,16 @@ function joined(type: 'and' | 'or', parts: Fragment[]): Fragment | null {
   }
 }
 
-function distinctGroups(groups: TermGroup[]): TermGroup[] {
-  return [...new Map(groups.map((group) => [group.hashes.join(), group])).values()]
+/** Each once, with how often it was typed in any form. */
+function distinctGroups(groups: readonly TermGroup[]): TermGroup[] {
+  const distinct = new Map<string, TermGroup>()
+  for (const group of groups) {
+    const name = group.hashes.join()
+    const known = distinct.get(name)
+    const written = known ? [...new Set([...known.written, ...group.written])] : group.written
+    distinct.set(name, { ...group, written, times: group.times + (known?.times ?? 0) })
+  }
+  return [...distinct.values()]
 }
 
 /** The stop words among the parts that `withoutStops` leaves out. */
@@ -247,6 +269,18 @@ function stopGroupsOf(matcher: Matcher, parts: readonly SearchNode[], requested:
   const matched = parts.flatMap((part) => (part.type === 'not' ? [] : (matcher.match(part) ?? [])))
   const groups = matched.flatMap(({ isStop, groups }) => (isStop ? groups : []))
   return distinctGroups(groups.filter(({ hashes }) => !known.has(hashes.join())))
+}
+
+/** The words beside each other, but for the stop words that are left out. */
+function adjacentOf(matcher: Matcher, parts: readonly SearchNode[]): AdjacentWords[] {
+  const sought = withoutStops(parts.flatMap((part) => (part.type === 'not' ? [] : (matcher.match(part) ?? []))))
+  const groups = sought.flatMap((fragment) => fragment.groups)
+  const adjacent = groups.slice(1).flatMap((group, index): AdjacentWords | [] => {
+    const before = groups[index] as TermGroup
+    const [one, next] = [before.written[0], group.written[0]]
+    return one === undefined || next === undefined ? [] : { hash: adjacentHash(one, next), groups: [before, group] }
+  })
+  return [...new Map(adjacent.map((each) => [each.hash, each])).values()]
 }
 
 function looseOf(matcher: Matcher, parts: readonly SearchNode[]): Loose | null {

@@ -1,5 +1,5 @@
-import type { TermGroup } from './match.ts'
-import { sumOfWeights, type TermWeights, unpackWeights, weightOf } from './term-weights.ts'
+import type { AdjacentWords, TermGroup } from './match.ts'
+import { hasMark, sumOfWeights, type TermWeights, unpackWeights, weightOf } from './term-weights.ts'
 
 /** How often terms occur in public articles; hidden articles are not counted, so they affect no rank. */
 export interface Frequencies {
@@ -31,33 +31,59 @@ const SATURATION = 1.2
 const LENGTH_SHARE = 0.75
 /** Words of a headline, everywhere about as many. */
 const USUAL_HEADLINE = 9
-/** How much it counts that a headline has a word in the form in which it was typed, beside having it in any form. */
+/** How soon a word that was typed more than once saturates. */
+const TYPED_SATURATION = 8
+/** How much it counts that a headline has a word, or two beside each other, as they were typed, beside having them in any form. */
 const WRITTEN_SHARE = 0.5
 /** How strongly an article falls behind that has only some of the words: by the share of their rarity to this power. */
 const COVERAGE = 0.4
 
+/** What articles are scored by. */
+export interface Sought {
+  groups: readonly TermGroup[]
+  adjacent: readonly AdjacentWords[]
+}
+
+/** The terms whose frequencies the scores need. */
+export function hashesOfGroups(groups: readonly TermGroup[]): number[] {
+  return groups.flatMap(({ hashes, written }) => [...hashes, ...written])
+}
+
 /**
  * Scores articles for a search: BM25 over the headline and over the rest, each field by its own length, and over the words of
- * the headline as they are written. In the order of the candidates.
+ * the headline as they are written. The headline counts by the share of the words that it has itself, the rest by the share that
+ * the article has. In the order of the candidates.
  */
 export function scoreByWords(
   candidates: readonly Candidate[],
-  groups: readonly TermGroup[],
+  { groups, adjacent }: Sought,
   frequencies: Frequencies,
 ): Float64Array {
   const weighted = groups.map((group) => weigh(group, frequencies))
+  const pairs = adjacent.map(({ hash, groups }) => ({
+    hash,
+    rarity: Math.min(...groups.map(({ hashes }) => rarityOf(hashes, frequencies))),
+  }))
   const all = weighted.reduce((sum, { rarity }) => sum + rarity, 0)
   return Float64Array.from(candidates, (candidate) => {
     const fields = new Fields(candidate, frequencies)
-    let score = 0
+    let rest = 0
+    let headline = 0
     let had = 0
+    let hadInHeadline = 0
     for (const { hashes, rarity, written, writtenRarity } of weighted) {
-      const strength = fields.strengthOf(hashes)
-      if (strength === 0) continue
+      const strengths = fields.strengthsOf(hashes)
+      if (strengths === null) continue
       had += rarity
-      score += rarity * strength + WRITTEN_SHARE * writtenRarity * fields.writtenStrengthOf(written)
+      rest += rarity * strengths.rest
+      if (strengths.headline === 0) continue
+      hadInHeadline += rarity
+      headline += rarity * strengths.headline + WRITTEN_SHARE * writtenRarity * fields.writtenStrengthOf(written)
     }
-    return had === 0 ? 0 : score * (had / all) ** COVERAGE
+    if (had === 0) return 0
+    if (hadInHeadline > 0)
+      for (const { hash, rarity } of pairs) headline += WRITTEN_SHARE * rarity * fields.adjacentStrengthOf(hash)
+    return rest * (had / all) ** COVERAGE + headline * (hadInHeadline / all) ** COVERAGE
   })
 }
 
@@ -117,6 +143,12 @@ class Fields {
 
   /** Of terms that are the same to the asker, in the headline and in the rest together. */
   strengthOf(hashes: readonly number[]): number {
+    const strengths = this.strengthsOf(hashes)
+    return strengths === null ? 0 : strengths.headline + strengths.rest
+  }
+
+  /** In the headline and in the rest; null where they are in neither. */
+  strengthsOf(hashes: readonly number[]): { headline: number; rest: number } | null {
     let all = 0
     let inHeadline = 0
     for (const hash of hashes) {
@@ -125,13 +157,21 @@ class Fields {
       all += weight
       inHeadline += weightOf(this.#headline, hash)
     }
-    return all === 0 ? 0 : saturated(all - inHeadline, this.#damping) + saturated(inHeadline, this.#headlineDamping)
+    if (all === 0) return null
+    return {
+      headline: saturated(inHeadline, this.#headlineDamping),
+      rest: saturated(all - inHeadline, this.#damping),
+    }
   }
 
   writtenStrengthOf(hashes: readonly number[]): number {
     let weight = 0
     for (const hash of hashes) weight += weightOf(this.#headline, hash)
     return saturated(weight, this.#headlineDamping)
+  }
+
+  adjacentStrengthOf(hash: number): number {
+    return hasMark(this.#headline, hash) ? saturated(1, this.#headlineDamping) : 0
   }
 }
 
@@ -143,12 +183,13 @@ function dampingOf(length: number, usualLength: number): number {
   return SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / usualLength)
 }
 
-function weigh({ hashes, written }: TermGroup, frequencies: Frequencies): Weighted {
+function weigh({ hashes, written, times }: TermGroup, frequencies: Frequencies): Weighted {
+  const typed = ((TYPED_SATURATION + 1) * times) / (TYPED_SATURATION + times)
   return {
     hashes,
-    rarity: rarityOf(hashes, frequencies),
+    rarity: typed * rarityOf(hashes, frequencies),
     written,
-    writtenRarity: rarityOf(written, frequencies),
+    writtenRarity: typed * rarityOf(written, frequencies),
   }
 }
 

@@ -2,7 +2,8 @@ import type { TokenCounts } from '../language/token-counts.ts'
 
 /**
  * The terms of an article with their weights, as one run of bytes: `n` hashes (32 bits, little-endian, rising), then `n`
- * weights (8 bits, 1 to 255). What articles are ranked by, the same in both databases.
+ * weights (8 bits, 1 to 255). What articles are ranked by, the same in both databases. A hash with weight 0 is a mark: it is
+ * present or not, and is not counted as a term.
  */
 export type TermWeights = Buffer
 
@@ -52,7 +53,7 @@ function entryOf(hash: number, weight: number): number {
 }
 
 function entryAt(weights: TermWeights, index: number): number {
-  return entryOf(hashAt(weights, index), weights[(weights.length / ENTRY_BYTES) * HASH_BYTES + index] as number)
+  return entryOf(hashAt(weights, index), weightAt(weights, index))
 }
 
 function packed(entries: Float64Array): TermWeights {
@@ -100,17 +101,26 @@ function hashOfEntry(entry: number): number {
 
 /** How heavy a term is in an article: 0 where it is not there. */
 export function weightOf(weights: TermWeights, hash: number): number {
+  const index = indexOf(weights, hash)
+  return index === -1 ? 0 : weightAt(weights, index)
+}
+
+export function hasMark(weights: TermWeights, hash: number): boolean {
+  return indexOf(weights, hash) !== -1
+}
+
+function indexOf(weights: TermWeights, hash: number): number {
   const count = weights.length / ENTRY_BYTES
   let low = 0
   let high = count - 1
   while (low <= high) {
     const middle = (low + high) >>> 1
     const found = hashAt(weights, middle)
-    if (found === hash) return weights[count * HASH_BYTES + middle] as number
+    if (found === hash) return middle
     if (found < hash) low = middle + 1
     else high = middle - 1
   }
-  return 0
+  return -1
 }
 
 /** The weights of all terms together. */
@@ -123,7 +133,7 @@ export function sumOfWeights(weights: TermWeights): number {
 /** Calls `use` with the hashes of an article's terms. */
 export function forEachHash(weights: TermWeights, use: (hash: number) => void): void {
   const count = weights.length / ENTRY_BYTES
-  for (let index = 0; index < count; index++) use(hashAt(weights, index))
+  for (let index = 0; index < count; index++) if (weightAt(weights, index) > 0) use(hashAt(weights, index))
 }
 
 /** The hashes of an article's terms. */
@@ -140,8 +150,12 @@ export function unpackWeights(weights: TermWeights): HeavyTerm[] {
   const count = weights.length / ENTRY_BYTES
   return Array.from({ length: count }, (_, index) => ({
     hash: hashAt(weights, index),
-    weight: weights[count * HASH_BYTES + index] as number,
+    weight: weightAt(weights, index),
   }))
+}
+
+function weightAt(weights: TermWeights, index: number): number {
+  return weights[(weights.length / ENTRY_BYTES) * HASH_BYTES + index] as number
 }
 
 function hashAt(weights: TermWeights, index: number): number {

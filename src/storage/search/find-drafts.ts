@@ -6,7 +6,7 @@ import { isOfLanguage } from '#domain/language/language.ts'
 import type { Highlights } from '#domain/search/highlight.ts'
 import { type KnownTerm, type Match, type MatchNode, matchOf, prefixesOf } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
-import { type Candidate, scoreByWords } from '#domain/search/rank.ts'
+import { type Candidate, hashesOfGroups, scoreByWords } from '#domain/search/rank.ts'
 import { draftsMatching, type FindableState } from '../articles/drafts.ts'
 import { type ResolvedFilter, resolveFilter } from '../articles/filter.ts'
 import { listOfKeys } from '../core/key-list.ts'
@@ -61,14 +61,14 @@ const NOTHING: DraftsFound = { ranked: [], total: { value: 0, relation: 'eq' }, 
 
 async function searchOffline(reader: Reader, { text, states, filter, audience }: DraftSearch): Promise<DraftsFound> {
   const resolved = await resolveFilter(reader, filter)
-  const { node, groups, loose } = await understandDrafts(reader, text, resolved, audience)
+  const { node, groups, adjacent, loose } = await understandDrafts(reader, text, resolved, audience)
   if (node === null) return NOTHING
   const strict = await matching(reader, node, { states, filter: resolved })
   const isLoose = strict.length === 0 && loose !== null
   const found = isLoose ? await matching(reader, anyOf(loose), { states, filter: resolved }) : strict
   if (found.length === 0) return NOTHING
-  const hashes = groups.flatMap((group) => group.hashes)
-  const scores = scoreByWords(found, groups, await frequenciesOf(reader, hashes, audience.at))
+  const frequencies = await frequenciesOf(reader, hashesOfGroups(groups), audience.at)
+  const scores = scoreByWords(found, { groups, adjacent }, frequencies)
   return {
     ranked: found.map(({ key }, index) => ({ key, score: scores[index] as number })),
     total: { value: found.length, relation: found.length >= RANKED_AT_MOST ? 'gte' : 'eq' },

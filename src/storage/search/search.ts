@@ -12,7 +12,15 @@ import {
   wordsOf,
 } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
-import { best, favourNew, learnFromBest, putFirst, scoreByWords, teachersOf } from '#domain/search/rank.ts'
+import {
+  best,
+  favourNew,
+  hashesOfGroups,
+  learnFromBest,
+  putFirst,
+  scoreByWords,
+  teachersOf,
+} from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
 import { type ResolvedFilter, resolveFilter } from '../articles/filter.ts'
 import type { Reader } from '../core/port.ts'
@@ -205,13 +213,13 @@ async function rarest(
 async function rank(
   reader: Reader,
   { articles, isLoose, complete }: FoundCandidates,
-  { groups, stopGroups, loose }: Match,
+  { groups, stopGroups, adjacent, loose }: Match,
   { recency, at, audience }: Search,
 ): Promise<Found['ranked']> {
   if (articles.length === 0) return []
-  const all = [...groups, ...stopGroups]
-  const hashes = all.flatMap(({ hashes, written }) => [...hashes, ...written])
-  const scores = scoreByWords(articles, all, await frequenciesOf(reader, hashes, audience.at))
+  const sought = { groups: [...groups, ...stopGroups], adjacent }
+  const frequencies = await frequenciesOf(reader, hashesOfGroups(sought.groups), audience.at)
+  const scores = scoreByWords(articles, sought, frequencies)
   if (recency) favourNew(scores, articles, at)
   if (isLoose && loose !== null && loose.typed >= SENTENCE) {
     const feedbackTerms = teachersOf(articles, scores).flatMap(({ terms }) => hashesOf(terms))

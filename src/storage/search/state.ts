@@ -5,7 +5,7 @@ import { sql } from '../core/sql.ts'
  * The version of the analysis and of the index: if it changes, all articles are indexed again. While an index is built, the
  * stored version is negative: another version that finds one starts over.
  */
-const INDEX_VERSION = 7
+const INDEX_VERSION = 8
 
 /** Behind which key the index has still to be made; null where it is done. */
 export async function unindexedAfter(reader: Reader): Promise<number | null> {
