@@ -132,6 +132,41 @@ test('pins come first, one of near-duplicates is shown, translations are not', a
   t.equal(new Set(pinned.map(({ article }) => article.slug)).size, pinned.length, 'nothing is listed twice')
 })
 
+test('another report of the same event is related, an edited copy of one is not listed beside it', async (t, harness) => {
+  const agency = [
+    `Two climbers fell to their deaths on Mount Orrin on Saturday, police said. The men, aged 34 and 29, were roped together
+      when a snow ledge broke below the summit. A helicopter found them at noon, about 400 metres below the ridge.`,
+    `Sergeant Ivo Crane of the Kelmouth alpine rescue said both had long experience. Their families have been told, and the names
+      are to be released on Monday.`,
+  ]
+  await publish(harness, { slug: 'agency', headline: 'Two climbers killed on Mount Orrin', body: html(...agency) })
+  await publish(harness, {
+    slug: 'copy',
+    headline: 'Climbers die in fall from Mount Orrin ridge',
+    body: html(...agency.map((text) => text.replace('police said', 'according to police')), 'The mountain remains open.'),
+  })
+  await publish(harness, {
+    slug: 'own-report',
+    headline: 'Mount Orrin deaths: friends mourn climbers lost in snow',
+    body: html(
+      `Friends left flowers in Kelmouth for the two climbers who died when a snow ledge gave way under them. They had tried the ridge
+        of Mount Orrin three times before, said a neighbour, Petra Solheim, and always turned back in wind. The rescue helicopter
+        needed four hours, because cloud hid the summit.`,
+    ),
+  })
+  const asking = await publish(harness, {
+    slug: 'asking',
+    headline: 'Is the ridge of Mount Orrin too dangerous?',
+    body: html(
+      'Climbers want ropes on the ridge of Mount Orrin above Kelmouth. The snow ledge below the summit breaks each spring.',
+    ),
+  })
+  await harness.newsroom.computeRelated()
+  const found = await slugs(harness, asking.slug)
+  t.ok(found.includes('own-report'), `${found}`)
+  t.equal(found.filter((slug) => slug === 'agency' || slug === 'copy').length, 1, `one of two copies: ${found}`)
+})
+
 test('articles of one headline are one, and no reason is a number, a unit or a form of address', async (t, harness) => {
   const dull = (text: string) => html(`Mr Orrin said 250 tonnes vs 12 pct on Monday. ${text}`)
   await publish(harness, {

@@ -445,13 +445,13 @@ t.test('lists what matches, best first or by date', async (t) => {
 t.test('knows what was meant', async (t) => {
   const meant = async (text: string) => (await ask(t, `/v1/search?${q(text)}`)).json.didYouMean
   t.equal(await meant('electon'), 'election')
-  t.equal(await meant('Bejing talks'), 'beijing talks')
+  t.equal(await meant('Bejing talks'), 'Beijing talks')
   t.equal(await meant('wether -snow'), 'weather -snow')
   t.equal(await meant('election'), null)
   t.equal(await meant('zzzzzzzz'), null)
   t.equal(await meant('superelecton, electon'), 'superelecton, election', 'the word itself is put right')
   t.equal(await meant('electon -electon OR "electon"'), 'election -electon OR "electon"')
-  t.equal(await meant('Zoe Mullr'), 'Zoe muller', 'a byline is public, too')
+  t.equal(await meant('Zoe Mullr'), 'Zoe Muller', 'a byline is public, too')
   t.equal(await meant('electian 2026'), 'election 2026')
   t.equal(await meant('2025'), null, 'a year is not another one mistyped')
   t.equal(await meant('election 2025'), null)
@@ -810,6 +810,35 @@ t.test('ranks by how often a word was typed', async (t) => {
   ])
   t.strictSame(await found(t, q('real music')), ['w21', 'w22', 'w23'])
   t.strictSame(await found(t, q('about the music, real music')), ['w22', 'w23', 'w21'])
+})
+
+t.test('takes a number for the same however its thousands are divided', async (t) => {
+  await load(t, [
+    article('n22', 'Lander reaches 8,000 metres', 'It sank.'),
+    article('n21', 'Sonde erreicht 8.000 Meter', 'Sie sank.', { language: 'de' }),
+    article('n23', 'Room 8 of 000 Street', 'Metres of shelves.'),
+  ])
+  for (const number of ['8000', '8,000', '8.000', '8’000'])
+    t.strictSame((await found(t, q(number))).sort(), ['n21', 'n22'], number)
+  const { json } = await ask(t, `/v1/search?limit=1&${q('8000 metres')}`)
+  t.equal(json.items[0].highlights.headline, 'Lander reaches <mark>8,000</mark> <mark>metres</mark>')
+})
+
+t.test('marks words without spaces between them together', async (t) => {
+  await load(t, [article('z21', '中美官员举行反恐磋商', '会谈在华盛顿举行。', { language: 'zh' })])
+  const { json } = await ask(t, `/v1/search?limit=1&language=zh&${q('反恐磋商')}`)
+  t.equal(json.items[0].highlights.headline, '中美官员举行<mark>反恐磋商</mark>')
+})
+
+t.test('corrects a word with its capitals, and no first letter of a short one', async (t) => {
+  await load(t, [article('d21', 'Dahlquist and Dahl meet', 'They talked.')])
+  for (const [typed, meant] of [
+    ['Fetry', 'Ferry'],
+    ['FETRY', 'FERRY'],
+    ['wahl', null],
+    ['Tahlquist', 'Dahlquist'],
+  ])
+    t.equal((await ask(t, `/v1/search?${q(typed as string)}`)).json.didYouMean, meant, `${typed}`)
 })
 
 t.test('searches for what was meant where nothing is found by what was typed', async (t) => {

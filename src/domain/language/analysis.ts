@@ -172,7 +172,7 @@ function newToken(term: string, word: string, isStop: boolean): Token {
 }
 
 const POSSESSIVE = /['’ʼ][sS]$/
-const JOINERS = /['’ʼ.\u00ad]/g
+const JOINERS = /['’ʼ.,\u00ad]/g
 const HAS_LETTER = /[\p{L}\p{N}]/u
 const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu
 
@@ -240,7 +240,8 @@ function endOfWord(units: Uint16Array, from: number, elides: boolean): number {
   let at = from
   for (;;) {
     at = endOfLetters(units, at)
-    if (!isInsideWords(units[at] as number, elides) || kindAt(units, at + 1) !== LETTER) return at
+    if (!isInsideWords(units[at] as number, elides) && !dividesThousands(units, from, at)) return at
+    if (kindAt(units, at + 1) !== LETTER) return at
     at++
   }
 }
@@ -275,6 +276,17 @@ function isInsideWords(unit: number, elides: boolean): boolean {
   if (unit === 0xad) return true
   return !elides && (unit === 0x27 || unit === 0x2019 || unit === 0x2bc)
 }
+
+/** Whether the mark at `at` divides a number into groups of three digits: 25,000 and 25.000 are 25000. */
+function dividesThousands(units: Uint16Array, from: number, at: number): boolean {
+  const mark = units[at] as number
+  if (mark !== COMMA && mark !== DOT) return false
+  if (!isDigit(units[from] as number) || !isDigit(units[at - 1] as number)) return false
+  for (let next = at + 1; next <= at + 3; next++) if (!isDigit(units[next] as number)) return false
+  return kindAt(units, at + 4) !== LETTER
+}
+
+const COMMA = 0x2c
 
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39

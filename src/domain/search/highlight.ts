@@ -100,7 +100,7 @@ function marked(text: string, from: number, to: number, placed: readonly PlacedT
     html += `${escaped(text.slice(at, word.from))}<mark>${escaped(text.slice(word.from, word.to))}</mark>`
     at = word.to
   }
-  return html + escaped(text.slice(at, to))
+  return html.replaceAll('</mark><mark>', '') + escaped(text.slice(at, to))
 }
 
 function escaped(text: string): string {

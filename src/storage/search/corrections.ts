@@ -10,7 +10,8 @@ import { isWritten, type WrittenWord } from './written.ts'
 
 /**
  * The query with its misspelt words corrected, or null. A word counts as misspelt if no public article has it, or if a word
- * that differs by one letter occurs in twenty times as many; it is only ever replaced by a word of a public article.
+ * that differs by one letter occurs in twenty times as many; it is only ever replaced by a word of a public article. Short words
+ * keep their first letter, which is rarely the one that is mistyped.
  */
 export async function correctionOf(
   reader: Reader,
@@ -23,7 +24,7 @@ export async function correctionOf(
   for (const word of wordsOf(parseSearch(text).root).slice(0, MOST_WORDS)) {
     const better = await betterWord(reader, word.text, languages, at)
     if (better === null) continue
-    corrected += text.slice(from, word.at) + better
+    corrected += text.slice(from, word.at) + capitalisedAs(word.text, better)
     from = word.at + word.text.length
   }
   return from === 0 ? null : corrected + text.slice(from)
@@ -33,6 +34,8 @@ const MOST_WORDS = 5
 /** Words that are tried for one that was mistyped. */
 const MOST_TRIED = 5
 const SHORTEST = 4
+/** From this length on, the first letter may be the wrong one: “Kaddafi”. */
+const FIRST_LETTER_FROM = 6
 const TIMES_AS_MANY = 20
 
 type Word = SearchNode & { type: 'word' }
@@ -55,6 +58,7 @@ async function betterWord(
   if (word === undefined || word.length < SHORTEST || readings.some(({ length }) => length !== 1)) return null
   // A year is not another one mistyped.
   if (!/\p{L}/u.test(word)) return null
+  const keepsFirst = word.length < FIRST_LETTER_FROM
   const hashes = readings.map(([token]) => token?.hash as number)
   const known = await frequenciesOf(reader, hashes, at)
   const least = TIMES_AS_MANY * Math.max(...hashes.map((hash) => known.of(hash)))
@@ -63,7 +67,7 @@ async function betterWord(
   const farthest = word.length >= 8 ? 2 : 1
   const near = (await similarWords(reader, word, farthest, least))
     .map((row) => ({ ...row, distance: editDistance(word, row.word) }))
-    .filter(({ distance }) => distance > 0 && distance <= farthest)
+    .filter((row) => row.distance > 0 && row.distance <= farthest && !(keepsFirst && row.word[0] !== word[0]))
   const frequencies = await frequenciesOf(
     reader,
     near.map(({ hash }) => hash),
@@ -75,6 +79,15 @@ async function betterWord(
     .sort((a, b) => a.distance - b.distance || b.articles - a.articles || (a.word < b.word ? -1 : 1))
   for (const row of better.slice(0, MOST_TRIED)) if (await isWritten(reader, row, at)) return row.word
   return null
+}
+
+/** A corrected word with capitals where the mistyped one has them: “Ellry” is “Ellery”. */
+function capitalisedAs(typed: string, corrected: string): string {
+  const [first = ''] = typed
+  if (first === first.toLowerCase()) return corrected
+  if (typed === typed.toUpperCase()) return corrected.toUpperCase()
+  const [letter = ''] = corrected
+  return letter.toUpperCase() + corrected.slice(letter.length)
 }
 
 /** Of each half that is looked up. */
