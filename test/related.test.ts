@@ -143,7 +143,10 @@ test('another report of the same event is related, an edited copy of one is not 
   await publish(harness, {
     slug: 'copy',
     headline: 'Climbers die in fall from Mount Orrin ridge',
-    body: html(...agency.map((text) => text.replace('police said', 'according to police')), 'The mountain remains open.'),
+    body: html(
+      ...agency.map((text) => text.replace('police said', 'according to police')),
+      'The mountain remains open.',
+    ),
   })
   await publish(harness, {
     slug: 'own-report',
