@@ -136,7 +136,7 @@ test('another report of the same event is related, an edited copy of one is not 
   const agency = [
     `Two climbers fell to their deaths on Mount Orrin on Saturday, police said. The men, aged 34 and 29, were roped together
       when a snow ledge broke below the summit. A helicopter found them at noon, about 400 metres below the ridge.`,
-    `Sergeant Ivo Crane of the Kelmouth alpine rescue said both had long experience. Their families have been told, and the names
+    `Sergeant Ivo Crane of the Kelmouth alpine rescue said both had long experience. Their families have been informed, and the names
       are to be released on Monday.`,
   ]
   await publish(harness, { slug: 'agency', headline: 'Two climbers killed on Mount Orrin', body: html(...agency) })
