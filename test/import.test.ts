@@ -12,6 +12,7 @@ import t from 'tap'
 import { importCommand } from '#cli/import.ts'
 import type { ImportSummary } from '#commands/import/import-batches.ts'
 import { importNdjson } from '#commands/import/import-ndjson.ts'
+import { importedId } from '#domain/id.ts'
 import { findArticleKey } from '#storage/articles/articles.ts'
 import { findRevision } from '#storage/articles/revisions.ts'
 import { changesAfter, latestSequence } from '#storage/changes/changes.ts'
@@ -123,6 +124,34 @@ for (const database of databases) {
       t.equal((await newsroom.get('/v1/articles?section=world')).json.items[0].headline, 'Moved')
     },
   )
+
+  t.test(`refuses a record whose ID another one has, and imports the rest (${database.name})`, options, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const published = { ...article('one'), publishedAt: instant(NOW - DAY), tags: [{ name: 'Lost' }] }
+    const at = instant(NOW - DAY)
+    const other = {
+      ...{
+        record: 'article-history',
+        id: importedId(NOW - DAY, 'article', 'test', 'one'),
+        slug: 'other',
+        state: 'draft',
+      },
+      ...{ version: 0, latestRevision: 1, createdAt: at, modifiedAt: at, timezone: 'UTC', rights: {} },
+      revisions: [{ number: 1, createdAt: at, actor: 'test', headline: 'Other', body: { blocks: [] } }],
+    }
+    const lines = [other, article('before'), published, article('after')]
+    const { created, refused } = await importText(newsroom, Buffer.concat(lines.map(lineOf)))
+    t.equal(created, 3)
+    t.match(refused, [
+      { line: 3, record: 'article', sourceId: 'one', field: '/', message: /^conflicts with another record/ },
+    ])
+    t.equal(refused.length, 1)
+    t.equal((await newsroom.get('/v1/tags/lost')).status, 404, 'it leaves nothing behind')
+    t.equal((await newsroom.get('/v1/articles?limit=100')).json.items.length, 2)
+    const alone = await newsroom.load([published])
+    t.strictSame([alone.created, alone.refused.length], [0, 1], 'and so alone')
+  })
 
   t.test(`a refused line is named and leaves nothing behind (${database.name})`, options, async (t) => {
     const newsroom = await database.open()
@@ -637,6 +666,33 @@ t.test('the command imports, reports what it refuses, and says so in its exit co
     .pluck()
     .all()
   t.strictSame(sources, ['own', 'wire'])
+})
+
+t.test('a command that fails says after which record, and how to continue', async (t) => {
+  const file = (name: string, count: number) =>
+    Array.from(
+      { length: count },
+      (_, n) => `${JSON.stringify({ ...article(`${name}${n}`), slug: `${name}-${n}` })}\n`,
+    ).join('')
+  const folder = t.testdir({ 'many.ndjson': file('a', 30) })
+  const url = join(folder, 'news.sqlite')
+  const args = ['import', join(folder, 'many.ndjson'), '--batch', '10', '--create']
+  t.equal((await runCommand(['migrate'], { DATABASE_URL: url })).code, 0)
+  const database = new Sqlite(url)
+  t.teardown(() => database.close())
+  database.exec(
+    `create trigger broken before insert on article when new.source_id = 'a25' begin select raise(abort, 'out of order'); end`,
+  )
+  const failed = await runCommand(args, { DATABASE_URL: url })
+  t.equal(failed.code, 1)
+  t.match(
+    failed.stderr,
+    /\nbroadsheet: The import failed after record 20 \(out of order\)\. .+ run the same command again to continue\.\n$/,
+  )
+  t.notMatch(failed.stderr, /\n {4}at /, 'without a stack')
+  database.exec('drop trigger broken')
+  const { code, stdout } = await runCommand(args, { DATABASE_URL: url })
+  t.strictSame([code, stdout.split('\n')[0]], [0, '10 created, 0 updated, 20 unchanged, 0 refused'])
 })
 
 t.test('an import that is killed in the middle leaves whole batches, and is finished by the next', LONG, async (t) => {

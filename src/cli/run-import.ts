@@ -9,6 +9,7 @@ import { importSource, type SourceImport } from '#commands/import/import-source.
 import type { ImageTaking } from '#commands/import/take-images.ts'
 import type { OpenServices } from '#commands/open-services.ts'
 import { type Config, readConfig } from '#config'
+import { DatabaseFailure, reasonOf } from '#domain/database-failure.ts'
 import { isTimezone } from '#domain/instant.ts'
 import { mustBeOneOf } from '#domain/language/text.ts'
 import { KIND_NAMES } from '#ingest/kind-names.ts'
@@ -68,6 +69,7 @@ export async function runImport(args: string[]): Promise<number> {
     const publication = await findPublication(opened.services.database)
     const report = new Report(values.report)
     const progress = new ImportProgress()
+    let done = 0
     const options: SourceImport = {
       kind: from ?? null,
       options: {
@@ -80,12 +82,17 @@ export async function runImport(args: string[]): Promise<number> {
       ...{ sections, batch, isOverwriting: values.overwrite, now: Date.now },
       language: publication?.language ?? 'en',
       onRead: (read, whole) => progress.read(read, whole),
-      onBatch: ({ lines }) => progress.show(lines),
+      onBatch: ({ lines }) => {
+        done = lines
+        progress.show(lines)
+      },
       onReported: (outcome) => report.add(outcome),
       images: values.images ? imagesWith(opened.services, outgoing, config) : null,
     }
     const execute = values['dry-run'] ? dryRun(opened.services.database) : opened.execute
-    const summary = await named(path, () => importSource(execute, input, options))
+    const summary = await named(path, () => importSource(execute, input, options)).catch((error: unknown) => {
+      throw error instanceof CommandError || error instanceof DatabaseFailure ? error : stoppedAfter(done, error)
+    })
     progress.end()
     await outgoing.close()
     await opened.services.database.close()
@@ -108,6 +115,13 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
     if (error instanceof SourceFault) throw new CommandError(`${path} ${error.message}.`, 2)
     throw error
   }
+}
+
+/** What was imported is not imported twice: the same command goes on. */
+function stoppedAfter(records: number, error: unknown): CommandError {
+  return new CommandError(
+    `The import failed after record ${records} (${reasonOf(error)}). All records up to it were processed; run the same command again to continue.`,
+  )
 }
 
 /** Megabytes: the pages that a batch touches. */

@@ -29,6 +29,14 @@ export function databaseFailureOf(error: unknown): DatabaseFailureCode | null {
   return typeof code === 'string' && code in DATABASE_FAILURES ? (code as DatabaseFailureCode) : null
 }
 
+/** SQLite's result codes, and the SQLSTATE of PostgreSQL. */
+const UNIQUE_VIOLATIONS: readonly unknown[] = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', '23505']
+
+/** Whether a row was refused because there is one with the same key. By code, as above. */
+export function isUniqueViolation(error: unknown): boolean {
+  return UNIQUE_VIOLATIONS.includes((error as { code?: unknown } | null)?.code)
+}
+
 /** Whether the database could not be reached, or was lost while it worked. */
 export function isUnreachable(error: unknown): boolean {
   const code = databaseFailureOf(error)

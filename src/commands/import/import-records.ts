@@ -1,3 +1,4 @@
+import { isUniqueViolation, reasonOf } from '#domain/database-failure.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { type ImportOutcome, outcomeArticle } from '#ingest/outcome.ts'
@@ -27,14 +28,17 @@ interface Ready extends PreparedRecord {
 export async function importRecords(services: Services, command: Commands['import']): Promise<Results['import']> {
   const ready: (Ready | ImportOutcome)[] = []
   for (const prepared of command.records) ready.push(await withFile(services, prepared, command.folder))
-  if (ready.length === 1) return takeAll(services, command, ready, importOne)
-  try {
-    return await takeAll(services, command, ready, importUnlessRefused)
-  } catch (error) {
-    if (!(error instanceof RefusedInput)) throw error
-    // Now each in a savepoint, which costs much where none is refused: SQLite copies every page that it changes.
-    return takeAll(services, command, ready, importOne)
+  // Each in a savepoint costs much where none is refused: SQLite copies every page that it changes.
+  for (const takeOne of ready.length === 1 ? [importOne] : [importUnlessRefused, importOne]) {
+    try {
+      return await takeAll(services, command, ready, takeOne)
+    } catch (error) {
+      if (isUniqueViolation(error)) break
+      if (!(error instanceof RefusedInput)) throw error
+    }
   }
+  // No race, after which a transaction is run again: a record conflicts with what there is.
+  return takeAll(services, command, ready, importOneWithoutConflict)
 }
 
 function takeAll(
@@ -93,15 +97,34 @@ async function importUnlessRefused(context: CommandContext, ready: Ready, how: H
   return { line, record: record.record, ...article, ...outcomeArticle(record, how.source) }
 }
 
-async function importOne(context: CommandContext, ready: Ready, how: How): Promise<ImportOutcome> {
+function importOne(context: CommandContext, ready: Ready, how: How): Promise<ImportOutcome> {
+  return importInSavepoint(context, ready, how, () => false)
+}
+
+/** A conflict that no check has foreseen is the fault of the record as well. */
+function importOneWithoutConflict(context: CommandContext, ready: Ready, how: How): Promise<ImportOutcome> {
+  return importInSavepoint(context, ready, how, isUniqueViolation)
+}
+
+async function importInSavepoint(
+  context: CommandContext,
+  ready: Ready,
+  how: How,
+  isConflict: (error: unknown) => boolean,
+): Promise<ImportOutcome> {
   const { line, record } = ready
   try {
     return await context.transaction.attempt(() => importUnlessRefused(context, ready, how))
   } catch (error) {
-    const outcome = { ...refusal(error, line, record.record), ...outcomeArticle(record, how.source) }
+    const refused = isConflict(error) ? conflict(error) : error
+    const outcome = { ...refusal(refused, line, record.record), ...outcomeArticle(record, how.source) }
     await forgetLookedUp(context)
     return outcome
   }
+}
+
+function conflict(error: unknown): RefusedInput {
+  return new RefusedInput('/', `conflicts with another record: ${reasonOf(error)}`)
 }
 
 function take(
