@@ -32,11 +32,12 @@ export function guessLanguage(text: string, usual: string): string | null {
   const isLong = read.length >= SHORTEST || (read.match(TELLING)?.length ?? 0) >= SHORTEST_TELLING
   if (!isLong) return null
   const base = usual.split('-', 1)[0] as string
-  if (readsLike(read, base)) return null
+  const words = wordsOf(read)
+  if (readsLike(words, base)) return null
   const found = detector().detect(read)
   if (found.language === '' || !found.isReliable()) return null
   if (found.language === base || isClose(found.language, base)) return null
-  if (isShort(read) && isLatin(usual) && !hasEvidence(read, found.language, base)) return null
+  if (isShort(words) && isLatin(usual) && !hasEvidence(read, words, found.language, base)) return null
   return found.language === 'no' ? 'nb' : found.language
 }
 
@@ -51,13 +52,12 @@ const FEWEST_WORDS = 20
 const SHARE_OF_STOP_WORDS = 0.35
 
 /** Whether the stop words of a language make up as much of a text as of its own: quicker to tell than by n-grams. */
-function readsLike(text: string, language: string): boolean {
-  const words = wordsOf(text).length
-  return words >= FEWEST_WORDS && stopWordsIn(text, language) >= words * SHARE_OF_STOP_WORDS
+function readsLike(words: readonly string[], language: string): boolean {
+  return words.length >= FEWEST_WORDS && stopWordsIn(words, language) >= words.length * SHARE_OF_STOP_WORDS
 }
 
-function isShort(text: string): boolean {
-  return wordsOf(text).length < FEWEST_WORDS
+function isShort(words: readonly string[]): boolean {
+  return words.length < FEWEST_WORDS
 }
 
 /** Words with letters that the usual language lacks: one may be a name. */
@@ -72,21 +72,28 @@ function isLatin(language: string): boolean {
  * Whether a short text is in a language rather than in the usual one: the n-grams of a headline of names could be of any. It
  * has another script, more stop words of that language, or words with letters that those of the usual one lack.
  */
-function hasEvidence(text: string, language: string, usual: string): boolean {
-  if (OTHER_SCRIPT.test(text) || stopWordsIn(text, language) > stopWordsIn(text, usual)) return true
+function hasEvidence(text: string, words: readonly string[], language: string, usual: string): boolean {
+  if (OTHER_SCRIPT.test(text) || stopWordsIn(words, language) > stopWordsIn(words, usual)) return true
   const own = new Set([...stopWordsOf(usual)].join(''))
-  const isForeign = (word: string) => (word.toLowerCase().match(ACCENTED) ?? []).some((letter) => !own.has(letter))
-  return wordsOf(text).filter(isForeign).length >= FEWEST_FOREIGN_WORDS
+  const isForeign = (word: string) => (word.match(ACCENTED) ?? []).some((letter) => !own.has(letter))
+  return words.filter(isForeign).length >= FEWEST_FOREIGN_WORDS
 }
 
-function stopWordsIn(text: string, language: string): number {
+function stopWordsIn(words: readonly string[], language: string): number {
   const stopWords = stopWordsOf(language)
-  return stopWords.size === 0 ? 0 : wordsOf(text).filter((word) => stopWords.has(word.toLowerCase())).length
+  let count = 0
+  for (const word of words) if (stopWords.has(word)) count++
+  return count
 }
 
-/** The first words of a text. */
+/** The first words of a text, in lower case. */
 function wordsOf(text: string): string[] {
-  return Array.from(text.matchAll(WORD), ([word]) => word).slice(0, MOST_WORDS)
+  const words: string[] = []
+  for (const [word] of text.matchAll(WORD)) {
+    words.push(word.toLowerCase())
+    if (words.length === MOST_WORDS) break
+  }
+  return words
 }
 
 const WORD = /\p{L}+/gu

@@ -112,20 +112,24 @@ function indexFields(
   for (const field of FIELDS) {
     const written = bounded(found[field])
     length += written.length
-    const weight = WEIGHTS[field]
-    for (const token of written) {
-      weights.add(token.root, weight)
-      words.add(token, 1)
-    }
-    const tokens = field === 'body' && spoken.length > 0 ? bounded([...written, ...spoken]) : written
-    for (const token of tokens.slice(written.length)) {
+    for (const token of written) words.add(token, WEIGHTS[field])
+    fields[field] = termsOf(written)
+  }
+  // Once for each word, not for each occurrence of it.
+  words.forEach((token, weight) => {
+    weights.add(token.root, weight)
+  })
+  if (spoken.length > 0) {
+    const written = bounded(found.body)
+    const all = bounded([...written, ...spoken])
+    for (const token of all.slice(written.length)) {
       // Speech repeats itself: a word counts once, so that an hour of it doesn't outweigh what is written.
       if (words.get(token) === 0) words.add(token, 1)
       if (weights.get(token.root) > 0) continue
       weights.add(token.root, 1)
       length += 1
     }
-    fields[field] = tokens.map(({ term }) => term).join(' ')
+    fields.body = termsOf(all)
   }
   const indexed: IndexedText = {
     language,
@@ -154,6 +158,10 @@ function headlineTermsOf(tokens: readonly Token[]): HeavyTerm[] {
     before = written
   }
   return entries
+}
+
+function termsOf(tokens: readonly Token[]): string {
+  return tokens.map(({ term }) => term).join(' ')
 }
 
 function pairsOf(counts: TokenCounts): string {

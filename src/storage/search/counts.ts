@@ -29,8 +29,9 @@ export async function beginCounts(writer: Writer, known: VocabularyCache): Promi
 export class Counts {
   readonly #known: VocabularyCache
   readonly #forgotten: number
-  /** By the hash as a signed integer: as an unsigned one, every second would be a number on the heap. */
-  readonly #terms = new Map<number, number>()
+  /** A hash for each article with the term. */
+  readonly #coming = new HashList()
+  readonly #leaving = new HashList()
   #articles = 0
   #length = 0
   readonly #languages = new Map<string, number>()
@@ -101,10 +102,11 @@ export class Counts {
   }
 
   #countArticle({ language, length, terms, headlineTerms }: Counted, difference: 1 | -1): void {
-    const count = (hash: number) => this.#terms.set(hash | 0, (this.#terms.get(hash | 0) ?? 0) + difference)
-    forEachHash(terms, count)
+    const list = difference === 1 ? this.#coming : this.#leaving
+    const add = (hash: number) => list.add(hash)
+    forEachHash(terms, add)
     forEachHash(headlineTerms, (hash) => {
-      if (weightOf(terms, hash) === 0) count(hash)
+      if (weightOf(terms, hash) === 0) list.add(hash)
     })
     this.#articles += difference
     this.#length += difference * length
@@ -113,15 +115,37 @@ export class Counts {
 
   /** By hash, rising, with the counts of all articles and all words. */
   #differences(): [hash: number, difference: number][] {
-    const hashes = new Float64Array(this.#terms.size)
-    let count = 0
-    for (const [hash, difference] of this.#terms) if (difference !== 0) hashes[count++] = hash >>> 0
     const terms: [number, number][] = []
     if (this.#length !== 0) terms.push([ALL_WORDS, this.#length])
     if (this.#articles !== 0) terms.push([ALL_ARTICLES, this.#articles])
-    // A comparison in JavaScript of tens of thousands of them takes as long as writing them.
-    for (const hash of hashes.subarray(0, count).sort()) terms.push([hash, this.#terms.get(hash | 0) as number])
+    const [coming, leaving] = [this.#coming.sorted(), this.#leaving.sorted()]
+    for (let came = 0, left = 0; came < coming.length || left < leaving.length; ) {
+      const hash = Math.min(coming[came] ?? Number.POSITIVE_INFINITY, leaving[left] ?? Number.POSITIVE_INFINITY)
+      let difference = 0
+      for (; coming[came] === hash; came++) difference++
+      for (; leaving[left] === hash; left++) difference--
+      if (difference !== 0) terms.push([hash, difference])
+    }
     return terms
+  }
+}
+
+/** Hashes in a row that are sorted in the end: faster than counting each in a map. */
+class HashList {
+  #hashes = new Uint32Array(1 << 12)
+  #length = 0
+
+  add(hash: number): void {
+    if (this.#length === this.#hashes.length) {
+      const grown = new Uint32Array(this.#length * 2)
+      grown.set(this.#hashes)
+      this.#hashes = grown
+    }
+    this.#hashes[this.#length++] = hash
+  }
+
+  sorted(): Uint32Array {
+    return this.#hashes.subarray(0, this.#length).sort()
   }
 }
 
