@@ -37,7 +37,7 @@ export async function importRecords(services: Services, command: Commands['impor
       if (!(error instanceof RefusedInput)) throw error
     }
   }
-  // No race, after which a transaction is run again: a record conflicts with what there is.
+  // PostgreSQL has run the transaction again after a race: the record itself has a key of another one.
   return takeAll(services, command, ready, importOneWithoutConflict)
 }
 
