@@ -22,11 +22,13 @@ const BOUNDED_ROWS = 2000
 /** Megabytes of pages, taken as they are used: a big transaction touches every index. */
 const WRITER_CACHE = 128
 const READER_CACHE = 32
+/** Of the connection that serves a file of which not all is mapped: each page that is in no cache costs a system call. */
+const LARGE_READER_CACHE = 128
 /** Of what mostly writes, and reads little beside it. */
 const SMALL_READER_CACHE = 4
 
-/** Bytes of the file that are mapped into memory, at most. */
-const MAPPED = 4_294_967_296
+/** Bytes of the file that are mapped into memory, at most: SQLite's limit. */
+const MAPPED = 0x7fff0000
 
 /**
  * Opens or creates the file, with one connection that writes and one that reads. With `mostCache`, in megabytes, memory is
@@ -36,7 +38,7 @@ export function openSqlite(file: string, mostCache: number | null = null, log = 
   mkdirSync(dirname(file), { recursive: true })
   const mapped = mostCache === null ? MAPPED : 0
   const writing = new Connection(connect(file, { cache: mostCache ?? WRITER_CACHE, mapped }))
-  const cache = mostCache === null ? READER_CACHE : SMALL_READER_CACHE
+  const cache = mostCache === null ? readerCacheFor(file) : SMALL_READER_CACHE
   const reading = new Connection(connect(file, { readonly: true, mapped, cache }))
   const transactions = new Mutex()
   const opened = identityOf(file)
@@ -81,6 +83,10 @@ export function openSqlite(file: string, mostCache: number | null = null, log = 
       })
     },
   }
+}
+
+function readerCacheFor(file: string): number {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAPPED ? LARGE_READER_CACHE : READER_CACHE
 }
 
 /** The identity of the file at this path; null if there is none. */
