@@ -6,6 +6,7 @@ import pg from 'pg'
 import t, { type Test } from 'tap'
 import { openServices } from '#commands/open-services.ts'
 import { onNode, type PostgresCluster, startCluster } from './postgres-cluster.ts'
+import { runCommand } from './support/command-line.ts'
 import { byExtent, ON_BOTH_DATABASES, randomFrom, SEED } from './support/extent.ts'
 import { until } from './support/harness.ts'
 import { isBusy, killServer, type ServerProcess, startServer } from './support/server.ts'
@@ -203,6 +204,39 @@ t.test('hot standbys', { skip: 'skip' in started ? started.skip : false }, async
     await allServe(t, room)
   })
 
+  await t.test(
+    'a release that was moved while a standby does not replay does not happen at its first instant',
+    async (t) => {
+      await room.write(one, 'POST', '/v1/articles', { headline: 'Moved', slug: 'moved' })
+      const at = Date.now() + 15_000
+    const schedule = (instant: number) =>
+      room.write(one, 'POST', '/v1/articles/moved/schedule', { at: new Date(instant).toISOString() })
+    await schedule(at)
+    const [{ lsn }] = (await onServer(room.databaseUrl, 'select pg_current_wal_lsn() as lsn')) as [{ lsn: string }]
+    for (const url of room.replicaUrls)
+      await until(
+        () => onServer(url, `select 1 where pg_last_wal_replay_lsn() >= '${lsn}'`),
+        (found) => found.length > 0,
+      )
+    for (const url of room.replicaUrls) await onServer(url, 'select pg_wal_replay_pause()')
+      try {
+        await schedule(Date.now() + 3_600_000)
+        const early: string[] = []
+        while (Date.now() < at + 1000)
+          for (const server of room.servers)
+            for (const path of ['/v1/articles/moved', '/v1/search?q=moved', '/v1/articles?limit=1']) {
+              const { status, json } = await room.ask(server, path)
+              if (path.endsWith('/moved') ? status !== 404 : JSON.stringify(json.items).includes('Moved'))
+                early.push(`${path} of ${server.url}`)
+            }
+        t.strictSame(early, [])
+      } finally {
+        for (const url of room.replicaUrls) await onServer(url, 'select pg_wal_replay_resume()')
+      }
+      await allServe(t, room)
+    },
+  )
+
   await t.test('a key that was revoked works nowhere, though a standby still has it', async (t) => {
     for (const url of room.replicaUrls) await onServer(url, 'select pg_wal_replay_pause()')
     try {
@@ -273,6 +307,44 @@ t.test('hot standbys', { skip: 'skip' in started ? started.skip : false }, async
       t.equal(logged(server, 'standby-back').length, (before[index] as number) + 1, 'and one that it is back')
     }
     await allServe(t, room)
+  })
+
+  await t.test('sessions that a standby ends cost no read', async (t) => {
+    const reading = readAll(room, room.servers)
+    for (let number = 0; number < 5; number++) {
+      await reading.progress(4)
+      for (const url of room.replicaUrls)
+        await onServer(
+          url,
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and pid <> pg_backend_pid()`,
+        )
+    }
+    t.strictSame(await reading.stop(), [], 'no read failed')
+    await allServe(t, room)
+  })
+
+  await t.test('an ordinary user may ask a standby what this rests on, and doctor names each standby', async (t) => {
+    await onServer(room.databaseUrl, 'create role reader login')
+    const ordinary = new URL(room.databaseUrl)
+    ordinary.username = 'reader'
+    const [row] = await onServer(
+      ordinary.href,
+      'select system_identifier, pg_current_wal_flush_lsn(), pg_postmaster_start_time() from pg_control_system()',
+    )
+    t.ok(row)
+    const other = onNode(cluster.standbys[0] as PostgresCluster['primary'], cluster.primary.url)
+    const { stdout } = await runCommand(['doctor', '--no-server', '--json'], {
+      DATABASE_URL: room.databaseUrl,
+      DATABASE_REPLICA_URLS: [...room.replicaUrls, other, 'postgres://127.0.0.1:1/none'].join(','),
+    })
+    const { findings } = JSON.parse(stdout) as { findings: { check: string; level: string; found: string }[] }
+    const found = findings.filter(({ check }) => check === 'standby')
+    t.strictSame(
+      found.map(({ level }) => level === 'failure'),
+      [false, false, true, true],
+    )
+    t.match(found[2]?.found, /not a standby of this database/)
   })
 
   await t.test('a standby that freezes costs no read', async (t) => {

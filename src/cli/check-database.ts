@@ -10,7 +10,7 @@ import { backupsIn } from '#storage/backup/backup.ts'
 import { allPositions } from '#storage/changes/reading-positions.ts'
 import { clockOf, findDamage, newestChangeAt } from '#storage/core/inspect.ts'
 import { pendingMigrations } from '#storage/core/migrate.ts'
-import { fileOf, hasSchema, openReader } from '#storage/core/open.ts'
+import { examineReplicas, fileOf, hasSchema, openReader } from '#storage/core/open.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { openAssetStore } from '#storage/media/assets.ts'
 import { findSecret } from '#storage/publication/publication.ts'
@@ -117,6 +117,31 @@ export async function checkDatabase(config: Config, now: number): Promise<Findin
         'Check that the database is running and that this user may open it.',
       ),
     ]
+  }
+}
+
+/** The hot standbys of the settings: there, of this database, and how far behind. */
+export async function checkStandbys({ databaseUrl, replicaUrls }: Config): Promise<Finding[]> {
+  const { ok, warning, failure } = findingsOf('standby')
+  if (replicaUrls.length === 0) return []
+  try {
+    return (await examineReplicas(databaseUrl, replicaUrls)).map(({ name, fault, isStandby, lacks }) => {
+      if (fault !== null)
+        return failure(
+          `${name} cannot answer reads: ${fault}`,
+          'Start it, or correct DATABASE_REPLICA_URLS. Until then, other servers answer its reads.',
+        )
+      if (!isStandby)
+        return warning(
+          `${name} is not in recovery: it is a primary.`,
+          'If DATABASE_URL leads to another server, set one of them up as a standby of the other.',
+        )
+      if (lacks > 0)
+        return warning(`${name} lacks ${lacks} changes of the primary.`, 'Check its replication if it stays behind.')
+      return ok(`${name}: up to date`)
+    })
+  } catch (error) {
+    return [failure(`The standbys cannot be compared: ${reasonOf(error)}`, 'Check the database first.')]
   }
 }
 

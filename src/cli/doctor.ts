@@ -1,5 +1,13 @@
 import { readConfig, SettingError } from '#config'
-import { checkAssets, checkBackups, checkDatabase, checkDisk, checkSettings, newsroomOf } from './check-database.ts'
+import {
+  checkAssets,
+  checkBackups,
+  checkDatabase,
+  checkDisk,
+  checkSettings,
+  checkStandbys,
+  newsroomOf,
+} from './check-database.ts'
 import { checkServer } from './check-server.ts'
 import { type CliCommand, CommandError } from './command.ts'
 import { type Finding, findingsOf } from './findings.ts'
@@ -11,8 +19,8 @@ export const doctorCommand: CliCommand = {
   summary: 'Check an installation and suggest fixes.',
   help: `Usage: broadsheet doctor [--url URL] [--backups FOLDER] [--no-server] [--json]
 
-Checks what the settings describe: settings, database, disk, asset store, clock, change log, backups, and the server at
-PUBLIC_URL with the proxy in front of it. Nothing is written. Exit code 1 if something must be fixed.
+Checks what the settings describe: settings, database, standbys, disk, asset store, clock, change log, backups, and the server
+at PUBLIC_URL with the proxy in front of it. Nothing is written. Exit code 1 if something must be fixed.
 
   --url URL         check the server at URL instead of PUBLIC_URL
   --backups FOLDER  check the newest backup in FOLDER
@@ -44,6 +52,7 @@ async function examine(values: { url?: string; backups?: string; 'no-server'?: b
     return [
       ...checkSettings(config),
       ...(await checkDatabase(config, now)),
+      ...(await checkStandbys(config)),
       ...checkDisk(config),
       ...(await checkAssets(config)),
       ...(await checkBackups(config, values.backups, now)),

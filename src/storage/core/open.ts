@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { isServer } from '#domain/database-address.ts'
+import { hostOf, isServer } from '#domain/database-address.ts'
 import type { LogPosition } from './log-position.ts'
 import type { Database, Reader } from './port.ts'
+import type { ExaminedStandby } from './postgres-standby.ts'
 import { onSqliteSnapshot, openSqlite, openSqliteReader } from './sqlite.ts'
 
 /**
@@ -37,6 +38,16 @@ export async function openReader(address: string, milliseconds: number): Promise
 export async function openStandbyReader(address: string, milliseconds: number): Promise<Database> {
   const { openPostgresReader } = await import('./postgres.ts')
   return openPostgresReader(address, milliseconds, 'any')
+}
+
+/** What a look at each hot standby of the database at `url` finds. */
+export async function examineReplicas(url: string, replicaUrls: readonly string[]): Promise<ExaminedStandby[]> {
+  const [{ examineStandbys }, { targetOf }] = await Promise.all([
+    import('./postgres-standby.ts'),
+    import('./postgres-target.ts'),
+  ])
+  const standbys = replicaUrls.map((replica) => ({ name: hostOf(replica), target: targetOf(replica) }))
+  return examineStandbys(targetOf(url), standbys)
 }
 
 /** Runs `work` on a snapshot of the database at `url`, unaffected by concurrent writes. */

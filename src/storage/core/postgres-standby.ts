@@ -1,5 +1,5 @@
 import { isUnreachable, reasonOf } from '#domain/database-failure.ts'
-import { PostgresServer, type Session } from './postgres-server.ts'
+import { PostgresServer, type Role, type Session } from './postgres-server.ts'
 import type { PostgresTarget } from './postgres-target.ts'
 
 /** Milliseconds after which a standby that has not said where it is counts as silent: what was sent to it is asked of the primary. */
@@ -52,6 +52,57 @@ export async function positionOn(session: Session): Promise<Position> {
 export async function identityOn(session: Session): Promise<string> {
   const { rows } = await session.query({ text: IDENTITY })
   return (rows[0] as { identity: string }).identity
+}
+
+/** What is wrong with what is named as a standby of a database, and how many changes it lacks. */
+export interface ExaminedStandby {
+  name: string
+  fault: string | null
+  isStandby: boolean
+  lacks: number
+}
+
+/** Looks at each standby once. Throws where the primary can't be reached. */
+export async function examineStandbys(
+  primary: PostgresTarget,
+  standbys: readonly { name: string; target: PostgresTarget }[],
+): Promise<ExaminedStandby[]> {
+  return once(primary, 'primary', async (session) => {
+    const [identity, { sequence }] = [await identityOn(session), await positionOn(session)]
+    const examine = async ({ name, target }: (typeof standbys)[number]): Promise<ExaminedStandby> => {
+      try {
+        return await once(target, 'any', async (other) => {
+          const fault = await faultOf(other, identity)
+          if (fault !== null) return { name, fault, isStandby: false, lacks: 0 }
+          const position = await positionOn(other)
+          return { name, fault, isStandby: position.inRecovery, lacks: Math.max(0, sequence - position.sequence) }
+        })
+      } catch (error) {
+        return { name, fault: reasonOf(error), isStandby: false, lacks: 0 }
+      }
+    }
+    return Promise.all(standbys.map(examine))
+  })
+}
+
+async function once<T>(target: PostgresTarget, role: Role, work: (session: Session) => Promise<T>): Promise<T> {
+  const server = new PostgresServer(target, role)
+  const session = await server.connect().catch(async (error) => {
+    await server.close()
+    throw error
+  })
+  try {
+    return await work(session)
+  } finally {
+    session.destroy()
+    await server.close()
+  }
+}
+
+/** Why a server may not serve as a standby; null: it may. */
+async function faultOf(session: Session, identity: string): Promise<string | null> {
+  if (session.isPooled) return POOLED
+  return (await identityOn(session)) === identity ? null : FOREIGN
 }
 
 /** A server that is asked for its position on the connection that its reads use: restarted, it may be where it was before. */
@@ -121,8 +172,7 @@ export class Standby {
     const session = await this.server.connect({ pipeline: true })
     this.session = session
     try {
-      if (session.isPooled) this.refusal = POOLED
-      else if ((await identityOn(session)) !== identity) this.refusal = FOREIGN
+      this.refusal = await faultOf(session, identity)
     } catch (error) {
       if (isUnreachable(error)) throw error
       this.refusal = reasonOf(error)
