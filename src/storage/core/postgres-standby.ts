@@ -153,7 +153,7 @@ export class Standby {
       }
     } catch {
       // Without a connection: PostgresServer tries until it is back. Else the next look finds out.
-      this.#forget()
+      this.forget()
     } finally {
       clearTimeout(giveUp)
       this.waitingSince = null
@@ -167,8 +167,7 @@ export class Standby {
 
   async #connected(identity: string): Promise<Session> {
     if (this.session !== null && !this.session.isBroken) return this.session
-    this.#forget()
-    this.refusal = null
+    this.forget()
     const session = await this.server.connect({ pipeline: true })
     this.session = session
     try {
@@ -180,10 +179,12 @@ export class Standby {
     return session
   }
 
-  #forget(): void {
+  /** Looks at it as if for the first time. */
+  forget(): void {
     if (this.session?.isBroken === false) this.session.destroy()
     this.session = null
     this.position = null
+    this.refusal = null
     this.currentAt = Number.NEGATIVE_INFINITY
   }
 }

@@ -65,7 +65,8 @@ export class PostgresStandbys implements Standbys {
   #identity: string | null = null
   /** Newest first. */
   #samples: Sample[] = []
-  #listener: StandbyListener | null = null
+  readonly #listeners = new Set<StandbyListener>()
+  #isFollowing = false
   #timer: NodeJS.Timeout | null = null
   #dueAt = 0
   #round: Promise<void> | null = null
@@ -118,11 +119,10 @@ export class PostgresStandbys implements Standbys {
   }
 
   watch(listener: StandbyListener): () => void {
-    this.#listener = listener
+    this.#listeners.add(listener)
+    this.#isFollowing = true
     this.#plan(0)
-    return () => {
-      this.#listener = null
-    }
+    return () => this.#listeners.delete(listener)
   }
 
   get states(): readonly StandbyState[] {
@@ -247,7 +247,7 @@ export class PostgresStandbys implements Standbys {
   /** What was known has changed: asks again at once. Before `watch`, nothing is asked. */
   #hurry(): void {
     this.#isMoved = true
-    if (this.#listener !== null) this.#plan(SOON)
+    if (this.#isFollowing) this.#plan(SOON)
   }
 
   async #look(): Promise<void> {
@@ -270,8 +270,7 @@ export class PostgresStandbys implements Standbys {
       }
       const at = performance.now()
       const { lsn, started } = await positionOn(this.#session)
-      // Another server, with another history: after a failover.
-      if (this.#samples[0]?.started !== started) this.#samples = []
+      if (this.#samples[0]?.started !== started) this.#startOver()
       this.#samples = [{ at, lsn, started }, ...this.#samples.slice(0, SAMPLES - 1)]
       for (const standby of this.#standbys) {
         // A standby replays only what the primary has flushed.
@@ -281,6 +280,12 @@ export class PostgresStandbys implements Standbys {
     } catch {
       // The outage is reported by the primary's own listener.
     }
+  }
+
+  /** The primary is another server, after a failover, or another run of the same: what was refused may be its standby, or itself. */
+  #startOver(): void {
+    this.#samples = []
+    for (const standby of this.#standbys) if (standby.refusal !== null) standby.forget()
   }
 
   async #identify(session: Session): Promise<string> {
@@ -322,13 +327,14 @@ export class PostgresStandbys implements Standbys {
     const isDue = reason !== 'behind' || performance.now() - trouble.since > REPORTED_AFTER
     if (trouble.isReported || !isDue) return
     trouble.isReported = true
-    this.#listener?.lost(standby.name, reason, cause)
+    for (const listener of this.#listeners) listener.lost(standby.name, reason, cause)
   }
 
   #over(standby: Standby): void {
     const trouble = this.#troubles.get(standby)
     if (trouble === undefined) return
     this.#troubles.delete(standby)
-    if (trouble.isReported) this.#listener?.back(standby.name, performance.now() - trouble.since)
+    if (!trouble.isReported) return
+    for (const listener of this.#listeners) listener.back(standby.name, performance.now() - trouble.since)
   }
 }

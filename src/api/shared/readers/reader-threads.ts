@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { StandbyChoice } from '#storage/core/standbys.ts'
 import { WorkerPool } from '#workers/pool.ts'
 import { AHEAD } from './ahead-read.ts'
+import { COMPRESS } from './made-answer.ts'
 import type {
   OpenReaders,
   PlacedRead,
@@ -73,9 +74,9 @@ class ReaderThreads implements RunningReaders {
     await Promise.all([this.#reading.close(), this.#rehearsing.close()])
   }
 
-  /** Answers as of future instants are made in a transaction that writes. */
+  /** Answers as of future instants are made in a transaction that writes; compressing reads nothing. */
   #placed(name: string, args: unknown): PlacedRead {
-    return { args, on: name === AHEAD.name ? null : this.#standby() }
+    return { args, on: name === AHEAD.name || name === COMPRESS.name ? null : this.#standby() }
   }
 
   #poolOf(name: string): WorkerPool {
