@@ -5,7 +5,7 @@ import { sql } from '#storage/core/sql.ts'
 import { openHarness } from './support/harness.ts'
 import { openTestNewsroom } from './support/newsroom.ts'
 import { lacksPgbouncer, startPgbouncer } from './support/pgbouncer.ts'
-import { startPostgres, type TestPostgres } from './support/postgres.ts'
+import { databaseAt, startPostgres, type TestPostgres } from './support/postgres.ts'
 import { killServer, startServer } from './support/server.ts'
 
 // PgBouncer in transaction mode: TEST_POOLER=pgbouncer npm run test:databases takes every test through it.
@@ -17,7 +17,9 @@ t.teardown(async () => {
 })
 
 t.test('through PgBouncer in transaction mode', { skip }, async (t) => {
-  const direct = await (postgres as TestPostgres).createDatabase()
+  // With TEST_POOLER, not the address that tests are given.
+  const { url: server, createDatabase } = postgres as TestPostgres
+  const direct = databaseAt(server, new URL(await createDatabase()).pathname.slice(1))
   const pooler = await startPgbouncer(direct)
   t.teardown(() => pooler.stop())
   const url = pooler.url
@@ -84,7 +86,7 @@ t.test('through PgBouncer in transaction mode', { skip }, async (t) => {
   })
 
   await t.test('a server starts and is ready', async (t) => {
-    const server = await startServer(await (postgres as TestPostgres).createDatabase().then(pooled))
+    const server = await startServer(await createDatabase().then(pooled))
     t.teardown(() => killServer(server))
     t.equal((await fetch(`${server.url}/readyz`)).status, 200)
     t.equal((await fetch(`${server.url}/v1/search?q=any`)).status, 200)
