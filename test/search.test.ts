@@ -830,6 +830,16 @@ t.test('marks words without spaces between them together', async (t) => {
   t.equal(json.items[0].highlights.headline, '中美官员举行<mark>反恐磋商</mark>')
 })
 
+t.test('finds a word at the end of others only where a language joins words', async (t) => {
+  await load(t, [
+    article('e21', 'Undercurrents of trade', 'A survey.'),
+    article('e22', 'Bürgermeisterwahl in Aalen', 'Ein Ergebnis.', { language: 'de' }),
+  ])
+  t.strictSame(await found(t, `language=en&${q('currents')}`), [])
+  t.strictSame(await found(t, `language=en&${q('underc')}`), ['e21'], 'a beginning')
+  t.strictSame(await found(t, `language=de&${q('Wahl')}`), ['e22'])
+})
+
 t.test('corrects a word with its capitals, and no first letter of a short one', async (t) => {
   await load(t, [article('d21', 'Dahlquist and Dahl meet', 'They talked.')])
   for (const [typed, meant] of [

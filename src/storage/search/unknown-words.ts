@@ -48,10 +48,14 @@ function shortestOf(word: string): number {
   return /[\p{Script=Hangul}\p{Script=Hebrew}\p{Script=Hiragana}]/u.test(word) ? 2 : 4
 }
 
-/** Words that begin or end with a word. */
+/** Languages that join no words: “rent” is no part of “current”, but “Wahl” is one of “Bürgermeisterwahl”. */
+const JOIN_NO_WORDS = new Set(['ca', 'en', 'es', 'fr', 'it', 'pt'])
+
+/** Words that begin with a word, and those that end with it where a language joins words. */
 async function wordsAround(reader: Reader, word: string, languages: readonly string[]): Promise<Alternative[]> {
   if (word.length < shortestOf(word)) return []
-  const ends = compoundEndings(word, languages)
+  const joining = languages.filter((language) => !JOIN_NO_WORDS.has(language))
+  const ends = joining.length === 0 ? [] : compoundEndings(word, joining)
   const found = await wordsBetween(reader, sql`w.word`, word)
   for (const end of ends) found.push(...(await wordsBetween(reader, sql`w.reversed`, reverse(end))))
   found.push(...(await pending(reader, (other) => other.startsWith(word) || ends.some((end) => other.endsWith(end)))))
