@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import Fastify from 'fastify'
 import inject from 'light-my-request'
@@ -225,6 +226,11 @@ t.test(
       failed.push(error)
     })
     app.post('/', async () => 'read')
+    app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+    app.post('/stored', async ({ body }) => {
+      await pipeline(body as Readable, new PassThrough().resume())
+      return 'stored'
+    })
     app.post(
       '/never',
       { onRequest: () => Promise.reject(new BroadsheetError('unauthorized', 'No.')) },
@@ -237,6 +243,10 @@ t.test(
     const slow = connected(t, port)
     slow.socket.write(`${head('/')}{`)
     t.match(await slow.received(/\}$/), /^HTTP\/1\.1 408 .*"code":"request-timeout"/s)
+    const stored = connected(t, port)
+    stored.socket.write(head('/stored').replace('json', 'octet-stream'))
+    t.match(await stored.received(/\}$/), /^HTTP\/1\.1 408 .*"code":"request-timeout"/s, 'written as it arrives')
+    await once(stored.socket, 'close')
     const unread = connected(t, port)
     unread.socket.write(head('/never'))
     t.match(await unread.received(/\}$/), /^HTTP\/1\.1 401 /)

@@ -52,10 +52,12 @@ export function createHttpServer(
     open.add(response)
     if (isRetired) response.shouldKeepAlive = false
     response.once('prefinish', () => slowReaders.handedOver(request, response))
+    // A request that is destroyed, as by a stream that reads it and fails, has no socket any more.
+    const { socket } = request
     handler(request, response)
     return () => {
       open.delete(response)
-      if (!request.complete) endUnread(request)
+      if (!request.complete) endUnread(request, socket)
     }
   })
   const server = createServer(
@@ -100,8 +102,7 @@ function shareConnections(server: Server, most: number): void {
   })
 }
 
-function endUnread(request: IncomingMessage): void {
-  const { socket } = request
+function endUnread(request: IncomingMessage, socket: Socket): void {
   const timer = setTimeout(() => socket.destroy(), UNREAD_WITHIN).unref()
   const end = () => clearTimeout(timer)
   request.once('end', end)
