@@ -35,7 +35,7 @@ export function pageOf(report: Report): string {
     })
     return `<section><h2>${title}</h2><p>${note}</p><div class="charts">${charts.join('')}</div>${tableOf(some)}</section>`
   })
-  const sizes = sizesOf(growths).map((size) => size.toLocaleString('en'))
+  const sizes = new Intl.ListFormat('en').format(sizesOf(growths).map((size) => size.toLocaleString('en')))
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -43,7 +43,7 @@ export function pageOf(report: Report): string {
 <title>Broadsheet: measurements</title>
 <style>${STYLE}</style>
 <main>
-<h1>Broadsheet: reads at ${sizes.join(' and ')} articles</h1>
+<h1>Broadsheet: reads at ${sizes} articles</h1>
 <p>${escaped(report.date.slice(0, 16).replace('T', ' '))} UTC, commit ${escaped(report.commit)}, ${escaped(report.machine)}.
 The time of one read on a logarithmic scale; over HTTP with all connections busy. The line goes from the median to p99, thin to p99.9.</p>
 <ul class="key">
@@ -182,7 +182,7 @@ main { max-width: 1320px; margin: 0 auto; padding: 24px 20px 64px }
 h1 { font-size: 24px; line-height: 1.25; margin: 0 0 8px } h2 { font-size: 18px; margin: 40px 0 0 } p { margin: 4px 0 12px; color: var(--soft); max-width: 80ch }
 .key { display: flex; flex-wrap: wrap; gap: 4px 24px; list-style: none; margin: 16px 0 0; padding: 0 } .key svg { vertical-align: -3px; margin-right: 6px }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 560px), 1fr)); gap: 24px 40px }
-figure { margin: 0; overflow-x: auto } figcaption { font-weight: 600; margin-bottom: 6px } svg { max-width: 100% } figure svg { width: 100%; min-width: 540px; height: auto; display: block }
+figure { margin: 0; overflow-x: auto } figcaption { font-weight: 600; margin-bottom: 6px } svg { max-width: 100% } figure svg { width: 100%; min-width: 540px; max-width: 720px; height: auto; display: block }
 text { fill: var(--ink); font-size: 13px } .axis { fill: var(--soft); font-size: 11px; text-anchor: middle } .factor { text-anchor: end; font-variant-numeric: tabular-nums }
 .over { fill: var(--over); color: var(--over); font-weight: 600 } .grid { stroke: var(--line) } .floor { stroke: var(--soft); stroke-width: 2 }
 .range { stroke-width: 3 } .most { stroke-width: 1 }
