@@ -238,7 +238,6 @@ function countsIn(json: { slug?: string; items?: unknown[]; headline?: string } 
   return counts
 }
 
-// On PostgreSQL two of some thirty runs lost the server as a thread was ended; the cause is not found yet.
 const isOnPostgres = EXTENT === 'full' || process.env.DATABASES === 'both'
 const postgres = isOnPostgres ? await startPostgres() : { skip: 'npm run test:databases runs it' }
 t.teardown(async () => {
