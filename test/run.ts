@@ -40,6 +40,7 @@ const LONG_FILES = [
   ...[
     'leaks-sqlite',
     'leaks-postgres',
+    'leaks-standbys',
     'leaks',
     'crash',
     'changes-histories',

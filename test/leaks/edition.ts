@@ -30,10 +30,16 @@ export type EditionApp = Pick<App, 'handle' | 'fastify' | 'startOutbox' | 'outbo
 
 const SECRET = Buffer.alloc(32, 7)
 
-export async function openEdition(databaseUrl: string, folder: string, clock: { now: number }): Promise<Edition> {
+export async function openEdition(
+  databaseUrl: string,
+  folder: string,
+  clock: { now: number },
+  replicaUrls: readonly string[] = [],
+): Promise<Edition> {
   const opened = await openServices(
     {
       databaseUrl: await withSchema(databaseUrl),
+      replicaUrls,
       assetsDir: join(folder, 'assets'),
       addresses: { site: 'https://www.example.com/{section}/{slug}', api: 'http://127.0.0.1:3000' },
     },
