@@ -824,6 +824,17 @@ t.test('takes a number for the same however its thousands are divided', async (t
   t.equal(json.items[0].highlights.headline, 'Lander reaches <mark>8,000</mark> <mark>metres</mark>')
 })
 
+t.test('takes no other numbers together', async (t) => {
+  await load(t, [
+    article('n31', 'Seats 2026,100 and 0.125 of them', 'Call 555.123.4567 for more.'),
+    article('n32', 'Version 10.1000 is out', 'With 12,34 of it.'),
+  ])
+  const found31 = async (number: string) => (await found(t, q(number))).includes('n31')
+  for (const number of ['2026', '100', '125', '555', '4567']) t.ok(await found31(number), number)
+  t.notOk(await found31('0125'))
+  t.ok((await found(t, q('1000 version'))).includes('n32'))
+})
+
 t.test('marks words without spaces between them together', async (t) => {
   await load(t, [article('z21', '中美官员举行反恐磋商', '会谈在华盛顿举行。', { language: 'zh' })])
   const { json } = await ask(t, `/v1/search?limit=1&language=zh&${q('反恐磋商')}`)
@@ -849,6 +860,12 @@ t.test('corrects a word with its capitals, and no first letter of a short one', 
     ['Tahlquist', 'Dahlquist'],
   ])
     t.equal((await ask(t, `/v1/search?${q(typed as string)}`)).json.didYouMean, meant, `${typed}`)
+})
+
+t.test('corrects no word to an operator', async (t) => {
+  await load(t, [article('o21', 'Why they do not sail', 'They do not.'), article('o22', 'Not a tug', 'And not more.')])
+  for (const typed of ['NOTT qqqq', 'NOTA ferry', 'ANDY ferry'])
+    t.notMatch((await ask(t, `/v1/search?${q(typed)}`)).json.correctedQuery, /NOT|AND/, typed)
 })
 
 t.test('searches for what was meant where nothing is found by what was typed', async (t) => {

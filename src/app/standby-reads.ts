@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Execute } from '#commands/commands.ts'
 import { allows } from '#domain/scope.ts'
 import type { FastPath } from '#http/gateway/options.ts'
@@ -39,11 +39,16 @@ export function spreadReads(fastify: FastifyInstance, standbys: Standbys): void 
     route.onRequest = [
       ...[route.onRequest ?? []].flat(),
       (request, _reply, done) => {
-        if (isReader(contextOf(request.raw).key)) standbys.spread(done)
+        if (isReader(contextOf(request.raw).key) && !isPreview(request)) standbys.spread(done)
         else done()
       },
     ]
   })
+}
+
+/** A preview link is made and revoked without a number. */
+function isPreview({ query }: FastifyRequest): boolean {
+  return (query as { preview?: unknown } | undefined)?.preview !== undefined
 }
 
 /** The newsroom, and a partner in its sandbox, read what they have written a moment ago: a draft too, which no change announces. */

@@ -66,38 +66,43 @@ export async function runImport(args: string[]): Promise<number> {
     const config = readConfig()
     const opened = await openTarget(config, values.create)
     const outgoing = openOutgoing({ networks: config.outgoingNetworks, userAgent: 'Broadsheet' })
-    const publication = await findPublication(opened.services.database)
-    const report = new Report(values.report)
-    const progress = new ImportProgress()
-    let done = 0
-    const options: SourceImport = {
-      kind: from ?? null,
-      options: {
-        site: site ?? null,
-        source: values.source ?? null,
-        timezone: timezone ?? publication?.timezone ?? 'UTC',
-        columns,
-        now: Date.now(),
-      },
-      ...{ sections, batch, isOverwriting: values.overwrite, now: Date.now },
-      language: publication?.language ?? 'en',
-      onRead: (read, whole) => progress.read(read, whole),
-      onBatch: ({ lines }) => {
-        done = lines
-        progress.show(lines)
-      },
-      onReported: (outcome) => report.add(outcome),
-      images: values.images ? imagesWith(opened.services, outgoing, config) : null,
+    try {
+      const publication = await findPublication(opened.services.database)
+      const report = new Report(values.report)
+      const progress = new ImportProgress()
+      let done = 0
+      const options: SourceImport = {
+        kind: from ?? null,
+        options: {
+          site: site ?? null,
+          source: values.source ?? null,
+          timezone: timezone ?? publication?.timezone ?? 'UTC',
+          columns,
+          now: Date.now(),
+        },
+        ...{ sections, batch, isOverwriting: values.overwrite, now: Date.now },
+        language: publication?.language ?? 'en',
+        onRead: (read, whole) => progress.read(read, whole),
+        onBatch: ({ lines }) => {
+          done = lines
+          progress.show(lines)
+        },
+        onReported: (outcome) => report.add(outcome),
+        images: values.images ? imagesWith(opened.services, outgoing, config) : null,
+      }
+      const execute = values['dry-run'] ? dryRun(opened.services.database) : opened.execute
+      const summary = await named(path, () => importSource(execute, input, options)).catch((error: unknown) => {
+        throw error instanceof CommandError || error instanceof DatabaseFailure
+          ? error
+          : stoppedAfter(done, error, values['dry-run'])
+      })
+      progress.end()
+      await report.end(summary, values['dry-run'])
+      return summary.refusals > 0 ? 1 : 0
+    } finally {
+      await outgoing.close()
+      await opened.services.database.close()
     }
-    const execute = values['dry-run'] ? dryRun(opened.services.database) : opened.execute
-    const summary = await named(path, () => importSource(execute, input, options)).catch((error: unknown) => {
-      throw error instanceof CommandError || error instanceof DatabaseFailure ? error : stoppedAfter(done, error)
-    })
-    progress.end()
-    await outgoing.close()
-    await opened.services.database.close()
-    await report.end(summary, values['dry-run'])
-    return summary.refusals > 0 ? 1 : 0
   } finally {
     await input.close()
   }
@@ -118,10 +123,11 @@ async function named<T>(path: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** What was imported is not imported twice: the same command goes on. */
-function stoppedAfter(records: number, error: unknown): CommandError {
-  return new CommandError(
-    `The import failed after record ${records} (${reasonOf(error)}). All records up to it were processed; run the same command again to continue.`,
-  )
+function stoppedAfter(records: number, error: unknown, isDryRun: boolean): CommandError {
+  const before = isDryRun
+    ? 'Nothing was written.'
+    : 'All records up to it were processed; run the same command again to continue.'
+  return new CommandError(`The import failed after record ${records} (${reasonOf(error)}). ${before}`)
 }
 
 /** Megabytes: the pages that a batch touches. */

@@ -1,4 +1,4 @@
-import { isUniqueViolation, reasonOf } from '#domain/database-failure.ts'
+import { isUniqueViolation } from '#domain/database-failure.ts'
 import { sha256Hex } from '#domain/digest.ts'
 import { RefusedInput } from '#domain/refused-input.ts'
 import { type ImportOutcome, outcomeArticle } from '#ingest/outcome.ts'
@@ -116,15 +116,15 @@ async function importInSavepoint(
   try {
     return await context.transaction.attempt(() => importUnlessRefused(context, ready, how))
   } catch (error) {
-    const refused = isConflict(error) ? conflict(error) : error
+    const refused = isConflict(error) ? conflict() : error
     const outcome = { ...refusal(refused, line, record.record), ...outcomeArticle(record, how.source) }
     await forgetLookedUp(context)
     return outcome
   }
 }
 
-function conflict(error: unknown): RefusedInput {
-  return new RefusedInput('/', `conflicts with another record: ${reasonOf(error)}`)
+function conflict(): RefusedInput {
+  return new RefusedInput('/', 'conflicts with another record that has the same ID, slug or source ID')
 }
 
 function take(

@@ -281,10 +281,22 @@ function isInsideWords(unit: number, elides: boolean): boolean {
 function dividesThousands(units: Uint16Array, from: number, at: number): boolean {
   const mark = units[at] as number
   if (mark !== COMMA && mark !== DOT) return false
-  if (!isDigit(units[from] as number) || !isDigit(units[at - 1] as number)) return false
-  for (let next = at + 1; next <= at + 3; next++) if (!isDigit(units[next] as number)) return false
-  return kindAt(units, at + 4) !== LETTER
+  const first = units[from] as number
+  if (!isDigit(first) || first === ZERO || !isDigit(units[at - 1] as number)) return false
+  if (at - 4 >= from && isDigit(units[at - 4] as number)) return false
+  let end = at
+  while (units[end] === mark && isGroup(units, end + 1)) end += 4
+  // The same mark before other digits: a telephone number, or a version.
+  return end > at && !(units[end] === mark && isDigit(units[end + 1] as number))
 }
+
+/** Whether exactly three digits are there. */
+function isGroup(units: Uint16Array, at: number): boolean {
+  for (let next = at; next < at + 3; next++) if (!isDigit(units[next] as number)) return false
+  return kindAt(units, at + 3) !== LETTER
+}
+
+const ZERO = 0x30
 
 const COMMA = 0x2c
 

@@ -46,6 +46,11 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
 ])
 const NO_OPERATORS: typeof OPERATORS = new Map()
 
+/** Whether a word that stands by itself in a query is an operator. */
+export function isOperator(word: string): boolean {
+  return OPERATORS.has(word)
+}
+
 function tokensOf(text: string): Piece[] {
   const operators = isShouted(text) ? NO_OPERATORS : OPERATORS
   const pieces: Piece[] = []

@@ -1,6 +1,6 @@
 import { analyse } from '#domain/language/analysis.ts'
 import { editDistance } from '#domain/language/text.ts'
-import { parseSearch, type SearchNode } from '#domain/search/query.ts'
+import { isOperator, parseSearch, type SearchNode } from '#domain/search/query.ts'
 import type { Reader } from '../core/port.ts'
 import { type Query, sql } from '../core/sql.ts'
 import { reverse } from './counts.ts'
@@ -85,7 +85,8 @@ async function betterWord(
 function capitalisedAs(typed: string, corrected: string): string {
   const [first = ''] = typed
   if (first === first.toLowerCase()) return corrected
-  if (typed === typed.toUpperCase()) return corrected.toUpperCase()
+  const loud = corrected.toUpperCase()
+  if (typed === typed.toUpperCase()) return isOperator(loud) ? corrected : loud
   const [letter = ''] = corrected
   return letter.toUpperCase() + corrected.slice(letter.length)
 }

@@ -48,7 +48,7 @@ function query<Args, Result>(
 /** Megabytes of pages for transactions that are rolled back. */
 const AHEAD_CACHE = 8
 /** A rehearsal begins no other query after the time of this many of the longest ones: writers wait for its end. */
-const QUERIES_AHEAD = 5
+const QUERIES_AHEAD = 3
 
 export function runReads(data: ReaderData): ReadRunner {
   /** Complete answers need most of the program: it is loaded on first use. */
