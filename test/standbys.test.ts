@@ -240,6 +240,16 @@ t.test('hot standbys', { skip: 'skip' in started ? started.skip : false }, async
     },
   )
 
+  await t.test('preview links, which no change announces, are read from the primary', async (t) => {
+    await allServe(t, room)
+    const at = new Date(Date.now() + 3_600_000).toISOString()
+    const { json } = await room.write(one, 'POST', '/v1/preview-links', { at })
+    const before = await readsOf(room, one)
+    for (let number = 0; number < 4; number++)
+      t.equal((await room.ask(one, `/v1/articles?preview=${json.token}`)).status, 200)
+    t.strictSame((await readsOf(room, one)).standbys, before.standbys)
+  })
+
   await t.test('a key that was revoked works nowhere, though a standby still has it', async (t) => {
     for (const url of room.replicaUrls) await onServer(url, 'select pg_wal_replay_pause()')
     try {
