@@ -46,7 +46,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
 ])
 const NO_OPERATORS: typeof OPERATORS = new Map()
 
-/** Whether a word that stands by itself in a query is an operator. */
+/** Whether a query takes this word as an operator. */
 export function isOperator(word: string): boolean {
   return OPERATORS.has(word)
 }
