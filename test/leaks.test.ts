@@ -19,7 +19,7 @@ import { openPostgres, sqlite } from './leaks/databases.ts'
 import { type Edition, openEdition, writeFiles } from './leaks/edition.ts'
 import { ask, byKey, examine, idsOf, request } from './leaks/examine.ts'
 import { READER_TOKEN, requestsFor, requestsOf } from './leaks/requests.ts'
-import { sampleOf } from './leaks/shares.ts'
+import { sampleOf, WHOLE } from './leaks/shares.ts'
 import { NOW } from './support/newsroom.ts'
 
 // As test/leaks-sqlite.test.ts, for the next version of an article and for what is behind the paywall.
@@ -49,7 +49,7 @@ for (const { name, skip, url } of databases) {
     edition.clock.now = RELEASES_AT - 1
     await edition.recordDue()
     const drafted = { label: 'drafted', app, requests, visible: [], early: [], at: edition.clock.now }
-    await examine(t, { ...drafted, asker: EVERYBODY, compared: null, ids })
+    await examine(t, { ...drafted, asker: EVERYBODY, part: WHOLE, compared: null, ids })
     const shown = async () => (await answerTo(app, request(`/v1/articles/mate-${STATES[0]}`))).body
     t.notOk((await shown()).includes(marker('draft', 'headline')))
     edition.clock.now = RELEASES_AT

@@ -16,7 +16,7 @@ import {
 import { type Asker, EVERYBODY, fieldOf, OF_SANDBOX, PARTNERS, TESTER } from './askers.ts'
 import type { Edition, EditionApp } from './edition.ts'
 import { type Ids, isTombstone, PAGES, READER_TOKEN, type Requested, requestsOf } from './requests.ts'
-import { isFull, sampleOf } from './shares.ts'
+import { isFull, type Part, sampleOf, WHOLE } from './shares.ts'
 
 const MOST_PAGES = 3
 
@@ -51,6 +51,8 @@ interface Look {
   /** Those that this asker may see before the public. */
   early: readonly State[]
   asker: Asker
+  /** How much of the requests a partner has sent. */
+  part: Part
   at: number
   /** What a twin answers to the same. */
   compared: Map<string, Raw> | null
@@ -59,9 +61,10 @@ interface Look {
 
 /** Asks everything and tells what is wrong with the answers. */
 export async function examine(t: Test, look: Look): Promise<void> {
-  const { label, app, requests, at, compared, asker, early } = look
+  const { label, app, requests, at, compared, asker, part, early } = look
   const visible = [...look.visible, ...early]
   const faults: string[] = []
+  const isAskedSame = isFull && (asker === EVERYBODY || part === WHOLE)
   const answers = await ask(app, requests, asker)
   const requestOf = byKey(requests)
   for (const [key, raw] of answers) {
@@ -89,8 +92,8 @@ export async function examine(t: Test, look: Look): Promise<void> {
     faults.push(...faultsOfLifetime(key, request, raw, markers, Math.floor((HIDES_AT - at) / 1000)))
     // Behind the whole list follow changes, which the change feed is compared for.
     const isFollowing = request.route === '/v1/routes' && !key.endsWith('page 0')
-    // In a sample, and in a share, the newsroom and its twin have not been asked the same before.
-    const tellsOfRequests = !(isFull && asker === EVERYBODY) && ['/metrics', '/v1/account'].includes(request.route)
+    // In a sample, and in a part, the newsroom and its twin have not been asked the same before.
+    const tellsOfRequests = !isAskedSame && ['/metrics', '/v1/account'].includes(request.route)
     if (compared && !isTombstone(request, asker) && !isFollowing && !tellsOfRequests) {
       const twin = compared.get(key)
       const mayHaveChanged = PUBLIC_AT_FIRST.some((state) => request.url.startsWith(`/v1/articles/mate-${state}`))

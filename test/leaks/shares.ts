@@ -46,13 +46,16 @@ interface Share {
  * each step, partners everything of one app at each instant and a part of the others, but
  *
  * - what only the address of an article decides, for articles that are none of theirs, is shared among the partners that
- *   may see the same: each asks one part of it, at each step the same, so that what an app has kept is asked for again;
+ *   may see the same and are compared with a twin alike: each asks one part of it, at each step the same, so that what an
+ *   app has kept is asked for again;
  * - what is refused before anything is looked up, and what says the same whatever the newsroom holds, is asked at one
  *   instant in four, and not again for each state by itself.
  */
 export function shareOf(requests: readonly Requested[], { asker, at, part, isAlone }: Share): Requested[] {
   if (!isFull) return sampleOf(requests, at)
-  const alike = [...PARTNERS, TESTER].filter(({ entitledTo }) => entitledTo.length === asker.entitledTo.length)
+  const alike = [...PARTNERS, TESTER].filter(
+    ({ entitledTo, hasTwin }) => entitledTo.length === asker.entitledTo.length && hasTwin === asker.hasTwin,
+  )
   const order = alike.findIndex(({ name }) => name === asker.name)
   return requests.filter(({ method, url, payload = '', about }) => {
     const drawn = numberOf(`${SEED} ${method} ${url} ${payload}`)

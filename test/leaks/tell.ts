@@ -43,17 +43,16 @@ export function testHidden(t: Test, database: TestDatabase): void {
 async function testIn(t: Test, { url, replicaUrls }: TestDatabase, scope: Scope): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-leaks-'))
   const clock = { now: NOW }
-  const address = await url(folder, 'newsroom.sqlite')
-  const replicas = replicaUrls?.(address)
-  const edition = await openEdition(address, folder, clock, replicas)
-  const twin = await openEdition(await url(folder, 'twin.sqlite'), join(folder, 'twin'), clock)
-  const elsewhere = await openEdition(address, folder, clock, replicas)
+  const [address, ofTwin] = [await url(folder, 'newsroom.sqlite'), await url(folder, 'twin.sqlite')]
+  const edition = await openEdition(address, folder, clock, replicaUrls?.(address))
+  const twin = await openEdition(ofTwin, join(folder, 'twin'), clock, replicaUrls?.(ofTwin))
+  const elsewhere = await openEdition(address, folder, clock, replicaUrls?.(address))
   t.teardown(async () => {
     for (const each of [edition, twin, elsewhere]) await each.close()
     rmSync(folder, { recursive: true, force: true })
   })
   await tell(t, { edition, twin, elsewhere }, scope)
-  if (replicas === undefined) return
+  if (replicaUrls === undefined) return
   const [, ...ofStandbys] = [...(edition.services.database.standbys?.reads.values() ?? [])]
   t.ok(
     ofStandbys.some((reads) => reads > 0),
@@ -128,7 +127,7 @@ async function tell(t: Test, { edition, twin, elsewhere }: Newsrooms, { states, 
       const twin = compared?.get(asker.name) ?? null
       if (isFull) console.error(`${new Date().toISOString()} ${states.join()}: ${label}, to ${asker.name}`)
       const seen = { label: `${label}, to ${asker.name}`, app: at, requests, visible, early, at: clock.now }
-      await examine(t, { ...seen, asker, compared: twin, ids })
+      await examine(t, { ...seen, asker, part, compared: twin, ids })
     }
   }
   const requestTwin = async (isScheduledTransition = false): Promise<Twins> => {
