@@ -1,8 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream, existsSync, globSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import {
+  appendFileSync,
+  createWriteStream,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -60,6 +69,10 @@ const outputFile = values['output-file'] ?? '.tap/results.tap'
 mkdirSync(dirname(outputFile), { recursive: true })
 const output = createWriteStream(outputFile)
 output.write(`TAP version 14\n1..${files.length}\n`)
+/** The TAP of files that have not ended, as it comes: what a run that is killed has found. */
+const unfinished = '.tap/unfinished'
+rmSync(unfinished, { recursive: true, force: true })
+mkdirSync(unfinished, { recursive: true })
 
 // In memory where there is room: a commit then waits for no disk.
 const temporary = roomyFolder()
@@ -106,6 +119,8 @@ async function runProcess(): Promise<void> {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       ...process.env,
+      // A run that goes on after midnight has one seed.
+      SEED: String(SEED),
       NODE_COMPILE_CACHE: resolve('.tap/compile-cache'),
       ...(isBundled && { [BUNDLE]: bundle }),
       [OFFER]: `http://127.0.0.1:${(offers.address() as AddressInfo).port}`,
@@ -138,7 +153,10 @@ async function runProcess(): Promise<void> {
     if (result !== null && result[2] === file) {
       settle(result[1] === undefined)
       startNext()
-    } else if (line.startsWith('    ')) lines.push(line)
+    } else if (file !== undefined && line.startsWith('    ')) {
+      lines.push(line)
+      appendFileSync(join(unfinished, `${basename(file)}.tap`), `${line}\n`)
+    }
   })
   startNext()
   // What ended the process, not its output: a server that a failed test left running may hold that open.
@@ -164,6 +182,7 @@ interface Result {
 }
 
 function writeResult({ file, isOk, lines, seconds, code }: Result): void {
+  rmSync(join(unfinished, `${basename(file)}.tap`), { force: true })
   const result = isOk ? 'ok' : 'not ok'
   ended++
   output.write(`# Subtest: ${file}\n${lines.map((line) => `${line}\n`).join('')}`)
