@@ -15377,7 +15377,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The server is ready. */
+            /** @description The server can handle requests, or only reads. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -73,7 +73,7 @@ export interface Client {
   server: {
     /** Liveness check. */
     health(options?: CallOptions): Promise<Result<Health>>
-    /** Readiness check. */
+    /** Readiness check; `read-only` while the primary database is unreachable. */
     readiness(options?: CallOptions): Promise<Result<Readiness>>
     /** Metrics in the Prometheus text format. */
     metrics(options?: CallOptions): Promise<Result<string>>

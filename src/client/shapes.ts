@@ -105,6 +105,7 @@ export type Resolved = Schemas['Resolved']
 export type Page = Schemas['Page']
 /** The health of the server. */
 export type Health = Schemas['Health']
+/** What the server can handle. */
 export type Readiness = Schemas['Readiness']
 
 /** A page of a list. */

@@ -45,7 +45,7 @@ export function healthRoutes(app: FastifyInstance, api: Api): void {
         description:
           'Queries the database and returns, within one second, 200 if the server can handle requests, or reads alone, otherwise 503. For load balancers.',
         response: {
-          ...ok(Type.Unsafe(Type.Ref('Readiness#')), 'The server is ready.'),
+          ...ok(Type.Unsafe(Type.Ref('Readiness#')), 'The server can handle requests, or only reads.'),
           ...problems(400, 401, 500, 503),
         },
       },
