@@ -63,6 +63,7 @@ export async function failOver(
     addresses: { site: null, api: 'http://127.0.0.1' },
   }
   const broken: string[] = []
+  let isOver = false
   const report = {
     readBack: 0,
     embargoed: 0,
@@ -77,9 +78,13 @@ export async function failOver(
       ...(replicas && { DATABASE_REPLICA_URLS: cluster.members.map(({ url }) => databaseAt(url, DATABASE)).join(',') }),
     }
     for (let number = 0; number < processes; number++) running.push(await startServer(where.databaseUrl, settings))
+    for (const server of running)
+      void server.ended.then((how) => {
+        if (!isOver) broken.push(`a process ended (${how})`)
+      })
     let turn = 0
     const next = () => running[turn++ % processes] as ServerProcess
-    const readers = startReaders(running)
+    const readers = startReaders(running, broken)
     const clients = startClients({
       ...{ url: () => next().url, token, clients: CLIENTS },
       async published(article) {
@@ -91,7 +96,7 @@ export async function failOver(
     })
     const areReady = async () => {
       const statuses = await Promise.all(running.map(({ url }) => statusOf(`${url}/readyz`)))
-      return statuses.every((status) => status === 200)
+      return broken.length > 0 || statuses.every((status) => status === 200)
     }
     await clients.progress(8)
     for (let failover = 0; failover < failovers; failover++) {
@@ -115,14 +120,14 @@ export async function failOver(
       await readers.areReleased()
       await cluster.isWhole()
       await clients.progress(5)
-      for (const server of running) if (server.process.exitCode !== null) broken.push(`${failover}: a process ended`)
       if (broken.length + clients.broken.length > 0) break
     }
     const articles = await clients.stop()
     await readers.stop()
+    isOver = true
     for (const server of running) await killServer(server)
     const direct = { ...where, databaseUrl: databaseAt((await cluster.leader()).url, DATABASE) }
-    broken.push(...clients.broken, ...readers.broken, ...(await brokenDatabase(direct)))
+    broken.push(...clients.broken, ...(await brokenDatabase(direct)))
     const { services } = await openServices(direct, Date.now())
     broken.push(...(await missingArticles(services.database, articles)))
     await services.database.close()
@@ -157,10 +162,16 @@ interface Embargoed {
   shown: Set<string>
 }
 
-/** Reads articles from all processes without a key, and looks when an embargo ends. */
-function startReaders(servers: readonly ServerProcess[]) {
+/** Milliseconds after which a request is not sent again. */
+const GIVES_UP_AFTER = 180_000
+
+/** Reads articles from all processes without a key, and looks when an embargo ends; adds to `broken`. */
+export function startReaders(
+  servers: readonly Pick<ServerProcess, 'url'>[],
+  broken: string[],
+  givesUpAfter = GIVES_UP_AFTER,
+) {
   const statuses: Record<string, number> = {}
-  const broken: string[] = []
   const embargoed: Embargoed[] = []
   let isOver = false
   const get = async (url: string, headers: Record<string, string> = {}) => {
@@ -193,26 +204,30 @@ function startReaders(servers: readonly ServerProcess[]) {
     }
   })
   return {
-    ...{ statuses, broken },
+    statuses,
     /** As the writer of an article, from a process that must have its latest state; again until it answers. */
     async read(url: string, { id, sequence }: Published, token: string): Promise<{ headline: string }> {
       const headers = { authorization: `Bearer ${token}`, 'broadsheet-sequence': sequence }
-      for (;;) {
+      const begun = performance.now()
+      while (performance.now() - begun < givesUpAfter) {
         const { status, text } = await get(`${url}/v1/articles/${id}`, headers)
         if (status === 200) return JSON.parse(text) as { headline: string }
         if (status === 404) return { headline: 'none' }
         await wait(20)
       }
+      throw new Error(`${id} was not read at ${sequence}`)
     },
     async embargo(url: string, token: string): Promise<number> {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
       const send = async (path: string, body: object) => {
-        for (;;) {
+        const begun = performance.now()
+        while (performance.now() - begun < givesUpAfter) {
           const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })
           if (answer.ok) return (await answer.json()) as { id: string }
           if (answer.status !== 503) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
           await wait(100)
         }
+        throw new Error(`${path} was not acknowledged`)
       }
       const now = Date.now()
       for (const seconds of ENDS_AFTER) {
@@ -233,8 +248,12 @@ function startReaders(servers: readonly ServerProcess[]) {
   }
 }
 
+/** 0: no answer. */
 async function statusOf(url: string): Promise<number> {
-  return (await fetch(url)).status
+  return fetch(url).then(
+    ({ status }) => status,
+    () => 0,
+  )
 }
 
 /** However slow the machine is. */

@@ -33,16 +33,15 @@ if (values.render === undefined) await measure()
 else write(JSON.parse(readFileSync(values.render, 'utf8')) as Report)
 
 async function measure(): Promise<void> {
-  mkdirSync(values.folder, { recursive: true })
   const parts = values.only.split(',')
   const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
   const results = join(scratch, 'results.ndjson')
   try {
     if (parts.includes('start')) run('start.ts')
-    for (const url of await databases())
-      for (const part of ['storage', 'serving'])
-        if (parts.includes(part))
-          run(`${part}.ts`, url, '--results', results, ...(part === 'serving' ? ['--answers', values.answers] : []))
+    const reads = ['storage', 'serving'].filter((part) => parts.includes(part))
+    for (const url of reads.length > 0 ? await databases() : [])
+      for (const part of reads)
+        run(`${part}.ts`, url, '--results', results, ...(part === 'serving' ? ['--answers', values.answers] : []))
     const measured = existsSync(results) ? linesOf(results) : []
     if (measured.length > 0) write({ ...machine(), results: measured })
   } finally {
@@ -56,6 +55,7 @@ function linesOf(file: string): Result[] {
 }
 
 function write(report: Report): void {
+  mkdirSync(values.folder, { recursive: true })
   writeFileSync(join(values.folder, 'report.json'), `${JSON.stringify(report, null, 1)}\n`)
   writeFileSync(join(values.folder, 'report.html'), pageOf(report))
   const columns = [9, 34, 9, 9, 9, 9, 8, 7, 7, 6, 7]
@@ -89,6 +89,7 @@ function machine(): Omit<Report, 'results'> {
 
 /** Addresses of all databases, made where they are not there yet. */
 async function databases(): Promise<string[]> {
+  mkdirSync(values.folder, { recursive: true })
   const found: string[] = []
   for (const count of values.articles.split(',').map(Number)) {
     const file = join(values.folder, `${count}.sqlite`)

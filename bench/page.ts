@@ -41,7 +41,7 @@ export function pageOf(report: Report): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Broadsheet: measurements</title>
-<style>${STYLE}</style>
+<style>${STYLE}${coloursOf(sizesOf(growths))}</style>
 <main>
 <h1>Broadsheet: reads at ${sizes} articles</h1>
 <p>${escaped(report.date.slice(0, 16).replace('T', ' '))} UTC, commit ${escaped(report.commit)}, ${escaped(report.machine)}.
@@ -66,6 +66,8 @@ function sizesOf(growths: readonly Growth[]): number[] {
 const WIDTH = 640
 const NAMED = 215
 const FACTOR = 60
+/** Pixels of a size, and the least of a row. */
+const LINE = 10
 const ROW = 34
 const TOP = 26
 
@@ -88,15 +90,16 @@ function scaleOf(growths: readonly Growth[]): Scale {
 }
 
 function chartOf(title: string, growths: readonly Growth[], scale: Scale): string {
-  const height = TOP + growths.length * ROW + 8
   const sizes = sizesOf(growths)
+  const row = Math.max(ROW, LINE * sizes.length + 4)
+  const height = TOP + growths.length * row + 8
   const marks: string[] = []
   for (let decade = scale.least; decade <= scale.most; decade++) {
     const x = scale.x(10 ** decade)
     marks.push(`<line class="grid" x1="${x}" x2="${x}" y1="${TOP - 6}" y2="${height}"/>`)
     marks.push(`<text class="axis" x="${x}" y="12">${time(10 ** decade)}</text>`)
   }
-  const rows = growths.map((growth, index) => rowOf(growth, TOP + index * ROW + ROW / 2, scale, sizes))
+  const rows = growths.map((growth, index) => rowOf(growth, TOP + index * row + row / 2, scale, sizes))
   return `<figure><figcaption>${title}</figcaption><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}">${marks.join('')}${rows.join('')}</svg></figure>`
 }
 
@@ -104,7 +107,7 @@ function rowOf({ work, results, factor }: Growth, y: number, { x }: Scale, sizes
   const parts = [`<text class="name" x="0" y="${y + 4}">${escaped(work.replace(/, (first|repeated)$/, ''))}</text>`]
   for (const { articles, measured } of results) {
     const size = sizes.indexOf(articles)
-    const at = y + (size - (results.length - 1) / 2) * 10
+    const at = y + (size - (sizes.length - 1) / 2) * LINE
     parts.push(`<g class="size${size}">`)
     parts.push(
       `<title>${articles.toLocaleString('en')}: p50 ${time(measured.p50)}, p99 ${time(measured.p99)}, p99.9 ${time(measured.p999)}</title>`,
@@ -174,9 +177,20 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
+/** A colour for each size, from that of the fewest articles to that of the most. */
+function coloursOf(sizes: readonly number[]): string {
+  const last = Math.max(1, sizes.length - 1)
+  return sizes
+    .map((_, index) => {
+      const colour = `color-mix(in oklab, var(--fewest), var(--most) ${Math.round((100 * index) / last)}%)`
+      return `.size${index} line { stroke: ${colour} } .size${index} circle { fill: ${colour} }\n`
+    })
+    .join('')
+}
+
 const STYLE = `
-:root { color-scheme: light dark; --ground: #fff; --ink: #1d2129; --soft: #667085; --line: #e4e7ec; --s0: #7fa6d9; --s1: #1552a8; --s2: #0b2e63; --over: #b42318 }
-@media (prefers-color-scheme: dark) { :root { --ground: #14171c; --ink: #e6e8ec; --soft: #98a2b3; --line: #2b3038; --s0: #48709f; --s1: #8bbcff; --s2: #d6e6ff; --over: #ff8f84 } }
+:root { color-scheme: light dark; --ground: #fff; --ink: #1d2129; --soft: #667085; --line: #e4e7ec; --fewest: #7fa6d9; --most: #0b2e63; --over: #b42318 }
+@media (prefers-color-scheme: dark) { :root { --ground: #14171c; --ink: #e6e8ec; --soft: #98a2b3; --line: #2b3038; --fewest: #48709f; --most: #d6e6ff; --over: #ff8f84 } }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif }
 main { max-width: 1320px; margin: 0 auto; padding: 24px 20px 64px }
 h1 { font-size: 24px; line-height: 1.25; margin: 0 0 8px } h2 { font-size: 18px; margin: 40px 0 0 } p { margin: 4px 0 12px; color: var(--soft); max-width: 80ch }
@@ -186,7 +200,6 @@ figure { margin: 0; overflow-x: auto } figcaption { font-weight: 600; margin-bot
 text { fill: var(--ink); font-size: 13px } .axis { fill: var(--soft); font-size: 11px; text-anchor: middle } .factor { text-anchor: end; font-variant-numeric: tabular-nums }
 .over { fill: var(--over); color: var(--over); font-weight: 600 } .grid { stroke: var(--line) } .floor { stroke: var(--soft); stroke-width: 2 }
 .range { stroke-width: 3 } .most { stroke-width: 1 }
-${[0, 1, 2].map((size) => `.size${size} line { stroke: var(--s${size}) } .size${size} circle { fill: var(--s${size}) }`).join('\n')}
 summary { cursor: pointer; margin-top: 12px; color: var(--soft) } .wide { overflow-x: auto }
 table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; margin-top: 8px }
 td, th { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; font-weight: 400 } th, .text { text-align: left } thead td, thead th { color: var(--soft) }

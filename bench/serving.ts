@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -13,7 +14,7 @@ import { type Figures, keepResult } from './results.ts'
 // Answers a second of one article, lists and pages, asked again and again (from the cache) and for the first time (addresses
 // that differ each time), beside a bare node:http server that answers the same bytes, headers too, in the same run. Two ratios: of
 // answers a second, and of processor time an answer, which does not depend on the client. `--only` measures the rows whose name
-// contains the text, or one of several with commas; `--profile` writes a CPU profile of each row's answers into the folder: its figures are not comparable.
+// contains the text, or one of several with semicolons; `--profile` writes a CPU profile of each row's answers into the folder: its figures are not comparable.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +36,7 @@ const DISTINCT = 30_000
 /** The same of what costs much. */
 const DEAR = 800
 
+if (values.profile !== undefined) mkdirSync(values.profile, { recursive: true })
 const samples = await sample()
 process.stdout.write(`${samples.count} articles, ${CONNECTIONS} connections\n\n`)
 process.stdout.write(
@@ -156,7 +158,7 @@ async function measure(
   warmUp: string[] | null = null,
   sent: Record<string, string> = {},
 ): Promise<void> {
-  if (!values.only.split(',').some((part) => name.includes(part))) return
+  if (!values.only.split(';').some((part) => name.includes(part))) return
   const app = await start('app-server.ts', [databaseUrl])
   const once = warmUp !== null
   await run(

@@ -23,6 +23,11 @@ const { values, positionals } = parseArgs({
   options: { minutes: { type: 'string', default: '10' }, 'warm-up': { type: 'string', default: '3' } },
 })
 const EVERY = 10_000
+/** A slope needs some samples. */
+const LEAST_MINUTES = 1
+const [minutes, warmUp] = [Number(values.minutes), Number(values['warm-up'])]
+if (!(warmUp >= 0 && minutes >= warmUp + LEAST_MINUTES && minutes < Infinity))
+  throw new Error(`--minutes must be at least ${LEAST_MINUTES} more than --warm-up.`)
 /** Growth in the time that is measured, as a share of the level: less is flat if it is sure, more is not. */
 const TOLERATED = 0.1
 const STREAMS = 20
@@ -35,11 +40,15 @@ const SETTLED = [200, 201, 202, 204, 304, 404]
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-soak-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
 const databaseUrl = positionals[0] ?? fill(join(folder, 'news.sqlite'))
 const { token, slugs, tags, words } = await prepare()
-spawnSync(process.execPath, [join(here, '../tools/build.ts')], { stdio: 'inherit' })
+const build = spawnSync(process.execPath, [join(here, '../tools/build.ts')], { stdio: 'inherit' })
+if (build.status !== 0) process.exit(build.status ?? 1)
 const port = 20_000 + Math.floor(Math.random() * 20_000)
 const base = `http://127.0.0.1:${port}`
+const ended = new AbortController()
 const server = spawn(process.execPath, [join(here, '../dist/cli.js'), 'serve'], {
   env: {
     ...process.env,
@@ -49,9 +58,14 @@ const server = spawn(process.execPath, [join(here, '../dist/cli.js'), 'serve'], 
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 const pid = server.pid as number
+process.once('exit', () => server.kill('SIGKILL'))
+server.once('exit', (code, signal) => {
+  if (ended.signal.aborted) return
+  process.stderr.write(`The server ended (${code ?? signal}).\n`)
+  process.exit(1)
+})
 while (!(await fetch(`${base}/readyz`).catch(() => null))?.ok) await wait(100)
 
-const ended = new AbortController()
 const requests = new Map<string, { answers: number; times: number[] }>()
 const unexpected = new Map<string, number>()
 /** Answers that are 503, as on a machine that is too slow for the pace. */
@@ -80,7 +94,7 @@ interface Sample {
 const samples: Sample[] = []
 const begun = performance.now()
 process.stdout.write('    s  resident  anonymous   heap MB  answers\n')
-while (performance.now() - begun < Number(values.minutes) * 60_000) {
+while (performance.now() - begun < minutes * 60_000) {
   await wait(EVERY)
   const sample = await measure()
   samples.push(sample)
@@ -94,7 +108,6 @@ await Promise.all(clients)
 for (const response of open) response.destroy()
 server.kill('SIGTERM')
 await once(server, 'exit')
-rmSync(folder, { recursive: true, force: true })
 
 process.stdout.write('\n')
 for (const [name, { answers, times }] of requests)
@@ -103,7 +116,7 @@ for (const [name, { answers, times }] of requests)
   )
 for (const [what, count] of unexpected) process.stdout.write(`unexpected: ${what}, ${count} times\n`)
 if (refused > 0) process.stdout.write(`refused with 503: ${refused}\n`)
-const measured = samples.filter(({ at }) => at * 60 > Number(values['warm-up']))
+const measured = samples.filter(({ at }) => at * 60 > warmUp)
 const verdicts = (['resident', 'anonymous', 'heap'] as const).map(tell)
 // Pages of the file that are mapped count as resident: they may grow.
 process.exitCode = verdicts[1] === 'flat' && verdicts[2] === 'flat' && unexpected.size === 0 ? 0 : 1
@@ -136,9 +149,13 @@ async function client(name: string, pace: number, work: (turn: number) => Promis
   requests.set(name, own)
   for (let turn = 0; !ended.signal.aborted; turn++) {
     const before = performance.now()
-    await work(turn)
-    own.answers += 1
-    if (own.times.length < 10_000) own.times.push(performance.now() - before)
+    try {
+      await work(turn)
+      own.answers += 1
+      if (own.times.length < 10_000) own.times.push(performance.now() - before)
+    } catch (error) {
+      note(`${name}: ${(error as Error).cause ?? error}`)
+    }
     await wait(pace)
   }
 }
