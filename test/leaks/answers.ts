@@ -145,7 +145,7 @@ function withoutWeights(body: string): string {
   return `${JSON.stringify({ ...answer, [name]: [] })} ${sorted.join(' ')}`
 }
 
-/** Whether and when its key has got further is compared too. */
+/** Whether and when its key has got further stays: it is compared where the two have been asked the same. */
 function accountIn(body: string): string {
   return body.replace(/"(id|slug|readUpTo)":"[^"]*"/g, '"$1":"…"').replace(/"(usedToday|delivered)":\d+/g, '"$1":0')
 }
