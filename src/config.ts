@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import ipaddr from 'ipaddr.js'
 import { PREVIEW_PLACEHOLDERS, SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
-import { faultOfAddress, isServer, withPreparedStatements } from '#domain/database-address.ts'
+import { addressesOf, faultOfAddress, isServer, withPreparedStatements } from '#domain/database-address.ts'
 import { type Bucket, type BucketEnvironment, readBucketAddress } from '#domain/media/bucket.ts'
 import { type PurgeTarget, readPurgeTarget } from '#domain/outbox/purge.ts'
 
@@ -291,7 +291,8 @@ function preparedOf(text: string): 'on' | 'off' | null {
 
 function replicasOf(text: string, databaseUrl: string): string[] {
   const urls = text
-    .split(',')
+    // An address may have commas itself: between its hosts, and in its password.
+    .split(/,(?=\s*(?:$|[a-z][a-z0-9+.-]*:\/\/))/i)
     .map((part) => part.trim())
     .filter((part) => part !== '')
   if (urls.length > 0 && !isServer(databaseUrl))
@@ -304,7 +305,7 @@ function replicasOf(text: string, databaseUrl: string): string[] {
     // Not what was set: it may hold a password.
     if (!isServer(url)) throw new SettingError('DATABASE_REPLICA_URLS has an entry that is not postgres://….')
   }
-  return urls
+  return urls.flatMap(addressesOf)
 }
 
 /** Reads a place of assets. `name` is of the setting, or the option of the command line. Throws `SettingError`. */

@@ -78,7 +78,8 @@ All other settings are read from the environment: see docs/settings.md. The log 
         : new ServingThreads({
             count: threads,
             data: { where: whereOf(config), options, memory: shared.created },
-            ...{ memory: shared.memory, log: services.database.log, readers: app.readers },
+            ...{ memory: shared.memory, log: services.database.log },
+            ...{ standbys: services.database.standbys, readers: app.readers },
             ...{ execute, report, logStream: log },
           })
     const address = await listening(config, ({ host, port }) => serving.start({ host, port }))

@@ -470,7 +470,7 @@ function openGauges(registry: Registry, ofDatabase: Registry, gauges: Gauges): v
   })
   new Gauge({
     name: 'broadsheet_standby_lag_seconds',
-    help: 'Age of what a hot standby is known to have reached; above 0.05 it gets no reads.',
+    help: 'How far a hot standby was behind the primary when the primary was last asked; above 0.05 it gets no reads.',
     labelNames: ['standby'],
     aggregator: 'max',
     registers: [registry],

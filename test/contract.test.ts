@@ -1197,7 +1197,7 @@ function common(t: Test, { headers }: Announced, name: string): void {
   }
   t.equal(headers['access-control-allow-origin'], '*', `${name} may be read by any page`)
   const exposed = (headers['access-control-expose-headers'] ?? '').split(', ')
-  const hidden = ['ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'X-Request-Id'].filter(
+  const hidden = ['Age', 'ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'X-Request-Id'].filter(
     (header) => !exposed.includes(header),
   )
   t.strictSame(hidden, [], `${name} lets pages read its headers`)

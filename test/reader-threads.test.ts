@@ -135,6 +135,23 @@ for (const { name, skip, open } of databases) {
       await hasty.close()
     })
 
+    t.test('the server of a read is chosen once a thread is free', async (t) => {
+      const requested = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
+      let chosen = 0
+      const standby = () => {
+        chosen++
+        return null
+      }
+      const readers = threadsOn(room, { threads: 1, waitsWithin: 60_000, standby })
+      const first = readers.run(SEARCHES.suggest, requested)
+      const second = readers.run(SEARCHES.suggest, requested)
+      await new Promise((resolve) => setImmediate(resolve))
+      t.equal(chosen, 1, 'the second read waits')
+      await Promise.all([first, second])
+      t.equal(chosen, 2)
+      await readers.close()
+    })
+
     t.test('a caller whose reads fill the queue makes room for another caller', async (t) => {
       const requested = { text: 'e', limit: 5, audience: { who: 'public' as const, at: NOW } }
       const readers = threadsOn(room, { threads: 1, mostWaiting: 3, waitsWithin: 60_000 })

@@ -64,6 +64,8 @@ const VALUES: Record<SettingName, Values> = {
       'postgres://user:12#secret@db/news',
       'postgres://db/news?sslmode=prefer',
       'postgres://user:secret@db1:5432,db2:x/news',
+      'postgres://user@db1,/news',
+      'postgres://user@,db1/news',
       'postgres://db1,db2/news?target_session_attrs=standby',
     ],
   },
@@ -73,6 +75,13 @@ const VALUES: Record<SettingName, Values> = {
     right: {
       'postgres://user:se%2Fcret@db1/news, postgres://db2/news,': {
         replicaUrls: ['postgres://user:se%2Fcret@db1/news', 'postgres://db2/news'],
+      },
+      'postgres://user:one,two@db1:5433,db2/news,postgresql://db3/news': {
+        replicaUrls: [
+          'postgres://user:one,two@db1:5433/news',
+          'postgres://user:one,two@db2/news',
+          'postgresql://db3/news',
+        ],
       },
     },
     wrong: ['news.sqlite', 'postgres://user:se/cret@db/news', 'postgres://db1/news,mysql://user:secret@db2/news'],

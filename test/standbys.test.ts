@@ -349,20 +349,22 @@ t.test('hot standbys', { skip: 'skip' in started ? started.skip : false }, async
     const other = onNode(cluster.standbys[0] as PostgresCluster['primary'], cluster.primary.url)
     const { stdout } = await runCommand(['doctor', '--no-server', '--json'], {
       DATABASE_URL: room.databaseUrl,
-      DATABASE_REPLICA_URLS: [...room.replicaUrls, other, 'postgres://127.0.0.1:1/none'].join(','),
+      DATABASE_REPLICA_URLS: [...room.replicaUrls, room.databaseUrl, other, 'postgres://127.0.0.1:1/none'].join(','),
     })
     const { findings } = JSON.parse(stdout) as { findings: { check: string; level: string; found: string }[] }
     const found = findings.filter(({ check }) => check === 'standby')
     t.strictSame(
       found.map(({ level }) => level === 'failure'),
-      [false, false, true, true],
+      [false, false, false, true, true],
     )
-    t.match(found[2]?.found, /not a standby of this database/)
+    t.equal(found[2]?.level, 'ok', 'the primary, after a failover')
+    t.match(found[3]?.found, /not a standby of this database/)
   })
 
   await t.test('a standby that freezes costs no read', async (t) => {
     const [standby] = cluster.standbys as [PostgresCluster['primary']]
-    const reading = readAll(room, room.servers)
+    // Reader threads have connections of their own.
+    const reading = readAll(room, room.servers, ['/v1/search?q=words'])
     await reading.progress(10)
     standby.processes.freeze()
     try {
@@ -454,7 +456,7 @@ t.test('hot standbys', { skip: 'skip' in started ? started.skip : false }, async
 })
 
 /** Reads articles and a page of each process, one after the other, until it is stopped. Gives what was not 200. */
-function readAll(room: Room, servers: readonly ServerProcess[]) {
+function readAll(room: Room, servers: readonly ServerProcess[], also: readonly string[] = []) {
   let isOver = false
   let reads = 0
   const failures: string[] = []
@@ -464,6 +466,7 @@ function readAll(room: Room, servers: readonly ServerProcess[]) {
         '/v1/articles/first',
         '/v1/articles?limit=5',
         '/v1/articles/first?include=related,lists&lists=latest:3',
+        ...also,
       ]) {
         const { status, json } = await room.ask(server, path).catch((error) => ({ status: 0, json: String(error) }))
         if (status !== 200) failures.push(`${path}: ${status} ${JSON.stringify(json)}`)

@@ -125,12 +125,13 @@ export async function checkStandbys({ databaseUrl, replicaUrls }: Config): Promi
   const { ok, warning, failure } = findingsOf('standby')
   if (replicaUrls.length === 0) return []
   try {
-    return (await examineReplicas(databaseUrl, replicaUrls)).map(({ name, fault, isStandby, lacks }) => {
+    return (await examineReplicas(databaseUrl, replicaUrls)).map(({ name, fault, isStandby, isPrimary, lacks }) => {
       if (fault !== null)
         return failure(
           `${name} cannot answer reads: ${fault}`,
           'Start it, or correct DATABASE_REPLICA_URLS. Until then, other servers answer its reads.',
         )
+      if (isPrimary) return ok(`${name}: the primary at present`)
       if (!isStandby)
         return warning(
           `${name} is not in recovery: it is a primary.`,

@@ -92,7 +92,12 @@ async function checkMetrics(address: string): Promise<Finding[]> {
   if ('unreachable' in answer || answer.status !== 200) return []
   const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(answer.text)?.[1] ?? 0)
   if (metric('broadsheet_database_away') === 1)
-    return [failure('The server cannot reach its database.', 'Only cached responses are served. Restore the database.')]
+    return [
+      failure(
+        'The server cannot reach its database.',
+        'Writes are rejected, and only standbys and the cache answer reads. Restore the database.',
+      ),
+    ]
   if (metric('broadsheet_untrusted_proxy') === 1)
     return [
       warning(

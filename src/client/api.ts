@@ -8311,6 +8311,8 @@ export interface components {
         "Content-Location": string;
         /** @description Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key. */
         "Content-Usage": string;
+        /** @description While the primary database is unreachable: seconds since it was last heard of. The response may lack what was written since. */
+        Age: number;
         /** @description Version of the response. Send it as `If-None-Match` to revalidate, or as `If-Match` to write where the operation supports it. */
         ETag: string;
         /** @description When the response last changed. */
@@ -8395,6 +8397,7 @@ export interface operations {
             /** @description A page of articles; with `state`, drafts. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8497,6 +8500,7 @@ export interface operations {
             /** @description The article; with `fields`, only the selected fields and `id`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8601,6 +8605,7 @@ export interface operations {
             /** @description Related articles, best first. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8646,6 +8651,7 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8731,6 +8737,7 @@ export interface operations {
             /** @description A page of articles. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8773,6 +8780,7 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8858,6 +8866,7 @@ export interface operations {
             /** @description A page of articles. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8900,6 +8909,7 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -8974,6 +8984,7 @@ export interface operations {
             /** @description A page of articles. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -9016,6 +9027,7 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -9061,6 +9073,7 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -9103,6 +9116,7 @@ export interface operations {
             /** @description The draft. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9195,6 +9209,7 @@ export interface operations {
             /** @description The article, or its draft for keys with the scope `drafts`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -9305,6 +9320,7 @@ export interface operations {
             /** @description The revisions. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9341,6 +9357,7 @@ export interface operations {
             /** @description The revision. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9380,6 +9397,7 @@ export interface operations {
             /** @description The differences. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -9920,6 +9938,7 @@ export interface operations {
             /** @description Periods with articles. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -9964,6 +9983,7 @@ export interface operations {
             /** @description The result of each rule. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10013,6 +10033,7 @@ export interface operations {
             /** @description A page of posts. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -10113,6 +10134,7 @@ export interface operations {
             /** @description The post. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -10256,6 +10278,7 @@ export interface operations {
             /** @description The links. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10338,6 +10361,7 @@ export interface operations {
             /** @description The links. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10464,6 +10488,7 @@ export interface operations {
             /** @description The article. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -10540,6 +10565,7 @@ export interface operations {
             /** @description The changes. In an event stream, each event is a Change; in a full sync, each line is a Change or a Checkpoint. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     Link: components["headers"]["Link"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -10576,6 +10602,7 @@ export interface operations {
             /** @description All lists. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -10684,6 +10711,7 @@ export interface operations {
             /** @description Slug of the list. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -10832,6 +10860,7 @@ export interface operations {
             /** @description The lists, in the requested order. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -10910,6 +10939,7 @@ export interface operations {
             /** @description Search results, best first; with `state`, drafts. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -10954,6 +10984,7 @@ export interface operations {
             /** @description The suggestions. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -10990,6 +11021,7 @@ export interface operations {
             /** @description The sitemap index. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11029,6 +11061,7 @@ export interface operations {
             /** @description The sitemap. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11065,6 +11098,7 @@ export interface operations {
             /** @description The sitemap. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11101,6 +11135,7 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11136,6 +11171,7 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11171,6 +11207,7 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11206,6 +11243,7 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11250,6 +11288,7 @@ export interface operations {
             /** @description The card. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11329,6 +11368,7 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11396,6 +11436,7 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11465,6 +11506,7 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11534,6 +11576,7 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11603,6 +11646,7 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11680,6 +11724,7 @@ export interface operations {
             /** @description The feed, newest first. The `Link` header has `self`, `first` and `next`. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11734,6 +11779,7 @@ export interface operations {
             /** @description All sections. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11820,6 +11866,7 @@ export interface operations {
             /** @description Slug of the section. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -11957,6 +12004,7 @@ export interface operations {
             /** @description A page of tags. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -12043,6 +12091,7 @@ export interface operations {
             /** @description Slug of the tag. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -12191,6 +12240,7 @@ export interface operations {
             /** @description The related tags. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -12233,6 +12283,7 @@ export interface operations {
             /** @description A page of authors. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -12314,6 +12365,7 @@ export interface operations {
             /** @description Slug of the author. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -12545,6 +12597,7 @@ export interface operations {
             /** @description The entries. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12871,6 +12924,7 @@ export interface operations {
             /** @description The job. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -12905,6 +12959,7 @@ export interface operations {
             /** @description The publication. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -12983,6 +13038,7 @@ export interface operations {
             /** @description The keys. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13095,6 +13151,7 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13137,6 +13194,7 @@ export interface operations {
             /** @description The deliveries. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13172,6 +13230,7 @@ export interface operations {
             /** @description The partners. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13249,6 +13308,7 @@ export interface operations {
             /** @description The partner. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13335,6 +13395,7 @@ export interface operations {
             /** @description The products. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13412,6 +13473,7 @@ export interface operations {
             /** @description The product. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13554,6 +13616,7 @@ export interface operations {
             /** @description The deliveries. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13591,6 +13654,7 @@ export interface operations {
             /** @description The webhooks. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13668,6 +13732,7 @@ export interface operations {
             /** @description The webhook. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13934,6 +13999,7 @@ export interface operations {
             /** @description The deliveries. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -13970,6 +14036,7 @@ export interface operations {
             /** @description The delivery. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14042,6 +14109,7 @@ export interface operations {
             /** @description The sources. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14118,6 +14186,7 @@ export interface operations {
             /** @description The source. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14234,6 +14303,7 @@ export interface operations {
             /** @description The imports. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14332,6 +14402,7 @@ export interface operations {
             /** @description The import. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14371,6 +14442,7 @@ export interface operations {
             /** @description A page of the report. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14452,6 +14524,7 @@ export interface operations {
             /** @description The entries. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14488,6 +14561,7 @@ export interface operations {
             /** @description Type of the resource. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -14533,6 +14607,7 @@ export interface operations {
             /** @description A page of routes. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -14573,6 +14648,7 @@ export interface operations {
             /** @description One route on each line. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -14611,6 +14687,7 @@ export interface operations {
             /** @description The view counts. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14652,6 +14729,7 @@ export interface operations {
             /** @description The view counts. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14701,6 +14779,7 @@ export interface operations {
             /** @description The image file. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -14745,6 +14824,7 @@ export interface operations {
             /** @description A page of images. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14864,6 +14944,7 @@ export interface operations {
             /** @description The image. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -14986,6 +15067,7 @@ export interface operations {
             /** @description The file. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "CDN-Cache-Control": components["headers"]["CDN-Cache-Control"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Cache-Tag": components["headers"]["Cache-Tag"];
@@ -15006,6 +15088,7 @@ export interface operations {
             /** @description The range of the file. */
             206: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15047,6 +15130,7 @@ export interface operations {
             /** @description A page of embeds. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15124,6 +15208,7 @@ export interface operations {
             /** @description A page of audio and video. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15239,6 +15324,7 @@ export interface operations {
             /** @description The audio or video. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -15355,6 +15441,7 @@ export interface operations {
             /** @description The process is running. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -15380,6 +15467,7 @@ export interface operations {
             /** @description The server can handle requests, or only reads. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
@@ -15406,6 +15494,7 @@ export interface operations {
             /** @description The metrics. */
             200: {
                 headers: {
+                    Age: components["headers"]["Age"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];

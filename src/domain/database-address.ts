@@ -17,7 +17,8 @@ export function faultOfAddress(address: string, setting = 'DATABASE_URL'): strin
   const urls = addressesOf(address).map(parsed)
   const password = 'Percent-encode %, /, ?, # and @ in the password (%25, %2F, %3F, %23, %40).'
   const [url] = urls
-  if (!url || urls.includes(null))
+  const lacksHost = urls.length > 1 && urls.some((one) => one?.hostname === SOCKET)
+  if (!url || urls.includes(null) || lacksHost)
     return `${setting} must be postgres://USER:PASSWORD@HOST:PORT/DATABASE; HOST:PORT,HOST:PORT for several hosts. ${password}`
   if (hasStrayAt(url)) return `${setting} has an @ after the host. ${password}`
   return (

@@ -44,12 +44,15 @@ export class WorkerPool {
     return this.#queue.waiting + this.#queue.running
   }
 
-  /** Throws what the call throws, and `unavailable` where too many wait already or where it takes too long. */
-  async run(name: string, args: unknown, caller: string): Promise<unknown> {
+  /**
+   * Throws what the call throws, and `unavailable` where too many wait already or where it takes too long. The arguments are
+   * asked for once it no longer waits.
+   */
+  async run(name: string, argsOf: () => unknown, caller: string): Promise<unknown> {
     const { waitsWithin, runsWithin } = this.#options
     const release = await within(waitsWithin, (signal) => this.#queue.enter(caller, signal))
     return within(runsWithin, (signal) => {
-      const running = this.#call(name, args, signal).finally(release)
+      const running = this.#call(name, argsOf, signal).finally(release)
       return Promise.race([running, rejected(signal)])
     })
   }
@@ -60,7 +63,7 @@ export class WorkerPool {
     await Promise.all([...this.#threads].map((thread) => thread.terminate()))
   }
 
-  async #call(name: string, args: unknown, signal: AbortSignal): Promise<unknown> {
+  async #call(name: string, argsOf: () => unknown, signal: AbortSignal): Promise<unknown> {
     const thread = [...this.#threads].find(({ isBusy }) => !isBusy) ?? this.#start()
     // NOTE: the place is given back when the thread has ended, which may be later.
     const end = () => {
@@ -68,7 +71,7 @@ export class WorkerPool {
     }
     signal.addEventListener('abort', end, { once: true })
     try {
-      return await thread.call(name, args)
+      return await thread.call(name, argsOf())
     } catch (error) {
       throw this.#isClosed && thread.hasExited ? closed() : error
     } finally {

@@ -42,6 +42,10 @@ const HEADERS = {
     'Permitted AI uses of the whole response (IETF AI Preferences): the strictest `rights.aiUse` of its articles, with the publication’s `aiUse` as fallback. Absent if nothing is stated, and on requests with a key.',
     'train-ai=n, search=y',
   ),
+  Age: whole(
+    'While the primary database is unreachable: seconds since it was last heard of. The response may lack what was written since.',
+    12,
+  ),
   ETag: text(
     'Version of the response. Send it as `If-None-Match` to revalidate, or as `If-Match` to write where the operation supports it.',
     'W/"4f2a91c0b7d3"',
@@ -108,6 +112,7 @@ function headersOf(path: string, method: string, operation: Operation, status: s
   const found: Header[] = [...said, 'X-Request-Id']
   if ('429' in operation.responses) found.push('RateLimit', 'RateLimit-Policy')
   if (!status.startsWith('2')) return found
+  if (method === 'get') found.push('Age')
   // The route states the cache lifetime; everything else has the validator that a write takes as If-Match.
   if (said.includes('Cache-Tag')) found.push('ETag', 'Cache-Control')
   if (operation.parameters?.some(({ name: parameter }) => parameter === 'if-match') && status !== '204')

@@ -41,6 +41,8 @@ export interface RequestedRead {
   name: string
   args: unknown
   caller: string
+  /** The standby that its request reads from, by number; null: the primary. */
+  on: number | null
 }
 
 /** A line of the log of a serving thread. */

@@ -31,7 +31,10 @@ const execute = (async (command: Command) => {
 
 const openReaders: OpenReaders = () => {
   const by = (caller: string): Readers => ({
-    run: async ({ name }, args) => (await call('read', { name, args, caller } satisfies RequestedRead)) as never,
+    run: async ({ name }, args) => {
+      const on = services.database.standbys?.handOver() ?? null
+      return (await call('read', { name, args, caller, on } satisfies RequestedRead)) as never
+    },
     by,
   })
   // They are counted where they run.

@@ -20,6 +20,7 @@ export interface ServingThreadsOptions {
   /** The shared memory, as the main thread has it. */
   memory: OpenMemory
   log: Pick<Database['log'], 'sequence' | 'onMove' | 'touchesAfter'>
+  standbys: Database['standbys']
   execute: Execute
   readers: RunningReaders
   report: Report
@@ -148,9 +149,11 @@ export class ServingThreads {
   async #run(name: string, args: unknown): Promise<unknown> {
     if (name === 'metrics') return this.#metrics()
     if (name === 'read') {
-      const { name: read, args: given, caller } = args as RequestedRead
-      const run = () => this.#options.readers.by(caller).run({ name: read }, given)
-      return read === AHEAD.name ? this.#rehearsals.run(caller, run) : run()
+      const { name, args: given, caller, on } = args as RequestedRead
+      const { readers, standbys } = this.#options
+      const read = () => readers.by(caller).run({ name }, given)
+      const run = () => (standbys === null || on === null ? read() : standbys.spread(read, on))
+      return name === AHEAD.name ? this.#rehearsals.run(caller, run) : run()
     }
     const command = args as Command
     return packResult(command, await (this.#options.execute as (command: Command) => Promise<unknown>)(command))

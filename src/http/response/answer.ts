@@ -26,7 +26,7 @@ export const COMMON_HEADERS: string[] = [
   'access-control-allow-origin',
   '*',
   'access-control-expose-headers',
-  'ETag, Link, Location, Content-Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Broadsheet-Sequence, Content-Usage, TDM-Reservation, Deprecation, Sunset',
+  'Age, ETag, Link, Location, Content-Location, Retry-After, RateLimit, RateLimit-Policy, X-Request-Id, Broadsheet-Sequence, Content-Usage, TDM-Reservation, Deprecation, Sunset',
 ]
 
 /** For answers that are not pages: nothing in them may be run or framed. */

@@ -5,12 +5,19 @@ import type { OutageListener } from './port.ts'
 import { failureOf } from './postgres-failures.ts'
 import type { PostgresTarget } from './postgres-target.ts'
 
+/** Milliseconds after which a server counts as away. */
+export interface Patience {
+  connectsWithin: number
+  /** If a session does not answer a query for this long, the server is probed. */
+  silentFor: number
+  answersWithin: number
+  lookedEvery: number
+}
+
+const PATIENCE: Patience = { connectsWithin: 5_000, silentFor: 2_000, answersWithin: 3_000, lookedEvery: 500 }
+/** For a server that another one can answer for. */
+export const LITTLE_PATIENCE: Patience = { connectsWithin: 750, silentFor: 250, answersWithin: 750, lookedEvery: 50 }
 /** Milliseconds. */
-const CONNECTS_WITHIN = 5_000
-/** If a session does not answer a query for this long, the server is probed. */
-const SILENT_FOR = 2_000
-const ANSWERS_WITHIN = 3_000
-const LOOKED_EVERY = 500
 const TRIED_EVERY = 250
 
 /** What a connection must lead to. */
@@ -25,6 +32,7 @@ type Host = PostgresTarget['hosts'][number]
 export class PostgresServer {
   readonly #target: PostgresTarget
   readonly #role: Role
+  readonly #patience: Patience
   /** The one that answered as required; null: each is asked. */
   #host: Host | null = null
   readonly #sessions = new Set<Session>()
@@ -35,14 +43,15 @@ export class PostgresServer {
   #probe: Session | null = null
   #probing: Promise<boolean> | null = null
   #provedAt = 0
-  /** When it last answered a query. */
+  /** When it last answered a query as what it must be. */
   heardAt = performance.now()
   #isClosed = false
 
-  constructor(target: PostgresTarget, role: Role) {
+  constructor(target: PostgresTarget, role: Role, patience = PATIENCE) {
     this.#target = target
     this.#role = role
-    this.#looking = setInterval(() => this.#look(), LOOKED_EVERY).unref()
+    this.#patience = patience
+    this.#looking = setInterval(() => this.#look(), patience.lookedEvery).unref()
   }
 
   get isAway(): boolean {
@@ -112,7 +121,7 @@ export class PostgresServer {
     const client = new pg.Client({
       ...host.config,
       ...options,
-      connectionTimeoutMillis: CONNECTS_WITHIN,
+      connectionTimeoutMillis: this.#patience.connectsWithin,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     })
@@ -121,10 +130,11 @@ export class PostgresServer {
     client.once('end', () => this.#sessions.delete(session))
     try {
       await client.connect()
-      const pid = await this.#greet(session, host, CONNECTS_WITHIN)
+      const pid = await this.#greet(session, host, this.#patience.connectsWithin)
       // A pooler numbers its clients itself.
       session.isPooled = this.#target.prepared === 'off' || pid !== processIdOf(client)
       session.namesStatements = this.#target.prepared === null ? !session.isPooled : this.#target.prepared === 'on'
+      session.isAsRequired = true
       return session
     } catch (error) {
       this.#sessions.delete(session)
@@ -143,8 +153,9 @@ export class PostgresServer {
   }
 
   #look(): void {
-    if (this.isAway || performance.now() - this.#provedAt < SILENT_FOR) return
-    if ([...this.#sessions].some(({ silentFor }) => silentFor > SILENT_FOR)) void this.#probeOnce()
+    const most = this.#patience.silentFor
+    if (this.isAway || performance.now() - this.#provedAt < most) return
+    if ([...this.#sessions].some(({ silentFor }) => silentFor > most)) void this.#probeOnce()
   }
 
   /** Begins an outage where there is no answer. */
@@ -157,7 +168,7 @@ export class PostgresServer {
 
   async #ask(): Promise<boolean> {
     try {
-      await Promise.race([this.#askOnProbe(), noAnswerWithin(ANSWERS_WITHIN)])
+      await Promise.race([this.#askOnProbe(), noAnswerWithin(this.#patience.answersWithin)])
       this.#provedAt = performance.now()
       return true
     } catch (error) {
@@ -170,7 +181,7 @@ export class PostgresServer {
     const probe = this.#probe
     if (probe !== null && this.#host !== null && !probe.isBroken)
       try {
-        await this.#greet(probe, this.#host, ANSWERS_WITHIN)
+        await this.#greet(probe, this.#host, this.#patience.answersWithin)
         return
       } catch (error) {
         // The session was ended, which does not mean that the server is away.
@@ -227,6 +238,8 @@ export class Session {
   #isBroken = false
   /** Whether it leads to a pooler, where only transactions keep what they set. */
   isPooled = false
+  /** Whether it was asked what it leads to, and that is what it must be: of several hosts, others answer too. */
+  isAsRequired = false
   /** Whether the server keeps statements under their names. */
   namesStatements = true
 
@@ -258,7 +271,7 @@ export class Session {
     if (this.#unanswered++ === 0) this.#heardAt = performance.now()
     try {
       const result = await this.#client.query(this.namesStatements ? config : unnamed(config))
-      this.#server.heardAt = performance.now()
+      if (this.isAsRequired) this.#server.heardAt = performance.now()
       return result
     } catch (error) {
       if (isReadOnly(error) && (await this.#server.isDemoted()))

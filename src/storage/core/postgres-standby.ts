@@ -59,6 +59,8 @@ export interface ExaminedStandby {
   name: string
   fault: string | null
   isStandby: boolean
+  /** Whether it is the primary itself, as after a failover. */
+  isPrimary: boolean
   lacks: number
 }
 
@@ -68,17 +70,19 @@ export async function examineStandbys(
   standbys: readonly { name: string; target: PostgresTarget }[],
 ): Promise<ExaminedStandby[]> {
   return once(primary, 'primary', async (session) => {
-    const [identity, { sequence }] = [await identityOn(session), await positionOn(session)]
+    const [identity, { sequence, started }] = [await identityOn(session), await positionOn(session)]
+    const faulty = { isStandby: false, isPrimary: false, lacks: 0 }
     const examine = async ({ name, target }: (typeof standbys)[number]): Promise<ExaminedStandby> => {
       try {
         return await once(target, 'any', async (other) => {
           const fault = await faultOf(other, identity)
-          if (fault !== null) return { name, fault, isStandby: false, lacks: 0 }
+          if (fault !== null) return { name, fault, ...faulty }
           const position = await positionOn(other)
-          return { name, fault, isStandby: position.inRecovery, lacks: Math.max(0, sequence - position.sequence) }
+          const [isStandby, lacks] = [position.inRecovery, Math.max(0, sequence - position.sequence)]
+          return { name, fault, isStandby, isPrimary: !isStandby && position.started === started, lacks }
         })
       } catch (error) {
-        return { name, fault: reasonOf(error), isStandby: false, lacks: 0 }
+        return { name, fault: reasonOf(error), ...faulty }
       }
     }
     return Promise.all(standbys.map(examine))
@@ -114,11 +118,12 @@ export class Standby {
   position: Position | null = null
   /** The latest instant at which the primary had nothing that the standby lacks; of `performance.now()`. */
   currentAt = Number.NEGATIVE_INFINITY
-  /** When the position was asked for, and since when an answer is waited for; null: not waited for. */
-  askedAt = Number.NEGATIVE_INFINITY
+  /** When the position was answered, and since when an answer is waited for; null: not waited for. */
+  answeredAt = Number.NEGATIVE_INFINITY
   waitingSince: number | null = null
   /** Why it may not serve; null: it may. */
   refusal: string | null = null
+  #isClosed = false
 
   constructor(name: string, target: PostgresTarget) {
     this.name = name
@@ -143,12 +148,10 @@ export class Standby {
       const session = await this.#connected(identity)
       if (this.refusal !== null) return
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-        const askedAt = performance.now()
-        const position = await positionOn(session)
-        this.askedAt = askedAt
-        this.position = position
+        this.position = await positionOn(session)
+        this.answeredAt = performance.now()
         moved()
-        if (position.lsn >= lsn) return
+        if (this.position.lsn >= lsn) return
         await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER))
       }
     } catch {
@@ -161,6 +164,7 @@ export class Standby {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     this.session?.destroy()
     await this.server.close()
   }
@@ -170,6 +174,8 @@ export class Standby {
     this.forget()
     const session = await this.server.connect({ pipeline: true })
     this.session = session
+    // Closed meanwhile: what is asked on it fails.
+    if (this.#isClosed) session.destroy()
     try {
       this.refusal = await faultOf(session, identity)
     } catch (error) {

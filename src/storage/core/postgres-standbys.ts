@@ -77,7 +77,8 @@ export class PostgresStandbys implements Standbys {
 
   constructor({ primary, standbys, log }: StandbysOptions) {
     this.#primary = primary
-    this.#standbys = standbys.map((each) => new Standby(each.name, each.target))
+    // A host may have the name that the primary has here.
+    this.#standbys = standbys.map(({ name, target }) => new Standby(name === PRIMARY ? `${name}:5432` : name, target))
     this.addresses = standbys.map(({ address }) => address)
     this.#log = log
     for (const server of [PRIMARY, ...this.#standbys.map((standby) => standby.name)]) this.reads.set(server, 0)
@@ -101,8 +102,18 @@ export class PostgresStandbys implements Standbys {
     }
   }
 
-  spread<T>(request: () => T): T {
-    return this.#pins.run({ on: null }, request)
+  spread<T>(request: () => T, on: number | null = null): T {
+    const standby = on === null ? undefined : this.#standbys[on]
+    const pin: Pin = { on: null }
+    if (standby !== undefined) pin.on = standby.session === null ? 'primary' : { standby, session: standby.session }
+    return this.#pins.run(pin, request)
+  }
+
+  handOver(): number | null {
+    const chosen = this.#chosen()
+    const pin = this.#pins.getStore()
+    if (pin !== undefined) pin.on = 'primary'
+    return chosen === null ? null : this.#standbys.indexOf(chosen.standby)
   }
 
   onPrimary<T>(work: () => T): T {
@@ -127,7 +138,7 @@ export class PostgresStandbys implements Standbys {
 
   get states(): readonly StandbyState[] {
     return this.#standbys.map((standby) => {
-      const behind = this.#behind(standby)
+      const behind = this.#behind(standby, this.#sampledAt)
       return {
         name: standby.name,
         isUp: standby.isUp,
@@ -190,7 +201,7 @@ export class PostgresStandbys implements Standbys {
 
   /** Whether nothing has been asked since requests have stopped to read. */
   get #isLate(): boolean {
-    return this.#wantedAt - (this.#samples[0]?.at ?? Number.NEGATIVE_INFINITY) > LOOKED_EVERY
+    return this.#samples.length === 0 || this.#wantedAt - this.#sampledAt > LOOKED_EVERY
   }
 
   /** They take turns. */
@@ -221,9 +232,13 @@ export class PostgresStandbys implements Standbys {
   }
 
   /** Milliseconds; while the primary is away, as of its last answer. */
-  #behind({ currentAt }: Standby): number {
-    const asOf = this.#primary.isAway ? (this.#samples[0]?.at ?? Number.POSITIVE_INFINITY) : performance.now()
+  #behind({ currentAt }: Standby, asOf = this.#primary.isAway ? this.#sampledAt : performance.now()): number {
     return Math.max(0, asOf - currentAt)
+  }
+
+  /** When the primary was last asked where it is, and has answered. */
+  get #sampledAt(): number {
+    return this.#samples[0]?.at ?? Number.POSITIVE_INFINITY
   }
 
   #plan(after: number): void {
@@ -269,12 +284,17 @@ export class PostgresStandbys implements Standbys {
         this.#identity ??= await this.#identify(this.#session)
       }
       const at = performance.now()
-      const { lsn, started } = await positionOn(this.#session)
+      const { lsn, started, inRecovery } = await positionOn(this.#session)
+      if (inRecovery) {
+        // A pooler goes on with the same connection to another server.
+        await this.#primary.isDemoted()
+        return
+      }
       if (this.#samples[0]?.started !== started) this.#startOver()
       this.#samples = [{ at, lsn, started }, ...this.#samples.slice(0, SAMPLES - 1)]
       for (const standby of this.#standbys) {
-        // A standby replays only what the primary has flushed.
-        if (standby.position !== null && standby.askedAt < at && standby.position.lsn > lsn) this.#refuse(standby)
+        // A standby replays only what the primary has flushed: by then, if it had answered before the primary was asked.
+        if (standby.position !== null && standby.answeredAt < at && standby.position.lsn > lsn) this.#refuse(standby)
         this.#place(standby)
       }
     } catch {

@@ -6,7 +6,7 @@ import { POSTGRES } from './dialect.ts'
 import { LogPosition } from './log-position.ts'
 import { type Database, QueryTooLong, type Reader, readOnly, type Writer } from './port.ts'
 import { SessionPool } from './postgres-pool.ts'
-import { PostgresServer, type Role, type Session } from './postgres-server.ts'
+import { LITTLE_PATIENCE, PostgresServer, type Role, type Session } from './postgres-server.ts'
 import { PostgresStandbys } from './postgres-standbys.ts'
 import { targetOf } from './postgres-target.ts'
 import { type Query, withNumbers } from './sql.ts'
@@ -60,7 +60,7 @@ export function openPostgres(
 
 /** Opens another read connection, for a separate thread, with a time limit per query. */
 export function openPostgresReader(url: string, milliseconds: number, role: Role = 'primary'): Database {
-  const server = new PostgresServer(targetOf(url), role)
+  const server = new PostgresServer(targetOf(url), role, role === 'any' ? LITTLE_PATIENCE : undefined)
   const reading = new ReadingSession(server, milliseconds)
   return readOnly(url, boundedBy(readerOn(reading)), async () => {
     await reading.close()

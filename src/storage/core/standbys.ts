@@ -4,7 +4,7 @@ export interface StandbyState {
   name: string
   /** Whether it answers, and is a standby of the primary. */
   isUp: boolean
-  /** Milliseconds since the primary's last state that it is known to have reached; null: not known. */
+  /** Milliseconds by which it was behind when the primary was last asked; null: not known. */
   behind: number | null
   /** Whether reads go to it now. */
   isServing: boolean
@@ -29,8 +29,13 @@ export interface StandbyChoice {
 export interface Standbys {
   /** What other threads open, in the order of `choose`. */
   readonly addresses: readonly string[]
-  /** Runs a request whose reads may go to a standby: to one and the same, or from some read on to the primary. */
-  spread<T>(request: () => T): T
+  /** Runs a request whose reads may go to a standby: to one and the same (`on`, where it is given), or from some read on to the primary. */
+  spread<T>(request: () => T, on?: number): T
+  /**
+   * The standby for the part of a request that another thread runs by `spread`; null: the primary. Where that part is read is
+   * not known here: the rest of the request goes to the primary.
+   */
+  handOver(): number | null
   /** Runs `work` on the primary; the request that it is a part of stays there. */
   onPrimary<T>(work: () => T): T
   /** The choice for a read in another thread; null: the primary. */

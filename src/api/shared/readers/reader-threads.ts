@@ -65,7 +65,7 @@ class ReaderThreads implements RunningReaders {
   by(caller: string): Readers {
     return {
       run: async <Args, Result>({ name }: Read<Args, Result>, args: Args) =>
-        (await this.#poolOf(name).run(name, this.#placed(name, args), caller)) as Result,
+        (await this.#poolOf(name).run(name, () => this.#placed(name, args), caller)) as Result,
       by: (other) => this.by(other),
     }
   }
