@@ -136,7 +136,7 @@ t.test('a part of a request that another thread reads goes to its standby, and t
   t.ok((standbys.reads.get('primary') as number) >= (before as number))
 })
 
-t.test('a standby on a host named primary has a counter of its own', async (t) => {
+t.test('a standby on a host named primary is counted apart from the primary', async (t) => {
   const database = await openDatabase('postgres://any@db1/any', { replicaUrls: ['postgres://any@primary/any'] })
   t.teardown(() => database.close())
   t.strictSame([...(database.standbys as Standbys).reads.keys()], ['primary', 'primary:5432'])

@@ -363,7 +363,7 @@ t.test('hot standbys', { skip: 'skip' in started ? started.skip : false }, async
 
   await t.test('a standby that freezes costs no read', async (t) => {
     const [standby] = cluster.standbys as [PostgresCluster['primary']]
-    // Reader threads have connections of their own.
+    // Reader threads open other connections.
     const reading = readAll(room, room.servers, ['/v1/search?q=words'])
     await reading.progress(10)
     standby.processes.freeze()
