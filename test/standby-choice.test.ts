@@ -100,9 +100,17 @@ t.test('a reader thread gives up a standby that falls silent before it would giv
   const read = async (index: number) => readers[index]?.get(sql`select 1 as one`)
   t.strictSame(await Promise.all([read(0), read(1)]), [{ one: 1 }, { one: 1 }])
   const silence = Promise.withResolvers<void>()
-  for (const server of [primary, standby]) server.before = () => silence.promise
+  const probed = Promise.withResolvers<void>()
+  primary.before = (query) => {
+    if (query.includes('pg_backend_pid')) probed.resolve()
+    return silence.promise
+  }
+  standby.before = () => silence.promise
   const failed: number[] = []
-  await Promise.all([0, 1].map((index) => read(index).catch(() => failed.push(index))))
+  const ask = (index: number) => read(index).catch(() => failed.push(index))
+  const asked = ask(0)
+  await probed.promise
+  await Promise.all([asked, ask(1)])
   silence.resolve()
   t.strictSame(failed, [1, 0])
 })

@@ -423,6 +423,28 @@ t.test('hot standbys', { skip: 'skip' in started ? started.skip : false }, async
     await allServe(t, room)
   })
 
+  await t.test('what serving threads have read in a reader thread goes to standbys', async (t) => {
+    const url = room.replicaUrls[0] as string
+    const sessions = async () => {
+      const counting = 'select count(*)::int as count from pg_stat_activity where datname = current_database()'
+      const [row] = await onServer(url, counting)
+      return (row as { count: number }).count
+    }
+    const before = await sessions()
+    const server = await startServer(room.databaseUrl, { CACHE_SIZE: '0', WORKERS: '2', DATABASE_REPLICA_URLS: url })
+    t.teardown(() => killServer(server))
+    const ofThreads = await until(sessions, (count) => count >= before + 3)
+    t.equal(ofThreads, before + 3, 'one of the main thread, and one of each serving thread')
+    const after = await until(
+      async () => {
+        t.equal((await room.ask(server, '/v1/search?q=words')).status, 200)
+        return sessions()
+      },
+      (count) => count > ofThreads,
+    )
+    t.ok(after > ofThreads, 'and one of a reader thread')
+  })
+
   await t.test('a standby that was promoted beside the primary answers nothing', async (t) => {
     await onServer(room.replicaUrls[1] as string, 'select pg_promote()')
     await room.publish(one, 'later')
