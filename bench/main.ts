@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { hasSchema } from '#storage/core/open.ts'
+import { importCorpus } from './import-corpus.ts'
 import { pageOf, type Report } from './page.ts'
 import { GROWTH, growthOf, type Result } from './results.ts'
 
@@ -94,26 +95,14 @@ async function databases(): Promise<string[]> {
   for (const count of values.articles.split(',').map(Number)) {
     const file = join(values.folder, `${count}.sqlite`)
     if (!existsSync(file)) {
-      fill(file, count)
+      process.stdout.write(`\n== ${count} articles into ${file}\n`)
+      importCorpus(file, { count, words: values.words })
       if (count <= MOST_RELATED) run('make-related.ts', file)
     }
     found.push(file)
     if (values.postgres !== undefined) found.push(await copied(file, count, values.postgres))
   }
   return found
-}
-
-/** Through the command line, as a user would. */
-function fill(file: string, count: number): void {
-  process.stdout.write(`\n== ${count} articles into ${file}\n`)
-  const words = values.words === undefined ? '' : ` --words ${values.words}`
-  const made = `"${process.execPath}" "${join(here, 'make-corpus.ts')}" ${count} 1${words}`
-  const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --create`
-  const { status } = spawnSync('sh', ['-c', `${made} | ${taken}`], {
-    stdio: 'inherit',
-    env: { ...process.env, DATABASE_URL: file },
-  })
-  if (status !== 0) process.exit(status ?? 1)
 }
 
 async function copied(file: string, count: number, server: string): Promise<string> {

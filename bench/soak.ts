@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { openServices } from '#commands/open-services.ts'
 import { sql } from '#storage/core/sql.ts'
+import { importCorpus } from './import-corpus.ts'
 import { slopeOf } from './slope.ts'
 
 // node bench/soak.ts [DATABASE_URL] [--minutes 10] [--warm-up 3]
@@ -288,12 +289,6 @@ async function prepare() {
 }
 
 function fill(file: string): string {
-  const made = `"${process.execPath}" "${join(here, 'make-corpus.ts')}" 1000 1`
-  const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --create`
-  const { status } = spawnSync('sh', ['-c', `${made} | ${taken}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: file },
-  })
-  if (status !== 0) process.exit(status ?? 1)
+  importCorpus(file)
   return file
 }

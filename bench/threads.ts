@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { importCorpus } from './import-corpus.ts'
 import { load } from './load.ts'
 
 // node bench/threads.ts [DATABASE_URL]
@@ -92,12 +93,6 @@ function processorTime(pid: number): number {
 }
 
 function fill(file: string): string {
-  const made = `"${process.execPath}" "${join(here, 'make-corpus.ts')}" 1000 1`
-  const taken = `"${process.execPath}" "${join(here, '../src/cli.ts')}" import - --source corpus --create`
-  const { status } = spawnSync('sh', ['-c', `${made} | ${taken}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DATABASE_URL: file },
-  })
-  if (status !== 0) process.exit(status ?? 1)
+  importCorpus(file)
   return file
 }

@@ -61,9 +61,9 @@ const CARD_CACHE_BYTES = 32_000_000
 
 /** The whole HTTP side on a newsroom that is open; not listening yet. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const asked = settingsOf(options)
-  const { standbys } = asked.services.database
-  const settings = { ...asked, execute: executeOnPrimary(asked.execute, standbys) }
+  const given = settingsOf(options)
+  const { standbys } = given.services.database
+  const settings = { ...given, execute: executeOnPrimary(given.execute, standbys) }
   const foundation = await foundationOf(settings)
   const { database, pathPrefix } = foundation
   const { execute, now } = settings

@@ -45,8 +45,8 @@ export class WorkerPool {
   }
 
   /**
-   * Throws what the call throws, and `unavailable` where too many wait already or where it takes too long. The arguments are
-   * asked for once it no longer waits.
+   * Throws what the call throws, and `unavailable` where too many wait already or where it takes too long. `argsOf`
+   * is called when the call begins to run.
    */
   async run(name: string, argsOf: () => unknown, caller: string): Promise<unknown> {
     const { waitsWithin, runsWithin } = this.#options

@@ -2,7 +2,7 @@ import { isUnreachable, reasonOf } from '#domain/database-failure.ts'
 import { PostgresServer, type Role, type Session } from './postgres-server.ts'
 import type { PostgresTarget } from './postgres-target.ts'
 
-/** Milliseconds after which a standby that has not said where it is counts as silent: what was sent to it is asked of the primary. */
+/** Milliseconds after which a standby that has not said where it is counts as silent: what was sent to it is repeated on the primary. */
 const SILENT_AFTER = 1000
 /** How often a standby that is not there yet is asked again at once, and after how many milliseconds. */
 const ATTEMPTS = 5
@@ -109,7 +109,7 @@ async function faultOf(session: Session, identity: string): Promise<string | nul
   return (await identityOn(session)) === identity ? null : FOREIGN
 }
 
-/** A server that is asked for its position on the connection that its reads use: restarted, it may be where it was before. */
+/** A server whose position is read on the connection of its reads: after a restart it may be at an earlier one. */
 export class Standby {
   readonly name: string
   readonly server: PostgresServer
