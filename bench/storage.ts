@@ -5,7 +5,7 @@ import { findArticleById, findArticleBySlug } from '#storage/articles/found-arti
 import { listArticles } from '#storage/articles/listing.ts'
 import { openDatabase } from '#storage/core/open.ts'
 import type { Database, Reader } from '#storage/core/port.ts'
-import { nothing, type Query, sql, withNumbers, withQuestionMarks } from '#storage/core/sql.ts'
+import { nothing, Query, sql, withNumbers, withQuestionMarks } from '#storage/core/sql.ts'
 import { type Figures, keepResult, quantilesOf } from './results.ts'
 
 // node bench/storage.ts DATABASE_URL [--rounds N] [--results FILE] [--plans]
@@ -178,7 +178,7 @@ async function explain(name: string, read: Read, seen: Set<string>): Promise<voi
 async function plan(query: Query): Promise<string[]> {
   const isSqlite = database.dialect.name === 'sqlite'
   const prefix = isSqlite ? 'explain query plan ' : 'explain (analyze, timing off) '
-  const explained = { texts: [prefix + query.texts[0], ...query.texts.slice(1)], values: query.values } as Query
+  const explained = new Query([prefix + query.texts[0], ...query.texts.slice(1)], query.values)
   if (withNumbers(explained) === '') return []
   const rows = await database.all<Record<string, string>>(explained)
   return rows.map((row) => row.detail ?? row['QUERY PLAN'] ?? '')

@@ -1,6 +1,7 @@
 import { audienceName } from '#domain/article/audience.ts'
 import { BroadsheetError } from '#domain/errors.ts'
 import type { AnswerCache } from '../cache/answer-cache.ts'
+import { RecentNames } from '../cache/recent-names.ts'
 import { answerOf, handOut, JSON_TYPE, writeAnswer } from '../response/answer.ts'
 import type { Answer } from '../response/finished-answer.ts'
 import type { FastAnswer, GatewayOptions } from './options.ts'
@@ -40,14 +41,19 @@ export function answerFromCache(options: GatewayOptions, cache: AnswerCache<Answ
   }
 }
 
-/** Makes the commonest answers without a router. */
+/**
+ * Makes the commonest answers without a router. What one look-up makes is kept when it is asked for again: keeping an answer costs a
+ * third of making it, and most addresses of an archive are asked for once.
+ */
 export function answerFast(options: GatewayOptions): Stage {
+  const requested = new RecentNames()
   return (passage) => {
-    if (passage.name === null) return
+    const { name } = passage
+    if (name === null) return
     passage.begun = performance.now()
     const fast = options.fastPath(passage.request.url as string, passage.audience)
     if (fast === null) return
-    if (typeof fast !== 'function') return send(options, passage, fast)
+    if (typeof fast !== 'function') return send(options, passage, fast, requested.isKnown(name))
     // Keys have their own places in the routes: an administrator's are never refused.
     if (passage.key !== null) return
     return makeInTurn(options, passage, fast)
@@ -69,13 +75,18 @@ async function makeInTurn(
   } finally {
     release()
   }
-  return made === null ? undefined : send(options, passage, made)
+  return made === null ? undefined : send(options, passage, made, true)
 }
 
-function send(options: GatewayOptions, passage: Passage, { body, dependencies, details }: FastAnswer): Outcome {
+function send(
+  options: GatewayOptions,
+  passage: Passage,
+  { body, dependencies, details }: FastAnswer,
+  isKept: boolean,
+): Outcome {
   const answer = answerOf(JSON_TYPE, body, dependencies, details, passage)
   write(options, passage, answer, 'fast-path')
-  passage.keep(answer, dependencies)
+  if (isKept) passage.keep(answer, dependencies)
   return ANSWERED
 }
 

@@ -1,14 +1,19 @@
 /** The types of values in a query. */
 export type Value = string | number | bigint | null | Uint8Array
 
-/** A piece of SQL with its values; `texts` has one element more than `values`, which go between them. */
+/**
+ * A piece of SQL with its values; `texts` has one element more than `values`, which go between them. `isFixed`: the texts are one object
+ * for the life of the program, under which what is made of them is kept.
+ */
 export class Query {
   readonly texts: readonly string[]
   readonly values: readonly Value[]
+  readonly isFixed: boolean
 
-  constructor(texts: readonly string[], values: readonly Value[]) {
+  constructor(texts: readonly string[], values: readonly Value[], isFixed = false) {
     this.texts = texts
     this.values = values
+    this.isFixed = isFixed
   }
 }
 
@@ -18,14 +23,64 @@ export class Query {
  *     sql`select key from tag where slug = ${slug} and ${isPublic}`
  */
 export function sql(strings: TemplateStringsArray, ...inserts: (Value | Query)[]): Query {
-  if (!inserts.some((insert) => insert instanceof Query)) return new Query(strings, inserts as Value[])
+  const composition = compositionOf(strings, inserts)
+  if (composition === null) return new Query(composedTexts(strings, inserts), composedValues(inserts))
+  composition.texts ??= composedTexts(strings, inserts)
+  return new Query(composition.texts, composedValues(inserts), true)
+}
+
+function composedTexts(strings: readonly string[], inserts: readonly (Value | Query)[]): string[] {
   const texts: string[] = [strings[0] as string]
-  const values: Value[] = []
   inserts.forEach((insert, index) => {
-    append(texts, values, insert)
+    if (insert instanceof Query) append(texts, insert.texts)
+    else texts.push('')
     texts[texts.length - 1] += strings[index + 1] as string
   })
-  return new Query(texts, values)
+  return texts
+}
+
+function append(texts: string[], [first, ...more]: readonly string[]): void {
+  texts[texts.length - 1] += first as string
+  texts.push(...more)
+}
+
+function composedValues(inserts: readonly (Value | Query)[]): Value[] {
+  const values: Value[] = []
+  for (const insert of inserts) {
+    if (insert instanceof Query) for (const value of insert.values) values.push(value)
+    else values.push(insert)
+  }
+  return values
+}
+
+/** What is composed of the same texts is made once: a tree whose branches are the texts of a template and of what is nested in it. */
+interface Composition {
+  texts: readonly string[] | null
+  readonly next: Compositions
+}
+
+type Compositions = WeakMap<readonly string[], Composition>
+
+const compositions: Compositions = new WeakMap()
+const OF_A_VALUE: readonly string[] = []
+
+/** Null where something nested has another text each time: lists. */
+function compositionOf(strings: readonly string[], inserts: readonly (Value | Query)[]): Composition | null {
+  let composition = branchOf(compositions, strings)
+  for (const insert of inserts) {
+    if (!(insert instanceof Query)) composition = branchOf(composition.next, OF_A_VALUE)
+    else if (insert.isFixed) composition = branchOf(composition.next, insert.texts)
+    else return null
+  }
+  return composition
+}
+
+function branchOf(tree: Compositions, texts: readonly string[]): Composition {
+  const known = tree.get(texts)
+  if (known !== undefined) return known
+  const made: Composition = { texts: null, next: new WeakMap() }
+  tree.set(texts, made)
+  return made
 }
 
 /** `a, b, c`: one placeholder a value. An empty list matches nothing. */
@@ -49,12 +104,11 @@ export function keysIn(keys: readonly number[]): Query {
 /** Queries with `separator` between them; empty where there are none. */
 export function joined(queries: readonly Query[], separator: string): Query {
   const texts: string[] = ['']
-  const values: Value[] = []
   queries.forEach((query, index) => {
     if (index > 0) texts[texts.length - 1] += separator
-    append(texts, values, query)
+    append(texts, query.texts)
   })
-  return new Query(texts, values)
+  return new Query(texts, composedValues(queries))
 }
 
 /** `and a and b …` after an existing where; nothing for nothing. */
@@ -64,8 +118,14 @@ export function andAll(conditions: readonly Query[]): Query {
 
 /** SQL that is a constant of the program (a table's or column's name), never input. */
 export function constant(text: string): Query {
-  return new Query([text], [])
+  const known = constants.get(text)
+  if (known !== undefined) return known
+  const made = new Query([text], [], true)
+  constants.set(text, made)
+  return made
 }
+
+const constants = new Map<string, Query>()
 
 export const nothing = constant('')
 
@@ -82,31 +142,17 @@ export function withNumbers(query: Query): string {
   return textOf(query, numberTexts, (texts) => texts.reduce((text, part, index) => `${text}$${index}${part}`))
 }
 
-// A template's strings are one object for the life of the program: the key under which its text is made once.
 const questionTexts = new WeakMap<readonly string[], string>()
 const numberTexts = new WeakMap<readonly string[], string>()
 
 function textOf(
-  query: Query,
+  { texts, isFixed }: Query,
   known: WeakMap<readonly string[], string>,
   render: (texts: readonly string[]) => string,
 ): string {
-  const text = known.get(query.texts)
+  const text = known.get(texts)
   if (text !== undefined) return text
-  const rendered = render(query.texts)
-  if (Object.isFrozen(query.texts)) known.set(query.texts, rendered)
+  const rendered = render(texts)
+  if (isFixed) known.set(texts, rendered)
   return rendered
-}
-
-function append(texts: string[], values: Value[], insert: Value | Query): void {
-  if (!(insert instanceof Query)) {
-    values.push(insert)
-    texts.push('')
-    return
-  }
-  texts[texts.length - 1] += insert.texts[0] as string
-  insert.values.forEach((value, index) => {
-    values.push(value)
-    texts.push(insert.texts[index + 1] as string)
-  })
 }
