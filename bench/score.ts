@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '../test/support/postgres.ts'
 import { queriesOf, REQUESTED, SEARCH_SETS, scoresOf, textsOf, withFts5, withMiniSearch } from './score-search.ts'
+import { somePort } from './some-port.ts'
 
 // npm run score [-- --sets reuters,bbc] [--databases sqlite,postgres] [--by import|publish]
 //
@@ -214,7 +215,7 @@ async function relatedAreComputed({ url }: Server): Promise<void> {
 async function onFreshServer<T>(database: string, use: (server: Server) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-score-'))
   const databaseUrl = database === 'sqlite' ? join(folder, 'news.sqlite') : await freshPostgres()
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = somePort()
   const child = spawn(process.execPath, [CLI, 'serve'], {
     env: {
       ...environment,

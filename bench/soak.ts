@@ -12,6 +12,7 @@ import { openServices } from '#commands/open-services.ts'
 import { sql } from '#storage/core/sql.ts'
 import { importCorpus } from './import-corpus.ts'
 import { slopeOf } from './slope.ts'
+import { somePort } from './some-port.ts'
 
 // node bench/soak.ts [DATABASE_URL] [--minutes 10] [--warm-up 3]
 //
@@ -47,7 +48,7 @@ const databaseUrl = positionals[0] ?? fill(join(folder, 'news.sqlite'))
 const { token, slugs, tags, words } = await prepare()
 const build = spawnSync(process.execPath, [join(here, '../tools/build.ts')], { stdio: 'inherit' })
 if (build.status !== 0) process.exit(build.status ?? 1)
-const port = 20_000 + Math.floor(Math.random() * 20_000)
+const port = somePort()
 const base = `http://127.0.0.1:${port}`
 const ended = new AbortController()
 const server = spawn(process.execPath, [join(here, '../dist/cli.js'), 'serve'], {

@@ -1,46 +1,68 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { somePort } from './some-port.ts'
 
-// node bench/start.ts [DATABASE_URL]
+// node bench/start.ts [DATABASE_URL] [--rounds 5]
 //
-// From the start of the process to its first answer, and memory after it: Broadsheet as it is published (`npm run build`)
-// and from its sources, on a database that is there already (made anew unless given), beside an empty Fastify with the same
-// plugins. The best of five each, taken in turns.
+// From the start of the process to its first answer, in time and in processor time, and memory then and a few seconds later:
+// Broadsheet as it is published (`npm run build`), from its sources, and published with the demo and its newspaper, on databases
+// that are there already (made anew; the first two on the one that is given), beside an empty Fastify with the same plugins.
+// The best of each, taken in turns.
 
-const ROUNDS = 5
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '5' } },
+})
+const rounds = Number(values.rounds)
+/** Milliseconds after which jobs and threads have begun. */
+const SETTLES = 3000
+/** Milliseconds after which a program is given up. */
+const STARTS_WITHIN = 60_000
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-start-'))
-const databaseUrl = process.argv[2] ?? join(folder, 'news.sqlite')
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+const news = positionals[0] ?? join(folder, 'news.sqlite')
+const demo = join(folder, 'demo.sqlite')
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 spawnSync(process.execPath, [pathOf('../tools/build.ts')], { stdio: 'inherit' })
-const programs = {
-  'empty Fastify': [pathOf('empty-fastify.ts')],
-  published: [pathOf('../dist/cli.js'), 'serve'],
-  'from sources': [pathOf('../src/cli.ts'), 'serve'],
+const programs: Record<string, { args: string[]; databaseUrl: string }> = {
+  'empty Fastify': { args: [pathOf('empty-fastify.ts')], databaseUrl: news },
+  published: { args: [pathOf('../dist/cli.js'), 'serve'], databaseUrl: news },
+  'from sources': { args: [pathOf('../src/cli.ts'), 'serve'], databaseUrl: news },
+  'published, demo': { args: [pathOf('../dist/cli.js'), 'serve', '--demo'], databaseUrl: demo },
+}
+interface Costs {
+  ms: number
+  cpu: number
+  mb: number
+  settled: number
 }
 const best: Record<string, Costs> = {}
-for (let round = 0; round <= ROUNDS; round++)
-  for (const [name, args] of Object.entries(programs)) {
-    const costs = await measure(args)
-    // The first one makes the database, and fills the compile caches.
+for (let round = 0; round <= rounds; round++)
+  for (const [name, program] of Object.entries(programs)) {
+    const costs = await measure(program)
+    // The first one makes the database, and fills the compile cache, which is written as the program stops.
     if (round > 0) best[name] = lesser(best[name] ?? costs, costs)
   }
 const floor = best['empty Fastify'] as Costs
-for (const [name, { ms, mb }] of Object.entries(best))
+process.stdout.write(
+  `${''.padEnd(16)} first answer          processor time        resident          after ${SETTLES / 1000} s\n`,
+)
+for (const [name, costs] of Object.entries(best)) {
+  const beside = (key: keyof Costs, unit: string) =>
+    `${costs[key].toFixed(0).padStart(6)} ${unit} ${(costs[key] / floor[key]).toFixed(2)} ×`.padEnd(20)
   process.stdout.write(
-    `${name.padEnd(14)} first answer ${ms.toFixed(0).padStart(5)} ms  ${(ms / floor.ms).toFixed(2)} ×   resident ${mb.toFixed(0).padStart(4)} MB  ${(mb / floor.mb).toFixed(2)} ×\n`,
+    `${name.padEnd(16)}${beside('ms', 'ms')}  ${beside('cpu', 'ms')}  ${beside('mb', 'MB')}${beside('settled', 'MB')}\n`,
   )
-rmSync(folder, { recursive: true, force: true })
-
-interface Costs {
-  ms: number
-  mb: number
 }
 
-async function measure(args: string[]): Promise<Costs> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+async function measure({ args, databaseUrl }: { args: string[]; databaseUrl: string }): Promise<Costs> {
+  const port = somePort()
   const begun = performance.now()
   const child = spawn(process.execPath, args, {
     env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn' },
@@ -51,15 +73,39 @@ async function measure(args: string[]): Promise<Costs> {
       await (await fetch(`http://127.0.0.1:${port}/healthz`)).arrayBuffer()
       break
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 2))
+      if (child.exitCode !== null || performance.now() - begun > STARTS_WITHIN)
+        throw new Error(`${args.join(' ')} does not start.`)
+      await wait(2)
     }
   }
   const ms = performance.now() - begun
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
-  child.kill('SIGKILL')
-  return { ms, mb: Number(kilobytes) / 1024 }
+  const cpu = processorTime(child)
+  const mb = residentOf(child)
+  await wait(SETTLES)
+  const settled = residentOf(child)
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  return { ms, cpu, mb, settled }
+}
+
+/** Milliseconds, of all threads. */
+function processorTime({ pid }: ChildProcess): number {
+  const ofThread = (thread: string) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ', 1)[0]) / 1_000_000
+  return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => sum + ofThread(thread), 0)
+}
+
+/** Megabytes. */
+function residentOf({ pid }: ChildProcess): number {
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Number(kilobytes) / 1024
 }
 
 function lesser(one: Costs, other: Costs): Costs {
-  return { ms: Math.min(one.ms, other.ms), mb: Math.min(one.mb, other.mb) }
+  return {
+    ms: Math.min(one.ms, other.ms),
+    cpu: Math.min(one.cpu, other.cpu),
+    mb: Math.min(one.mb, other.mb),
+    settled: Math.min(one.settled, other.settled),
+  }
 }

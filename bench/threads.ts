@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { importCorpus } from './import-corpus.ts'
 import { load } from './load.ts'
+import { somePort } from './some-port.ts'
 
 // node bench/threads.ts [DATABASE_URL]
 //
@@ -46,7 +47,7 @@ for (const [workers, { rate, p99, cpu, started, served }] of best)
 rmSync(folder, { recursive: true, force: true })
 
 async function measure(workers: number): Promise<Figures> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = somePort()
   const child = spawn(process.execPath, [join(here, '../src/cli.ts'), 'serve'], {
     env: {
       ...process.env,

@@ -13,6 +13,8 @@ if (major < 22 || (major === 22 && minor < 19)) {
     process.stderr.write('Starting… The first start takes about ten seconds, on a busy machine up to a minute.\n')
   // What was compiled (and freed of its types) at one start is ready at the next.
   nodeModule.enableCompileCache()
-  const { runCommandLine } = await import('./command-line.ts')
-  process.exitCode = await runCommandLine(args)
+  process.exitCode =
+    args[0] === 'serve'
+      ? await (await import('./serve.ts')).runServer(args)
+      : await (await import('./command-line.ts')).runCommandLine(args)
 }

@@ -1,5 +1,7 @@
+import { getCompileCacheDir } from 'node:module'
 import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { PREVIEW_PLACEHOLDERS, SITE_PLACEHOLDERS, sitePattern } from '#domain/article/site.ts'
 import { CACHE_TAG_HEADERS, type CacheTagHeader } from '#domain/changes/cache-tag.ts'
@@ -497,4 +499,10 @@ function levelOf(text: string): Config['logLevel'] {
   const level = LEVELS.find((known) => known === text)
   if (level) return level
   throw new SettingError(`LOG_LEVEL is “${text}”, but must be one of ${LEVELS.join(', ')}.`)
+}
+
+/** Threads use the compile cache of the process if their environment names it. */
+export function shareCompileCache(): void {
+  const folder = getCompileCacheDir()
+  if (folder !== undefined) process.env.NODE_COMPILE_CACHE = dirname(folder)
 }

@@ -7,7 +7,7 @@ import { bundle } from '../tools/bundle.ts'
  * each of its threads costs more than what most tests do there.
  */
 export async function bundleProgram(folder: string): Promise<void> {
-  const files = await bundle(folder, JSON.stringify(new URL('../src/', import.meta.url).href))
+  const { files } = await bundle(folder, JSON.stringify(new URL('../src/', import.meta.url).href))
   const wanted = new Set(files.map(({ path }) => path))
   mkdirSync(folder, { recursive: true })
   for (const file of globSync('**/*.js', { cwd: folder }))

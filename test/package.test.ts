@@ -32,7 +32,14 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
     const { stdout } = await npm(ROOT, 'pack', '--json', '--pack-destination', join(folder, 'packed'))
     const packed = (JSON.parse(stdout) as { filename: string; files: { path: string }[] }[])[0]
     const files = packed?.files.map(({ path }) => path) ?? []
-    for (const needed of ['dist/cli.js', 'dist/reader-thread.js', 'LICENSE', 'README.md', 'CHANGELOG.md'])
+    for (const needed of [
+      'dist/cli.js',
+      'dist/reader-thread.js',
+      'dist/LICENSES.txt',
+      'LICENSE',
+      'README.md',
+      'CHANGELOG.md',
+    ])
       t.ok(files.includes(needed), `has ${needed}`)
     for (const folder of ['migrations/sqlite', 'migrations/postgres', 'openapi', 'seed'])
       t.ok(
@@ -43,6 +50,11 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
       files.filter((file) => /\.ts$|^(src|test|tools|examples|node_modules)\/|^bench\/(?!README\.md$)/.test(file)),
       [],
       'no sources, no tests',
+    )
+    t.match(
+      readFileSync(join(ROOT, 'dist/LICENSES.txt'), 'utf8'),
+      /^fastify \S+: MIT\n\nMIT License\n\nCopyright/m,
+      'has the licences of what is in the bundle',
     )
     // A folder with its own package.json: npm must not take the one around it for the app's.
     writeFileSync(join(app, 'package.json'), '{ "private": true }\n')

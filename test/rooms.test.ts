@@ -74,6 +74,7 @@ const WIRING = [
   'demo.ts',
   'cli.ts',
   'command-line.ts',
+  'serve.ts',
   'compare-answers.ts',
   'openapi.ts',
   'openapi-examples.ts',

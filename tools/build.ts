@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.ts'
@@ -12,11 +12,21 @@ const DIST = join(ROOT, 'dist')
 
 rmSync(DIST, { recursive: true, force: true })
 mkdirSync(DIST)
-for (const { path, text } of await bundle(DIST, 'import.meta.url')) writeFileSync(path, text)
+const { files, packages } = await bundle(DIST, 'import.meta.url')
+for (const { path, text } of files) writeFileSync(path, text)
+writeFileSync(join(DIST, 'LICENSES.txt'), packages.map(licenceOf).join(`\n${'-'.repeat(80)}\n\n`))
 for (const file of globSync('**/*.*', { cwd: SRC, exclude: ['**/*.ts'] })) copy(file)
 chmodSync(join(DIST, 'cli.js'), 0o755)
 
 function copy(file: string): void {
   mkdirSync(dirname(join(DIST, file)), { recursive: true })
   copyFileSync(join(SRC, file), join(DIST, file))
+}
+
+/** The terms of a package whose code is in the bundle, which must go with it. */
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'))
+  const files = readdirSync(join(ROOT, folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+  const texts = files.map((file) => readFileSync(join(ROOT, folder, file), 'utf8').trim())
+  return `${[`${name} ${version}: ${license}`, ...texts].join('\n\n')}\n`
 }

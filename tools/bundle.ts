@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type OutputFile, type Plugin } from 'esbuild'
@@ -6,32 +7,73 @@ import { build, type OutputFile, type Plugin } from 'esbuild'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SRC = join(ROOT, 'src')
 
-/** ES modules of these packages go into the bundle; the other packages are loaded from node_modules. */
-const BUNDLED = /^(typebox|uuidv7|lru-cache)(\/|$)/
+/** Packages with native code or with files that are served; all others go into the bundle. */
+const OUTSIDE = /^(better-sqlite3|sharp|@fastify\/swagger-ui)(\/|$)/
 
 /**
- * The program as a few files of one folder: the command, its threads, and what they share. Loading a thousand modules, most of
- * them typebox's, takes half of the time to start. `origin` is an expression for the URL of the folder that replaces `src/`:
- * each source file looks for its own files (`import.meta.url`) from its place below it.
+ * The program as a few files of one folder: loading two thousand modules takes longer than all else that a start does. `origin`
+ * is an expression for the URL of the folder that replaces `src/`: each source file looks for its own files (`import.meta.url`)
+ * from its place below it. `packages` are the folders of those that are part of the files.
  */
-export async function bundle(folder: string, origin: string): Promise<OutputFile[]> {
+export async function bundle(folder: string, origin: string): Promise<{ files: OutputFile[]; packages: string[] }> {
   const threads = globSync('**/{*-,}thread.ts', { cwd: SRC, exclude: ['workers/**'] })
-  const { outputFiles } = await build({
-    ...{ absWorkingDir: ROOT, outdir: folder, entryNames: '[name]', write: false, logLevel: 'error' },
-    entryPoints: ['cli.ts', 'command-line.ts', ...threads].map((file) => join(SRC, file)),
-    ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node22.19' },
-    plugins: [fromPlaces(origin)],
-  })
-  return outputFiles
+  const built = await Promise.all(
+    // The server shares nothing with the other commands: what they had in common would be cut into pieces, one for each set of
+    // commands that have it.
+    [['serve.ts'], ['cli.ts', 'command-line.ts', ...threads]].map((entries) =>
+      build({
+        ...{
+          absWorkingDir: ROOT,
+          outdir: folder,
+          entryNames: '[name]',
+          write: false,
+          metafile: true,
+          logLevel: 'error',
+        },
+        entryPoints: entries.map((file) => join(SRC, file)),
+        ...{ bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node22.19' },
+        plugins: [nodeModules, fromPlaces(origin)],
+      }),
+    ),
+  )
+  const files = new Map(built.flatMap(({ outputFiles }) => outputFiles).map((file) => [file.path, file]))
+  const inputs = built.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  const packages = new Set(inputs.flatMap((file) => PACKAGE.exec(file)?.[0] ?? []))
+  return { files: [...files.values()], packages: [...packages].sort() }
 }
 
-/** Other packages stay outside; files are found from the places of the sources, threads beside the bundle. */
+/** The folder of a package, in the path of its file. */
+const PACKAGE = /^.*node_modules\/(@[^/]+\/)?[^/]+/
+
+/**
+ * Modules of Node as objects: what `require` gives, which ES modules do not have. Of some an `import` costs as well: it evaluates
+ * all that they export, in `node:http` an HTTP client that takes 20 ms.
+ */
+const nodeModules: Plugin = {
+  name: 'modules of Node',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path, kind, importer }) => {
+      if (!isBuiltin(path)) return undefined
+      // The command runs on older versions of Node too, to say that they are.
+      const isObject = importer !== join(SRC, 'cli.ts') && (kind === 'require-call' || EXPENSIVE.test(path))
+      return isObject ? { path, namespace: 'node' } : { path, external: true }
+    })
+    onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+    }))
+  },
+}
+
+const EXPENSIVE = /^node:(http|perf_hooks|process)$/
+
+/** Files are found from the places of the sources, threads beside the bundle. */
 function fromPlaces(origin: string): Plugin {
   return {
     name: 'from the places of the sources',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^[^.#/]/ }, ({ path, importer }) =>
-        importer.startsWith(SRC) && !BUNDLED.test(path) ? { path, external: true } : undefined,
+      onResolve({ filter: OUTSIDE }, ({ path }) => ({ path, external: true }))
+      onResolve({ filter: /^\.\/serve\.ts$/ }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: './serve.js', external: true } : undefined,
       )
       onLoad({ filter: /\.ts$/ }, ({ path }) => {
         if (!path.startsWith(SRC)) return undefined

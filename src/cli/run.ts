@@ -1,10 +1,11 @@
-import { SettingError } from '#config'
+import { SettingError, shareCompileCache } from '#config'
 import { DatabaseFailure, reasonOf } from '#domain/database-failure.ts'
 import { nearest } from '#domain/language/text.ts'
 import { type CliCommand, CommandError } from './command.ts'
 
 /** Runs the command line; returns the exit code: 0 success, 1 failure, 2 usage error. */
 export async function runCommand(commands: CliCommand[], args: string[], version: string): Promise<number> {
+  shareCompileCache()
   const [first, ...others] = args
   if (first === '--version' || first === '-v') {
     process.stdout.write(`broadsheet ${version}\n`)

@@ -158,21 +158,33 @@ function modesWith(shared: SharedSchemas): Modes {
   return { forBodies, forAddresses }
 }
 
-function haveSameMembers(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-  const names = Object.keys(one)
-  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+type Bucket = NonNullable<NonNullable<FastifyServerOptions['schemaController']>['bucket']>
+
+/**
+ * The shared schemas of an app, as they are: all its contexts have the same ones. Fastify's own bucket copies each schema when
+ * it is added and the list of all at each route.
+ */
+const sharedSchemas: Bucket = (ofParent = {}) => {
+  const schemas = ofParent as Record<string, unknown>
+  return {
+    add(schema) {
+      schemas[(schema as { $id: string }).$id] = schema
+      return undefined as never
+    },
+    getSchema: (id) => schemas[id],
+    getSchemas: () => schemas,
+  }
 }
 
 /** Neither mode drops unknown members. */
 export function validationOptions(): Pick<FastifyServerOptions, 'schemaController'> {
-  // All contexts of an app have the same schemas, and each asks for itself.
-  let latest: { shared: SharedSchemas; modes: Modes } | null = null
-  const modesOf = (shared: SharedSchemas) => {
-    if (latest === null || !haveSameMembers(latest.shared, shared)) latest = { shared, modes: modesWith(shared) }
-    return latest.modes
-  }
+  // Each context asks for itself. When a request comes, all schemas are there.
+  let modesOfAll: Modes | null = null
   const buildValidator = (shared: SharedSchemas) => {
-    const made = once(() => modesOf(shared))
+    const made = () => {
+      modesOfAll ??= modesWith(shared)
+      return modesOfAll
+    }
     return (route: Route) => {
       const isBody = route.httpPart === 'body'
       const compilers = () => (isBody ? made().forBodies : made().forAddresses)
@@ -185,6 +197,7 @@ export function validationOptions(): Pick<FastifyServerOptions, 'schemaControlle
   }
   return {
     schemaController: {
+      bucket: sharedSchemas,
       compilersFactory: {
         buildValidator: buildValidator as never,
         // Answers are finished bytes; what is left is small.
