@@ -10,12 +10,16 @@ export interface Frequencies {
   of(hash: number): number
 }
 
-/** An article that matches. */
-export interface Candidate {
-  terms: TermWeights
+/** What of an article that matches is known before all its terms are read. */
+export interface Headed {
   headlineTerms: TermWeights
-  length: number
   publishedAt: number
+}
+
+/** An article that matches. */
+export interface Candidate extends Headed {
+  terms: TermWeights
+  length: number
 }
 
 /** A term with how much it counts, as a stem and as it is written. */
@@ -54,43 +58,78 @@ export function hashesOfGroups(groups: readonly TermGroup[]): number[] {
  * the headline as they are written. The headline counts by the share of the words that it has itself, the rest by the share that
  * the article has. In the order of the candidates.
  */
-export function scoreByWords(
-  candidates: readonly Candidate[],
-  { groups, adjacent }: Sought,
-  frequencies: Frequencies,
-): Float64Array {
-  const weighted = groups.map((group) => weigh(group, frequencies))
-  const pairs = adjacent.map(({ hash, groups }) => ({
-    hash,
-    rarity: Math.min(...groups.map(({ hashes }) => rarityOf(hashes, frequencies))),
-  }))
-  const all = weighted.reduce((sum, { rarity }) => sum + rarity, 0)
+export function scoreByWords(candidates: readonly Candidate[], sought: Sought, frequencies: Frequencies): Float64Array {
+  const scorer = new Scorer(sought, frequencies)
   return Float64Array.from(candidates, (candidate) => {
     const fields = new Fields(candidate, frequencies)
+    return scorer.score(fields, (index) => fields.strengthsOf(sought.groups[index]?.hashes ?? []))
+  })
+}
+
+/** How strongly an article that has a word uses it outside of the headline, where only that it has it is known: once, in a text of usual length. */
+const USUAL_STRENGTH = 1
+
+/**
+ * Estimates what `scoreByWords` gives, by the headlines alone; `has` tells whether the candidate of an index has a word of the
+ * group of another, as far as it is known.
+ */
+export function estimateByHeadline(
+  candidates: readonly Headed[],
+  sought: Sought,
+  frequencies: Frequencies,
+  has: (candidate: number, group: number) => boolean,
+): Float64Array {
+  const scorer = new Scorer(sought, frequencies)
+  return Float64Array.from(candidates, ({ headlineTerms }, candidate) => {
+    const fields = new Headline(headlineTerms)
+    return scorer.score(fields, (index) => {
+      const headline = fields.headlineStrengthOf(sought.groups[index]?.hashes ?? [])
+      return headline > 0 || has(candidate, index) ? { headline, rest: USUAL_STRENGTH } : null
+    })
+  })
+}
+
+/** A search with the weights of its words. */
+class Scorer {
+  readonly #weighted: Weighted[]
+  readonly #pairs: { hash: number; rarity: number }[]
+  readonly #all: number
+
+  constructor({ groups, adjacent }: Sought, frequencies: Frequencies) {
+    this.#weighted = groups.map((group) => weigh(group, frequencies))
+    this.#pairs = adjacent.map(({ hash, groups }) => ({
+      hash,
+      rarity: Math.min(...groups.map(({ hashes }) => rarityOf(hashes, frequencies))),
+    }))
+    this.#all = this.#weighted.reduce((sum, { rarity }) => sum + rarity, 0)
+  }
+
+  score(article: Headline, strengthsOf: (group: number) => Strengths | null): number {
     let rest = 0
     let headline = 0
     let had = 0
     let hadInHeadline = 0
-    for (const { hashes, rarity, written, writtenRarity } of weighted) {
-      const strengths = fields.strengthsOf(hashes)
+    for (let index = 0; index < this.#weighted.length; index++) {
+      const strengths = strengthsOf(index)
       if (strengths === null) continue
+      const { rarity, written, writtenRarity } = this.#weighted[index] as Weighted
       had += rarity
       rest += rarity * strengths.rest
       if (strengths.headline === 0) continue
       hadInHeadline += rarity
-      headline += rarity * strengths.headline + WRITTEN_SHARE * writtenRarity * fields.writtenStrengthOf(written)
+      headline += rarity * strengths.headline + WRITTEN_SHARE * writtenRarity * article.headlineStrengthOf(written)
     }
     if (had === 0) return 0
     if (hadInHeadline > 0)
-      for (const { hash, rarity } of pairs) headline += WRITTEN_SHARE * rarity * fields.adjacentStrengthOf(hash)
-    return rest * (had / all) ** COVERAGE + headline * (hadInHeadline / all) ** COVERAGE
-  })
+      for (const { hash, rarity } of this.#pairs) headline += WRITTEN_SHARE * rarity * article.adjacentStrengthOf(hash)
+    return rest * (had / this.#all) ** COVERAGE + headline * (hadInHeadline / this.#all) ** COVERAGE
+  }
 }
 
 /** Favours new articles a little, as of an instant. */
-export function favourNew(scores: Float64Array, candidates: readonly Candidate[], at: number): void {
+export function favourNew(scores: Float64Array, candidates: readonly Headed[], at: number): void {
   for (let index = 0; index < scores.length; index++)
-    (scores[index] as number) *= freshness(at - (candidates[index] as Candidate).publishedAt)
+    (scores[index] as number) *= freshness(at - (candidates[index] as Headed).publishedAt)
 }
 
 /** The best articles so far: what else they are about belongs to the subject of a search that is a sentence. */
@@ -125,20 +164,46 @@ export function putFirst(scores: Float64Array, count: number): void {
   for (let index = 0; index < count; index++) (scores[index] as number) += highest
 }
 
-/** The fields of an article, for asking how strongly each uses a term: 0 where it does not, near `SATURATION` + 1 at most. */
-class Fields {
+/** How strongly an article uses a term: 0 where it does not, near `SATURATION` + 1 at most. */
+interface Strengths {
+  headline: number
+  rest: number
+}
+
+/** The headline of an article, for asking how strongly it uses a term. */
+class Headline {
+  protected readonly headline: TermWeights
+  /** Each is counted twice: as a term and in its written form. */
+  protected readonly words: number
+  protected readonly headlineDamping: number
+
+  constructor(headlineTerms: TermWeights) {
+    this.headline = headlineTerms
+    this.words = sumOfWeights(headlineTerms) / 2
+    this.headlineDamping = dampingOf(this.words, USUAL_HEADLINE)
+  }
+
+  /** Of terms that are the same to the asker, or of words as they are written. */
+  headlineStrengthOf(hashes: readonly number[]): number {
+    let weight = 0
+    for (const hash of hashes) weight += weightOf(this.headline, hash)
+    return saturated(weight, this.headlineDamping)
+  }
+
+  adjacentStrengthOf(hash: number): number {
+    return hasMark(this.headline, hash) ? saturated(1, this.headlineDamping) : 0
+  }
+}
+
+/** All fields of an article. */
+class Fields extends Headline {
   readonly #terms: TermWeights
-  readonly #headline: TermWeights
   readonly #damping: number
-  readonly #headlineDamping: number
 
   constructor({ terms, headlineTerms, length }: Candidate, frequencies: Frequencies) {
-    // Each word is counted twice: as a term and in its written form.
-    const words = sumOfWeights(headlineTerms) / 2
+    super(headlineTerms)
     this.#terms = terms
-    this.#headline = headlineTerms
-    this.#damping = dampingOf(length - words, Math.max(1, frequencies.length - USUAL_HEADLINE))
-    this.#headlineDamping = dampingOf(words, USUAL_HEADLINE)
+    this.#damping = dampingOf(length - this.words, Math.max(1, frequencies.length - USUAL_HEADLINE))
   }
 
   /** Of terms that are the same to the asker, in the headline and in the rest together. */
@@ -148,30 +213,20 @@ class Fields {
   }
 
   /** In the headline and in the rest; null where they are in neither. */
-  strengthsOf(hashes: readonly number[]): { headline: number; rest: number } | null {
+  strengthsOf(hashes: readonly number[]): Strengths | null {
     let all = 0
     let inHeadline = 0
     for (const hash of hashes) {
       const weight = weightOf(this.#terms, hash)
       if (weight === 0) continue
       all += weight
-      inHeadline += weightOf(this.#headline, hash)
+      inHeadline += weightOf(this.headline, hash)
     }
     if (all === 0) return null
     return {
-      headline: saturated(inHeadline, this.#headlineDamping),
+      headline: saturated(inHeadline, this.headlineDamping),
       rest: saturated(all - inHeadline, this.#damping),
     }
-  }
-
-  writtenStrengthOf(hashes: readonly number[]): number {
-    let weight = 0
-    for (const hash of hashes) weight += weightOf(this.#headline, hash)
-    return saturated(weight, this.#headlineDamping)
-  }
-
-  adjacentStrengthOf(hash: number): number {
-    return hasMark(this.#headline, hash) ? saturated(1, this.#headlineDamping) : 0
   }
 }
 

@@ -14,20 +14,26 @@ import { kindToken, languageToken, taxonomyToken } from './taxonomy.ts'
 import { textsOf } from './texts.ts'
 import { docidAfter, firstDocidOf } from './write.ts'
 
-/** A live article that matches, as the index knows it. */
-export interface IndexedArticle {
+/** A live article that matches, as the index lists it. */
+export interface ListedArticle {
   docid: number
   articleKey: number
   publishedAt: number
-  length: number
   taxonomy: string
-  terms: Buffer
   headlineTerms: Buffer
+  /** Which of its fields were searched. */
+  searched: Searched
+}
+
+/** The same with all its terms, which it is ranked by. */
+export interface IndexedArticle extends ListedArticle {
+  length: number
+  terms: Buffer
 }
 
 /** Articles that match, newest first, and whether there may be more than those. */
 export interface Candidates {
-  articles: IndexedArticle[]
+  articles: ListedArticle[]
   isAll: boolean
 }
 
@@ -49,10 +55,33 @@ export async function findCandidates(
   return {
     articles: [
       ...(await withRight(reader, whole.articles, audience, 'full')),
-      ...(await asTeasers(reader, await withRight(reader, teasers.articles, audience, 'teaser'), audience.at)),
+      ...(await withRight(reader, teasers.articles, audience, 'teaser')),
     ],
     isAll: whole.isAll && teasers.isAll,
   }
+}
+
+/** The same articles with their terms, without those that left the index meanwhile. */
+export async function withTerms(
+  reader: Reader,
+  articles: readonly ListedArticle[],
+  at: number,
+): Promise<IndexedArticle[]> {
+  const rows = await reader.all<{ docid: number; length: number; terms: Buffer }>(sql`
+    select docid, length, terms from search_article where docid in (${listOfKeys(
+      reader,
+      articles.flatMap(({ docid, searched }) => (searched === 'whole' ? [docid] : [])),
+    )})`)
+  const indexed = new Map<number, Pick<IndexedArticle, 'length' | 'terms'>>(rows.map((row) => [row.docid, row]))
+  const teasers = await teaserTermsOf(
+    reader,
+    articles.filter(({ searched }) => searched === 'teaser'),
+    at,
+  )
+  return articles.flatMap((article) => {
+    const known = (article.searched === 'teaser' ? teasers : indexed).get(article.docid)
+    return known ? [{ ...article, ...known }] : []
+  })
 }
 
 /** Which of the given articles match. */
@@ -77,15 +106,22 @@ async function newestOf(
   audience: Audience,
   limit: number,
 ): Promise<Candidates> {
-  const articles: IndexedArticle[] = []
+  const articles: ListedArticle[] = []
   let isAll = true
   for (const isPublic of audience.who === 'public' ? [true] : [true, false]) {
-    const found: IndexedArticle[] = []
+    const found: ListedArticle[] = []
     const range = rangeOf(filter.filter, isPublic)
     const mostRounds = isAnnouncedByIndex(filter.filter, audience, isPublic) ? 1 : MOST_ROUNDS
     for (let round = 1, { last } = range; ; round++) {
       const rows = await reader.all<Row>(fullTextOf(reader).newest(expression, searched, { ...range, last }, limit + 1))
-      found.push(...(await visible(reader, rows.slice(0, limit).map(articleOf), filter, audience)))
+      found.push(
+        ...(await visible(
+          reader,
+          rows.slice(0, limit).map((row) => articleOf(row, searched)),
+          filter,
+          audience,
+        )),
+      )
       if (rows.length <= limit) break
       if (found.length >= limit || round === mostRounds) {
         isAll = false
@@ -114,10 +150,10 @@ function needsLooking({ source, from, to, useDate }: ArticleFilter): boolean {
 
 async function withRight(
   reader: Reader,
-  articles: IndexedArticle[],
+  articles: ListedArticle[],
   audience: Audience,
   right: 'full' | 'teaser',
-): Promise<IndexedArticle[]> {
+): Promise<ListedArticle[]> {
   const rows = await reader.all<VisibilityRow>(sql`
     select l.article_key as key, l.stage, l.hides_at, c.is_cut from live_article l
     join article_card c on c.article_key = l.article_key
@@ -133,36 +169,38 @@ async function withRight(
   })
 }
 
-/** Articles with the terms of what a teaser shows. */
-async function asTeasers(reader: Reader, articles: IndexedArticle[], at: number): Promise<IndexedArticle[]> {
+/** The terms of what teasers show of articles, by number. */
+async function teaserTermsOf(
+  reader: Reader,
+  articles: readonly ListedArticle[],
+  at: number,
+): Promise<Map<number, Pick<IndexedArticle, 'length' | 'terms'>>> {
+  if (articles.length === 0) return new Map()
   const texts = await textsOf(reader, articles, { shown: 'teaser', at })
-  return articles.flatMap((article) => {
-    const text = texts.get(article.articleKey)
-    if (text === undefined) return []
-    const { terms, headlineTerms, length } = withNames(indexText(text), indexNames(text.names, text.language))
-    return [{ ...article, terms, headlineTerms, length }]
-  })
+  return new Map(
+    articles.flatMap(({ docid, articleKey }) => {
+      const text = texts.get(articleKey)
+      return text === undefined ? [] : [[docid, withNames(indexText(text), indexNames(text.names, text.language))]]
+    }),
+  )
 }
 
 interface Row {
   docid: number
   article_key: number
   published_at: number
-  length: number
   taxonomy: string
-  terms: Buffer
   headline_terms: Buffer
 }
 
-function articleOf(row: Row): IndexedArticle {
+function articleOf(row: Row, searched: Searched): ListedArticle {
   return {
     docid: row.docid,
     articleKey: row.article_key,
     publishedAt: row.published_at,
-    length: row.length,
     taxonomy: row.taxonomy,
-    terms: row.terms,
     headlineTerms: row.headline_terms,
+    searched,
   }
 }
 
@@ -207,10 +245,10 @@ function anyOf(nodes: MatchNode[]): MatchNode {
 /** Without what has expired since it was indexed, and by what of the filter the index does not know. */
 async function visible(
   reader: Reader,
-  articles: IndexedArticle[],
+  articles: ListedArticle[],
   resolved: ResolvedFilter,
   audience: Audience,
-): Promise<IndexedArticle[]> {
+): Promise<ListedArticle[]> {
   const { from, to, except } = resolved.filter
   if (needsLooking(resolved.filter)) {
     const keys = await keysMatching(
@@ -233,7 +271,7 @@ async function visible(
 }
 
 /** Keys of those that an audience may read which sees more or less than what is public. */
-async function readable(reader: Reader, articles: readonly IndexedArticle[], audience: Audience): Promise<Set<number>> {
+async function readable(reader: Reader, articles: readonly ListedArticle[], audience: Audience): Promise<Set<number>> {
   const keys = listOfKeys(
     reader,
     articles.map(({ articleKey }) => articleKey),

@@ -1,7 +1,7 @@
 import { startOfDay } from '#domain/instant.ts'
 import { type ClassifiedBy, named } from '../articles/facets.ts'
 import type { Reader } from '../core/port.ts'
-import type { IndexedArticle } from './candidates.ts'
+import type { ListedArticle } from './candidates.ts'
 import { type Classified, forEachClassified, kindAndLanguage, kindOf, languageOf } from './taxonomy.ts'
 
 /** How articles are distributed; each the most frequent values first, months newest first. */
@@ -18,7 +18,7 @@ export interface Facets {
 /** Counts articles by taxonomy; `timezone` decides the month of publication, `language` the names. */
 export async function countFacets(
   reader: Reader,
-  articles: readonly IndexedArticle[],
+  articles: readonly ListedArticle[],
   { timezone, language }: { timezone: string; language: string | null },
 ): Promise<Facets> {
   const classified = countTaxonomy(articles)
@@ -37,7 +37,7 @@ interface TaxonomyCounts extends Record<Classified, Map<number, number>> {
   language: Map<string, number>
 }
 
-function countTaxonomy(articles: readonly IndexedArticle[]): TaxonomyCounts {
+function countTaxonomy(articles: readonly ListedArticle[]): TaxonomyCounts {
   const counts: TaxonomyCounts = {
     section: new Map(),
     tag: new Map(),
@@ -65,7 +65,7 @@ function mostFirst(counts: ReadonlyMap<string, number>): [string, number][] {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
 }
 
-function months(articles: readonly IndexedArticle[], timezone: string): { month: string; count: number }[] {
+function months(articles: readonly ListedArticle[], timezone: string): { month: string; count: number }[] {
   const counts = new Map<string, number>()
   const monthOf = monthsOf(timezone)
   for (const { publishedAt } of articles) {

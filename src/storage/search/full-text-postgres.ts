@@ -1,13 +1,13 @@
 import { FIELDS, type IndexedText } from '#domain/search/indexed-text.ts'
 import type { MatchNode } from '#domain/search/match.ts'
 import { sql } from '../core/sql.ts'
-import { EVERY_ARTICLE, type FullText, INDEX_COLUMNS, type Searched } from './full-text.ts'
+import { EVERY_ARTICLE, type FullText, LISTED_COLUMNS, type Searched } from './full-text.ts'
 
 /** A `tsvector` in each row: `search_article.tokens` and `headline`, `draft_article.tokens`. */
 export const POSTGRES_TEXT: FullText = {
   hasParts: false,
   newest: (node, searched, { first, last }, limit) => sql`
-    select ${INDEX_COLUMNS} from search_article s
+    select ${LISTED_COLUMNS} from search_article s
     where s.tokens @@ ${asTsquery(node, searched)}::tsquery and s.docid between ${first} and ${last}
     order by s.docid desc limit ${limit}`,
   among: (node, searched, keys) => sql`

@@ -1,14 +1,15 @@
 import { FIELDS } from '#domain/search/indexed-text.ts'
 import type { MatchNode } from '#domain/search/match.ts'
 import { sql } from '../core/sql.ts'
-import { EVERY_ARTICLE, type FullText, INDEX_COLUMNS, type Searched } from './full-text.ts'
+import { EVERY_ARTICLE, type FullText, LISTED_COLUMNS, type Searched } from './full-text.ts'
 import { INDEXES, mergeStep } from './merging.ts'
 
 /** FTS5: `search_text` and `search_headline` by the number of an article, `draft_text` by its key. */
 export const SQLITE_TEXT: FullText = {
   hasParts: true,
   newest: (node, searched, { first, last }, limit) => sql`
-    select ${INDEX_COLUMNS} from search_text cross join search_article s on s.docid = search_text.rowid
+    select ${LISTED_COLUMNS} from search_text
+    cross join search_article s indexed by search_article_listing on s.docid = search_text.rowid
     where search_text match ${asFts5(node, searched)} and search_text.rowid between ${first} and ${last}
     order by search_text.rowid desc limit ${limit}`,
   among: (node, searched, keys) => sql`

@@ -7,9 +7,7 @@ import { constant, type Query } from '../core/sql.ts'
 export const EVERY_ARTICLE = 'all'
 
 /** Of `search_article s`, as `newest` reads them. */
-export const INDEX_COLUMNS = constant(
-  's.docid, s.article_key, s.published_at, s.length, s.taxonomy, s.terms, s.headline_terms',
-)
+export const LISTED_COLUMNS = constant('s.docid, s.article_key, s.published_at, s.taxonomy, s.headline_terms')
 
 /** Which fields may match: all, or those that a teaser shows. */
 export type Searched = 'whole' | 'teaser'

@@ -14,17 +14,20 @@ import {
 import { parseSearch } from '#domain/search/query.ts'
 import {
   best,
+  estimateByHeadline,
+  type Frequencies,
   favourNew,
   hashesOfGroups,
   learnFromBest,
   putFirst,
+  type Sought,
   scoreByWords,
   teachersOf,
 } from '#domain/search/rank.ts'
 import { hashesOf } from '#domain/search/term-weights.ts'
 import { type ResolvedFilter, resolveFilter } from '../articles/filter.ts'
 import type { Reader } from '../core/port.ts'
-import { type Candidates, findCandidates } from './candidates.ts'
+import { type Candidates, findCandidates, type ListedArticle, withTerms } from './candidates.ts'
 import { correctionOf } from './corrections.ts'
 import { countFacets, type Facets } from './facets.ts'
 import { frequenciesOf, languagesFor, termsBeginning } from './frequencies.ts'
@@ -58,12 +61,12 @@ export interface Found {
   correctedQuery: string | null
 }
 
-/** The maximum number of results. */
+/** The maximum number of results: of more articles, those are ranked by all their terms whose headlines promise most. */
 export const FOUND_AT_MOST = 1000
-/** Of more articles than that, the newest are ranked: reading and counting each costs some ten microseconds. */
-const RANKED_AT_MOST = 2500
+/** Of more articles than that, the newest are looked at: listing and counting each costs some two microseconds. */
+const LISTED_AT_MOST = 2500
 /** Of those that have some of the words: the best may be anywhere among them. */
-const RANKED_OF_SOME = 5000
+const LISTED_OF_SOME = 5000
 /** Where fewer have all the words, those with some of them follow. */
 const ENOUGH = 10
 /** A query of this many words is a sentence: other topics of the best articles belong to its subject. */
@@ -158,7 +161,12 @@ interface FoundCandidates extends Candidates {
   /** Whether the search was loosened: behind the first `complete` articles, which have all the words, are those with some. */
   isLoose: boolean
   complete: number
+  /** Of articles that are not complete, which words they have, as far as each was looked for. */
+  words: ReadonlyMap<number, WordsHad>
 }
+
+/** By the hashes of each. */
+type WordsHad = ReadonlySet<string>
 
 async function candidatesOf(
   reader: Reader,
@@ -166,23 +174,49 @@ async function candidatesOf(
   filter: ResolvedFilter,
   audience: Audience,
 ): Promise<FoundCandidates> {
-  if (node === null) return { articles: [], isAll: true, isLoose: false, complete: 0 }
-  const strict = await findCandidates(reader, node, filter, audience, RANKED_AT_MOST)
+  if (node === null) return { articles: [], isAll: true, isLoose: false, complete: 0, words: NO_WORDS }
+  const strict = await findCandidates(reader, node, filter, audience, LISTED_AT_MOST)
   const complete = strict.articles.length
   const few = loose !== null && loose.typed >= 2 ? ENOUGH : 1
-  if (loose === null || complete >= few) return { ...strict, isLoose: false, complete }
-  const { words, isAll } = await rarest(reader, loose.words, audience.at)
-  const some: MatchNode = { type: 'or', of: words }
-  const wanted: MatchNode =
-    loose.none.length === 0
-      ? some
-      : { type: 'and', of: [some, ...loose.none.map((of): MatchNode => ({ type: 'not', of }))] }
-  const candidates = await findCandidates(reader, wanted, filter, audience, RANKED_OF_SOME)
-  const known = new Set(strict.articles.map(({ articleKey }) => articleKey))
-  const others = candidates.articles.filter(({ articleKey }) => !known.has(articleKey))
+  if (loose === null || complete >= few) return { ...strict, isLoose: false, complete, words: NO_WORDS }
+  const some = await withSome(reader, loose, filter, audience)
+  for (const { docid } of strict.articles) some.articles.delete(docid)
   // No other article has any of the words: the strict result is final.
-  if (others.length === 0 || groups.length === 0) return { ...strict, isLoose: false, complete }
-  return { articles: [...strict.articles, ...others], isAll: candidates.isAll && isAll, isLoose: true, complete }
+  if (some.articles.size === 0 || groups.length === 0) return { ...strict, isLoose: false, complete, words: NO_WORDS }
+  // The newest first.
+  const others = [...some.articles.values()].sort((a, b) => b.docid - a.docid)
+  return {
+    ...{ articles: [...strict.articles, ...others], isAll: some.isAll },
+    ...{ isLoose: true, complete, words: some.words },
+  }
+}
+
+const NO_WORDS: FoundCandidates['words'] = new Map()
+
+/** Articles by number with the rarest of the words. Each word is looked for by itself: which of them an article has decides whether it is ranked. */
+async function withSome(
+  reader: Reader,
+  { words, none }: Loose,
+  filter: ResolvedFilter,
+  audience: Audience,
+): Promise<{ articles: Map<number, ListedArticle>; words: Map<number, Set<string>>; isAll: boolean }> {
+  const chosen = await rarest(reader, words, audience.at)
+  const articles = new Map<number, ListedArticle>()
+  const had = new Map<number, Set<string>>()
+  let { isAll } = chosen
+  const excluded = none.map((of): MatchNode => ({ type: 'not', of }))
+  for (const { node, groups } of chosen.words) {
+    const wanted: MatchNode = none.length === 0 ? node : { type: 'and', of: [node, ...excluded] }
+    const found = await findCandidates(reader, wanted, filter, audience, LISTED_OF_SOME)
+    isAll &&= found.isAll
+    for (const article of found.articles) {
+      const words = had.get(article.docid) ?? new Set()
+      for (const { hashes } of groups) words.add(hashes.join())
+      articles.set(article.docid, article)
+      had.set(article.docid, words)
+    }
+  }
+  return { articles, words: had, isAll }
 }
 
 /** The rarest words, up to the number of articles that are ranked: an article with only the others ranks far behind. */
@@ -190,7 +224,7 @@ async function rarest(
   reader: Reader,
   words: Loose['words'],
   at: number,
-): Promise<{ words: MatchNode[]; isAll: boolean }> {
+): Promise<{ words: Loose['words']; isAll: boolean }> {
   const frequencies = await frequenciesOf(
     reader,
     words.flatMap(({ groups }) => groups.flatMap(({ hashes }) => hashes)),
@@ -199,36 +233,60 @@ async function rarest(
   const counted = words
     .map(({ node, groups }) => {
       const articles = groups.map(({ hashes }) => hashes.reduce((sum, hash) => sum + frequencies.of(hash), 0))
-      return { node, articles: Math.min(...articles) }
+      return { node, groups, articles: Math.min(...articles) }
     })
     .sort((a, b) => a.articles - b.articles)
   let sum = 0
   const chosen = counted.filter(({ articles }, index) => {
     sum += articles
-    return index === 0 || sum <= RANKED_OF_SOME
+    return index === 0 || sum <= LISTED_OF_SOME
   })
-  return { words: chosen.map(({ node }) => node), isAll: chosen.length === counted.length }
+  return { words: chosen, isAll: chosen.length === counted.length }
 }
 
 async function rank(
   reader: Reader,
-  { articles, isLoose, complete }: FoundCandidates,
+  found: FoundCandidates,
   { groups, stopGroups, adjacent, loose }: Match,
   { recency, at, audience }: Search,
 ): Promise<Found['ranked']> {
-  if (articles.length === 0) return []
+  if (found.articles.length === 0) return []
   const sought = { groups: [...groups, ...stopGroups], adjacent }
   const frequencies = await frequenciesOf(reader, hashesOfGroups(sought.groups), audience.at)
+  const promising = mostPromising(found, sought, frequencies, recency ? at : null)
+  const articles = await withTerms(reader, promising, audience.at)
+  const first = new Set(found.articles.slice(0, found.complete).map(({ docid }) => docid))
+  const complete = articles.filter(({ docid }) => first.has(docid)).length
   const scores = scoreByWords(articles, sought, frequencies)
   if (recency) favourNew(scores, articles, at)
-  if (isLoose && loose !== null && loose.typed >= SENTENCE) {
+  if (found.isLoose && loose !== null && loose.typed >= SENTENCE) {
     const feedbackTerms = teachersOf(articles, scores).flatMap(({ terms }) => hashesOf(terms))
     const [first = 0] = best(complete > 0 ? scores.subarray(0, complete) : scores, 1)
     learnFromBest(scores, articles, { groups, first }, await frequenciesOf(reader, feedbackTerms, audience.at))
   }
-  if (isLoose) putFirst(scores, complete)
+  if (found.isLoose) putFirst(scores, complete)
   return best(scores, FOUND_AT_MOST).map((index) => ({
     key: articles[index]?.articleKey as number,
     score: scores[index] as number,
   }))
+}
+
+/** The articles that are ranked by all their terms, which lie scattered: those with all words, then those that their headlines and words speak for. */
+function mostPromising(
+  { articles, isLoose, complete, words }: FoundCandidates,
+  sought: Sought,
+  frequencies: Frequencies,
+  recentAt: number | null,
+): ListedArticle[] {
+  if (articles.length <= FOUND_AT_MOST) return articles
+  const names = sought.groups.map(({ hashes }) => hashes.join())
+  const had = isLoose ? articles.map(({ docid }) => words.get(docid)) : []
+  const estimates = estimateByHeadline(articles, sought, frequencies, (candidate, group) =>
+    isLoose ? (had[candidate]?.has(names[group] as string) ?? candidate < complete) : true,
+  )
+  if (recentAt !== null) favourNew(estimates, articles, recentAt)
+  if (isLoose) estimates.fill(Number.POSITIVE_INFINITY, 0, complete)
+  return best(estimates, FOUND_AT_MOST)
+    .sort((a, b) => a - b)
+    .map((index) => articles[index] as ListedArticle)
 }
