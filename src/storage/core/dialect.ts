@@ -46,6 +46,11 @@ export interface Dialect {
   withinBudget(weight: number): Query | null
   /** Rows out of a JSON array of arrays, for statements that insert or look up many. */
   rowsOfJson(json: string, columns: readonly ('integer' | 'text')[]): Query
+  /**
+   * Columns of all rows as one value each, in the order of the rows: numbers as a JSON array, texts with a comma between, bytes one
+   * behind the other. Thousands of rows take a third of what they take one by one.
+   */
+  readonly gathered: Record<'numbers' | 'texts' | 'bytes', (column: Query) => Query>
 }
 
 export const SQLITE: Dialect = {
@@ -73,6 +78,11 @@ export const SQLITE: Dialect = {
   rowsOfJson: (json, columns) =>
     // `where true`: before `on conflict`, it distinguishes a select from a join.
     sql`select ${listed(columns.map((_, index) => `value ->> ${index}`))} from json_each(${json}) where true`,
+  gathered: {
+    numbers: (column) => sql`json_group_array(${column})`,
+    texts: (column) => sql`coalesce(group_concat(${column}, ','), '')`,
+    bytes: (column) => sql`cast(coalesce(group_concat(${column}, ''), '') as blob)`,
+  },
 }
 
 /** On a connection that keeps a budget: `within_budget` counts, and throws. */
@@ -109,6 +119,11 @@ export const POSTGRES: Dialect = {
   rowsOfJson: (json, columns) =>
     sql`select ${listed(columns.map((kind, index) => `(value ->> ${index})::${kind === 'integer' ? 'bigint' : 'text'}`))}
       from json_array_elements(${json}::json)`,
+  gathered: {
+    numbers: (column) => sql`coalesce(json_agg(${column})::text, '[]')`,
+    texts: (column) => sql`coalesce(string_agg(${column}, ','), '')`,
+    bytes: (column) => sql`coalesce(string_agg(${column}, ''::bytea), ''::bytea)`,
+  },
 }
 
 function listed(columns: readonly string[]): Query {

@@ -67,20 +67,48 @@ export async function withTerms(
   articles: readonly ListedArticle[],
   at: number,
 ): Promise<IndexedArticle[]> {
-  const rows = await reader.all<{ docid: number; length: number; terms: Buffer }>(sql`
-    select docid, length, terms from search_article where docid in (${listOfKeys(
-      reader,
-      articles.flatMap(({ docid, searched }) => (searched === 'whole' ? [docid] : [])),
-    )})`)
-  const indexed = new Map<number, Pick<IndexedArticle, 'length' | 'terms'>>(rows.map((row) => [row.docid, row]))
+  const whole = await wholeTermsOf(
+    reader,
+    articles.filter(({ searched }) => searched === 'whole'),
+  )
   const teasers = await teaserTermsOf(
     reader,
     articles.filter(({ searched }) => searched === 'teaser'),
     at,
   )
   return articles.flatMap((article) => {
-    const known = (article.searched === 'teaser' ? teasers : indexed).get(article.docid)
-    return known ? [{ ...article, ...known }] : []
+    const known = (article.searched === 'teaser' ? teasers : whole).get(article.docid)
+    return known ? [{ ...article, length: known.length, terms: known.terms }] : []
+  })
+}
+
+/** All terms of articles, by number. */
+type TermsByDocid = Map<number, Pick<IndexedArticle, 'length' | 'terms'>>
+
+async function wholeTermsOf(reader: Reader, articles: readonly ListedArticle[]): Promise<TermsByDocid> {
+  const { numbers, bytes } = reader.dialect.gathered
+  const docids = articles.map(({ docid }) => docid)
+  const row = await reader.get<{ docids: string; lengths: string; sizes: string; terms: Buffer }>(sql`
+    select ${numbers(sql`docid`)} as docids, ${numbers(sql`length`)} as lengths,
+      ${numbers(sql`length(terms)`)} as sizes, ${bytes(sql`terms`)} as terms
+    from search_article where docid in (${listOfKeys(reader, docids)})`)
+  if (row === undefined) return new Map()
+  const lengths = JSON.parse(row.lengths) as number[]
+  const terms = dividedInto(row.terms, JSON.parse(row.sizes))
+  return new Map(
+    (JSON.parse(row.docids) as number[]).map((docid, index) => [
+      docid,
+      { length: lengths[index] as number, terms: terms[index] as Buffer },
+    ]),
+  )
+}
+
+/** Bytes that were gathered, as they were before. */
+function dividedInto(bytes: Buffer, sizes: readonly number[]): Buffer[] {
+  let from = 0
+  return sizes.map((size) => {
+    from += size
+    return bytes.subarray(from - size, from)
   })
 }
 
@@ -113,21 +141,14 @@ async function newestOf(
     const range = rangeOf(filter.filter, isPublic)
     const mostRounds = isAnnouncedByIndex(filter.filter, audience, isPublic) ? 1 : MOST_ROUNDS
     for (let round = 1, { last } = range; ; round++) {
-      const rows = await reader.all<Row>(fullTextOf(reader).newest(expression, searched, { ...range, last }, limit + 1))
-      found.push(
-        ...(await visible(
-          reader,
-          rows.slice(0, limit).map((row) => articleOf(row, searched)),
-          filter,
-          audience,
-        )),
-      )
-      if (rows.length <= limit) break
+      const matching = await listed(reader, expression, searched, { ...range, last }, limit + 1)
+      found.push(...(await visible(reader, matching.slice(0, limit), filter, audience)))
+      if (matching.length <= limit) break
       if (found.length >= limit || round === mostRounds) {
         isAll = false
         break
       }
-      last = (rows[limit - 1] as Row).docid - 1
+      last = (matching[limit - 1] as ListedArticle).docid - 1
     }
     articles.push(...found.slice(0, limit))
   }
@@ -170,11 +191,7 @@ async function withRight(
 }
 
 /** The terms of what teasers show of articles, by number. */
-async function teaserTermsOf(
-  reader: Reader,
-  articles: readonly ListedArticle[],
-  at: number,
-): Promise<Map<number, Pick<IndexedArticle, 'length' | 'terms'>>> {
+async function teaserTermsOf(reader: Reader, articles: readonly ListedArticle[], at: number): Promise<TermsByDocid> {
   if (articles.length === 0) return new Map()
   const texts = await textsOf(reader, articles, { shown: 'teaser', at })
   return new Map(
@@ -185,23 +202,43 @@ async function teaserTermsOf(
   )
 }
 
-interface Row {
-  docid: number
-  article_key: number
-  published_at: number
-  taxonomy: string
-  headline_terms: Buffer
+/** The newest articles that match, without a look at filter and audience. */
+async function listed(
+  reader: Reader,
+  expression: MatchNode,
+  searched: Searched,
+  range: DocidRange,
+  limit: number,
+): Promise<ListedArticle[]> {
+  const { numbers, texts, bytes } = reader.dialect.gathered
+  const row = await reader.get<Listing>(sql`
+    select ${numbers(sql`docid`)} as docids, ${numbers(sql`article_key`)} as article_keys,
+      ${numbers(sql`published_at`)} as published, ${texts(sql`taxonomy`)} as taxonomies,
+      ${numbers(sql`length(headline_terms)`)} as sizes, ${bytes(sql`headline_terms`)} as headline_terms
+    from (${fullTextOf(reader).newest(expression, searched, range, limit)}) listed`)
+  if (row === undefined) return []
+  const articleKeys = JSON.parse(row.article_keys) as number[]
+  const published = JSON.parse(row.published) as number[]
+  const taxonomies = row.taxonomies.split(',')
+  const headlineTerms = dividedInto(row.headline_terms, JSON.parse(row.sizes))
+  return (JSON.parse(row.docids) as number[]).map((docid, index) => ({
+    docid,
+    articleKey: articleKeys[index] as number,
+    publishedAt: published[index] as number,
+    taxonomy: taxonomies[index] as string,
+    headlineTerms: headlineTerms[index] as Buffer,
+    searched,
+  }))
 }
 
-function articleOf(row: Row, searched: Searched): ListedArticle {
-  return {
-    docid: row.docid,
-    articleKey: row.article_key,
-    publishedAt: row.published_at,
-    taxonomy: row.taxonomy,
-    headlineTerms: row.headline_terms,
-    searched,
-  }
+/** Columns of many rows, each in one value. */
+interface Listing {
+  docids: string
+  article_keys: string
+  published: string
+  taxonomies: string
+  sizes: string
+  headline_terms: Buffer
 }
 
 /** The numbers of the articles that a filter's dates leave, public ones or others; to the minute. */

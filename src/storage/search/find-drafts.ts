@@ -26,7 +26,9 @@ export interface DraftSearch {
   audience: Audience
 }
 
-export type DraftsFound = Pick<Found, 'ranked' | 'total' | 'match'>
+export interface DraftsFound extends Pick<Found, 'total' | 'match'> {
+  ranked: { key: number; score: number }[]
+}
 
 /**
  * Searches articles of these states: live ones in the index of what readers have, all others, and revisions that are not
@@ -37,7 +39,7 @@ export async function searchDrafts(reader: Reader, requested: DraftSearch): Prom
   const drafts = await searchOffline(reader, requested)
   const { audience } = requested
   const live = requested.states.includes('live')
-    ? await search(reader, { ...requested, at: audience.at, recency: false, facetsIn: null, corrects: false })
+    ? inPairs(await search(reader, { ...requested, at: audience.at, recency: false, facetsIn: null, corrects: false }))
     : NOTHING
   const isAll = drafts.match === 'all' || live.match === 'all'
   const found = isAll ? [drafts, live].filter(({ match }) => match === 'all') : [drafts, live]
@@ -55,6 +57,11 @@ export async function searchDrafts(reader: Reader, requested: DraftSearch): Prom
     },
     match: isAll ? 'all' : 'some',
   }
+}
+
+function inPairs({ ranked, total, match }: Found): DraftsFound {
+  const pairs = Array.from(ranked.keys, (key, index) => ({ key, score: ranked.scores[index] as number }))
+  return { ranked: pairs, total, match }
 }
 
 const NOTHING: DraftsFound = { ranked: [], total: { value: 0, relation: 'eq' }, match: 'some' }

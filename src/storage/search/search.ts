@@ -47,9 +47,15 @@ export interface Search {
   corrects: boolean
 }
 
-/** What was found: the best articles by key with their scores, best first. */
+/** The best articles by key with their scores, best first: a thousand in two pieces of memory, for the way between threads. */
+export interface Ranked {
+  keys: Float64Array
+  scores: Float64Array
+}
+
+/** What was found. */
 export interface Found {
-  ranked: { key: number; score: number }[]
+  ranked: Ranked
   /** How many there are; `gte` where only the newest of more were ranked. */
   total: { value: number; relation: 'eq' | 'gte' }
   /** Whether the articles have all the words, or some of them because none has all. */
@@ -250,7 +256,7 @@ async function rank(
   { groups, stopGroups, adjacent, loose }: Match,
   { recency, at, audience }: Search,
 ): Promise<Found['ranked']> {
-  if (found.articles.length === 0) return []
+  if (found.articles.length === 0) return NOTHING_RANKED
   const sought = { groups: [...groups, ...stopGroups], adjacent }
   const frequencies = await frequenciesOf(reader, hashesOfGroups(sought.groups), audience.at)
   const promising = mostPromising(found, sought, frequencies, recency ? at : null)
@@ -265,11 +271,14 @@ async function rank(
     learnFromBest(scores, articles, { groups, first }, await frequenciesOf(reader, feedbackTerms, audience.at))
   }
   if (found.isLoose) putFirst(scores, complete)
-  return best(scores, FOUND_AT_MOST).map((index) => ({
-    key: articles[index]?.articleKey as number,
-    score: scores[index] as number,
-  }))
+  const order = best(scores, FOUND_AT_MOST)
+  return {
+    keys: Float64Array.from(order, (index) => (articles[index] as ListedArticle).articleKey),
+    scores: Float64Array.from(order, (index) => scores[index] as number),
+  }
 }
+
+const NOTHING_RANKED: Ranked = { keys: new Float64Array(), scores: new Float64Array() }
 
 /** The articles that are ranked by all their terms, which lie scattered: those with all words, then those that their headlines and words speak for. */
 function mostPromising(

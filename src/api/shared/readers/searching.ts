@@ -61,16 +61,13 @@ export async function readResults(
   const cards: ResultPage['cards'] = []
   let at = from
   // Articles hidden since then make room for the next ones.
-  while (cards.length <= limit && at < found.ranked.length) {
-    const part = found.ranked.slice(at, at + limit + 1 - cards.length)
-    const shown = await api.cards.byKey(
-      api.services.database,
-      part.map(({ key }) => key),
-      audience,
-    )
-    for (const { key, score } of part) {
+  const { keys, scores } = found.ranked
+  while (cards.length <= limit && at < keys.length) {
+    const part = [...keys.subarray(at, at + limit + 1 - cards.length)]
+    const shown = await api.cards.byKey(api.services.database, part, audience)
+    for (const [index, key] of part.entries()) {
       const card = shown.get(key)
-      if (card) cards.push({ ...card, score })
+      if (card) cards.push({ ...card, score: scores[at + index] as number })
     }
     at += part.length
   }
@@ -103,7 +100,7 @@ async function newestRanking(api: Api, requested: RequestedSearch, audience: Aud
     dependencies.rankedUntil(Math.min(audience.at + TRUE_FOR, await nextHiding(api.services.database, audience.at)))
     const asOf = audience.at
     const found = await rank(api, requested, asOf, audience)
-    return { value: { asOf, found }, bytes: 1000 + found.ranked.length * 40 }
+    return { value: { asOf, found }, bytes: 1000 + found.ranked.keys.length * 16 }
   })
   return fragment.value
 }
@@ -127,11 +124,11 @@ function nameOf(requested: RequestedSearch, asOf: number, audience: Audience): s
 }
 
 /** Where a ranking continues: after the article, or at its score if it has been removed. */
-function indexBehind(ranked: Found['ranked'], { key, score }: RankPlace): number {
-  const at = ranked.findIndex((other) => other.key === key)
+function indexBehind({ keys, scores }: Found['ranked'], { key, score }: RankPlace): number {
+  const at = keys.indexOf(key)
   if (at >= 0) return at + 1
-  const lower = ranked.findIndex((other) => other.score < score)
-  return lower === -1 ? ranked.length : lower
+  const lower = scores.findIndex((other) => other < score)
+  return lower === -1 ? scores.length : lower
 }
 
 function expired(): BroadsheetError {
