@@ -1007,3 +1007,28 @@ t.test('does not delay other reads', async (t) => {
   })
   t.equal((await searching).status, 200)
 })
+
+t.test('ranks a thousand of more articles, those that headlines and words speak for', async (t) => {
+  const many = 1020
+  const minute = (n: number) => ({ publishedAt: new Date(NOW - 2000 * DAY - n * 60_000).toISOString() })
+  const records = Array.from({ length: many }, (_, n) => article(`m${n}`, `Notice ${n}`, 'Of the heron.', minute(n)))
+  const oldest = [
+    article(`m${many}`, 'Heron', 'Of the heron.', minute(many)),
+    article(`m${many + 1}`, 'Notice', 'Of the egret and a heron.', minute(many + 1)),
+  ]
+  for (const { room } of rooms) await room.load([...records, ...oldest], { related: false })
+  const [first] = await found(t, q('heron'))
+  t.equal(first, `m${many}`, 'the one with the word in its headline, though it is old')
+  const pages: string[] = []
+  const [{ room }] = rooms as [(typeof rooms)[number]]
+  for (let url = `/v1/search?limit=100&highlights=false&facets=kind&${q('heron')}`; url !== ''; ) {
+    const { json } = await room.get(url)
+    t.match(json, { total: { value: many + 2, relation: 'eq' }, facets: { kind: [{ count: many + 2 }] } })
+    pages.push(...json.items.map(({ article }: Result) => article.slug))
+    url = json.page.next === null ? '' : `/v1/search?limit=100&cursor=${json.page.next}`
+  }
+  t.equal(new Set(pages).size, 1000, 'pages end after a thousand')
+  t.notOk(pages.includes(`m${many - 1}`), 'the oldest of those alike is left out')
+  const some = await found(t, q('heron egret crane'))
+  t.strictSame(some.slice(0, 2), [`m${many + 1}`, `m${many}`], 'two of three words, then one in the headline')
+})
