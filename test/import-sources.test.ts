@@ -665,18 +665,31 @@ t.test('a long file is read in a thread of bounded memory, in batches of at most
     records.push({ record: 'article', sourceId: String(id), headline: 'Fähre', state: 'live', body: { html } })
   const path = join(folder, 'given', 'long.ndjson')
   writeFileSync(path, records.map((record) => JSON.stringify(record)).join('\n'))
-  const batches: number[] = []
-  const unpacked = await unpack(path)
-  const summary = await importSource(newsroom.execute, unpacked, {
-    kind: null,
-    options: { site: null, source: null, timezone: 'UTC', columns: {}, now: newsroom.clock.now },
-    ...{ sections: new Map(), batch: 500, language: 'en', now: () => newsroom.clock.now, threadFrom: 0 },
-    onBatch: ({ lines }) => {
-      batches.push(lines)
-    },
-  })
-  t.match(summary, { created: 24, updated: 1, refusals: 0, states: { live: 24 } })
-  t.ok(batches.length >= 3, `${batches.length} transactions`)
+  const transactionsOf = async (newsroom: TestNewsroom, joined?: number) => {
+    const batches: number[] = []
+    const unpacked = await unpack(path)
+    const summary = await importSource(newsroom.execute, unpacked, {
+      kind: null,
+      options: { site: null, source: null, timezone: 'UTC', columns: {}, now: newsroom.clock.now },
+      ...{ sections: new Map(), batch: 500, language: 'en', now: () => newsroom.clock.now, threadFrom: 0 },
+      ...(joined === undefined ? {} : { joined }),
+      onBatch: ({ lines }) => {
+        if (lines > 0) batches.push(lines)
+      },
+    })
+    t.match(summary, { created: 24, updated: 1, refusals: 0, states: { live: 24 } })
+    t.equal(batches.at(-1), 25, 'lines')
+    return batches.length
+  }
+  const apart = await transactionsOf(newsroom)
+  t.ok(apart >= 3, `${apart} transactions`)
+  const other = await openTestNewsroom()
+  t.teardown(() => other.close())
+  t.equal(
+    await transactionsOf(other, 4),
+    Math.ceil(apart / 4),
+    'the command line writes several batches in one transaction',
+  )
 })
 
 t.test('files in any encoding are read', async (t) => {

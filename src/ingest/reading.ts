@@ -59,7 +59,7 @@ async function askNext(thread: WorkerThread): Promise<Answer> {
 const TOO_LARGE = 'holds something that takes more memory than an import may use: import it in smaller files'
 
 /** Megabytes of the thread. The less it may have, the earlier it collects what is no longer used. */
-const YOUNG_MEMORY = 12
+const YOUNG_MEMORY = 24
 const OLD_MEMORY = 512
 /** Bytes of memory that a byte of JSON takes as objects, at most. */
 const OF_A_BYTE = 10

@@ -7,6 +7,8 @@ import { ImageTaker, type ImageTaking } from './take-images.ts'
 export interface SourceImport extends Omit<ImportOptions, 'source' | 'images'>, Reading {
   /** Bytes of files from which on they are read in a thread. Default: 4 MB. */
   threadFrom?: number
+  /** How many batches, each with up to a megabyte of records, one transaction may take together. Default: 1. */
+  joined?: number
   /** Batches that were written by an earlier run over the same files. Default: 0. */
   skipBatches?: number
   /** Called with the bytes read so far, and the total. */
@@ -23,7 +25,48 @@ export function importSource(execute: Execute, source: Files, given: SourceImpor
   const options = { ...given.options, takesImages: taker !== null }
   const reading = { kind, options, sections, batch, language }
   const batches = readBatches(source, reading, threadFrom === undefined ? {} : { threadFrom })
-  return importBatches(execute, metered(batches, given, taker), { ...given, source: named, images: taker })
+  const transactions = joined(batches, { batches: given.joined ?? 1, records: batch })
+  return importBatches(execute, metered(transactions, given, taker), { ...given, source: named, images: taker })
+}
+
+/** Batches put together, while no more than `records` records are in them. */
+async function* joined(
+  read: AsyncIterable<SourceBatch>,
+  most: { batches: number; records: number },
+): AsyncGenerator<SourceBatch> {
+  let parts: SourceBatch[] = []
+  const records = () => parts.reduce((sum, { prepared }) => sum + prepared.length, 0)
+  try {
+    for await (const batch of read) {
+      const [first] = parts
+      const isAlike = first === undefined || (first.isNative === batch.isNative && first.folder === batch.folder)
+      if (first && (!isAlike || records() + batch.prepared.length > most.records)) {
+        yield together(parts)
+        parts = []
+      }
+      parts.push(batch)
+      if (parts.length < most.batches) continue
+      yield together(parts)
+      parts = []
+    }
+  } catch (error) {
+    // What precedes a fault of the source is imported.
+    if (parts.length > 0) yield together(parts)
+    throw error
+  }
+  if (parts.length > 0) yield together(parts)
+}
+
+function together(parts: readonly SourceBatch[]): SourceBatch {
+  const last = parts.at(-1) as SourceBatch
+  if (parts.length === 1) return last
+  const items = last.items && new Map(parts.flatMap((part) => [...(part.items ?? [])]))
+  return {
+    ...last,
+    items,
+    prepared: parts.flatMap(({ prepared }) => prepared),
+    reported: parts.flatMap(({ reported }) => reported),
+  }
 }
 
 async function* metered(

@@ -5,6 +5,7 @@ import { segmentWords } from './segmenting.ts'
 import { spelledAlike } from './spelling.ts'
 import { type Stem, stemmingOf } from './stemming.ts'
 import { stopWordsOf } from './stop-words.ts'
+import { TermTable } from './term-table.ts'
 import { WordTable } from './word-table.ts'
 
 /** A word of a text. The same word of a language is the same object, for as long as it is remembered. */
@@ -34,22 +35,74 @@ export interface PlacedToken {
 
 /** The words of a text in their order. `language` (BCP 47) decides how they are stemmed and divided. Linear time. */
 export function analyse(text: string, language: string): Token[] {
+  keepIdsSmall()
   const analyser = analyserFor(language)
-  const tokens: Token[] = []
+  const found: Token[] = []
   scan(text, analyser, (units, from, to) => {
-    const token = tokenOf(analyser, text, units, from, to)
-    if (token !== NO_WORD) tokens.push(token)
+    const id = idOf(analyser, text, units, from, to)
+    if (id !== NO_WORD) found.push(tokens[id] as Token)
   })
-  return tokens
+  return found
+}
+
+/** A text as the ids of its words, in their order. For texts of many words: no token is touched but new ones. */
+export class WordIds {
+  ids = new Int32Array(1 << 10)
+  /** How many there are; it may be made less. */
+  length = 0
+
+  /** Appends the words of a text. Before the first of those that are counted together, `keepIdsSmall`. */
+  add(text: string, language: string): void {
+    const analyser = analyserFor(language)
+    scan(text, analyser, (units, from, to) => {
+      const id = idOf(analyser, text, units, from, to)
+      if (id !== NO_WORD) this.append(id)
+    })
+  }
+
+  append(id: number): void {
+    if (this.length === this.ids.length) this.#grow()
+    this.ids[this.length++] = id
+  }
+
+  clear(): void {
+    this.length = 0
+  }
+
+  /** Their terms, with spaces between. */
+  terms(): string {
+    return terms.join(this.ids, this.length) ?? Array.from(this.ids.subarray(0, this.length), termOf).join(' ')
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(this.ids.length * 2)
+    grown.set(this.ids)
+    this.ids = grown
+  }
+}
+
+/** The token of an id, until `keepIdsSmall` forgets them. */
+export function tokenAt(id: number): Token {
+  return tokens[id] as Token
+}
+
+/** The terms of the tokens that are remembered: another table once these are forgotten. */
+export function termsById(): TermTable {
+  return terms
+}
+
+function termOf(id: number): string {
+  return (tokens[id] as Token).term
 }
 
 /** The words of a text with their places, for marking them. */
 export function analysePlaced(text: string, language: string): PlacedToken[] {
+  keepIdsSmall()
   const analyser = analyserFor(language)
   const placed: PlacedToken[] = []
   scan(text, analyser, (units, from, to) => {
-    const token = tokenOf(analyser, text, units, from, to)
-    if (token !== NO_WORD) placed.push({ token, from, to })
+    const id = idOf(analyser, text, units, from, to)
+    if (id !== NO_WORD) placed.push({ token: tokens[id] as Token, from, to })
   })
   return placed
 }
@@ -69,8 +122,8 @@ interface Analyser {
   stopWords: ReadonlySet<string>
   /** Whether an apostrophe ends a word: l’élection, dell’arte. */
   elides: boolean
-  /** By the word as it is written. */
-  tokens: WordTable<Token>
+  /** Of tokens, by the word as it is written. */
+  ids: WordTable
   /** By term. */
   roots: Map<string, Token>
 }
@@ -102,7 +155,7 @@ function makeAnalyser(base: string): Analyser {
     goesByAccents,
     stopWords,
     elides: ELIDING.has(base),
-    tokens: new WordTable(TOKENS_KEPT),
+    ids: new WordTable(TOKENS_KEPT),
     roots: new Map(),
   }
 }
@@ -112,62 +165,58 @@ function baseOf(language: string): string {
   return (dash === -1 ? language : language.slice(0, dash)).toLowerCase()
 }
 
-/** How many there have been since the last that were forgotten. */
-let tokens = 0
-const MOST_IDS = 1_000_000
+/** All since the last were forgotten, by id, and their terms. */
+let tokens: Token[] = []
+let terms = new TermTable()
+const MOST_IDS = 300_000
 
 /**
- * Forgets all tokens where their ids have grown large: arrays that count by them would grow for ever. Before a text whose
- * tokens are counted, never between its parts.
+ * Forgets all tokens where there are many: they and arrays that count by their ids would grow for ever. Before texts whose
+ * words are counted together, never between them.
  */
 export function keepIdsSmall(): void {
-  if (tokens < MOST_IDS) return
+  if (tokens.length < MOST_IDS) return
   analysers.clear()
-  tokens = 0
+  tokens = []
+  terms = new TermTable()
 }
 
-/** Of what has no letter or digit to compare, as a mark without its letter. */
-const NO_WORD = newToken('', '', true)
+/** In place of an id: of what has no letter or digit to compare, as a mark without its letter. */
+const NO_WORD = -2
 
-function tokenOf(analyser: Analyser, text: string, units: Uint16Array, from: number, to: number): Token {
-  const known = analyser.tokens.get(units, from, to)
-  if (known !== undefined) return known
-  const token = makeToken(analyser, text.slice(from, to))
-  analyser.tokens.set(units, from, to, token)
-  return token
+function idOf(analyser: Analyser, text: string, units: Uint16Array, from: number, to: number): number {
+  const known = analyser.ids.get(units, from, to)
+  if (known !== -1) return known
+  const id = makeToken(analyser, text.slice(from, to))?.id ?? NO_WORD
+  analyser.ids.set(units, from, to, id)
+  return id
 }
 
-function makeToken({ language, stem, goesByAccents, stopWords, roots }: Analyser, raw: string): Token {
+function makeToken({ language, stem, goesByAccents, stopWords, roots }: Analyser, raw: string): Token | null {
   const spelled = wholeLetters(raw.slice(0, LONGEST_WORD)).replace(POSSESSIVE, '').replace(JOINERS, '')
   const word = foldWord(spelled).replace(NOT_IN_WORDS, '')
-  if (!HAS_LETTER.test(word)) return NO_WORD
+  if (!HAS_LETTER.test(word)) return null
   const stemmed = goesByAccents
     ? foldWord(stem(lowerCase(spelled))).replace(NOT_IN_WORDS, '')
     : stem(spelledAlike(word, language))
   const term = foldEastAsian(stemmed === '' ? word : stemmed)
-  const token = newToken(term, word, stopWords.has(word))
-  const root = roots.get(term)
-  if (root) token.root = root
-  else {
+  const root = roots.get(term) ?? null
+  const token = newToken(term, word, stopWords.has(word), root)
+  if (root === null) {
     if (roots.size >= TOKENS_KEPT) roots.clear()
     roots.set(term, token)
   }
   return token
 }
 
-function newToken(term: string, word: string, isStop: boolean): Token {
+function newToken(term: string, word: string, isStop: boolean, root: Token | null): Token {
   const hash = hashOf(term)
   const pair = `${word} ${term}`
-  const token: Omit<Token, 'root'> & { root: Token | null } = {
-    term,
-    word,
-    pair,
-    isStop,
-    hash,
-    id: tokens++,
-    root: null,
-  }
-  token.root = token as Token
+  const id = tokens.length
+  const token: Omit<Token, 'root'> & { root: Token | null } = { term, word, pair, isStop, hash, id, root }
+  token.root ??= token as Token
+  tokens.push(token as Token)
+  terms.add(term, hash, token.root.id)
   return token as Token
 }
 

@@ -1,5 +1,5 @@
-import { analyse, hashOf, keepIdsSmall, type Token } from '../language/analysis.ts'
-import { TokenCounts } from '../language/token-counts.ts'
+import { hashOf, keepIdsSmall, type Token, termsById, tokenAt, WordIds } from '../language/analysis.ts'
+import { IdCounts } from '../language/id-counts.ts'
 import { type HeavyTerm, mergeWeights, packCounts, packWeights, type TermWeights } from './term-weights.ts'
 import type { WordCollector, Words } from './word-list.ts'
 
@@ -61,15 +61,12 @@ export function indexText(
   { language, headline, standfirst, body, transcript }: ArticleText,
   collector: WordCollector | null = null,
 ): IndexedText {
-  keepIdsSmall()
-  const found = {
-    headline: analyse(headline, language),
-    standfirst: standfirst === null ? [] : analyse(standfirst, language),
-    body: analyse(body.slice(0, MOST_LETTERS * 2), language),
-    names: [],
-  }
-  const spoken = transcript === null ? [] : analyse(transcript.slice(0, MOST_LETTERS * 2), language)
-  return indexFields(language, found, { spoken, collector })
+  begin()
+  found.headline.add(headline, language)
+  if (standfirst !== null) found.standfirst.add(standfirst, language)
+  found.body.add(body.slice(0, MOST_LETTERS * 2), language)
+  if (transcript !== null) spoken.add(transcript.slice(0, MOST_LETTERS * 2), language)
+  return indexFound(language, collector)
 }
 
 /** Names that an article is found by, as the index takes them. Plain data, too. */
@@ -84,10 +81,9 @@ export function indexNames(
   language: string,
   collector: WordCollector | null = null,
 ): IndexedNames {
-  keepIdsSmall()
-  const tokens = names.flatMap((name) => analyse(name, language))
-  const found = { headline: [], standfirst: [], body: [], names: tokens }
-  const { fields, words, terms, length } = indexFields(language, found, { spoken: [], collector })
+  begin()
+  for (const name of names) found.names.add(name, language)
+  const { fields, words, terms, length } = indexFound(language, collector)
   return { text: fields.names, words, terms, length }
 }
 
@@ -102,44 +98,62 @@ export function withNames(text: IndexedText, names: IndexedNames): IndexedText {
   }
 }
 
-function indexFields(
-  language: string,
-  found: Record<Field, Token[]>,
-  { spoken, collector }: { spoken: Token[]; collector: WordCollector | null },
-): IndexedText {
+/** Of the text at hand. */
+const found: Record<Field, WordIds> = {
+  headline: new WordIds(),
+  standfirst: new WordIds(),
+  body: new WordIds(),
+  names: new WordIds(),
+}
+const spoken = new WordIds()
+
+function begin(): void {
+  keepIdsSmall()
+  for (const field of FIELDS) found[field].clear()
+  spoken.clear()
+}
+
+function indexFound(language: string, collector: WordCollector | null): IndexedText {
+  const terms = termsById()
   const fields = { headline: '', standfirst: '', body: '', names: '' }
   let length = 0
   for (const field of FIELDS) {
     const written = bounded(found[field])
     length += written.length
-    for (const token of written) words.add(token, WEIGHTS[field])
-    fields[field] = termsOf(written)
+    const weight = WEIGHTS[field]
+    const { ids } = written
+    for (let at = 0; at < written.length; at++) words.add(ids[at] as number, weight)
+    fields[field] = written.terms()
   }
   // Once for each word, not for each occurrence of it.
-  words.forEach((token, weight) => {
-    weights.add(token.root, weight)
-  })
+  for (let place = 0; place < words.size; place++) {
+    const id = words.idAt(place)
+    weights.add(terms.rootOf(id), words.get(id))
+  }
   if (spoken.length > 0) {
-    const written = bounded(found.body)
-    const all = bounded([...written, ...spoken])
-    for (const token of all.slice(written.length)) {
+    const { body } = found
+    const from = body.length
+    for (let at = 0; at < spoken.length; at++) body.append(spoken.ids[at] as number)
+    bounded(body)
+    for (let at = from; at < body.length; at++) {
+      const id = body.ids[at] as number
       // Speech repeats itself: a word counts once, so that an hour of it doesn't outweigh what is written.
-      if (words.get(token) === 0) words.add(token, 1)
-      if (weights.get(token.root) > 0) continue
-      weights.add(token.root, 1)
+      if (words.get(id) === 0) words.add(id, 1)
+      const root = terms.rootOf(id)
+      if (weights.get(root) > 0) continue
+      weights.add(root, 1)
       length += 1
     }
-    fields.body = termsOf(all)
+    fields.body = body.terms()
   }
+  const headline = Array.from(found.headline.ids.subarray(0, found.headline.length), tokenAt)
   const indexed: IndexedText = {
     language,
     fields,
-    headlineWords: bounded(found.headline)
-      .map(({ word }) => word)
-      .join(' '),
+    headlineWords: headline.map(({ word }) => word).join(' '),
     words: [collector === null ? pairsOf(words) : collector.list(words)],
     terms: packCounts(weights),
-    headlineTerms: packWeights(headlineTermsOf(bounded(found.headline))),
+    headlineTerms: packWeights(headlineTermsOf(headline)),
     length,
   }
   weights.clear()
@@ -160,29 +174,26 @@ function headlineTermsOf(tokens: readonly Token[]): HeavyTerm[] {
   return entries
 }
 
-function termsOf(tokens: readonly Token[]): string {
-  return tokens.map(({ term }) => term).join(' ')
-}
-
-function pairsOf(counts: TokenCounts): string {
+function pairsOf(counts: IdCounts): string {
   const pairs: string[] = []
-  counts.forEach(({ pair }) => {
-    pairs.push(pair)
-  })
+  for (let place = 0; place < counts.size; place++) pairs.push(tokenAt(counts.idAt(place)).pair)
   return pairs.join(' ')
 }
 
-/** Of the text at hand; empty between texts. */
-const weights = new TokenCounts()
-const words = new TokenCounts()
+/** Of the text at hand; empty between texts. The first by root. */
+const weights = new IdCounts()
+const words = new IdCounts()
 
-/** No more words than the index of either database takes from one article. */
-function bounded(tokens: Token[]): Token[] {
-  if (tokens.length <= MOST_WORDS / 10) return tokens
+/** No more words than the index of either database takes from one article: cuts off the others. */
+function bounded(written: WordIds): WordIds {
+  if (written.length <= MOST_WORDS / 10) return written
   let letters = 0
-  const end = tokens.findIndex(({ term }, index) => {
-    letters += term.length
-    return index >= MOST_WORDS || letters > MOST_LETTERS
-  })
-  return end === -1 ? tokens : tokens.slice(0, end)
+  for (let at = 0; at < written.length; at++) {
+    letters += tokenAt(written.ids[at] as number).term.length
+    if (at >= MOST_WORDS || letters > MOST_LETTERS) {
+      written.length = at
+      break
+    }
+  }
+  return written
 }

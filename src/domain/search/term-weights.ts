@@ -1,4 +1,5 @@
-import type { TokenCounts } from '../language/token-counts.ts'
+import { termsById } from '../language/analysis.ts'
+import type { IdCounts } from '../language/id-counts.ts'
 
 /**
  * The terms of an article with their weights, as one run of bytes: `n` hashes (32 bits, little-endian, rising), then `n`
@@ -26,12 +27,13 @@ export function packWeights(heavy: readonly HeavyTerm[]): TermWeights {
 }
 
 /** Packs the terms of tokens, each as heavy as it was counted. */
-export function packCounts(counts: TokenCounts): TermWeights {
+export function packCounts(counts: IdCounts): TermWeights {
   const entries = new Float64Array(counts.size)
-  let at = 0
-  counts.forEach(({ hash }, weight) => {
-    entries[at++] = entryOf(hash, weight)
-  })
+  const terms = termsById()
+  for (let place = 0; place < entries.length; place++) {
+    const id = counts.idAt(place)
+    entries[place] = entryOf(terms.hashOf(id), counts.get(id))
+  }
   return packed(entries)
 }
 
@@ -56,9 +58,41 @@ function entryAt(weights: TermWeights, index: number): number {
   return entryOf(hashAt(weights, index), weightAt(weights, index))
 }
 
-function packed(entries: Float64Array): TermWeights {
-  return packedSorted(entries.sort())
+function packed(entries: Float64Array<ArrayBuffer>): TermWeights {
+  return packedSorted(sorted(entries))
 }
+
+/** Hashes are evenly spread: by their highest bits most entries are in their place. */
+function sorted(entries: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const { length } = entries
+  if (length < FEW) return entries.sort()
+  const bits = 32 - Math.clz32(length)
+  const ends = new Int32Array((1 << bits) + 1)
+  const shift = 2 ** (ENTRY_BITS - bits)
+  for (const entry of entries) (ends[Math.floor(entry / shift) + 1] as number)++
+  for (let bucket = 1; bucket < ends.length; bucket++) {
+    // Made to be in one place: what sorts them must not take the square of their number.
+    if ((ends[bucket] as number) > MOST_IN_BUCKET) return entries.sort()
+    ;(ends[bucket] as number) += ends[bucket - 1] as number
+  }
+  const result = new Float64Array(length)
+  for (const entry of entries) {
+    const bucket = Math.floor(entry / shift)
+    result[(ends[bucket] as number)++] = entry
+  }
+  for (let at = 1; at < length; at++) {
+    const entry = result[at] as number
+    let to = at
+    for (; to > 0 && (result[to - 1] as number) > entry; to--) result[to] = result[to - 1] as number
+    result[to] = entry
+  }
+  return result
+}
+
+const ENTRY_BITS = 40
+/** Of fewer entries, comparing them is as fast. */
+const FEW = 32
+const MOST_IN_BUCKET = 32
 
 function packedSorted(entries: Float64Array): TermWeights {
   const count = distinct(entries)

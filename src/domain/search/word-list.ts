@@ -1,5 +1,5 @@
-import type { Token } from '../language/analysis.ts'
-import type { TokenCounts } from '../language/token-counts.ts'
+import { termsById, tokenAt } from '../language/analysis.ts'
+import type { IdCounts } from '../language/id-counts.ts'
 
 /** Words with their terms, `word term word term …`: of one text, or some in a list that many texts share. */
 export type Words = string | ListedWords
@@ -26,17 +26,23 @@ const NONE = new Int32Array(0)
 export class WordCollector {
   readonly #list: WordList = { pairs: '', starts: NONE, places: NONE }
   readonly #pairs: string[] = []
-  readonly #places: number[] = []
-  /** The number of each token's pair, by its id, and one; 0 for none. */
+  #places = new Int32Array(1 << 14)
+  #end = 0
+  /** The number of each token's pair, by its id, and one; 0 for none. Of the tokens of `#terms`. */
   #numbers = new Int32Array(1 << 12)
+  #terms = termsById()
 
   /** The tokens that were counted, which the list has once it is finished. */
-  list(counts: TokenCounts): ListedWords {
-    const from = this.#places.length
-    counts.forEach((token) => {
-      this.#places.push(this.#numberOf(token))
-    })
-    return { of: this.#list, from, to: this.#places.length }
+  list(counts: IdCounts): ListedWords {
+    const from = this.#end
+    if (this.#terms !== termsById()) {
+      this.#terms = termsById()
+      this.#numbers.fill(0)
+    }
+    if (from + counts.size > this.#places.length) this.#places = grown(this.#places, from + counts.size)
+    const places = this.#places
+    for (let place = 0; place < counts.size; place++) places[this.#end++] = this.#numberOf(counts.idAt(place))
+    return { of: this.#list, from, to: this.#end }
   }
 
   finish(): void {
@@ -46,23 +52,22 @@ export class WordCollector {
       start += pair.length + 1
       starts[number + 1] = start
     })
-    Object.assign(this.#list, { pairs: this.#pairs.join(' '), starts, places: Int32Array.from(this.#places) })
+    Object.assign(this.#list, { pairs: this.#pairs.join(' '), starts, places: this.#places.slice(0, this.#end) })
   }
 
-  #numberOf({ id, pair }: Token): number {
-    if (id >= this.#numbers.length) this.#grow(id)
+  #numberOf(id: number): number {
+    if (id >= this.#numbers.length) this.#numbers = grown(this.#numbers, id + 1)
     const known = (this.#numbers[id] as number) - 1
-    // An id may have been given to another token since.
-    if (known >= 0 && this.#pairs[known] === pair) return known
-    this.#numbers[id] = this.#pairs.push(pair)
+    if (known >= 0) return known
+    this.#numbers[id] = this.#pairs.push(tokenAt(id).pair)
     return this.#pairs.length - 1
   }
+}
 
-  #grow(id: number): void {
-    const grown = new Int32Array(Math.max(id + 1, this.#numbers.length * 2))
-    grown.set(this.#numbers)
-    this.#numbers = grown
-  }
+function grown(array: Int32Array, length: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(length, array.length * 2))
+  larger.set(array)
+  return larger
 }
 
 /** Words as one text. */
