@@ -62,6 +62,28 @@ async function brokenCounts(reader: Reader): Promise<string[]> {
       if (article_count !== counted)
         broken.push(`The ${facet} ${slug} says ${article_count} articles and has ${counted}`)
   }
+  const days = new Map<string, number>()
+  for (const { stage, published_at, kind, language } of await reader.all<{
+    stage: number
+    published_at: number
+    kind: string
+    language: string
+  }>(sql`select stage, published_at, kind, language from live_article`)) {
+    const day = `${stage} ${Math.floor(published_at / 86_400_000)} ${kind} ${language}`
+    days.set(day, (days.get(day) ?? 0) + 1)
+  }
+  for (const { stage, day, kind, language, articles } of await reader.all<{
+    stage: number
+    day: number
+    kind: string
+    language: string
+    articles: number
+  }>(sql`select * from live_count`)) {
+    const name = `${stage} ${day} ${kind} ${language}`
+    if (days.get(name) !== articles) broken.push(`The day ${name} counts ${articles} articles, not ${days.get(name)}`)
+    days.delete(name)
+  }
+  if (days.size > 0) broken.push(`${days.size} days of live articles are not counted`)
   return broken
 }
 

@@ -4,6 +4,7 @@ import { nameIn, translationsOf } from '#domain/name-translations.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import { QueryTooLong, type Reader } from '../core/port.ts'
 import { constant, type Query, sql } from '../core/sql.ts'
+import { countedRows } from './counted-lists.ts'
 import { countToOrderBy } from './counts.ts'
 import type { ResolvedFilter } from './filter.ts'
 import { valuesOf } from './listing.ts'
@@ -26,12 +27,24 @@ export async function countBy(
   filter: ResolvedFilter,
   audience: Audience,
 ): Promise<{ value: string; count: number }[]> {
-  const values = await valuesOf(reader, column, filter, publicPartOf(audience))
-  if (values === null) return []
-  const rows = await reader.all<{ value: string; count: number }>(
-    sql`select value, count(*) as count from (${values}) matching group by value`,
-  )
+  const rows = await countsBy(reader, column, filter, publicPartOf(audience))
   return rows.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+}
+
+async function countsBy(
+  reader: Reader,
+  column: 'kind' | 'language',
+  filter: ResolvedFilter,
+  audience: Audience,
+): Promise<{ value: string; count: number }[]> {
+  const counted = await countedRows(reader, filter, audience)
+  if (counted !== null)
+    return reader.all(sql`
+      select ${constant(column)} as value, sum(n) as count from (${counted}) counted group by ${constant(column)} having sum(n) > 0`)
+  const values = await valuesOf(reader, column, filter, audience)
+  return values === null
+    ? []
+    : reader.all(sql`select value, count(*) as count from (${values}) matching group by value`)
 }
 
 /** More articles than this are not counted one by one. */

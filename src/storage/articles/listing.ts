@@ -6,7 +6,8 @@ import { teaserCard } from '#domain/products/teaser.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import { type Awaitable, andThen, type Reader } from '../core/port.ts'
 import { constant, joined, keysIn, listOf, nothing, type Query, sql } from '../core/sql.ts'
-import type { ResolvedFilter } from './filter.ts'
+import { countedRows } from './counted-lists.ts'
+import { type ResolvedFilter, resolveFilter } from './filter.ts'
 import { type Branch, branchesOf } from './list-walks.ts'
 import { grantsOf, isVisible, meetsTeasers, openGrant, PUBLIC, publicPartOf, readsPaid } from './visibility.ts'
 
@@ -67,6 +68,16 @@ export async function listPlaces(
     null,
   )
   return rows.map((row) => ({ place: { value: row.place, key: row.article_key }, hidesAt: row.hides_at }))
+}
+
+/** When the newest article of a list was published; null: it has none. */
+export async function newestPublished(
+  reader: Reader,
+  filter: ArticleFilter | ResolvedFilter,
+  audience: Audience,
+): Promise<number | null> {
+  const [newest] = await listPlaces(reader, filter, audience, { sort: 'newest', after: null, limit: 1 })
+  return newest?.place.value ?? null
 }
 
 async function walk<Row>(
@@ -177,7 +188,13 @@ export async function countMatching(
   filter: ArticleFilter | ResolvedFilter,
   audience: Audience,
 ): Promise<number> {
-  const branches = await branchesOf(reader, filter, publicPartOf(audience), { isWhole: true })
+  const resolved = 'alternatives' in filter ? filter : await resolveFilter(reader, filter)
+  const counted = await countedRows(reader, resolved, publicPartOf(audience))
+  if (counted !== null) {
+    const row = await reader.get<{ n: number | null }>(sql`select sum(n) as n from (${counted}) counted`)
+    return row?.n ?? 0
+  }
+  const branches = await branchesOf(reader, resolved, publicPartOf(audience), { isWhole: true })
   if (branches.length === 0) return 0
   const selected = branches.map((branch) => sql`select d.article_key from ${branch.from} where ${branch.where}`)
   const row = await reader.get<{ n: number }>(sql`select count(*) as n from (${joined(selected, ' union ')}) matching`)

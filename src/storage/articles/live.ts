@@ -65,6 +65,7 @@ export async function insertLive(transaction: Transaction, live: LiveArticle): P
     await transaction.run(sql`update article_slug set is_public = 1 where slug = ${live.slug} and is_public = 0`)
   await putWhole(transaction, live)
   for (const facet of TAXONOMY_KINDS) await putTaxonomy(transaction, facet, live)
+  transaction.countLive({ place: live, difference: 1 })
   transaction.shows(live.articleKey, 'after', { ...live, etag: etagOfAll(live) })
   await insertImageUses(transaction, live)
 }
@@ -89,6 +90,7 @@ export async function deleteLive(transaction: Transaction, articleKey: number): 
   const place = await findPlace(transaction, articleKey)
   if (!place) return null
   transaction.shows(articleKey, 'before', place)
+  transaction.countLive({ place, difference: -1 })
   for (const facet of TAXONOMY_KINDS) {
     for (const key of place.taxonomy[facet]) {
       await transaction.run(sql`

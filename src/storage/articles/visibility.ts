@@ -57,10 +57,15 @@ export function walksFor(audience: Audience, table: string): Query[] {
   return walksBy(audience, table, constant(`${table}.stage`))
 }
 
+/** The stages whose articles the audience sees all of, where it sees no others; null: it sees some of a stage, by its products. */
+export function wholeStagesOf(audience: Audience): readonly number[] | null {
+  if (audience.who === 'public') return [PUBLIC]
+  return audience.who === 'newsroom' ? [PUBLIC, EMBARGOED] : null
+}
+
 function walksBy(audience: Audience, table: string, stageOf: Query): Query[] {
   const stage = (number: number) => sql`${stageOf} = ${number}`
-  if (audience.who === 'public') return [stage(PUBLIC)]
-  if (audience.who === 'newsroom') return [stage(PUBLIC), stage(EMBARGOED)]
+  if (audience.who !== 'partner') return (wholeStagesOf(audience) as readonly number[]).map(stage)
   const { products } = audience.entitlement
   const walks = audience.readsPublic ? [stage(PUBLIC)] : []
   const entitled = (number: number) => {

@@ -2,6 +2,7 @@ import { TAXONOMY_KINDS, type TaxonomyKind } from '#domain/article/filter.ts'
 import type { Change } from '#domain/changes/change.ts'
 import { invalidatedBy, subjectDependency, TAXONOMY } from '#domain/changes/dependency.ts'
 import { DatabaseFailure } from '#domain/database-failure.ts'
+import { type LiveCount, putLiveCounts } from '../articles/live-counts.ts'
 import { refreshedBy, type Shown, type ShownNote, shownBy } from '../changes/article-snapshots.ts'
 import { appendChanges } from '../changes/changes.ts'
 import { entitledChange, movesOf, type ProductAssignment, putMoves } from '../products/membership.ts'
@@ -16,7 +17,7 @@ import { constant, type Query, sql } from './sql.ts'
 
 /**
  * One write in the making: the database inside a transaction, and what is put down as its last step, in an order that
- * can't deadlock: the search index, the counts of public articles, then the change log, and at its numbers what products
+ * can't deadlock: the search index, the counts of articles, then the change log, and at its numbers what products
  * hold.
  */
 export interface Transaction extends Writer {
@@ -24,6 +25,8 @@ export interface Transaction extends Writer {
   record(change: Change): void
   /** Adds to the count of public articles of a section, tag or author. */
   count(facet: TaxonomyKind, key: number, difference: number): void
+  /** Counts an article in that becomes live, or out that is no longer. */
+  countLive(counted: LiveCount): void
   /** Brings the search index in line with an article. */
   index(indexing: Indexing): void
   /** Brings what only the newsroom finds in line with an article. */
@@ -45,6 +48,7 @@ export interface Transaction extends Writer {
 interface Pending {
   change: Change
   count: { facet: TaxonomyKind; key: number; difference: number }
+  live: LiveCount
   index: Indexing
   draft: DraftNote
   shown: ShownNote
@@ -72,6 +76,7 @@ class UnitOfWork implements Transaction {
   record: Transaction['record'] = (change) => this.#put({ step: 'change', value: change })
   count: Transaction['count'] = (facet, key, difference) =>
     this.#put({ step: 'count', value: { facet, key, difference } })
+  countLive: Transaction['countLive'] = (counted) => this.#put({ step: 'live', value: counted })
   index: Transaction['index'] = (indexing) => this.#put({ step: 'index', value: indexing })
   noteDraft: Transaction['noteDraft'] = (note) => this.#put({ step: 'draft', value: note })
   shows: Transaction['shows'] = (articleKey, when, shown) =>
@@ -197,6 +202,7 @@ async function finish(
   await writeDrafts(writer, unit.pending('draft'))
   for (const facet of TAXONOMY_KINDS)
     changes.unshift(...(await putCounts(writer, facet, sums(unit.pending('count'), facet), recordedAt)))
+  await putLiveCounts(writer, unit.pending('live'))
   const reached = await appendChanges(writer, changes, shown, recordedAt)
   const first = reached - changes.length + 1
   // The last thing that has happened to the article is what took it in or out.

@@ -2,7 +2,7 @@ import type { Audience } from '#domain/article/audience.ts'
 import { type Period, type PeriodUnit, periodOf } from '#domain/article/period.ts'
 import type { ResolvedFilter } from '#storage/articles/filter.ts'
 import type { Api } from '../../shared/context.ts'
-import { countWithinBounds, listWithinBounds } from '../../shared/readers/bounded-reads.ts'
+import { countWithinBounds, newestWithinBounds } from '../../shared/readers/bounded-reads.ts'
 
 /** A period and the number of its articles. */
 interface Counted {
@@ -32,16 +32,14 @@ export async function periodsOf(
   }
 }
 
-async function newestBefore(
+function newestBefore(
   api: Api,
   { filter, ...resolved }: ResolvedFilter,
   audience: Audience,
   end: number | null,
 ): Promise<number | null> {
   const to = end === null ? filter.to : Math.min(end, filter.to ?? end)
-  const walk = { filter: { ...resolved, filter: { ...filter, to } }, audience }
-  const [newest] = await listWithinBounds(api, { ...walk, page: { sort: 'newest', after: null, limit: 1 } })
-  return newest?.place.value ?? null
+  return newestWithinBounds(api, { filter: { ...resolved, filter: { ...filter, to } }, audience })
 }
 
 function countIn(

@@ -1,7 +1,7 @@
 import { longestWalk, SHORT_WALK, SHORT_WALK_ELSEWHERE } from '#domain/admission/cost.ts'
 import type { Audience } from '#domain/article/audience.ts'
 import type { ResolvedFilter } from '#storage/articles/filter.ts'
-import { countMatching, type ListedArticle, type ListPage } from '#storage/articles/listing.ts'
+import { countMatching, type ListedArticle, type ListPage, newestPublished } from '#storage/articles/listing.ts'
 import { QueryTooLong, type Reader } from '#storage/core/port.ts'
 import type { Api } from '../context.ts'
 import { defineRead } from './readers.ts'
@@ -14,12 +14,20 @@ interface Walk {
 }
 
 export const LIST = defineRead<Walk & { page: ListPage }, ListedArticle[]>('list')
+export const NEWEST = defineRead<Walk, number | null>('newest')
 export const COUNT = defineRead<Walk, number>('count')
 
 export function listWithinBounds(api: Api, walk: Walk & { page: ListPage }): Promise<ListedArticle[]> {
   const length = isNarrowed(walk.filter) ? longestWalk(walk.filter.alternatives) : 0
   const here = (reader: Reader) => api.cards.list(reader, walk.filter, walk.audience, walk.page)
   return begun(api, here, length, () => api.readers.run(LIST, walk))
+}
+
+/** When the newest article of a list was published; null: it has none. */
+export function newestWithinBounds(api: Api, walk: Walk): Promise<number | null> {
+  const length = isNarrowed(walk.filter) ? longestWalk(walk.filter.alternatives) : 0
+  const here = (reader: Reader) => newestPublished(reader, walk.filter, walk.audience)
+  return begun(api, here, length, () => api.readers.run(NEWEST, walk))
 }
 
 export function countWithinBounds(api: Api, walk: Walk): Promise<number> {

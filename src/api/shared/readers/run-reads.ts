@@ -1,6 +1,6 @@
 import { BroadsheetError } from '#domain/errors.ts'
 import type { Services } from '#projection/services.ts'
-import { countMatching, listArticles } from '#storage/articles/listing.ts'
+import { countMatching, listArticles, newestPublished } from '#storage/articles/listing.ts'
 import { headsOf, monthsPublished, publishedIn } from '#storage/articles/sitemap.ts'
 import { latestSequence } from '#storage/changes/changes.ts'
 import { openDatabase, openReader, openStandbyReader } from '#storage/core/open.ts'
@@ -9,7 +9,7 @@ import { findServedImage } from '#storage/media/images.ts'
 import { findServedMedia } from '#storage/media/media.ts'
 import { OPERATIONS } from '#storage/search/operations.ts'
 import { AHEAD, type Ahead, SERVED_IMAGE, SERVED_MEDIA } from './ahead-read.ts'
-import { COUNT, LIST } from './bounded-reads.ts'
+import { COUNT, LIST, NEWEST } from './bounded-reads.ts'
 import type { PlacedRead, Read, ReaderData } from './readers.ts'
 import { SEARCHES } from './search-reads.ts'
 import { HEADS, MONTHS_PUBLISHED, PUBLISHED_IN } from './sitemap-reads.ts'
@@ -30,6 +30,7 @@ query(SEARCHES.matching, OPERATIONS.matching)
 query(SEARCHES.suggest, OPERATIONS.suggest)
 query(SEARCHES['search-drafts'], OPERATIONS['search-drafts'])
 query(SEARCHES['draft-highlights'], OPERATIONS['draft-highlights'])
+query(NEWEST, (reader, { filter, audience }) => newestPublished(reader, filter, audience))
 query(COUNT, (reader, { filter, audience }) => countMatching(reader, filter, audience))
 query(MONTHS_PUBLISHED, (reader, { audience }) => monthsPublished(reader, audience))
 query(PUBLISHED_IN, (reader, { audience, span, page }) => publishedIn(reader, audience, span, page))
