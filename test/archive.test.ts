@@ -55,7 +55,7 @@ async function wrongCounts({ get }: TestNewsroom, filter: string, timezone: stri
     for (const article of articles) counts[nameOf(article)] = (counts[nameOf(article)] ?? 0) + 1
     return JSON.stringify(Object.entries(counts).sort())
   }
-  const told = (items: { count: number }[], name: string) =>
+  const countsIn = (items: { count: number }[], name: string) =>
     JSON.stringify(items.map((item) => [(item as never)[name], item.count]).sort())
   const wrong: string[] = []
   const compare = (what: string, got: string, expected: string) => {
@@ -65,7 +65,7 @@ async function wrongCounts({ get }: TestNewsroom, filter: string, timezone: stri
     const items = (await get(`/v1/archive?by=${by}&limit=400&${filter}`, headers)).json.items as Counted[]
     compare(
       by,
-      told(items, 'period'),
+      countsIn(items, 'period'),
       tally(({ publishedAt }) => days.format(new Date(publishedAt)).slice(0, length)),
     )
   }
@@ -74,17 +74,17 @@ async function wrongCounts({ get }: TestNewsroom, filter: string, timezone: stri
   compare('total', String(page.total), String(articles.length))
   compare(
     'kind',
-    told(facets.kind, 'kind'),
+    countsIn(facets.kind, 'kind'),
     tally(({ kind }) => kind),
   )
   compare(
     'language',
-    told(facets.language, 'language'),
+    countsIn(facets.language, 'language'),
     tally(({ language }) => language),
   )
   compare(
     'month',
-    told(facets.month, 'month'),
+    countsIn(facets.month, 'month'),
     tally(({ publishedAt }) => days.format(new Date(publishedAt)).slice(0, 7)),
   )
   return wrong
