@@ -17,7 +17,7 @@ import { somePort } from './some-port.ts'
 // node bench/soak.ts [DATABASE_URL] [--minutes 10] [--warm-up 3]
 //
 // Memory of the published server under a mixed load of steady pace: reads of all kinds, searches, writes, images, streams and long
-// polls. Every ten seconds resident, anonymous and heap memory; at the end their slopes after the warm-up. Exits with 1 unless
+// polls. Every ten seconds resident and anonymous memory, and the heap of the serving thread; at the end their slopes after the warm-up. Exits with 1 unless
 // anonymous and heap memory are flat, or if an answer is unexpected. It writes to the database: give it a copy, or none for one of 1,000 generated articles.
 
 const { values, positionals } = parseArgs({
@@ -51,7 +51,8 @@ if (build.status !== 0) process.exit(build.status ?? 1)
 const port = somePort()
 const base = `http://127.0.0.1:${port}`
 const ended = new AbortController()
-const server = spawn(process.execPath, [join(here, '../dist/cli.js'), 'serve'], {
+// As `deploy/` starts it.
+const server = spawn(process.execPath, ['--max-semi-space-size=16', join(here, '../dist/cli.js'), 'serve'], {
   env: {
     ...process.env,
     ...{ PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', CACHE_SIZE: CACHE },
@@ -141,8 +142,14 @@ async function measure(): Promise<Sample> {
     at: (performance.now() - begun) / 3_600_000,
     resident: megabytes('VmRSS'),
     anonymous: megabytes('RssAnon'),
-    heap: Number(/^nodejs_heap_size_used_bytes\S* (\S+)/m.exec(metrics)?.[1]) / 2 ** 20,
+    heap: heapSpaces(metrics) / 2 ** 20,
   }
+}
+
+/** Bytes in use, without the young generation: its garbage comes and goes within seconds. */
+function heapSpaces(metrics: string): number {
+  const spaces = [...metrics.matchAll(/^nodejs_heap_space_size_used_bytes\{space="(\w+)"\} (\S+)/gm)]
+  return spaces.reduce((sum, [, space, bytes]) => sum + (space?.startsWith('new') ? 0 : Number(bytes)), 0)
 }
 
 /** Does one thing after the other, with a pause between, until all is over. */

@@ -31,7 +31,7 @@ const demo = join(folder, 'demo.sqlite')
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 spawnSync(process.execPath, [pathOf('../tools/build.ts')], { stdio: 'inherit' })
 const programs: Record<string, { args: string[]; databaseUrl: string }> = {
-  'empty Fastify': { args: [pathOf('empty-fastify.ts')], databaseUrl: news },
+  'empty Fastify': { args: [pathOf('empty-fastify.js')], databaseUrl: news },
   published: { args: [pathOf('../dist/cli.js'), 'serve'], databaseUrl: news },
   'from sources': { args: [pathOf('../src/cli.ts'), 'serve'], databaseUrl: news },
   'published, demo': { args: [pathOf('../dist/cli.js'), 'serve', '--demo'], databaseUrl: demo },

@@ -16,6 +16,9 @@ export interface ThreadOptions {
   onExit?: (error: Error) => void
 }
 
+/** Megabytes: a busy thread fills what it may have, by default up to 192. */
+const YOUNG_GENERATION = 48
+
 /**
  * A thread that answers calls by name, with plain data and Buffers as arguments and results. It keeps the process alive only
  * while a call is under way. When it ends, the calls that it has not answered are rejected.
@@ -31,7 +34,7 @@ export class WorkerThread {
     this.#worker = new Worker(script, {
       workerData,
       ...(transferList && { transferList }),
-      ...(resourceLimits && { resourceLimits }),
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION, ...resourceLimits },
     })
     this.#calls = new Calls(this.#worker)
     this.#worker.unref()

@@ -2,7 +2,8 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify from 'fastify'
 
-// The floor of bench/start.ts: Fastify with the plugins that Broadsheet uses, and one route.
+// The floor of bench/start.ts: Fastify with the plugins that Broadsheet uses, and one route; without types, which Node would
+// have to take out: that takes 25 ms and 15 MB.
 
 const app = Fastify({ logger: { level: 'info' } })
 await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Empty', version: '0' } } })
