@@ -107,6 +107,17 @@ export function analysePlaced(text: string, language: string): PlacedToken[] {
   return placed
 }
 
+/** Those of the words whose terms have one of these hashes: of a long text few, and only those become objects. */
+export function placesOfTerms(text: string, language: string, hashes: ReadonlySet<number>): PlacedToken[] {
+  const analyser = analyserFor(language)
+  const placed: PlacedToken[] = []
+  scan(text, analyser, (units, from, to) => {
+    const token = tokenOf(analyser, text, units, from, to)
+    if (token !== NO_WORD && hashes.has(token.hash)) placed.push({ token, from, to })
+  })
+  return placed
+}
+
 /** The name by which the analysis distinguishes languages: two tags with the same name produce the same terms. */
 export function analysisName(language: string): string {
   return baseOf(language)

@@ -1,4 +1,4 @@
-import { analysePlaced, type PlacedToken } from '../language/analysis.ts'
+import { type PlacedToken, placesOfTerms } from '../language/analysis.ts'
 
 /** An article's texts with what was searched for marked: HTML that holds nothing but `<mark>` and escaped text. */
 export interface Highlights {
@@ -12,7 +12,7 @@ export interface Highlights {
 
 /** The text as HTML, with the words of these terms in `<mark>`. */
 export function highlight(text: string, language: string, hashes: ReadonlySet<number>): string {
-  return marked(text, 0, text.length, matching(analysePlaced(text, language), hashes))
+  return marked(text, 0, text.length, placesOfTerms(text, language, hashes))
 }
 
 /** Up to `count` pieces of a text, each about `length` UTF-16 units long, with the words of these terms in `<mark>`. */
@@ -22,7 +22,7 @@ export function excerpts(
   hashes: ReadonlySet<number>,
   { count, length }: { count: number; length: number },
 ): string[] {
-  const placed = matching(analysePlaced(text, language), hashes)
+  const placed = placesOfTerms(text, language, hashes)
   const windows = bestWindows(placed, count, length)
   return windows.map((window) => {
     const from = startBefore(text, window.from - Math.floor((length - (window.to - window.from)) / 2))
@@ -38,10 +38,6 @@ interface Window {
   from: number
   to: number
   gain: number
-}
-
-function matching(placed: readonly PlacedToken[], hashes: ReadonlySet<number>): PlacedToken[] {
-  return placed.filter(({ token }) => hashes.has(token.hash))
 }
 
 /** The windows with the most different terms; they do not overlap. In the order of the text. */
