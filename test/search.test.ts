@@ -1008,7 +1008,7 @@ t.test('does not delay other reads', async (t) => {
   t.equal((await searching).status, 200)
 })
 
-t.test('ranks a thousand of more articles, those that headlines and words speak for', async (t) => {
+t.test('gives a thousand of more articles, those first that headlines and words speak for', async (t) => {
   const many = 1020
   const minute = (n: number) => ({ publishedAt: new Date(NOW - 2000 * DAY - n * 60_000).toISOString() })
   const records = Array.from({ length: many }, (_, n) => article(`m${n}`, `Notice ${n}`, 'Of the heron.', minute(n)))
@@ -1020,13 +1020,20 @@ t.test('ranks a thousand of more articles, those that headlines and words speak 
   const [first] = await found(t, q('heron'))
   t.equal(first, `m${many}`, 'the one with the word in its headline, though it is old')
   const pages: string[] = []
+  const scores: number[] = []
   const [{ room }] = rooms as [(typeof rooms)[number]]
   for (let url = `/v1/search?limit=100&highlights=false&facets=kind&${q('heron')}`; url !== ''; ) {
     const { json } = await room.get(url)
     t.match(json, { total: { value: many + 2, relation: 'eq' }, facets: { kind: [{ count: many + 2 }] } })
     pages.push(...json.items.map(({ article }: Result) => article.slug))
+    scores.push(...json.items.map(({ score }: Result) => score))
     url = json.page.next === null ? '' : `/v1/search?limit=100&cursor=${json.page.next}`
   }
+  t.strictSame(
+    scores,
+    scores.toSorted((a, b) => b - a),
+    'best first',
+  )
   t.equal(new Set(pages).size, 1000, 'pages end after a thousand')
   t.notOk(pages.includes(`m${many - 1}`), 'the oldest of those alike is left out')
   const some = await found(t, q('heron egret crane'))

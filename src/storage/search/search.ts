@@ -67,8 +67,12 @@ export interface Found {
   correctedQuery: string | null
 }
 
-/** The maximum number of results: of more articles, those are ranked by all their terms whose headlines promise most. */
+/** The maximum number of results. */
 export const FOUND_AT_MOST = 1000
+/** Of more articles than that, those are ranked by all their terms that promise most; each is a page of the file, or several. */
+const RANKED_AT_MOST = 600
+/** Of those that have some of the words, of which the terms of the best are learned from. */
+const RANKED_OF_SOME = 1000
 /** Of more articles than that, the newest are looked at: listing and counting each costs some two microseconds. */
 const LISTED_AT_MOST = 2500
 /** Of those that have some of the words: the best may be anywhere among them. */
@@ -167,7 +171,7 @@ interface FoundCandidates extends Candidates {
   /** Whether the search was loosened: behind the first `complete` articles, which have all the words, are those with some. */
   isLoose: boolean
   complete: number
-  /** Of articles that are not complete, which words they have, as far as each was looked for. */
+  /** Of articles that are not complete, by number, which words they have, as far as each was looked for. */
   words: ReadonlyMap<number, WordsHad>
 }
 
@@ -259,7 +263,7 @@ async function rank(
   if (found.articles.length === 0) return NOTHING_RANKED
   const sought = { groups: [...groups, ...stopGroups], adjacent }
   const frequencies = await frequenciesOf(reader, hashesOfGroups(sought.groups), audience.at)
-  const promising = mostPromising(found, sought, frequencies, recency ? at : null)
+  const { promising, others } = firstPhase(found, sought, frequencies, recency ? at : null)
   const articles = await withTerms(reader, promising, audience.at)
   const first = new Set(found.articles.slice(0, found.complete).map(({ docid }) => docid))
   const complete = articles.filter(({ docid }) => first.has(docid)).length
@@ -271,23 +275,38 @@ async function rank(
     learnFromBest(scores, articles, { groups, first }, await frequenciesOf(reader, feedbackTerms, audience.at))
   }
   if (found.isLoose) putFirst(scores, complete)
-  const order = best(scores, FOUND_AT_MOST)
+  const order = best(scores, articles.length)
+  // Below all those, in their own proportions: scores fall along the pages.
+  const share = (scores[order.at(-1) ?? 0] ?? 0) / (others[0]?.estimate || 1)
   return {
-    keys: Float64Array.from(order, (index) => (articles[index] as ListedArticle).articleKey),
-    scores: Float64Array.from(order, (index) => scores[index] as number),
+    keys: Float64Array.from([
+      ...order.map((index) => (articles[index] as ListedArticle).articleKey),
+      ...others.map(({ articleKey }) => articleKey),
+    ]),
+    scores: Float64Array.from([
+      ...order.map((index) => scores[index] as number),
+      ...others.map(({ estimate }) => share * estimate),
+    ]),
   }
 }
 
 const NOTHING_RANKED: Ranked = { keys: new Float64Array(), scores: new Float64Array() }
 
-/** The articles that are ranked by all their terms, which lie scattered: those with all words, then those that their headlines and words speak for. */
-function mostPromising(
+/** The articles to be ranked by all their terms, in their order, and those that come behind them, the most promising first. */
+interface FirstPhase {
+  promising: ListedArticle[]
+  others: { articleKey: number; estimate: number }[]
+}
+
+/** Chooses by headlines, dates, and the words that articles are known to have; those that have all words come first in any case. */
+function firstPhase(
   { articles, isLoose, complete, words }: FoundCandidates,
   sought: Sought,
   frequencies: Frequencies,
   recentAt: number | null,
-): ListedArticle[] {
-  if (articles.length <= FOUND_AT_MOST) return articles
+): FirstPhase {
+  const most = isLoose ? RANKED_OF_SOME : RANKED_AT_MOST
+  if (articles.length <= most) return { promising: articles, others: [] }
   const names = sought.groups.map(({ hashes }) => hashes.join())
   const had = isLoose ? articles.map(({ docid }) => words.get(docid)) : []
   const estimates = estimateByHeadline(articles, sought, frequencies, (candidate, group) =>
@@ -295,7 +314,13 @@ function mostPromising(
   )
   if (recentAt !== null) favourNew(estimates, articles, recentAt)
   if (isLoose) estimates.fill(Number.POSITIVE_INFINITY, 0, complete)
-  return best(estimates, FOUND_AT_MOST)
-    .sort((a, b) => a - b)
-    .map((index) => articles[index] as ListedArticle)
+  const order = best(estimates, FOUND_AT_MOST)
+  const promising = order.slice(0, most).sort((a, b) => a - b)
+  return {
+    promising: promising.map((index) => articles[index] as ListedArticle),
+    others: order.slice(most).map((index) => ({
+      articleKey: (articles[index] as ListedArticle).articleKey,
+      estimate: estimates[index] as number,
+    })),
+  }
 }
