@@ -109,11 +109,14 @@ export function analysePlaced(text: string, language: string): PlacedToken[] {
 
 /** Those of the words whose terms have one of these hashes: of a long text few, and only those become objects. */
 export function placesOfTerms(text: string, language: string, hashes: ReadonlySet<number>): PlacedToken[] {
+  keepIdsSmall()
   const analyser = analyserFor(language)
   const placed: PlacedToken[] = []
   scan(text, analyser, (units, from, to) => {
-    const token = tokenOf(analyser, text, units, from, to)
-    if (token !== NO_WORD && hashes.has(token.hash)) placed.push({ token, from, to })
+    const id = idOf(analyser, text, units, from, to)
+    if (id === NO_WORD) return
+    const token = tokens[id] as Token
+    if (hashes.has(token.hash)) placed.push({ token, from, to })
   })
   return placed
 }
