@@ -695,6 +695,18 @@ t.test('a command that fails says after which record, and how to continue', asyn
   t.strictSame([code, stdout.split('\n')[0]], [0, '10 created, 0 updated, 20 unchanged, 0 refused'])
 })
 
+t.test('a file that is read ahead in a thread is imported to its end', LONG, async (t) => {
+  const folder = t.testdir({})
+  const file = join(folder, 'long.ndjson')
+  const body = { html: '<p>The ferry runs again, every half an hour.</p>'.repeat(5_000) }
+  const lines = Array.from({ length: 24 }, (_, index) => JSON.stringify({ ...article(`s${index}`), body }))
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  const { code, stdout, stderr } = await runCommand(['import', file, '--create'], {
+    DATABASE_URL: join(folder, 'news.sqlite'),
+  })
+  t.strictSame([code, stdout], [0, '24 created, 0 updated, 0 unchanged, 0 refused\nArticles: 24 live\n'], stderr)
+})
+
 t.test('an import that is killed in the middle leaves whole batches, and is finished by the next', LONG, async (t) => {
   const ARTICLES = byExtent({ short: 600, daily: 1500, full: 1500 })
   const BATCH = 25

@@ -11,19 +11,23 @@ export type Answer = { batch: SourceBatch } | { done: true } | { fault: string }
 const WORTH_A_THREAD = 4_000_000
 
 /**
- * Reads a source, in a thread if it is long: a batch is read, sanitised and analysed while the one before it is written, and
- * what a file makes of the memory of its reader stays within the limits of the thread. Throws `SourceFault`.
+ * Reads a source, in a thread if it is long: `ahead` batches are read, sanitised and analysed while those before them are written,
+ * and what a file makes of the memory of its reader stays within the limits of the thread. Throws `SourceFault`.
  */
 export function readBatches(
   source: Files,
   reading: Reading,
-  { threadFrom = WORTH_A_THREAD } = {},
+  { threadFrom = WORTH_A_THREAD, ahead = 1 } = {},
 ): AsyncGenerator<SourceBatch> {
   const size = source.files.reduce((sum, file) => sum + file.size, 0)
-  return size >= threadFrom ? readInThread(source, reading) : readSource(source, reading)
+  return size >= threadFrom ? readInThread(source, reading, ahead) : readSource(source, reading)
 }
 
-async function* readInThread({ files, folder, skipped }: Files, reading: Reading): AsyncGenerator<SourceBatch> {
+async function* readInThread(
+  { files, folder, skipped }: Files,
+  reading: Reading,
+  ahead: number,
+): AsyncGenerator<SourceBatch> {
   const source = { files, folder, skipped }
   const thread = new WorkerThread({
     script: new URL('./reading-thread.ts', import.meta.url),
@@ -34,13 +38,19 @@ async function* readInThread({ files, folder, skipped }: Files, reading: Reading
     },
   })
   try {
-    for (let next = askNext(thread); ; ) {
-      const answer = await next
+    const asked: Promise<Answer>[] = []
+    const ask = () => {
+      const next = askNext(thread)
+      // The consumer of a batch may be slow or stop: the next ones are not awaited then.
+      next.catch(() => {})
+      asked.push(next)
+    }
+    while (asked.length < ahead) ask()
+    for (;;) {
+      const answer = await (asked.shift() as Promise<Answer>)
       if ('done' in answer) return
       if ('fault' in answer) throw new SourceFault(answer.fault)
-      next = askNext(thread)
-      // The consumer of the batch may be slow or stop: the next one is not awaited then.
-      next.catch(() => {})
+      ask()
       yield answer.batch
     }
   } finally {

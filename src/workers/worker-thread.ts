@@ -28,6 +28,8 @@ export class WorkerThread {
   readonly #calls: Calls
   readonly #onExit: ThreadOptions['onExit']
   #exit: Error | null = null
+  /** Its end is awaited, whatever else it still answers. */
+  #isEnding = false
 
   constructor({ script, workerData, transferList, resourceLimits, onExit }: ThreadOptions) {
     this.#onExit = onExit
@@ -62,6 +64,7 @@ export class WorkerThread {
   /** Ends the thread after the calls under way; it closes what it has open. */
   async close(): Promise<void> {
     if (this.#exit !== null) return
+    this.#isEnding = true
     this.#worker.ref()
     this.#worker.postMessage(null satisfies Message)
     await once(this.#worker, 'exit')
@@ -69,12 +72,13 @@ export class WorkerThread {
 
   /** Ends the thread now. A query inside SQLite is not interrupted: the thread ends after it. */
   async terminate(): Promise<void> {
+    this.#isEnding = true
     await this.#worker.terminate()
   }
 
   #settle(reply: Reply): void {
     this.#calls.settle(reply)
-    if (!this.isBusy) this.#worker.unref()
+    if (!this.isBusy && !this.#isEnding) this.#worker.unref()
   }
 
   #end(error: Error): void {

@@ -24,8 +24,9 @@ export function importSource(execute: Execute, source: Files, given: SourceImpor
   const taker = images && new ImageTaker(execute, images, { files: source.files, source: named, now })
   const options = { ...given.options, takesImages: taker !== null }
   const reading = { kind, options, sections, batch, language }
-  const batches = readBatches(source, reading, threadFrom === undefined ? {} : { threadFrom })
-  const transactions = joined(batches, { batches: given.joined ?? 1, records: batch })
+  const together = given.joined ?? 1
+  const batches = readBatches(source, reading, { ...(threadFrom === undefined ? {} : { threadFrom }), ahead: together })
+  const transactions = joined(batches, { batches: together, records: batch })
   return importBatches(execute, metered(transactions, given, taker), { ...given, source: named, images: taker })
 }
 
@@ -41,23 +42,23 @@ async function* joined(
       const [first] = parts
       const isAlike = first === undefined || (first.isNative === batch.isNative && first.folder === batch.folder)
       if (first && (!isAlike || records() + batch.prepared.length > most.records)) {
-        yield together(parts)
+        yield asOne(parts)
         parts = []
       }
       parts.push(batch)
       if (parts.length < most.batches) continue
-      yield together(parts)
+      yield asOne(parts)
       parts = []
     }
   } catch (error) {
     // What precedes a fault of the source is imported.
-    if (parts.length > 0) yield together(parts)
+    if (parts.length > 0) yield asOne(parts)
     throw error
   }
-  if (parts.length > 0) yield together(parts)
+  if (parts.length > 0) yield asOne(parts)
 }
 
-function together(parts: readonly SourceBatch[]): SourceBatch {
+function asOne(parts: readonly SourceBatch[]): SourceBatch {
   const last = parts.at(-1) as SourceBatch
   if (parts.length === 1) return last
   const items = last.items && new Map(parts.flatMap((part) => [...(part.items ?? [])]))

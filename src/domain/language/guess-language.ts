@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import type { eld as Detector } from 'eld/extrasmall'
+import { LanguageDetector } from './language-detector.ts'
 import { stopWordsOf } from './stop-words.ts'
 
 /** Shorter texts could be in any language. In UTF-16 units. */
@@ -34,11 +32,12 @@ export function guessLanguage(text: string, usual: string): string | null {
   const base = usual.split('-', 1)[0] as string
   const words = wordsOf(read)
   if (readsLike(words, base)) return null
-  const found = detector().detect(read)
-  if (found.language === '' || !found.isReliable()) return null
-  if (found.language === base || isClose(found.language, base)) return null
-  if (isShort(words) && isLatin(usual) && !hasEvidence(read, words, found.language, base)) return null
-  return found.language === 'no' ? 'nb' : found.language
+  // A megabyte, which is read with the first text that needs it.
+  detector ??= new LanguageDetector()
+  const found = detector.detect(read)
+  if (found === null || found === base || isClose(found, base)) return null
+  if (isShort(words) && isLatin(usual) && !hasEvidence(read, words, found, base)) return null
+  return found === 'no' ? 'nb' : found
 }
 
 function isClose(one: string, other: string): boolean {
@@ -100,13 +99,4 @@ const WORD = /\p{L}+/gu
 const ACCENTED = /[\u0080-\u024f]/g
 const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/u
 
-type Eld = Pick<typeof Detector, 'detect'>
-
-let eld: Eld | null = null
-
-/** A megabyte of n-grams, which is read with the first text that needs it. */
-function detector(): Eld {
-  // The package names no entry for `require`, but a path does.
-  eld ??= (createRequire(import.meta.url)(fileURLToPath(import.meta.resolve('eld/extrasmall'))) as { eld: Eld }).eld
-  return eld
-}
+let detector: LanguageDetector | null = null
