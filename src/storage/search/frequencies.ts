@@ -24,10 +24,12 @@ export async function frequenciesOf(reader: Reader, hashes: readonly number[], a
 }
 
 async function countsOf(reader: Reader, hashes: readonly number[]): Promise<Map<number, number>> {
-  const rows = await reader.all<{ hash: number; articles: number }>(
-    sql`select hash, articles from search_term where hash in (${listOfKeys(reader, hashes)})`,
-  )
-  return new Map(rows.map(({ hash, articles }) => [hash, articles]))
+  const { numbers } = reader.dialect.gathered
+  const row = await reader.get<{ hashes: string; counts: string }>(sql`
+    select ${numbers(sql`hash`)} as hashes, ${numbers(sql`articles`)} as counts
+    from search_term where hash in (${listOfKeys(reader, hashes)})`)
+  const counts = JSON.parse(row?.counts ?? '[]') as number[]
+  return new Map((JSON.parse(row?.hashes ?? '[]') as number[]).map((hash, index) => [hash, counts[index] as number]))
 }
 
 /**

@@ -19,7 +19,8 @@ export const SQLITE_TEXT: FullText = {
     const word = (text: string, isLast: boolean) => `"${text}"${isOpen && isLast ? ' *' : ''}`
     const all = (words: string[]) => `(${words.map((text, n) => word(text, n === words.length - 1)).join(' AND ')})`
     return sql`
-      select s.article_key, s.docid from search_headline cross join search_article s on s.docid = search_headline.rowid
+      select s.article_key, s.docid from search_headline
+      cross join search_article s indexed by search_article_listing on s.docid = search_headline.rowid
       where search_headline match ${readings.map(all).join(' OR ')} and search_headline.rowid > 0
       order by search_headline.rowid desc limit ${limit}`
   },

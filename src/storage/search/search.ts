@@ -9,6 +9,7 @@ import {
   type MatchNode,
   matchOf,
   prefixesOf,
+  type TermGroup,
   wordsOf,
 } from '#domain/search/match.ts'
 import { parseSearch } from '#domain/search/query.ts'
@@ -171,12 +172,13 @@ interface FoundCandidates extends Candidates {
   /** Whether the search was loosened: behind the first `complete` articles, which have all the words, are those with some. */
   isLoose: boolean
   complete: number
-  /** Of articles that are not complete, by number, which words they have, as far as each was looked for. */
-  words: ReadonlyMap<number, WordsHad>
+  /** Of articles that are not complete, by number, of which groups they have a word, as far as each was looked for. */
+  had: ReadonlyMap<number, GroupsHad>
 }
 
-/** By the hashes of each. */
-type WordsHad = ReadonlySet<string>
+/** A bit for each of the first groups, in their order. */
+type GroupsHad = number
+const MOST_GROUPS = 31
 
 async function candidatesOf(
   reader: Reader,
@@ -184,49 +186,56 @@ async function candidatesOf(
   filter: ResolvedFilter,
   audience: Audience,
 ): Promise<FoundCandidates> {
-  if (node === null) return { articles: [], isAll: true, isLoose: false, complete: 0, words: NO_WORDS }
+  if (node === null) return { articles: [], isAll: true, isLoose: false, complete: 0, had: NONE_HAD }
   const strict = await findCandidates(reader, node, filter, audience, LISTED_AT_MOST)
   const complete = strict.articles.length
   const few = loose !== null && loose.typed >= 2 ? ENOUGH : 1
-  if (loose === null || complete >= few) return { ...strict, isLoose: false, complete, words: NO_WORDS }
-  const some = await withSome(reader, loose, filter, audience)
+  if (loose === null || complete >= few) return { ...strict, isLoose: false, complete, had: NONE_HAD }
+  const some = await withSome(reader, loose, groups, filter, audience)
   for (const { docid } of strict.articles) some.articles.delete(docid)
   // No other article has any of the words: the strict result is final.
-  if (some.articles.size === 0 || groups.length === 0) return { ...strict, isLoose: false, complete, words: NO_WORDS }
+  if (some.articles.size === 0 || groups.length === 0) return { ...strict, isLoose: false, complete, had: NONE_HAD }
   // The newest first.
   const others = [...some.articles.values()].sort((a, b) => b.docid - a.docid)
   return {
     ...{ articles: [...strict.articles, ...others], isAll: some.isAll },
-    ...{ isLoose: true, complete, words: some.words },
+    ...{ isLoose: true, complete, had: some.had },
   }
 }
 
-const NO_WORDS: FoundCandidates['words'] = new Map()
+const NONE_HAD: FoundCandidates['had'] = new Map()
 
 /** Articles by number with the rarest of the words. Each word is looked for by itself: which of them an article has decides whether it is ranked. */
 async function withSome(
   reader: Reader,
   { words, none }: Loose,
+  all: readonly TermGroup[],
   filter: ResolvedFilter,
   audience: Audience,
-): Promise<{ articles: Map<number, ListedArticle>; words: Map<number, Set<string>>; isAll: boolean }> {
+): Promise<{ articles: Map<number, ListedArticle>; had: Map<number, GroupsHad>; isAll: boolean }> {
   const chosen = await rarest(reader, words, audience.at)
   const articles = new Map<number, ListedArticle>()
-  const had = new Map<number, Set<string>>()
+  const had = new Map<number, GroupsHad>()
   let { isAll } = chosen
   const excluded = none.map((of): MatchNode => ({ type: 'not', of }))
   for (const { node, groups } of chosen.words) {
     const wanted: MatchNode = none.length === 0 ? node : { type: 'and', of: [node, ...excluded] }
     const found = await findCandidates(reader, wanted, filter, audience, LISTED_OF_SOME)
     isAll &&= found.isAll
+    const bits = bitsOf(groups, all)
     for (const article of found.articles) {
-      const words = had.get(article.docid) ?? new Set()
-      for (const { hashes } of groups) words.add(hashes.join())
       articles.set(article.docid, article)
-      had.set(article.docid, words)
+      had.set(article.docid, (had.get(article.docid) ?? 0) | bits)
     }
   }
-  return { articles, words: had, isAll }
+  return { articles, had, isAll }
+}
+
+function bitsOf(groups: readonly TermGroup[], all: readonly TermGroup[]): GroupsHad {
+  const names = groups.map(({ hashes }) => hashes.join())
+  return all
+    .slice(0, MOST_GROUPS)
+    .reduce((bits, { hashes }, index) => (names.includes(hashes.join()) ? bits | (1 << index) : bits), 0)
 }
 
 /** The rarest words, up to the number of articles that are ranked: an article with only the others ranks far behind. */
@@ -300,18 +309,18 @@ interface FirstPhase {
 
 /** Chooses by headlines, dates, and the words that articles are known to have; those that have all words come first in any case. */
 function firstPhase(
-  { articles, isLoose, complete, words }: FoundCandidates,
+  { articles, isLoose, complete, had }: FoundCandidates,
   sought: Sought,
   frequencies: Frequencies,
   recentAt: number | null,
 ): FirstPhase {
   const most = isLoose ? RANKED_OF_SOME : RANKED_AT_MOST
   if (articles.length <= most) return { promising: articles, others: [] }
-  const names = sought.groups.map(({ hashes }) => hashes.join())
-  const had = isLoose ? articles.map(({ docid }) => words.get(docid)) : []
-  const estimates = estimateByHeadline(articles, sought, frequencies, (candidate, group) =>
-    isLoose ? (had[candidate]?.has(names[group] as string) ?? candidate < complete) : true,
-  )
+  const bits = Uint32Array.from(articles, ({ docid }) => had.get(docid) ?? 0)
+  const has = isLoose
+    ? (candidate: number, group: number) => group < MOST_GROUPS && ((bits[candidate] as number) & (1 << group)) !== 0
+    : () => true
+  const estimates = estimateByHeadline(articles, sought, frequencies, has)
   if (recentAt !== null) favourNew(estimates, articles, recentAt)
   if (isLoose) estimates.fill(Number.POSITIVE_INFINITY, 0, complete)
   const order = best(estimates, FOUND_AT_MOST)
