@@ -238,7 +238,9 @@ class ReadingSession {
 
 function prepared(query: Query): pg.QueryConfig {
   const text = withNumbers(query)
-  return { name: nameOf(text), text, values: query.values as unknown[] }
+  const values = query.values as unknown[]
+  // Of a statement without a name the server keeps no plan.
+  return query.isPlannedByValues ? { text, values } : { name: nameOf(text), text, values }
 }
 
 // The name under which the server keeps a statement: the same text, the same name, in every process.

@@ -9,12 +9,24 @@ export class Query {
   readonly texts: readonly string[]
   readonly values: readonly Value[]
   readonly isFixed: boolean
+  /** Whether PostgreSQL makes the plan for the values each time, and none for all values. */
+  readonly isPlannedByValues: boolean
 
-  constructor(texts: readonly string[], values: readonly Value[], isFixed = false) {
+  constructor(
+    texts: readonly string[],
+    values: readonly Value[],
+    { isFixed = false, isPlannedByValues = false }: { isFixed?: boolean; isPlannedByValues?: boolean } = {},
+  ) {
     this.texts = texts
     this.values = values
     this.isFixed = isFixed
+    this.isPlannedByValues = isPlannedByValues
   }
+}
+
+/** The same query, whose values decide how it is best answered: full-text search, where a word is in few articles or in most. */
+export function plannedByValues({ texts, values, isFixed }: Query): Query {
+  return new Query(texts, values, { isFixed, isPlannedByValues: true })
 }
 
 /**
@@ -26,7 +38,7 @@ export function sql(strings: TemplateStringsArray, ...inserts: (Value | Query)[]
   const composition = compositionOf(strings, inserts)
   if (composition === null) return new Query(composedTexts(strings, inserts), composedValues(inserts))
   composition.texts ??= composedTexts(strings, inserts)
-  return new Query(composition.texts, composedValues(inserts), true)
+  return new Query(composition.texts, composedValues(inserts), { isFixed: true })
 }
 
 function composedTexts(strings: readonly string[], inserts: readonly (Value | Query)[]): string[] {
@@ -120,7 +132,7 @@ export function andAll(conditions: readonly Query[]): Query {
 export function constant(text: string): Query {
   const known = constants.get(text)
   if (known !== undefined) return known
-  const made = new Query([text], [], true)
+  const made = new Query([text], [], { isFixed: true })
   constants.set(text, made)
   return made
 }

@@ -7,7 +7,7 @@ import { keysMatching } from '../articles/listing.ts'
 import { grantsOf, isVisible, meetsTeasers, type VisibilityRow } from '../articles/visibility.ts'
 import { listOfKeys } from '../core/key-list.ts'
 import type { Reader } from '../core/port.ts'
-import { sql } from '../core/sql.ts'
+import { plannedByValues, sql } from '../core/sql.ts'
 import { fullTextOf } from './choose-full-text.ts'
 import type { DocidRange, Searched } from './full-text.ts'
 import { kindToken, languageToken, taxonomyToken } from './taxonomy.ts'
@@ -211,11 +211,13 @@ async function listed(
   limit: number,
 ): Promise<ListedArticle[]> {
   const { numbers, texts, bytes } = reader.dialect.gathered
-  const row = await reader.get<Listing>(sql`
-    select ${numbers(sql`docid`)} as docids, ${numbers(sql`article_key`)} as article_keys,
-      ${numbers(sql`published_at`)} as published, ${texts(sql`taxonomy`)} as taxonomies,
-      ${numbers(sql`length(headline_terms)`)} as sizes, ${bytes(sql`headline_terms`)} as headline_terms
-    from (${fullTextOf(reader).newest(expression, searched, range, limit)}) listed`)
+  const row = await reader.get<Listing>(
+    plannedByValues(sql`
+      select ${numbers(sql`docid`)} as docids, ${numbers(sql`article_key`)} as article_keys,
+        ${numbers(sql`published_at`)} as published, ${texts(sql`taxonomy`)} as taxonomies,
+        ${numbers(sql`length(headline_terms)`)} as sizes, ${bytes(sql`headline_terms`)} as headline_terms
+      from (${fullTextOf(reader).newest(expression, searched, range, limit)}) listed`),
+  )
   if (row === undefined) return []
   const articleKeys = JSON.parse(row.article_keys) as number[]
   const published = JSON.parse(row.published) as number[]
