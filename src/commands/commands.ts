@@ -18,6 +18,7 @@ import type { OutboxCommands, OutboxResults } from './outbox/outbox-commands.ts'
 import type { PartnerCommands, PartnerResults } from './partners/partner-commands.ts'
 import type { RecordReading } from './partners/record-reading.ts'
 import type { PatchPublication } from './publication-commands.ts'
+import type { RelatedPlan } from './related/plan-related.ts'
 import type { SourceCommands, SourceResults } from './sources/source-commands.ts'
 import type { TaxonomyCommands, TaxonomyResults } from './taxonomy/taxonomy-commands.ts'
 
@@ -67,8 +68,8 @@ export interface Commands
   'maintain-index': CommandMetadata & { verb: 'maintain-index' }
   /** Says what the stored documents are rendered with, once all were. */
   'rendered-with': CommandMetadata & { verb: 'rendered-with'; settings: string }
-  /** Updates related articles for this many milliseconds. */
-  'refresh-related': CommandMetadata & { verb: 'refresh-related'; within: number }
+  /** Updates related articles: what was planned, or for this many milliseconds. */
+  'refresh-related': CommandMetadata & { verb: 'refresh-related'; within: number; plans?: RelatedPlan[] }
   /** A key; `token` is given where it is not to be drawn at random: the demonstration's. */
   'create-key': CommandMetadata & {
     verb: 'create-key'

@@ -1,26 +1,20 @@
 import type { Change } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED, relatedDependency } from '#domain/changes/dependency.ts'
-import { type Description, type Leading, leadingTerms, namesOf } from '#domain/related/article-terms.ts'
-import { type Compared, computeFor, floorOf, type RelatedArticle, withRelated } from '#domain/related/related.ts'
-import { type WeightedTerm, weightedTerms } from '#domain/related/term-vector.ts'
-import { classificationOf, descriptionOf } from '#projection/related/article-text.ts'
-import { candidatesFor, computeRelatedArticles, crowdWith, weighIn } from '#projection/related/compute-related.ts'
+import { leadingTerms } from '#domain/related/article-terms.ts'
+import { floorOf, type RelatedArticle, withRelated } from '#domain/related/related.ts'
+import { crowdWith, storeRelated } from '#projection/related/compute-related.ts'
 import type { Services } from '#projection/services.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
-import { findPlace } from '#storage/articles/live.ts'
-import { findRevision } from '#storage/articles/revisions.ts'
-import { PUBLIC } from '#storage/articles/visibility.ts'
+import { articlesChangedAfter } from '#storage/changes/changes.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
-import { findPaidReading, findPublication, type Publication } from '#storage/publication/publication.ts'
+import { findPublication, type Publication } from '#storage/publication/publication.ts'
 import {
   type ArticleTerms,
-  articleTermsByKey,
   findArticleTerms,
   putArticleTerms,
-  unweighed,
   weighedAmongAtMost,
 } from '#storage/related/article-terms.ts'
-import { articlesBeside, deleteBack, floorsOf, lockRelatedWork, putRelated } from '#storage/related/related-articles.ts'
+import { deleteBack, lockRelatedWork, putRelated } from '#storage/related/related-articles.ts'
 import {
   addRelatedWork,
   advanceRelatedWork,
@@ -32,134 +26,218 @@ import {
   type RelatedWork,
   WEIGH,
 } from '#storage/related/related-work.ts'
-import { countArticle, findPosting, findTermTotal, postArticle, removePosting } from '#storage/related/term-index.ts'
+import {
+  countArticles,
+  findPosting,
+  findTermTotal,
+  moveRelatedVersion,
+  type Posting,
+  postArticles,
+  relatedVersion,
+  removePosting,
+} from '#storage/related/term-index.ts'
 import type { Commands, Results } from '../commands.ts'
 import { runCommand } from '../run-command.ts'
+import {
+  describe,
+  describeLive,
+  isOfDatabase,
+  isWeighed,
+  type PlannedPiece,
+  planRelate,
+  planRelated,
+  type Related,
+  type RelatedPlan,
+  weighAmongAll,
+} from './plan-related.ts'
 
 /** Pieces of work looked up for one transaction. */
 const LOOKED_UP = 64
+/** Pieces of an import that are computed before they are written. */
+const PLANNED = 16
 /** With fewer related articles left, the list is computed again. */
 const FEW_RELATED = 20
 
-/** Beside which articles something has changed. */
-type Touched = Set<number>
+/** One transaction: what it has changed, and what went wrong. */
+interface Round {
+  transaction: Transaction
+  /** Articles whose related articles have changed. */
+  touched: Set<number>
+  /** Articles that have got another number among near-duplicates: what was computed beside them is void. */
+  moved: Set<number>
+  failures: Error[]
+  done: number
+}
 
 /**
- * Does the next pieces of work for this many milliseconds in one transaction; returns how many were done, 0 if nothing is left.
- * Each is atomic, and only one process works at a time. Failed work is retried once at the end of the queue, then dropped.
+ * Does the next pieces of work in one transaction: those of `plans`, as far as they still hold, or as many as are done within
+ * so many milliseconds. Returns how many were done. Each is atomic, and only one process works at a time. Failed work is retried
+ * once at the end of the queue, then dropped.
  */
 export function refreshRelated(
   services: Services,
   command: Commands['refresh-related'],
 ): Promise<Results['refresh-related']> {
-  const { at, within } = command
+  const { at, within, plans } = command
   return runCommand(services, command, async (transaction) => {
     if (transaction.dialect.lockRelated) await transaction.get(transaction.dialect.lockRelated)
-    const next = await nextRelatedWork(transaction, LOOKED_UP)
-    if (next === null) return { done: 0, failures: [] }
-    const touched: Touched = new Set()
-    const ends = performance.now() + within
-    const failures: Error[] = []
-    let done = 0
-    for (const piece of next.work) {
-      if (done > 0 && performance.now() > ends) break
-      const failure = await attempt(transaction, piece, next.isDeferred ? stepOn : bringUpToDate, touched)
-      if (failure) {
-        failures.push(failure)
-        await doneRelatedWork(transaction, [piece.sequence])
-        if (!next.isDeferred) await addRelatedWork(transaction, piece.articleKey, { isDeferred: true })
-      }
-      done++
+    const round: Round = { transaction, touched: new Set(), moved: new Set(), failures: [], done: 0 }
+    if (plans === undefined) await workWithin(round, within)
+    else for (const plan of plans) await carryOut(round, plan)
+    if (round.done > 0) {
+      await moveRelatedVersion(transaction)
+      if ((await kindOfRelatedWork(transaction)) === null) await lookAgain(transaction)
     }
-    if (done === next.work.length && (await kindOfRelatedWork(transaction)) === null) await lookAgain(transaction)
-    if (touched.size > 0)
-      transaction.record(relatedChanged(touched, ((await findPublication(transaction)) as Publication).id, at))
-    return { done, failures }
+    if (round.touched.size > 0)
+      transaction.record(relatedChanged(round.touched, ((await findPublication(transaction)) as Publication).id, at))
+    return { done: round.done, failures: round.failures }
   })
 }
 
-type Work = (transaction: Transaction, piece: RelatedWork, touched: Touched) => Promise<void>
-
-/** Returns the error of a failed piece of work. Rethrows errors of the database. */
-async function attempt(
-  transaction: Transaction,
-  piece: RelatedWork,
-  work: Work,
-  touched: Touched,
-): Promise<Error | null> {
-  try {
-    await transaction.attempt(() => work(transaction, piece, touched))
-    return null
-  } catch (error) {
-    if (!(error instanceof Error) || isOfDatabase(error)) throw error
-    return new Error(`The related articles of article ${piece.articleKey} could not be computed.`, { cause: error })
+/** Works for so many milliseconds; at least one piece. */
+async function workWithin(round: Round, within: number): Promise<void> {
+  const { transaction } = round
+  const ends = performance.now() + within
+  const next = await nextRelatedWork(transaction, LOOKED_UP)
+  if (next === null) return
+  const isOver = () => round.done > 0 && performance.now() > ends
+  if (!next.isDeferred) {
+    for (const piece of next.work) if (!isOver()) await attempt(round, piece, bringUpToDate, false)
+    return
   }
+  for (let from = 0; from < next.work.length && !isOver(); from += PLANNED)
+    await carryOut(round, await planRelated(transaction, next.work.slice(from, from + PLANNED)))
 }
 
-/** Database errors have a code; so do Node's, with a different prefix. */
-function isOfDatabase(error: Error): boolean {
-  return 'code' in error && !String(error.code).startsWith('ERR_')
+/** Writes what was planned. Pieces that no longer hold stay in the queue. */
+async function carryOut(round: Round, plan: RelatedPlan): Promise<void> {
+  const { transaction } = round
+  if ((await relatedVersion(transaction)) !== plan.version) return
+  const changed = await articlesChangedAfter(transaction, plan.sequence)
+  if (changed === null) return
+  const pieces = plan.pieces.filter(({ work }) => !changed.has(work.articleKey))
+  await countAll(round, pieces)
+  await postAll(round, pieces)
+  const related: RelatedWork[] = []
+  for (const { work, outcome } of pieces) {
+    if (outcome === null) await attempt(round, work, stepOn, true)
+    else if ('comparedWith' in outcome && !outcome.comparedWith.some((key) => round.moved.has(key))) {
+      await putRelate(round, outcome)
+      related.push(work)
+    }
+  }
+  await doneRelatedWork(
+    transaction,
+    related.map(({ sequence }) => sequence),
+  )
+  round.done += related.length
+}
+
+/** Counts all that were described. */
+async function countAll(round: Round, pieces: readonly PlannedPiece[]): Promise<void> {
+  const { transaction } = round
+  const all = pieces.flatMap(({ work, outcome }) =>
+    outcome !== null && 'counted' in outcome ? [{ work, terms: outcome.counted }] : [],
+  )
+  if (all.length === 0) return
+  await putArticleTerms(
+    transaction,
+    all.map(({ terms }) => terms),
+  )
+  await countArticles(
+    transaction,
+    all.flatMap(({ terms }) => (terms.isOffered ? [postingOf(terms)] : [])),
+  )
+  await advance(round, all, WEIGH)
+}
+
+/** Indexes all that were weighed. */
+async function postAll(round: Round, pieces: readonly PlannedPiece[]): Promise<void> {
+  const { transaction } = round
+  const all = pieces.flatMap(({ work, outcome }) =>
+    outcome !== null && 'weighed' in outcome ? [{ work, ...outcome }] : [],
+  )
+  if (all.length === 0) return
+  await putArticleTerms(
+    transaction,
+    all.map(({ weighed }) => weighed),
+  )
+  await postArticles(
+    transaction,
+    all.flatMap(({ posting, leading }) =>
+      posting ? [{ posting, leading: [...leading.telling, ...leading.fresh] }] : [],
+    ),
+  )
+  await advance(round, all, RELATE)
+}
+
+async function advance(round: Round, pieces: readonly { work: RelatedWork }[], step: number): Promise<void> {
+  const sequences = pieces.map(({ work }) => work.sequence)
+  await advanceRelatedWork(round.transaction, sequences, step)
+  round.done += sequences.length
+}
+
+type Work = (round: Round, piece: RelatedWork) => Promise<void>
+
+/** Does a piece of work alone; what fails is undone. Rethrows errors of the database. */
+async function attempt(round: Round, piece: RelatedWork, work: Work, isDeferred: boolean): Promise<void> {
+  const { transaction } = round
+  try {
+    await transaction.attempt(() => work(round, piece))
+  } catch (error) {
+    if (isOfDatabase(error)) throw error
+    round.failures.push(
+      new Error(`The related articles of article ${piece.articleKey} could not be computed.`, { cause: error }),
+    )
+    await doneRelatedWork(transaction, [piece.sequence])
+    if (!isDeferred) await addRelatedWork(transaction, piece.articleKey, { isDeferred: true })
+  }
+  round.done += 1
 }
 
 /** An article that was published or removed: counted, indexed by its terms, related to others. */
-async function bringUpToDate(transaction: Transaction, work: RelatedWork, touched: Touched): Promise<void> {
-  await takeOut(transaction, work.articleKey)
-  const terms = await findArticleTerms(transaction, work.articleKey)
+async function bringUpToDate(round: Round, { articleKey, sequence }: RelatedWork): Promise<void> {
+  const { transaction } = round
+  await takeOut(transaction, articleKey)
+  const terms = await findArticleTerms(transaction, articleKey)
   if (terms && isWeighed(terms)) await putIn(transaction, terms)
-  await relate(transaction, work.articleKey, touched)
-  await doneRelatedWork(transaction, [work.sequence])
-}
-
-/** One step of an article that came with many others. */
-async function stepOn(transaction: Transaction, work: RelatedWork, touched: Touched): Promise<void> {
-  const { articleKey, sequence, step } = work
-  if (step === COUNT) {
-    if (await count(transaction, articleKey)) return advanceRelatedWork(transaction, sequence, WEIGH)
-  } else if (step === WEIGH) {
-    await weighAndPost(transaction, articleKey)
-    return advanceRelatedWork(transaction, sequence, RELATE)
-  }
-  await relate(transaction, articleKey, touched)
+  await putRelate(round, await planRelate(transaction, articleKey))
   await doneRelatedWork(transaction, [sequence])
 }
 
-/** Describes a live article and counts its terms; false where there is nothing of it to be counted. */
+/** One step of an article that came with many others, where it is not what most of them are. */
+async function stepOn(round: Round, { articleKey, sequence, step }: RelatedWork): Promise<void> {
+  const { transaction } = round
+  if (step === COUNT) {
+    if (await count(transaction, articleKey)) return advanceRelatedWork(transaction, [sequence], WEIGH)
+  } else if (step === WEIGH) {
+    await weighAgain(transaction, articleKey)
+    return advanceRelatedWork(transaction, [sequence], RELATE)
+  }
+  await putRelate(round, await planRelate(transaction, articleKey))
+  await doneRelatedWork(transaction, [sequence])
+}
+
+/** Counts a live article anew; false where there is nothing of it to be counted. */
 async function count(transaction: Transaction, articleKey: number): Promise<boolean> {
-  const [article] = await articlesByKey(transaction, [articleKey])
-  const place = article && (await findPlace(transaction, articleKey))
-  const description = place ? await describeAnew(transaction, articleKey) : null
+  const terms = await describeLive(transaction, articleKey)
   await takeOut(transaction, articleKey)
-  if (!article || !place || !description) return false
-  const terms = unweighed(description, classificationOf(article, place.stage === PUBLIC))
-  await putArticleTerms(transaction, terms)
-  if (terms.isOffered)
-    await countArticle(transaction, { articleKey, publishedAt: terms.publishedAt, terms: [...terms.vector.terms] })
+  if (terms === null) return false
+  await putArticleTerms(transaction, [terms])
+  if (terms.isOffered) await countArticles(transaction, [postingOf(terms)])
   return true
 }
 
-/** Weighs an article among all that are counted so far, and indexes it by its most significant terms. */
-async function weighAndPost(transaction: Transaction, articleKey: number): Promise<void> {
+/** Weighs an article that is weighed already among all that are counted by now, and indexes it anew. */
+async function weighAgain(transaction: Transaction, articleKey: number): Promise<void> {
   const terms = await findArticleTerms(transaction, articleKey)
-  if (!terms) return
-  const described = isWeighed(terms)
-    ? await describeAnew(transaction, articleKey)
-    : { strengths: terms.vector, ...terms }
-  if (!described) return
-  const { strengths, names } = described
-  const crowd = await crowdWith(transaction, articleKey, strengths.terms)
-  const { vector, leading } = weighIn(crowd, strengths)
-  const weighed = { ...terms, weighedAmong: crowd.articles, vector, names: namesOf(names, leading) }
-  await putArticleTerms(transaction, weighed)
-  if (isWeighed(terms)) await takeOut(transaction, articleKey)
-  if (isWeighed(terms)) await putIn(transaction, weighed)
-  else await post(transaction, articleKey, leading)
-}
-
-async function describeAnew(transaction: Transaction, articleKey: number): Promise<Description | null> {
-  const [article] = await articlesByKey(transaction, [articleKey])
-  const number = article?.liveRevision ?? null
-  const revision = number === null ? null : await findRevision(transaction, articleKey, number)
-  return revision && descriptionOf(revision, await findPaidReading(transaction))
+  const [article] = terms ? await articlesByKey(transaction, [articleKey]) : []
+  const described = article ? await describe(transaction, article) : null
+  if (terms === null || described === null) return
+  const { weighed } = await weighAmongAll(transaction, terms, described)
+  await putArticleTerms(transaction, [weighed])
+  await takeOut(transaction, articleKey)
+  await putIn(transaction, weighed)
 }
 
 async function takeOut(transaction: Transaction, articleKey: number): Promise<void> {
@@ -170,89 +248,28 @@ async function takeOut(transaction: Transaction, articleKey: number): Promise<vo
 /** Counts and posts an article that is weighed. */
 async function putIn(transaction: Transaction, terms: ArticleTerms): Promise<void> {
   if (!terms.isOffered) return
-  const { key: articleKey, publishedAt, vector } = terms
-  await countArticle(transaction, { articleKey, publishedAt, terms: [...vector.terms] })
-  const { articlesWith } = await crowdWith(transaction, articleKey, vector.terms)
-  await post(transaction, articleKey, leadingTerms(vector, articlesWith))
+  const posting = postingOf(terms)
+  await countArticles(transaction, [posting])
+  const { articlesWith } = await crowdWith(transaction, terms.key, terms.vector.terms)
+  const { telling, fresh } = leadingTerms(terms.vector, articlesWith)
+  await postArticles(transaction, [{ posting, leading: [...telling, ...fresh] }])
 }
 
-async function post(transaction: Transaction, articleKey: number, { telling, fresh }: Leading): Promise<void> {
-  const posting = await findPosting(transaction, articleKey)
-  if (posting) await postArticle(transaction, posting, [...telling, ...fresh])
+function postingOf({ key, publishedAt, vector }: ArticleTerms): Posting {
+  return { articleKey: key, publishedAt, posted: 0, terms: [...vector.terms] }
 }
 
-/** Computes the related articles of one, and adds it to or removes it from those of its neighbours. */
-async function relate(transaction: Transaction, articleKey: number, touched: Touched): Promise<void> {
-  const terms = await findArticleTerms(transaction, articleKey)
-  const [article] = await articlesByKey(transaction, [articleKey])
-  const isRelatedTo = terms !== null && isWeighed(terms) && article?.relatedOptOut === false
-  const candidates = isRelatedTo ? await candidatesOf(transaction, terms) : []
-  const formerCluster = terms?.cluster
-  if (isRelatedTo) {
-    const { areOthers, cluster } = await computeRelatedArticles(transaction, terms, candidates)
-    terms.cluster = cluster
-    if (areOthers) touched.add(articleKey)
-  }
-  const posting = await findPosting(transaction, articleKey)
-  const isFound = isRelatedTo && terms.isOffered && posting !== null
-  await putBesideNeighbours(transaction, articleKey, {
-    terms: isFound ? terms : null,
-    position: posting?.position ?? 0,
-    isAsSeen: isFound && terms.cluster === formerCluster,
-    candidates,
-    touched,
-  })
-}
-
-async function candidatesOf(transaction: Transaction, terms: ArticleTerms): Promise<Compared[]> {
-  return candidatesFor(transaction, terms, await foundBy(transaction, terms))
-}
-
-/** What is telling in a weighed article: what others find it by, where they do. */
-async function foundBy(transaction: Transaction, { key, vector }: ArticleTerms): Promise<WeightedTerm[]> {
-  const posting = await findPosting(transaction, key)
-  if (posting) {
-    const posted = new Set(posting.terms.slice(0, posting.posted))
-    return weightedTerms(vector).filter(({ term }) => posted.has(term))
-  }
-  const { articlesWith } = await crowdWith(transaction, key, vector.terms)
-  return leadingTerms(vector, articlesWith).telling
-}
-
-interface Newcomer {
-  /** Null if it may not be related to any article. */
-  terms: ArticleTerms | null
-  position: number
-  /** Whether it is what it was when it came to its position. */
-  isAsSeen: boolean
-  candidates: readonly Compared[]
-  touched: Touched
-}
-
-/** Those that could have it now, and those that have it already. */
-async function putBesideNeighbours(
-  transaction: Transaction,
-  articleKey: number,
-  { terms, position, isAsSeen, candidates, touched }: Newcomer,
+/** Stores the related articles of one, and adds it to or removes it from those of its neighbours. */
+async function putRelate(
+  round: Round,
+  { articleKey, computed, clusterMoved, neighbours, former }: Related,
 ): Promise<void> {
-  const having = new Set(await articlesBeside(transaction, articleKey))
-  const stored = await floorsOf(transaction, [...new Set([...candidates.map(({ key }) => key), ...having])])
-  // Lists computed since then have seen its current state.
-  const open = [...stored].filter(([key, { seen }]) => seen < position || (having.has(key) && !isAsSeen))
-  const neighbours = await articleTermsByKey(
-    transaction,
-    open.map(([key]) => key),
-  )
-  const known = new Map(neighbours.map((neighbour) => [neighbour.key, neighbour]))
-  // In the order of their keys, so that two writers don't wait for each other.
-  for (const [key, { seen, floor }] of open.sort(([a], [b]) => a - b)) {
-    const neighbour = known.get(key)
-    const least = having.has(key) ? 0 : floor
-    const added = terms && neighbour && isWeighed(neighbour) ? computeFor(neighbour, terms, least) : null
-    if (added === null && !having.has(key)) continue
+  const { transaction, touched, moved } = round
+  if (computed && (await storeRelated(transaction, articleKey, computed))) touched.add(articleKey)
+  if (clusterMoved) moved.add(articleKey)
+  for (const { key, seen, added } of neighbours)
     if (await putBeside(transaction, key, seen, articleKey, added)) touched.add(key)
-  }
-  for (const key of having) if (!stored.has(key)) await deleteBack(transaction, articleKey, key)
+  for (const key of former) await deleteBack(transaction, articleKey, key)
 }
 
 /** Adds an article to the related articles of another, or removes it; returns whether they changed. */
@@ -271,10 +288,6 @@ async function putBeside(
   if (added === null && related.length < FEW_RELATED)
     await addRelatedWork(transaction, neighbourKey, { isDeferred: true, step: RELATE })
   return true
-}
-
-function isWeighed({ weighedAmong }: ArticleTerms): boolean {
-  return weighedAmong > 0
 }
 
 /**
@@ -297,7 +310,7 @@ const AGAIN = [
 const LOOKED_AT_AGAIN = 5000
 
 /** Not announced to partners and feeds: no article has changed. */
-function relatedChanged(touched: Touched, publicationId: string, at: number): Change {
+function relatedChanged(touched: ReadonlySet<number>, publicationId: string, at: number): Change {
   const names = [...touched].map(relatedDependency)
   return {
     subject: 'publication',

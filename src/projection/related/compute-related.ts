@@ -48,12 +48,19 @@ export async function computeRelatedArticles(
   writer: Writer,
   terms: ArticleTerms,
   candidates: readonly Compared[],
-): Promise<ComputedRelated & { areOthers: boolean }> {
-  const computed = computeRelated(terms, candidates)
+): Promise<boolean> {
+  return storeRelated(writer, terms.key, computeRelated(terms, candidates))
+}
+
+/** Stores what was computed for an article. Returns whether its related articles have changed. */
+export async function storeRelated(
+  writer: Writer,
+  articleKey: number,
+  { related, centroid, cluster }: ComputedRelated,
+): Promise<boolean> {
   const { position } = await findTermTotal(writer)
-  const before = await lockRelatedWork(writer, terms.key)
-  const { related, centroid, cluster } = computed
-  await putCentroid(writer, terms.key, centroid, cluster)
-  await putRelated(writer, { articleKey: terms.key, seen: position, floor: floorOf(related), related }, before)
-  return { ...computed, areOthers: JSON.stringify(before ?? []) !== JSON.stringify(related) }
+  const before = await lockRelatedWork(writer, articleKey)
+  await putCentroid(writer, articleKey, centroid, cluster)
+  await putRelated(writer, { articleKey, seen: position, floor: floorOf(related), related }, before)
+  return JSON.stringify(before ?? []) !== JSON.stringify(related)
 }

@@ -28,7 +28,7 @@ export async function computeAtOnce(
     centroid: null,
     names: namesOf(names, leading),
   }
-  await putArticleTerms(transaction, terms)
+  await putArticleTerms(transaction, [terms])
   if (article.relatedOptOut) await deleteRelated(transaction, article.key)
   else await computeRelatedArticles(transaction, terms, await candidatesFor(transaction, terms, leading.telling))
   await addRelatedWork(transaction, article.key, { isDeferred: false })

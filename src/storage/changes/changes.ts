@@ -61,6 +61,20 @@ export function touchesAfter(reader: Reader, sequence: number): Awaitable<Touch[
 
 const TOUCHES_AT_ONCE = 2000
 
+/**
+ * Keys of the articles that have changed after a number; null where it may be any: something that articles depend on has
+ * changed, or very many have.
+ */
+export async function articlesChangedAfter(reader: Reader, sequence: number): Promise<Set<number> | null> {
+  const rows = await reader.all<{ subject: string; key: number | null }>(sql`
+    select c.subject, a.key from change c left join article a on c.subject = 'article' and a.id = c.subject_id
+    where c.sequence > ${sequence} and c.class <> 'derived' limit ${CHANGES_TOLD_APART}`)
+  const keys = new Set(rows.flatMap(({ key }) => key ?? []))
+  return rows.length < CHANGES_TOLD_APART && rows.every(({ key }) => key !== null) ? keys : null
+}
+
+const CHANGES_TOLD_APART = 200
+
 /** Waits until the log has a number that another process may have written, and notes it; false after two seconds. */
 export async function reachSequence(database: Database, sequence: number): Promise<boolean> {
   for (let tries = 0; tries < REACHED_WITHIN / REACHED_EVERY; tries++) {

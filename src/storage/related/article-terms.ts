@@ -3,7 +3,7 @@ import type { Compared, Neighbour } from '#domain/related/related.ts'
 import { packVector, type TermVector, unpackVector } from '#domain/related/term-vector.ts'
 import { inChunks } from '../core/chunks.ts'
 import type { Reader, Writer } from '../core/port.ts'
-import { listOf, sql } from '../core/sql.ts'
+import { joined, listOf, sql } from '../core/sql.ts'
 
 /** What a live article is about, as it is kept. */
 export interface ArticleTerms extends Neighbour {
@@ -59,14 +59,19 @@ export async function offeredTerms(reader: Reader, keys: readonly number[]): Pro
   return found
 }
 
-export async function putArticleTerms(writer: Writer, terms: ArticleTerms): Promise<void> {
-  const centroid = terms.centroid && packVector(terms.centroid)
-  await writer.run(sql`
-    insert into article_terms (article_key, is_offered, published_at, cluster_key, weighed_among, terms, centroid, names)
-    values (${terms.key}, ${terms.isOffered ? 1 : 0}, ${terms.publishedAt}, ${terms.cluster},
-      ${terms.weighedAmong}, ${packVector(terms.vector)}, ${centroid}, ${JSON.stringify(terms.names)})
-    on conflict (article_key) do update set is_offered = excluded.is_offered, published_at = excluded.published_at, cluster_key = excluded.cluster_key, weighed_among = excluded.weighed_among,
-      terms = excluded.terms, centroid = excluded.centroid, names = excluded.names`)
+export async function putArticleTerms(writer: Writer, articles: readonly ArticleTerms[]): Promise<void> {
+  for (const chunk of inChunks(articles)) {
+    const rows = chunk.map(
+      ({ key, isOffered, publishedAt, cluster, weighedAmong, vector, centroid, names }) =>
+        sql`(${key}, ${isOffered ? 1 : 0}, ${publishedAt}, ${cluster}, ${weighedAmong}, ${packVector(vector)},
+          ${centroid && packVector(centroid)}, ${JSON.stringify(names)})`,
+    )
+    await writer.run(sql`
+      insert into article_terms (article_key, is_offered, published_at, cluster_key, weighed_among, terms, centroid, names)
+      values ${joined(rows, ', ')}
+      on conflict (article_key) do update set is_offered = excluded.is_offered, published_at = excluded.published_at, cluster_key = excluded.cluster_key, weighed_among = excluded.weighed_among,
+        terms = excluded.terms, centroid = excluded.centroid, names = excluded.names`)
+  }
 }
 
 /** What acts at once, where the article's terms are looked at later. */

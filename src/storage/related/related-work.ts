@@ -49,8 +49,9 @@ export async function doneRelatedWork(writer: Writer, sequences: readonly number
   if (sequences.length > 0) await writer.run(sql`delete from related_work where sequence in (${listOf(sequences)})`)
 }
 
-export async function advanceRelatedWork(writer: Writer, sequence: number, step: number): Promise<void> {
-  await writer.run(sql`update related_work set step = ${step} where sequence = ${sequence}`)
+export async function advanceRelatedWork(writer: Writer, sequences: readonly number[], step: number): Promise<void> {
+  if (sequences.length > 0)
+    await writer.run(sql`update related_work set step = ${step} where sequence in (${listOf(sequences)})`)
 }
 
 /** The kind of the next work: articles that were just published go first. */

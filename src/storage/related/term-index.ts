@@ -14,6 +14,16 @@ export async function findTermTotal(reader: Reader): Promise<TermTotal> {
   return row as TermTotal
 }
 
+/** A number that moves with every transaction that updates related articles. */
+export async function relatedVersion(reader: Reader): Promise<number> {
+  const row = await reader.get<{ version: number }>(sql`select version from term_total where key = 1`)
+  return (row as { version: number }).version
+}
+
+export async function moveRelatedVersion(writer: Writer): Promise<void> {
+  await writer.run(sql`update term_total set version = version + 1 where key = 1`)
+}
+
 /** How many articles have each of the terms; those that none has are missing. */
 export async function countsOf(reader: Reader, terms: Iterable<number>): Promise<Map<number, number>> {
   const counts = new Map<number, number>()
@@ -47,36 +57,54 @@ export async function findPosting(
   return { articleKey, position, publishedAt, posted, terms: unpackTerms(row.terms) }
 }
 
-/** Counts an article that is not counted yet. */
-export async function countArticle(writer: Writer, posting: Omit<Posting, 'posted'>): Promise<void> {
-  const { articleKey, publishedAt, terms } = posting
-  await addToCounts(writer, terms, 1)
-  await writer.run(sql`
-    insert into term_posting (article_key, position, published_at, posted, terms)
-    values (${articleKey}, 0, ${publishedAt}, 0, ${packTerms(terms)})`)
+/** Counts articles that are not counted yet. */
+export async function countArticles(writer: Writer, postings: readonly Omit<Posting, 'posted'>[]): Promise<void> {
+  const counts = new Map<number, number>()
+  for (const { terms } of postings) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  await addToCounts(writer, counts, postings.length)
+  for (const chunk of inChunks(postings)) {
+    const rows = chunk.map(
+      ({ articleKey, publishedAt, terms }) => sql`(${articleKey}, 0, ${publishedAt}, 0, ${packTerms(terms)})`,
+    )
+    await writer.run(
+      sql`insert into term_posting (article_key, position, published_at, posted, terms) values ${joined(rows, ', ')}`,
+    )
+  }
 }
 
-/** Indexes a counted article; returns its position. */
-export async function postArticle(writer: Writer, posting: Posting, leading: readonly WeightedTerm[]): Promise<number> {
-  const { articleKey, publishedAt } = posting
-  for (const chunk of inChunks(leading)) {
+/** A counted article with the terms by which it is to be found. */
+export interface NewPosting {
+  posting: Posting
+  leading: readonly WeightedTerm[]
+}
+
+/** Indexes counted articles; in their order, each moves the index by one position. */
+export async function postArticles(writer: Writer, postings: readonly NewPosting[]): Promise<void> {
+  const entries = postings.flatMap(({ posting: { publishedAt, articleKey }, leading }) =>
+    leading.map(({ term, weight }) => ({ term, publishedAt, articleKey, weight: Math.round(weight * WEIGHT_ONE) })),
+  )
+  // In the order of the index: entries side by side are in one page.
+  entries.sort((a, b) => a.term - b.term || a.publishedAt - b.publishedAt)
+  for (const chunk of inChunks(entries)) {
     const rows = chunk.map(
-      ({ term, weight }) => sql`(${term}, ${publishedAt}, ${articleKey}, ${Math.round(weight * WEIGHT_ONE)})`,
+      ({ term, publishedAt, articleKey, weight }) => sql`(${term}, ${publishedAt}, ${articleKey}, ${weight})`,
     )
     await writer.run(
       sql`insert into term_article (term, published_at, article_key, weight) values ${joined(rows, ', ')}`,
     )
   }
-  const first = new Set(leading.map(({ term }) => term))
-  const terms = [...first, ...posting.terms.filter((term) => !first.has(term))]
   const moved = await writer.get<{ position: number }>(
-    sql`update term_total set position = position + 1 where key = 1 returning position`,
+    sql`update term_total set position = position + ${postings.length} where key = 1 returning position`,
   )
-  const { position } = moved as { position: number }
-  await writer.run(sql`
-    update term_posting set position = ${position}, posted = ${leading.length}, terms = ${packTerms(terms)}
-    where article_key = ${articleKey}`)
-  return position
+  let { position } = moved as { position: number }
+  position -= postings.length
+  for (const { posting, leading } of postings) {
+    const first = new Set(leading.map(({ term }) => term))
+    const terms = [...first, ...posting.terms.filter((term) => !first.has(term))]
+    await writer.run(sql`
+      update term_posting set position = ${++position}, posted = ${leading.length}, terms = ${packTerms(terms)}
+      where article_key = ${posting.articleKey}`)
+  }
 }
 
 /** Takes an article out of the index. */
@@ -87,23 +115,23 @@ export async function removePosting(
   for (const chunk of inChunks(terms.slice(0, posted)))
     await writer.run(sql`
       delete from term_article where term in (${listOf(chunk)}) and published_at = ${publishedAt} and article_key = ${articleKey}`)
-  await addToCounts(writer, terms, -1)
+  for (const chunk of inChunks(terms)) {
+    await writer.run(sql`update term_count set articles = articles - 1 where term in (${listOf(chunk)})`)
+    await writer.run(sql`delete from term_count where term in (${listOf(chunk)}) and articles <= 0`)
+  }
+  await writer.run(sql`update term_total set articles = articles - 1 where key = 1`)
   await writer.run(sql`delete from term_posting where article_key = ${articleKey}`)
 }
 
-async function addToCounts(writer: Writer, terms: readonly number[], difference: 1 | -1): Promise<void> {
-  for (const chunk of inChunks(terms)) {
-    if (difference === 1) {
-      const rows = chunk.map((term) => sql`(${term}, 1)`)
-      await writer.run(sql`
-        insert into term_count (term, articles) values ${joined(rows, ', ')}
-        on conflict (term) do update set articles = term_count.articles + 1`)
-    } else {
-      await writer.run(sql`update term_count set articles = articles - 1 where term in (${listOf(chunk)})`)
-      await writer.run(sql`delete from term_count where term in (${listOf(chunk)}) and articles <= 0`)
-    }
+async function addToCounts(writer: Writer, counts: ReadonlyMap<number, number>, articles: number): Promise<void> {
+  const sorted = [...counts].sort(([a], [b]) => a - b)
+  for (const chunk of inChunks(sorted)) {
+    const rows = chunk.map(([term, count]) => sql`(${term}, ${count})`)
+    await writer.run(sql`
+      insert into term_count (term, articles) values ${joined(rows, ', ')}
+      on conflict (term) do update set articles = term_count.articles + excluded.articles`)
   }
-  await writer.run(sql`update term_total set articles = articles + ${difference} where key = 1`)
+  await writer.run(sql`update term_total set articles = articles + ${articles} where key = 1`)
 }
 
 const WEIGHT_ONE = 65_535
