@@ -5,7 +5,7 @@ import { openServices } from '#commands/open-services.ts'
 import { Writer } from '#commands/writer/writer.ts'
 import { checkpointJob } from '#jobs/checkpoints.ts'
 import { IndexTidier } from '#jobs/index-maintenance.ts'
-import { RelatedArticlesJob } from '#jobs/related-articles.ts'
+import { RelatedArticlesJob } from '#jobs/related/related-articles.ts'
 import { Scheduler } from '#jobs/scheduler.ts'
 
 // Broadsheet as `serve` starts it, in a process that reports its cost. DATABASE_URL and CACHE (megabytes) are arguments;

@@ -48,6 +48,7 @@ const ROOMS: Record<string, string[]> = {
     'syndication',
     'formats',
     'outgoing',
+    'workers',
     'report.ts',
   ],
   cli: [

@@ -53,10 +53,8 @@ export interface Related {
   articleKey: number
   /** Null for an article that has none. */
   computed: ComputedRelated | null
-  /** Whether it has got another number among near-duplicates. */
-  clusterMoved: boolean
-  /** Keys of the articles that it was compared with. */
-  comparedWith: number[]
+  /** Its number among near-duplicates before. */
+  formerCluster: number | null
   /** Articles beside which it is to be placed, or removed where `added` is null; in the order of their keys. */
   neighbours: { key: number; seen: number; added: RelatedArticle | null }[]
   /** Articles that have no related articles any more. */
@@ -137,8 +135,7 @@ export async function planRelate(reader: Reader, articleKey: number): Promise<Re
     isAsSeen: isFound && terms?.cluster === computed.cluster,
     candidates,
   })
-  const clusterMoved = computed !== null && computed.cluster !== terms?.cluster
-  return { articleKey, computed, clusterMoved, comparedWith: candidates.map(({ key }) => key), ...beside }
+  return { articleKey, computed, formerCluster: terms?.cluster ?? null, ...beside }
 }
 
 /** What is telling in a weighed article: what others find it by, where they do. */

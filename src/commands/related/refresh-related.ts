@@ -1,7 +1,7 @@
 import type { Change } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED, relatedDependency } from '#domain/changes/dependency.ts'
 import { leadingTerms } from '#domain/related/article-terms.ts'
-import { floorOf, type RelatedArticle, withRelated } from '#domain/related/related.ts'
+import { floorOf, type RelatedArticle, withClustersMoved, withRelated } from '#domain/related/related.ts'
 import { crowdWith, storeRelated } from '#projection/related/compute-related.ts'
 import type { Services } from '#projection/services.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
@@ -63,8 +63,8 @@ interface Round {
   transaction: Transaction
   /** Articles whose related articles have changed. */
   touched: Set<number>
-  /** Articles that have got another number among near-duplicates: what was computed beside them is void. */
-  moved: Set<number>
+  /** Articles that have got another number among near-duplicates, with that number. */
+  moved: Map<number, number>
   failures: Error[]
   done: number
 }
@@ -81,7 +81,7 @@ export function refreshRelated(
   const { at, within, plans } = command
   return runCommand(services, command, async (transaction) => {
     if (transaction.dialect.lockRelated) await transaction.get(transaction.dialect.lockRelated)
-    const round: Round = { transaction, touched: new Set(), moved: new Set(), failures: [], done: 0 }
+    const round: Round = { transaction, touched: new Set(), moved: new Map(), failures: [], done: 0 }
     if (plans === undefined) await workWithin(round, within)
     else for (const plan of plans) await carryOut(round, plan)
     if (round.done > 0) {
@@ -121,9 +121,11 @@ async function carryOut(round: Round, plan: RelatedPlan): Promise<void> {
   const related: RelatedWork[] = []
   for (const { work, outcome } of pieces) {
     if (outcome === null) await attempt(round, work, stepOn, true)
-    else if ('comparedWith' in outcome && !outcome.comparedWith.some((key) => round.moved.has(key))) {
-      await putRelate(round, outcome)
-      related.push(work)
+    else if ('neighbours' in outcome) {
+      const upToDate = withMoved(outcome, round.moved)
+      if (upToDate) related.push(work)
+      if (upToDate) await putRelate(round, upToDate)
+      else await attempt(round, work, stepOn, true)
     }
   }
   await doneRelatedWork(
@@ -259,14 +261,21 @@ function postingOf({ key, publishedAt, vector }: ArticleTerms): Posting {
   return { articleKey: key, publishedAt, posted: 0, terms: [...vector.terms] }
 }
 
+/** What was planned, where others have moved since; null where it must be planned again: it moves itself because of them. */
+function withMoved(related: Related, moved: ReadonlyMap<number, number>): Related | null {
+  if (related.computed === null) return related
+  const computed = withClustersMoved(related.computed, moved)
+  return computed.cluster === related.computed.cluster ? { ...related, computed } : null
+}
+
 /** Stores the related articles of one, and adds it to or removes it from those of its neighbours. */
 async function putRelate(
   round: Round,
-  { articleKey, computed, clusterMoved, neighbours, former }: Related,
+  { articleKey, computed, formerCluster, neighbours, former }: Related,
 ): Promise<void> {
   const { transaction, touched, moved } = round
   if (computed && (await storeRelated(transaction, articleKey, computed))) touched.add(articleKey)
-  if (clusterMoved) moved.add(articleKey)
+  if (computed && computed.cluster !== formerCluster) moved.set(articleKey, computed.cluster)
   for (const { key, seen, added } of neighbours)
     if (await putBeside(transaction, key, seen, articleKey, added)) touched.add(key)
   for (const key of former) await deleteBack(transaction, articleKey, key)

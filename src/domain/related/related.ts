@@ -72,6 +72,8 @@ export interface ComputedRelated {
   centroid: TermVector
   /** The article's own number among near-duplicates. */
   cluster: number
+  /** Keys of the nearest ones that are near-duplicates of it. */
+  twins: number[]
 }
 
 /**
@@ -103,6 +105,19 @@ export function computeRelated(article: Described, candidates: readonly Compared
     centroid,
     // The lowest of all, so that it is the same whichever of them is looked at first.
     cluster: Math.min(article.key, ...twins.map(({ other }) => other.cluster)),
+    twins: twins.map(({ other }) => other.key),
+  }
+}
+
+/** The same where some of the compared articles have got another number among near-duplicates since, by key. */
+export function withClustersMoved(computed: ComputedRelated, moved: ReadonlyMap<number, number>): ComputedRelated {
+  const { related, cluster, twins } = computed
+  const isMoved = related.some(({ key }) => moved.has(key))
+  const numbered = related.map((article) => ({ ...article, cluster: moved.get(article.key) ?? article.cluster }))
+  return {
+    ...computed,
+    related: isMoved ? inOrder(numbered) : related,
+    cluster: Math.min(cluster, ...twins.flatMap((key) => moved.get(key) ?? [])),
   }
 }
 
@@ -123,7 +138,11 @@ export function withRelated(
   added: RelatedArticle | null,
 ): RelatedArticle[] {
   const others = related.filter((article) => article.key !== key)
-  const all = (added ? [...others, added] : others).sort((a, b) => b.score - a.score || b.key - a.key)
+  return inOrder(added ? [...others, added] : others)
+}
+
+function inOrder(related: readonly RelatedArticle[]): RelatedArticle[] {
+  const all = related.toSorted((a, b) => b.score - a.score || b.key - a.key)
   return withClusterLast(all, ({ cluster }) => cluster).slice(0, RELATED_KEPT)
 }
 

@@ -1,0 +1,150 @@
+import t, { type Test } from 'tap'
+import { planRelated, type RelatedPlan } from '#commands/related/plan-related.ts'
+import { Planners } from '#jobs/related/planners.ts'
+import { sql } from '#storage/core/sql.ts'
+import { nextRelatedWork } from '#storage/related/related-work.ts'
+import { type Harness, openHarness, until } from './support/harness.ts'
+import { brokenInvariants } from './support/invariants.ts'
+import { bothDatabases, NOW, openTestNewsroom } from './support/newsroom.ts'
+import { ask, killServer, startServer } from './support/server.ts'
+
+// Related articles of an import: planned in threads from committed data, written where nothing has changed meanwhile.
+
+const { databases, stop } = await bothDatabases()
+t.teardown(stop)
+
+function test(name: string, work: (t: Test, harness: Harness) => Promise<void>): void {
+  for (const database of databases)
+    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
+      const newsroom = await database.open()
+      t.teardown(() => newsroom.close())
+      await work(t, await openHarness(newsroom))
+      t.strictSame(await brokenInvariants(newsroom.services, newsroom.clock.now), [], 'and all is consistent')
+    })
+}
+
+test('planned in threads, they are what one transaction after the other computes', async (t, harness) => {
+  const { newsroom } = harness
+  const articles = archive(60)
+  await newsroom.load(articles)
+  const expected = await allRelated(harness)
+  t.ok(expected.some(({ related }) => related.length > 10))
+  await newsroom.services.database.write(async (writer) => {
+    for (const table of ['related_article', 'related_article_back', 'term_article', 'term_count', 'term_posting'])
+      await writer.script(`delete from ${table}`)
+    await writer.run(sql`delete from article_terms`)
+    await writer.run(sql`update term_total set articles = 0, position = 0`)
+    await writer.run(
+      sql`insert into related_work (article_key, is_deferred, step) select article_key, 1, 0 from live_article order by article_key`,
+    )
+  })
+  const planners = new Planners(newsroom.services.database.address)
+  t.teardown(() => planners.close())
+  for (;;) {
+    const next = await nextRelatedWork(newsroom.services.database, 25)
+    if (next === null) break
+    const { failures } = await refresh(harness, await planners.plan(next.work))
+    t.strictSame(failures, [])
+  }
+  t.strictSame(await allRelated(harness), expected)
+})
+
+test('what was planned before others have updated related articles is void', async (t, harness) => {
+  const { newsroom } = harness
+  await newsroom.load(archive(12), { related: false })
+  const [one, other] = [await plan(harness), await plan(harness)]
+  t.equal((await refresh(harness, [one])).done, 12)
+  t.equal((await refresh(harness, [other])).done, 0)
+  await newsroom.computeRelated()
+})
+
+for (const [step, name] of ['counting', 'weighing', 'relating'].entries())
+  test(`of an article that is erased after the planning of ${name} nothing is written`, async (t, harness) => {
+    const { newsroom } = harness
+    await newsroom.load(archive(12), { related: false })
+    for (let done = 0; done < step; done++) await refresh(harness, [await plan(harness)])
+    const planned = await plan(harness)
+    t.ok(planned.pieces.every(({ work, outcome }) => work.step === step && outcome !== null))
+    const { json } = await harness.send('GET', '/v1/articles/report-3')
+    t.equal((await harness.write('POST', `/v1/articles/${json.id}/erase`, { reason: 'Named a minor.' })).status, 200)
+    await refresh(harness, [planned])
+    const found = await newsroom.services.database.all(sql`
+      select t.names from article_terms t join article a on a.key = t.article_key where a.id = ${json.id}
+      union all select r.related from related_article r join article a on a.key = r.article_key where a.id = ${json.id}`)
+    t.strictSame(found, [])
+    await newsroom.computeRelated()
+    const beside = await harness.send('GET', '/v1/articles/report-1/related?limit=30')
+    t.notOk(beside.json.items.some(({ article }: { article: { slug: string } }) => article.slug === 'report-3'))
+  })
+
+test('an article that is corrected after the planning is planned again, the others are not', async (t, harness) => {
+  const { newsroom } = harness
+  await newsroom.load(archive(12), { related: false })
+  const planned = await plan(harness)
+  const { json } = await harness.send('GET', '/v1/articles/report-3')
+  await harness.write(
+    'PATCH',
+    `/v1/articles/${json.id}`,
+    { headline: 'Something else entirely' },
+    { 'if-match': '"r1"' },
+  )
+  t.equal((await harness.write('POST', `/v1/articles/${json.id}/publish`)).status, 200)
+  t.equal((await refresh(harness, [planned])).done, 11)
+  await newsroom.computeRelated()
+})
+
+t.test('a server computes those of a large import in threads, and ends them', async (t) => {
+  const newsroom = await openTestNewsroom()
+  t.teardown(() => newsroom.close())
+  await newsroom.load(archive(600), { related: false })
+  const server = await startServer(newsroom.services.database.address)
+  t.teardown(() => killServer(server))
+  // The last of the import, so that all have theirs.
+  const items = await until(
+    async () => {
+      const answer = await ask(`${server.url}/v1/articles/report-599/related?limit=30`)
+      return ((await answer.json()) as { items: unknown[] }).items
+    },
+    (items) => items.length === 30,
+  )
+  t.equal(items.length, 30)
+  t.strictSame(server.errors, [])
+})
+
+/** Reports on twelve matters, with some near-duplicates. */
+function archive(length: number): object[] {
+  return Array.from({ length }, (_, index) => {
+    const [matter, place] = [index % 12, index % 5]
+    const copied = index % 10 === 9 ? index - 1 : index
+    return {
+      record: 'article',
+      sourceId: `report-${index}`,
+      slug: `report-${index}`,
+      state: 'live',
+      headline: `Report on matter${matter} from place${place}`,
+      tags: [{ name: `Topic ${index % 3}` }],
+      body: {
+        html: `<p>A witness spoke of matter${matter}, of place${place} and person${copied}. Nobody in place${place} had
+          heard of object${copied % 7} or of the committee${copied % 11} before the ship${copied % 4} left.</p>`,
+      },
+      publishedAt: new Date(NOW - (index + 1) * 3_600_000).toISOString(),
+    }
+  })
+}
+
+async function plan({ newsroom }: Harness): Promise<RelatedPlan> {
+  const { database } = newsroom.services
+  const next = await nextRelatedWork(database, 64)
+  return planRelated(database, next?.work ?? [])
+}
+
+function refresh({ newsroom }: Harness, plans: RelatedPlan[]) {
+  return newsroom.execute({ verb: 'refresh-related', at: NOW, actor: 'job:related-articles', within: 1000, plans })
+}
+
+async function allRelated({ newsroom }: Harness) {
+  const rows = await newsroom.services.database.all<{ article_key: number; related: string }>(
+    sql`select article_key, related from related_article order by article_key`,
+  )
+  return rows.map(({ article_key, related }) => ({ key: article_key, related: JSON.parse(related) as object[] }))
+}
