@@ -29,7 +29,7 @@ export class RelatedArticlesJob implements Job {
   readonly name = 'related-articles'
   readonly #database: Database
   readonly #execute: Execute
-  readonly #report: Report
+  readonly #report: Pick<Report, 'relatedWaiting' | 'jobFailed'>
   readonly #now: () => number
   /** The head of the change log when no work was left: new work moves it. */
   #seen = -1
@@ -40,7 +40,12 @@ export class RelatedArticlesJob implements Job {
   /** How many planned pieces a transaction writes in a millisecond. */
   #rate = SLOWEST
 
-  constructor(database: Database, execute: Execute, report: Report, now: () => number) {
+  constructor(
+    database: Database,
+    execute: Execute,
+    report: Pick<Report, 'relatedWaiting' | 'jobFailed'>,
+    now: () => number,
+  ) {
     this.#database = database
     this.#execute = execute
     this.#report = report
