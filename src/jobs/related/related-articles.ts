@@ -10,7 +10,7 @@ import { Planners } from './planners.ts'
 
 /** Milliseconds until new work is noticed, whichever process created it. */
 const LOOKED_EVERY = 100
-/** Milliseconds that a transaction works before others who write have their turn; and while nobody else writes. */
+/** Milliseconds that a transaction works before others who write have their turn: while others write, and while there are no other writes. */
 const WORKED_AT_ONCE = 8
 const WORKED_WHILE_QUIET = 40
 /** Work of bulk imports waits until there have been no writes for a while. */
