@@ -309,7 +309,7 @@ for (const database of databases) {
         for (const url of urls) await get(url)
         return (await fromCache()) - before
       }
-      await cached()
+      for (let times = 0; times < 2; times++) await cached()
       t.equal(await cached(), urls.length, 'all of them are in the cache')
       const body = { headline: 'Secret', embargoedUntil: LATER, tags: ['china', { name: 'Secret name' }] }
       const { id } = (await write('POST', '/v1/articles', { body })).json

@@ -102,8 +102,8 @@ for (const { name, skip, steps, url } of databases) {
         // What goes by Accept is not kept.
         if (first.startsWith('200') && address !== '/') {
           again++
-          // A plain article is kept when it is asked for again.
-          const [isKeptAtOnce, hits] = [!PLAIN_ARTICLE.test(address), kept.hits() - before]
+          // What is made without a router is kept when it is asked for again.
+          const [isKeptAtOnce, hits] = [!address.startsWith('/v1/articles'), kept.hits() - before]
           hitsOfAgain += hits
           if (hits < (isKeptAtOnce ? 2 : 1)) made.push(`step ${step} ${address}`)
         }
@@ -301,8 +301,6 @@ function cursorOf(address: string, text: string): string | null {
   return next ? `${address.split('?')[0]}?limit=${limit}&cursor=${next}` : null
 }
 
-const PLAIN_ARTICLE = /^\/v1\/articles\/[^/?]+$/
-
 const shape = (address: string) => address.replace(/cursor=.*/, 'cursor=…').replace(/article-\d+/g, 'article')
 
 function differing(a: string, b: string): string {
@@ -333,7 +331,8 @@ t.test('the cache holds no more bytes than it may, however many addresses are as
   let most = 0
   for (let number = 0; number < 600; number++) {
     const url = `/v1/articles?limit=${1 + (number % 30)}&from=2026-11-01T00:00:00.${String(number).padStart(3, '0')}Z`
-    await newsroom.get(url, number % 3 === 0 ? { 'accept-encoding': 'br' } : {})
+    const headers: Record<string, string> = number % 3 === 0 ? { 'accept-encoding': 'br' } : {}
+    for (let times = 0; times < 2; times++) await newsroom.get(url, headers)
     if (number % 20 === 0) most = Math.max(most, await gauge('cache_bytes'))
   }
   t.ok(most <= bytes, `${most} bytes at most`)
@@ -345,20 +344,22 @@ t.test('the cache holds no more bytes than it may, however many addresses are as
   t.not(await answers(), before, 'the newest are there')
 })
 
-t.test('an article takes room in the cache when it is asked for again', async (t) => {
+t.test('an article, or a list, takes room in the cache when it is asked for again', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
   await newsroom.load([ARTICLE])
-  const url = '/v1/articles/one'
   const kept = async () => /^broadsheet_cached_answers (\d+)/m.exec((await newsroom.get('/metrics')).text)?.[1]
-  const texts = [(await newsroom.get(url)).text]
-  t.equal(await kept(), '0', 'asked for once')
-  texts.push((await newsroom.get(url)).text)
-  t.equal(await kept(), '1', 'asked for again')
-  texts.push((await newsroom.get(url)).text)
-  t.equal(new Set(texts).size, 1)
+  const urls = ['/v1/articles/one', '/v1/articles?limit=5']
+  for (const [index, url] of urls.entries()) {
+    const texts = [(await newsroom.get(url)).text]
+    t.equal(await kept(), String(index), 'asked for once')
+    texts.push((await newsroom.get(url)).text)
+    t.equal(await kept(), String(index + 1), 'asked for again')
+    texts.push((await newsroom.get(url)).text)
+    t.equal(new Set(texts).size, 1)
+  }
   await newsroom.load([{ ...ARTICLE, headline: 'Changed' }])
-  t.match((await newsroom.get(url)).text, /"headline":"Changed"/)
+  for (const url of urls) t.match((await newsroom.get(url)).text, /"headline":"Changed"/)
 })
 
 t.test('a revoked key is rejected at once, even where it was accepted before', async (t) => {

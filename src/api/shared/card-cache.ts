@@ -1,6 +1,7 @@
 import { type Audience, isEverybody } from '#domain/article/audience.ts'
 import { articleDependency } from '#domain/changes/dependency.ts'
 import { AnswerCache, type InvalidationTracker } from '#http/cache/answer-cache.ts'
+import { RecentNames } from '#http/cache/recent-names.ts'
 import type { ResolvedFilter } from '#storage/articles/filter.ts'
 import {
   cardsByKey,
@@ -16,13 +17,14 @@ import type { Reader } from '#storage/core/port.ts'
 const CARD_OVERHEAD = 400
 
 /**
- * Cards as everybody gets them, kept until their articles change: most lists, rankings and related articles show the same
- * few thousand. Reading one from the database costs more than all else that a list does for it. For other audiences, and for
+ * Cards as everybody gets them, kept from the second reading until their articles change: most lists, rankings and related articles
+ * show the same few thousand. Reading one from the database costs more than all else that a list does for it. For other audiences, and for
  * cards that are not kept, the database is read.
  */
 export class CardCache {
   readonly #invalidation: InvalidationTracker
   readonly #kept: AnswerCache<StoredCard>
+  readonly #requested = new RecentNames()
 
   constructor(invalidation: InvalidationTracker, bytes: number) {
     this.#invalidation = invalidation
@@ -42,9 +44,11 @@ export class CardCache {
     if (missing.length === 0) return cards
     const { sequence } = this.#invalidation
     for (const [key, card] of await cardsByKey(reader, missing, audience)) {
-      const dependencies = [articleDependency(key)]
-      this.#kept.keep(String(key), { value: card, dependencies, sequence, until: card.hidesAt })
       cards.set(key, card)
+      const name = String(key)
+      if (!this.#requested.isKnown(name)) continue
+      const dependencies = [articleDependency(key)]
+      this.#kept.keep(name, { value: card, dependencies, sequence, until: card.hidesAt })
     }
     return cards
   }

@@ -42,8 +42,8 @@ export function answerFromCache(options: GatewayOptions, cache: AnswerCache<Answ
 }
 
 /**
- * Makes the commonest answers without a router. What one look-up makes is kept when it is asked for again: keeping an answer costs a
- * third of making it, and most addresses of an archive are asked for once.
+ * Makes the commonest answers without a router. They are kept when they are asked for again: keeping one costs a third of making it,
+ * and most addresses of an archive are asked for once.
  */
 export function answerFast(options: GatewayOptions): Stage {
   const requested = new RecentNames()
@@ -53,10 +53,11 @@ export function answerFast(options: GatewayOptions): Stage {
     passage.begun = performance.now()
     const fast = options.fastPath(passage.request.url as string, passage.audience)
     if (fast === null) return
-    if (typeof fast !== 'function') return send(options, passage, fast, requested.isKnown(name))
+    const isKept = requested.isKnown(name)
+    if (typeof fast !== 'function') return send(options, passage, fast, isKept)
     // Keys have their own places in the routes: an administrator's are never refused.
     if (passage.key !== null) return
-    return makeInTurn(options, passage, fast)
+    return makeInTurn(options, passage, fast, isKept)
   }
 }
 
@@ -65,6 +66,7 @@ async function makeInTurn(
   options: GatewayOptions,
   passage: Passage,
   make: () => Promise<FastAnswer>,
+  isKept: boolean,
 ): Promise<Outcome> {
   const release = await options.enter(passage.asker())
   let made: FastAnswer | null = null
@@ -75,7 +77,7 @@ async function makeInTurn(
   } finally {
     release()
   }
-  return made === null ? undefined : send(options, passage, made, true)
+  return made === null ? undefined : send(options, passage, made, isKept)
 }
 
 function send(
