@@ -33,10 +33,16 @@ export function storedRights(json: string): Rights {
   return { ...NO_RIGHTS, ...(JSON.parse(json) as Partial<Rights>) }
 }
 
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+let regions: Intl.DisplayNames | null = null
+
+/** Made at the first need: it takes 5 ms. */
+function nameOfRegion(code: string): string | undefined {
+  regions ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+  return regions.of(code)
+}
 
 /** Whether it is an ISO 3166-1 alpha-2 code, in capitals. */
 export function isCountry(code: string): boolean {
   // An alias, such as UK, has a region of another name.
-  return /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && new Intl.Locale(`und-${code}`).region === code
+  return /^[A-Z]{2}$/.test(code) && nameOfRegion(code) !== undefined && new Intl.Locale(`und-${code}`).region === code
 }
