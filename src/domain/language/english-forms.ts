@@ -7,6 +7,7 @@ export function regularEnglish(word: string): string {
   if (base.length < SHORTEST) return base
   const spelled = SPELLED.get(base)
   if (spelled !== undefined) return spelled
+  if (!HAS_ENDING.test(base)) return base
   let regular = base
   for (const [ending, replacement] of ENDINGS) regular = regular.replace(ending, replacement)
   return regular
@@ -35,6 +36,9 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<=^an|^p)ae/, 'e'],
   [/(?<=^man)oeuv(?:re|er)(?=s?$)/, 'euver'],
 ]
+
+/** Of what one of them changes, at least: most words have none of it. */
+const HAS_ENDING = /our|[iy]s[aei]|[bt]re|ogue|enc|ll|ae|oeuv/
 
 const SPELLED = table(`grey:gray greys:gray programme:program programmes:program plough:plow ploughs:plow ploughed:plow
   mould:mold moulds:mold sceptic:skeptic sceptics:skeptic sceptical:skeptical aluminium:aluminum aeroplane:airplane

@@ -28,7 +28,8 @@ export class IdCounts {
   }
 
   clear(): void {
-    for (let place = 0; place < this.#size; place++) this.#counts[this.#ids[place] as number] = 0
+    const [counts, ids, size] = [this.#counts, this.#ids, this.#size]
+    for (let place = 0; place < size; place++) counts[ids[place] as number] = 0
     this.#size = 0
   }
 }

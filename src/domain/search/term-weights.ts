@@ -68,17 +68,23 @@ function sorted(entries: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   if (length < FEW) return entries.sort()
   const bits = 32 - Math.clz32(length)
   const ends = new Int32Array((1 << bits) + 1)
-  const shift = 2 ** (ENTRY_BITS - bits)
-  for (const entry of entries) (ends[Math.floor(entry / shift) + 1] as number)++
+  const scale = 2 ** (bits - ENTRY_BITS)
+  for (let at = 0; at < length; at++) (ends[((entries[at] as number) * scale + 1) | 0] as number)++
+  let end = 0
   for (let bucket = 1; bucket < ends.length; bucket++) {
+    const count = ends[bucket] as number
     // Made to be in one place: what sorts them must not take the square of their number.
-    if ((ends[bucket] as number) > MOST_IN_BUCKET) return entries.sort()
-    ;(ends[bucket] as number) += ends[bucket - 1] as number
+    if (count > MOST_IN_BUCKET) return entries.sort()
+    end += count
+    ends[bucket] = end
   }
   const result = new Float64Array(length)
-  for (const entry of entries) {
-    const bucket = Math.floor(entry / shift)
-    result[(ends[bucket] as number)++] = entry
+  for (let at = 0; at < length; at++) {
+    const entry = entries[at] as number
+    const bucket = (entry * scale) | 0
+    const place = ends[bucket] as number
+    result[place] = entry
+    ends[bucket] = place + 1
   }
   for (let at = 1; at < length; at++) {
     const entry = result[at] as number
