@@ -6,7 +6,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
  * one that are garbage a moment later. For this thread, and the minimum for those started from now on.
  */
 export function boundHeap(): void {
-  setFlagsFromString('--heap-growing-percent=60')
+  setFlagsFromString('--heap-growing-percent=45')
   setFlagsFromString(`--min-semi-space-size=${SEMI_SPACE}`)
   growYoung()
   setFlagsFromString('--semi-space-growth-factor=1')

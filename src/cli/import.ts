@@ -24,7 +24,7 @@ here since are left unchanged. A record that cannot be imported is skipped as a 
                    (default: images stay at their URLs)
   --dry-run        check everything and write nothing
   --overwrite      update articles that were edited here as well
-  --batch N        records per transaction, up to 4 MB of them (default: 1000)
+  --batch N        records per transaction, up to 3 MB of them (default: 1000)
   --create         create the newsroom if DATABASE_URL has none (default: exit with an error)
 
 Exit code: 0 all imported, 1 some rejected, 2 usage error.

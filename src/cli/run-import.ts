@@ -133,7 +133,7 @@ function stoppedAfter(records: number, error: unknown, isDryRun: boolean): Comma
 /** Megabytes: the pages of indexes that a transaction touches. */
 const PAGE_CACHE = 24
 /** The larger a transaction, the less of it is common to its articles: indexes, counts of words, parts of the full-text index. */
-const JOINED = 4
+const JOINED = 3
 
 /** A newsroom is created only on request: an import into the wrong database would go unnoticed. */
 async function openTarget(config: Config, creates: boolean): Promise<OpenServices> {

@@ -4,7 +4,7 @@ import { guessLanguage } from '#domain/language/guess-language.ts'
 import { stopWordsOf } from '#domain/language/stop-words.ts'
 import { compoundSplits } from '#domain/search/compounds.ts'
 import { indexText } from '#domain/search/indexed-text.ts'
-import { unpackWeights } from '#domain/search/term-weights.ts'
+import { packWeights, unpackWeights } from '#domain/search/term-weights.ts'
 import { PairSet } from '#storage/search/pair-set.ts'
 import { LONG } from '../support/extent.ts'
 
@@ -121,6 +121,23 @@ t.test('returns the positions of words', async (t) => {
     ],
     'never in the middle of a letter',
   )
+})
+
+t.test('packs terms in the order of their hashes, however these are spread', async (t) => {
+  const spread: ((n: number) => number)[] = [
+    (n) => Math.imul(n + 1, 0x9e3779b1) >>> 0,
+    (n) => 0xffffffff - n,
+    (n) => (n * 7) % 100,
+    (n) => (n % 2) * 0x80000000 + n,
+  ]
+  for (const hashOf of spread)
+    for (const count of [1, 31, 32, 33, 300, 5000]) {
+      const heavy = Array.from({ length: count }, (_, n) => ({ hash: hashOf(n), weight: n % 3 }))
+      const sums = new Map<number, number>()
+      for (const { hash, weight } of heavy) sums.set(hash, Math.min(255, (sums.get(hash) ?? 0) + weight))
+      const expected = [...sums].sort(([a], [b]) => a - b).map(([hash, weight]) => ({ hash, weight }))
+      t.strictSame(unpackWeights(packWeights(heavy)), expected, `${count} terms`)
+    }
 })
 
 t.test('takes time in proportion to the text, whatever it is', async (t) => {
