@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { eld as Eld } from 'eld/extrasmall'
 import t from 'tap'
-import { LanguageDetector } from '#domain/language/language-detector.ts'
+import { detectLanguage } from '#domain/language/language-detector.ts'
 
 const SAMPLES = new URL('../../bench/languages.ndjson', import.meta.url)
 
@@ -20,11 +20,10 @@ t.test('recognises what the package eld recognises, in any text', async (t) => {
   const { eld } = (await import(pathToFileURL(join(folder, 'entries/static.extrasmall.js')).href)) as {
     eld: typeof Eld
   }
-  const detector = new LanguageDetector()
   const found = new Set<string | null>()
   for (const text of texts()) {
     const expected = eld.detect(text)
-    const language = detector.detect(text)
+    const language = detectLanguage(text)
     found.add(language)
     const isLikely = expected.language !== '' && expected.isReliable()
     if (language !== (isLikely ? expected.language : null)) t.equal(language, expected.language, text)

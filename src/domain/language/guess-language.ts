@@ -1,4 +1,4 @@
-import { LanguageDetector } from './language-detector.ts'
+import { detectLanguage } from './language-detector.ts'
 import { stopWordsOf } from './stop-words.ts'
 
 /** Shorter texts could be in any language. In UTF-16 units. */
@@ -32,9 +32,7 @@ export function guessLanguage(text: string, usual: string): string | null {
   const base = usual.split('-', 1)[0] as string
   const words = wordsOf(read)
   if (readsLike(words, base)) return null
-  // A megabyte, which is read with the first text that needs it.
-  detector ??= new LanguageDetector()
-  const found = detector.detect(read)
+  const found = detectLanguage(read)
   if (found === null || found === base || isClose(found, base)) return null
   if (isShort(words) && isLatin(usual) && !hasEvidence(read, words, found, base)) return null
   return found === 'no' ? 'nb' : found
@@ -98,5 +96,3 @@ function wordsOf(text: string): string[] {
 const WORD = /\p{L}+/gu
 const ACCENTED = /[\u0080-\u024f]/g
 const OTHER_SCRIPT = /[^\P{L}\p{Script=Latin}]/u
-
-let detector: LanguageDetector | null = null

@@ -21,11 +21,20 @@ const SCALE = 25
 const RELIABLE = 0.75
 const FEWEST_NGRAMS = 3
 
+let detector: LanguageDetector | null = null
+
+/** The language that a text is most likely in (ISO 639-1); null where none is likely enough. */
+export function detectLanguage(text: string): string | null {
+  // A megabyte, which is read with the first text that needs it.
+  detector ??= new LanguageDetector()
+  return detector.detect(text)
+}
+
 /**
  * Recognises languages by n-grams of bytes, as eld does: with its data, and the same results. Its own objects take thirty
- * megabytes, which each garbage collection would go through; here the data are arrays.
+ * megabytes, which each garbage collection would go through; here the data are arrays. One for each thread: it takes the data out of eld.
  */
-export class LanguageDetector {
+class LanguageDetector {
   readonly #languages: string[] = []
   /** Where the scores of an n-gram begin. */
   readonly #places = new Map<string, number>()
@@ -54,7 +63,6 @@ export class LanguageDetector {
     ngramsData.ngrams = {}
   }
 
-  /** Null where no language is likely enough. */
   detect(text: string): string | null {
     const ngrams = ngramsOf(this.#wordsOf(text))
     const totals = new Uint32Array(this.#languages.length)
