@@ -121,11 +121,12 @@ t.test('the steps of the Dockerfile, run here, make a server that is ready', { s
       const script = here(words)
         .replace('npm ci --no-audit --no-fund && ', '')
         .replace('--omit=dev', '--omit=dev --prefer-offline')
-        .replace(/ && npm cache clean --force| && chown \S+ \S+/g, '')
+        .replace(/ && npm cache clean --force| && chown \S+(?: \S+)+/g, '')
         .replace(/mkdir (?=\S+\/data)/, 'mkdir -p ')
-      await run('bash', ['-ec', script], { cwd, env: environment({ npm_config_package_lock: 'true' }) })
+      await run('bash', ['-ec', script], { cwd, env: environment({ npm_config_package_lock: 'true', ...settings }) })
     }
   }
+  t.not(readdirSync(settings.NODE_COMPILE_CACHE as string).length, 0, 'the server is compiled')
   const [, command = '[]'] = /^CMD (\[.*\])$/m.exec(dockerfile) ?? []
   const [program = '', ...args] = JSON.parse(command) as string[]
   const server = spawn(join(cwd, program), args, {
