@@ -10,8 +10,8 @@ import { ALL_ARTICLES } from '#storage/search/counts.ts'
 // node bench/search.ts DATABASE_URL [--searches N]
 //
 // Milliseconds of searches with highlights and facets over HTTP, one after the other and each for the first time: rare,
-// middle and common words, words that are everywhere, several words, phrases, prefixes, mistyped words, suggestions. Beside
-// them the floor: the newest 20 matches, and the best 20 by the database's own ranking, as bare queries (SQLite). Then what
+// middle and common words, words that are everywhere, several words, phrases, prefixes, mistyped words, suggestions; with the
+// server's processor time for one (median). Beside them the floor: the newest 20 matches, and the best 20 by the database's own ranking, as bare queries (SQLite). Then what
 // other readers notice: how long first reads of single articles take alone, and while searches are under way.
 
 const { values, positionals } = parseArgs({
@@ -37,7 +37,7 @@ const server = fork(fileURLToPath(new URL('./app-server.ts', import.meta.url)), 
 const port = await portOf(server)
 
 process.stdout.write(
-  `${'search'.padEnd(28)} ${'articles'.padStart(9)} ${'p50 ms'.padStart(8)} ${'p99 ms'.padStart(8)} ${'newest 20'.padStart(10)} ${'p99'.padStart(8)} ${'bm25 20'.padStart(9)} ${'p99'.padStart(8)}\n`,
+  `${'search'.padEnd(28)} ${'articles'.padStart(9)} ${'p50 ms'.padStart(8)} ${'p99 ms'.padStart(8)} ${'cpu ms'.padStart(8)} ${'newest 20'.padStart(10)} ${'p99'.padStart(8)} ${'bm25 20'.padStart(9)} ${'p99'.padStart(8)}\n`,
 )
 // As on a server that has searched for a while: what is ranked by is in memory, and the code is compiled.
 await database.get(sql`select sum(length(terms)) as bytes from search_article`)
@@ -112,8 +112,7 @@ for (const name of ['rare', 'middle', 'common', 'everywhere'] as const) {
   await searching
   tell(`while ${name} words are searched`, beside)
 }
-server.send('costs')
-const [{ memory }] = (await once(server, 'message')) as [{ memory: number }]
+const { memory } = await costsOfServer()
 process.stdout.write(`the server has ${(memory / 1e6).toFixed(0)} MB resident, pages of the file included\n`)
 server.kill('SIGINT')
 await database.close()
@@ -189,15 +188,23 @@ async function measure(
 ): Promise<void> {
   if (paths.length === 0) return
   const times: number[] = []
-  for (const path of paths) times.push(await time(path))
+  const costs: number[] = []
+  for (const path of paths) {
+    const before = await processorTime()
+    times.push(await time(path))
+    costs.push((await processorTime()) - before)
+  }
   const floors =
     database.dialect.name === 'sqlite' && terms.length > 0
       ? [await bare(terms, 'rowid desc'), await bare(terms, 'rank')]
       : []
-  const announced = [quantiles(times), ...floors.map(quantiles)].flatMap(({ p50, p99 }, index) => [
-    p50.toFixed(index === 0 ? 1 : 2).padStart([8, 10, 9][index] ?? 8),
-    p99.toFixed(index === 0 ? 1 : 2).padStart(8),
-  ])
+  const { p50, p99 } = quantiles(times)
+  const announced = [
+    ...[p50, p99, quantiles(costs).p50].map((milliseconds) => milliseconds.toFixed(1).padStart(8)),
+    ...floors
+      .map(quantiles)
+      .flatMap(({ p50, p99 }, index) => [p50.toFixed(2).padStart([10, 9][index] ?? 8), p99.toFixed(2).padStart(8)]),
+  ]
   process.stdout.write(`${name.padEnd(28)} ${String(articles ?? '').padStart(9)} ${announced.join(' ')}\n`)
 }
 
@@ -218,6 +225,23 @@ async function readers(paths: string[]): Promise<number[]> {
   const times: number[] = []
   for (const path of paths) times.push(await time(`/v1/articles/${path}`))
   return times
+}
+
+interface Costs {
+  cpu: NodeJS.CpuUsage
+  memory: number
+}
+
+async function costsOfServer(): Promise<Costs> {
+  server.send('costs')
+  const [costs] = (await once(server, 'message')) as [Costs]
+  return costs
+}
+
+/** Milliseconds that the server has taken so far, in all its threads. */
+async function processorTime(): Promise<number> {
+  const { cpu } = await costsOfServer()
+  return (cpu.user + cpu.system) / 1000
 }
 
 async function time(path: string): Promise<number> {
