@@ -17,7 +17,7 @@ import { latestSequence } from '#storage/changes/changes.ts'
 import type { Reader } from '#storage/core/port.ts'
 import { findPaidReading } from '#storage/publication/publication.ts'
 import { type ArticleTerms, articleTermsByKey, findArticleTerms, unweighed } from '#storage/related/article-terms.ts'
-import { articlesBeside, floorsOf } from '#storage/related/related-articles.ts'
+import { articlesBeside, floorsOf, isAnyOlderThan } from '#storage/related/related-articles.ts'
 import { COUNT, type RelatedWork, WEIGH } from '#storage/related/related-work.ts'
 import { findPosting, type Posting, relatedVersion } from '#storage/related/term-index.ts'
 
@@ -165,7 +165,8 @@ async function planBeside(
   { terms, position, isAsSeen, candidates }: Newcomer,
 ): Promise<Pick<Related, 'neighbours' | 'former'>> {
   const having = new Set(await articlesBeside(reader, articleKey))
-  const stored = await floorsOf(reader, [...new Set([...candidates.map(({ key }) => key), ...having])])
+  const couldHave = (await isAnyOlderThan(reader, position)) ? candidates.map(({ key }) => key) : []
+  const stored = await floorsOf(reader, [...new Set([...couldHave, ...having])])
   // Lists computed since then have seen its current state.
   const open = [...stored].filter(([key, { seen }]) => seen < position || (having.has(key) && !isAsSeen))
   const known = new Map(

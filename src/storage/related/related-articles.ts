@@ -50,6 +50,11 @@ export async function floorsOf(
   return floors
 }
 
+/** Whether any list was computed before the index had got to a position. */
+export async function isAnyOlderThan(reader: Reader, position: number): Promise<boolean> {
+  return (await reader.get(sql`select 1 from related_article where seen < ${position} limit 1`)) !== undefined
+}
+
 /** Stores the related articles. `before` are those stored so far. */
 export async function putRelated(
   writer: Writer,
