@@ -205,7 +205,7 @@ const SECONDS = 180
 const readers: Scene = async function* (stage) {
   const desk = stage.as('desk')
   const reader = stage.as('public')
-  const { data } = await reader.articles.list({ language: 'en', limit: 30, fields: ['slug', 'headline', 'section'] })
+  const { data } = await reader.articles.list({ language: 'en', limit: 30, fields: ['slug', 'headline', 'standfirst'] })
   const ranks = async () => {
     const { data: front } = await reader.front({ lists: { trending: 10, 'most-popular': 10 } })
     const rankOf = (name: 'trending' | 'most-popular') =>
@@ -214,7 +214,9 @@ const readers: Scene = async function* (stage) {
   }
   const { data: front } = await reader.front({ lists: { trending: 10 } })
   const known = new Set(front?.lists.trending.items.map(({ article }) => article?.slug))
-  const chosen = data?.items.find((item) => !known.has(item.slug)) ?? data?.items.at(-1)
+  // Not one of another scene, which may withdraw it.
+  const ofTheNewsroom = data?.items.filter(({ standfirst }) => standfirst !== STANDFIRST) ?? []
+  const chosen = ofTheNewsroom.find((item) => !known.has(item.slug)) ?? ofTheNewsroom.at(-1)
   const slug = chosen?.slug ?? ''
   yield stage.did(`“${chosen?.headline}” is read by nobody in particular. ${READERS} readers a second turn to it.`)
   for (let second = 0; second < SECONDS; second++) {
@@ -238,13 +240,15 @@ const readers: Scene = async function* (stage) {
 
 export const SCENES: Readonly<Record<string, Scene>> = { publishing, embargo, withdrawal, tomorrow, readers }
 
+const STANDFIRST = 'Created by a demo scene.'
+
 /** A draft by the newsroom, with a word in it that no other article has. */
 async function draft(desk: Client, headline: string, more: { embargoedUntil?: string } = {}) {
   const word = `tern${Date.now().toString(36)}`
   const { data } = await desk.http.POST('/v1/articles', {
     body: {
       ...{ headline, kind: 'news', section: 'world', tags: ['port-ellery'], authors: ['jonah-peck'], ...more },
-      standfirst: 'Created by a demo scene.',
+      standfirst: STANDFIRST,
       body: { markdown: `Nobody reported this: the panel of the demonstration made it. Its word is *${word}*.` },
     },
   })
