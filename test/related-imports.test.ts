@@ -77,6 +77,25 @@ for (const [step, name] of ['counting', 'weighing', 'relating'].entries())
     t.notOk(beside.json.items.some(({ article }: { article: { slug: string } }) => article.slug === 'report-3'))
   })
 
+test('an article that is in the queue twice is counted and found once', async (t, harness) => {
+  const { newsroom } = harness
+  await newsroom.load(archive(12), { related: false })
+  await newsroom.services.database.write(async (writer) => {
+    await writer.run(sql`insert into related_work (article_key, is_deferred, step)
+      select article_key, is_deferred, step from related_work order by sequence`)
+  })
+  const halves = async () => {
+    const next = await nextRelatedWork(newsroom.services.database, 64)
+    const work = next?.work ?? []
+    return [work.slice(0, 12), work.slice(12)].map((half) => planRelated(newsroom.services.database, half))
+  }
+  for (const _step of ['count', 'weigh', 'relate']) {
+    const { done, failures } = await refresh(harness, await Promise.all(await halves()))
+    t.strictSame([done, failures], [12, []])
+  }
+  await newsroom.computeRelated()
+})
+
 test('an article that is corrected after the planning is planned again, the others are not', async (t, harness) => {
   const { newsroom } = harness
   await newsroom.load(archive(12), { related: false })

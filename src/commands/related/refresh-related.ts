@@ -63,6 +63,8 @@ interface Round {
   transaction: Transaction
   /** Articles whose related articles have changed. */
   touched: Set<number>
+  /** Articles of the pieces that were done: another piece of one waits until it is planned again. */
+  articles: Set<number>
   /** Articles that have got another number among near-duplicates, with that number. */
   moved: Map<number, number>
   failures: Error[]
@@ -81,7 +83,14 @@ export function refreshRelated(
   const { at, within, plans } = command
   return runCommand(services, command, async (transaction) => {
     if (transaction.dialect.lockRelated) await transaction.get(transaction.dialect.lockRelated)
-    const round: Round = { transaction, touched: new Set(), moved: new Map(), failures: [], done: 0 }
+    const round: Round = {
+      transaction,
+      touched: new Set(),
+      articles: new Set(),
+      moved: new Map(),
+      failures: [],
+      done: 0,
+    }
     if (plans === undefined) await workWithin(round, within)
     else for (const plan of plans) await carryOut(round, plan)
     if (round.done > 0) {
@@ -115,7 +124,11 @@ async function carryOut(round: Round, plan: RelatedPlan): Promise<void> {
   if ((await relatedVersion(transaction)) !== plan.version) return
   const changed = await articlesChangedAfter(transaction, plan.sequence)
   if (changed === null) return
-  const pieces = plan.pieces.filter(({ work }) => !changed.has(work.articleKey))
+  const pieces = plan.pieces.filter(({ work: { articleKey } }) => {
+    const holds = !changed.has(articleKey) && !round.articles.has(articleKey)
+    if (holds) round.articles.add(articleKey)
+    return holds
+  })
   await countAll(round, pieces)
   await postAll(round, pieces)
   const related: RelatedWork[] = []
