@@ -51,10 +51,12 @@ t.test('the package, packed and installed as a stranger does it, serves', { skip
       [],
       'no sources, no tests',
     )
-    t.match(
-      readFileSync(join(ROOT, 'dist/LICENSES.txt'), 'utf8'),
-      /^fastify \S+: MIT\n\nMIT License\n\nCopyright/m,
-      'has the licences of what is in the bundle',
+    const licences = readFileSync(join(ROOT, 'dist/LICENSES.txt'), 'utf8')
+    t.match(licences, /^fastify \S+: MIT\n\nMIT License\n\nCopyright/m, 'has the licences of what is in the bundle')
+    t.strictSame(
+      licences.split(/^-{80}$/m).filter((text) => text.trim().split('\n').length === 1),
+      [],
+      'the text of each, not just its name',
     )
     // A folder with its own package.json: npm must not take the one around it for the app's.
     writeFileSync(join(app, 'package.json'), '{ "private": true }\n')

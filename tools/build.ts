@@ -23,10 +23,15 @@ function copy(file: string): void {
   copyFileSync(join(SRC, file), join(DIST, file))
 }
 
-/** The terms of a package whose code is in the bundle, which must go with it. */
+/** The terms of a package whose code is in the bundle, which must go with it. Some have them in their README only. */
 function licenceOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'))
-  const files = readdirSync(join(ROOT, folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
-  const texts = files.map((file) => readFileSync(join(ROOT, folder, file), 'utf8').trim())
+  const textsOf = (names: RegExp) =>
+    readdirSync(join(ROOT, folder))
+      .filter((file) => names.test(file))
+      .map((file) => readFileSync(join(ROOT, folder, file), 'utf8').trim())
+  const texts = textsOf(/^(licen[cs]e|copying|notice)/i)
+  if (texts.length === 0)
+    texts.push(...textsOf(/^readme/i).flatMap((text) => /^#+ licen[cs]e\s*$[\s\S]*/im.exec(text)?.[0] ?? []))
   return `${[`${name} ${version}: ${license}`, ...texts].join('\n\n')}\n`
 }

@@ -57,7 +57,7 @@ export interface Ranked {
 /** What was found. */
 export interface Found {
   ranked: Ranked
-  /** How many there are; `gte` where only the newest of more were ranked. */
+  /** How many there are; `gte` where only the newest of more were looked at. */
   total: { value: number; relation: 'eq' | 'gte' }
   /** Whether the articles have all the words, or some of them because none has all. */
   match: 'all' | 'some'
@@ -238,7 +238,7 @@ function bitsOf(groups: readonly TermGroup[], all: readonly TermGroup[]): Groups
     .reduce((bits, { hashes }, index) => (names.includes(hashes.join()) ? bits | (1 << index) : bits), 0)
 }
 
-/** The rarest words, up to the number of articles that are ranked: an article with only the others ranks far behind. */
+/** The rarest words, up to the number of articles that are listed: an article with only the others ranks far behind. */
 async function rarest(
   reader: Reader,
   words: Loose['words'],
