@@ -48,7 +48,9 @@ async function rowsOneByOne(
   span: { from: number | null; to: number | null },
 ): Promise<Query[]> {
   if (span.from === span.to) return []
-  const narrowed = { ...resolved, filter: { ...resolved.filter, ...span } }
+  // All match one alternative: by several, an article would be counted for each that it matches.
+  const alternatives = resolved.alternatives.filter(isUnclassified).slice(0, 1)
+  const narrowed = { ...resolved, alternatives, filter: { ...resolved.filter, ...span } }
   const branches = await branchesOf(reader, narrowed, audience, { isWhole: true, readsLive: true })
   return branches.map(({ from, where, live }) => {
     const [kind, language] = [constant(`${live}.kind`), constant(`${live}.language`)]
@@ -74,8 +76,10 @@ function within(column: string, from: number | null, to: number | null): Query[]
 function isByDay({ filter, alternatives, languages }: ResolvedFilter): boolean {
   const { source, articles, except, useDate, from, to } = filter
   const isByDate = useDate === 'published' || (from === null && to === null)
-  const isUnclassified = alternatives.some(({ all, none }) => all.length + none.length === 0)
-  return (
-    isByDate && isUnclassified && source === null && articles === null && except.length === 0 && languages?.length !== 0
-  )
+  const isOfAll = alternatives.some(isUnclassified)
+  return isByDate && isOfAll && source === null && articles === null && except.length === 0 && languages?.length !== 0
+}
+
+function isUnclassified({ all, none }: ResolvedFilter['alternatives'][number]): boolean {
+  return all.length + none.length === 0
 }
