@@ -112,6 +112,72 @@ test('an article that is corrected after the planning is planned again, the othe
   await newsroom.computeRelated()
 })
 
+test('of words that are corrected away after the planning, none is a reason', async (t, harness) => {
+  const { newsroom } = harness
+  await newsroom.load(archive(12))
+  await newsroom.load(archive(13).slice(12), { related: false })
+  for (let done = 0; done < 2; done++) await refresh(harness, [await plan(harness)])
+  const planned = await plan(harness)
+  const reasons = async () => {
+    const { json } = await harness.send('GET', '/v1/articles/report-0/related?limit=30')
+    return JSON.stringify(json.items.map((item: { reasons: unknown }) => item.reasons))
+  }
+  const { json } = await harness.send('GET', '/v1/articles/report-0')
+  await harness.write(
+    'PATCH',
+    `/v1/articles/${json.id}`,
+    { headline: 'A report from place0', body: { markdown: 'Nobody in place0 had heard of object0.' } },
+    { 'if-match': '"r1"' },
+  )
+  t.equal((await harness.write('POST', `/v1/articles/${json.id}/publish`)).status, 200)
+  await refresh(harness, [planned])
+  t.notMatch(await reasons(), /spoke/)
+  await newsroom.computeRelated()
+  t.notMatch(await reasons(), /spoke/)
+})
+
+test('an article that is rendered again after the planning is found by others', async (t, harness) => {
+  const { newsroom } = harness
+  const { clock, services } = newsroom
+  await newsroom.load(archive(12), { related: false })
+  const planned = await plan(harness)
+  // As where the licence of an image ends.
+  await services.database.write(async (writer) => {
+    await writer.run(sql`update article_document set recheck_at = ${NOW + 1000} where slug = 'report-3'`)
+  })
+  clock.now += 2000
+  await newsroom.execute({ verb: 'record-due', at: clock.now, actor: 'test' })
+  t.equal((await refresh(harness, [planned])).done, 11)
+  await newsroom.computeRelated()
+  t.equal(await articlesFound(harness), 12)
+})
+
+test('an article that is corrected between the look at the queue and the planning is found by others', async (t, harness) => {
+  const { newsroom } = harness
+  const { database } = newsroom.services
+  await newsroom.load(archive(12), { related: false })
+  const work = (await nextRelatedWork(database, 64))?.work ?? []
+  const { json } = await harness.send('GET', '/v1/articles/report-3')
+  await harness.write('PATCH', `/v1/articles/${json.id}`, { headline: 'Corrected' }, { 'if-match': '"r1"' })
+  t.equal((await harness.write('POST', `/v1/articles/${json.id}/publish`)).status, 200)
+  await refresh(harness, [await planRelated(database, work)])
+  await newsroom.computeRelated()
+  t.equal(await articlesFound(harness), 12)
+})
+
+test('pieces that another process has done since they were looked up are not done again', async (t, harness) => {
+  const { newsroom } = harness
+  const { database } = newsroom.services
+  await newsroom.load(archive(12), { related: false })
+  const stale = (await nextRelatedWork(database, 64))?.work ?? []
+  await newsroom.computeRelated()
+  const expected = await allRelated(harness)
+  t.equal((await refresh(harness, [await planRelated(database, stale)])).done, 0)
+  t.strictSame(await allRelated(harness), expected)
+  const waiting = sql`select article_key from article_terms where weighed_among = 0`
+  t.strictSame(await database.all(waiting), [])
+})
+
 t.test('a server computes those of a large import in threads', async (t) => {
   const newsroom = await openTestNewsroom()
   t.teardown(() => newsroom.close())
@@ -162,6 +228,12 @@ async function plan({ newsroom }: Harness): Promise<RelatedPlan> {
 
 function refresh({ newsroom }: Harness, plans: RelatedPlan[]) {
   return newsroom.execute({ verb: 'refresh-related', at: NOW, actor: 'job:related-articles', within: 1000, plans })
+}
+
+/** How many articles are in the index by which others find them. */
+async function articlesFound({ newsroom }: Harness): Promise<number> {
+  const { database } = newsroom.services
+  return (await database.get<{ n: number }>(sql`select count(*) as n from term_posting where posted > 0`))?.n ?? 0
 }
 
 async function allRelated({ newsroom }: Harness) {

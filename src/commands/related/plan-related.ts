@@ -18,7 +18,7 @@ import type { Reader } from '#storage/core/port.ts'
 import { findPaidReading } from '#storage/publication/publication.ts'
 import { type ArticleTerms, articleTermsByKey, findArticleTerms, unweighed } from '#storage/related/article-terms.ts'
 import { articlesBeside, floorsOf, isAnyOlderThan } from '#storage/related/related-articles.ts'
-import { COUNT, type RelatedWork, WEIGH } from '#storage/related/related-work.ts'
+import { COUNT, type RelatedWork, stillWaiting, WEIGH } from '#storage/related/related-work.ts'
 import { findPosting, type Posting, relatedVersion } from '#storage/related/term-index.ts'
 
 /** What pieces of work of an import come to. Computed from committed data in any thread; plain data, nothing is written. */
@@ -61,12 +61,37 @@ export interface Related {
   former: number[]
 }
 
-export async function planRelated(reader: Reader, work: readonly RelatedWork[]): Promise<RelatedPlan> {
+/**
+ * Plans at least one of the pieces that are still to be done, and no further one after `within` milliseconds: the older a plan is, the
+ * less of it holds.
+ */
+export async function planRelated(
+  reader: Reader,
+  work: readonly RelatedWork[],
+  within = Number.POSITIVE_INFINITY,
+): Promise<RelatedPlan> {
+  const ends = performance.now() + within
   const version = await relatedVersion(reader)
   const sequence = await latestSequence(reader)
   const pieces: PlannedPiece[] = []
-  for (const piece of work) pieces.push({ work: piece, outcome: await outcomeOf(reader, piece) })
+  // After the version: another process may have done pieces since they were looked up.
+  for (const piece of await stillWaiting(reader, work)) {
+    if (pieces.length > 0 && performance.now() > ends) break
+    pieces.push({ work: piece, outcome: await outcomeOf(reader, piece) })
+  }
   return { version, sequence, pieces }
+}
+
+/** Whether nothing that a piece was computed from is among articles that have changed. */
+export function holds({ work, outcome }: PlannedPiece, changed: ReadonlySet<number>): boolean {
+  if (changed.size === 0) return true
+  return [work.articleKey, ...othersIn(outcome)].every((key) => !changed.has(key))
+}
+
+function othersIn(outcome: PlannedPiece['outcome']): number[] {
+  if (outcome === null || !('neighbours' in outcome)) return []
+  const { computed, neighbours, former } = outcome
+  return [...[...neighbours, ...(computed?.related ?? [])].map(({ key }) => key), ...former]
 }
 
 async function outcomeOf(reader: Reader, { step, articleKey }: RelatedWork): Promise<PlannedPiece['outcome']> {
@@ -101,12 +126,13 @@ export async function describe(reader: Reader, { key, liveRevision }: Article): 
   return revision && descriptionOf(revision, await findPaidReading(reader))
 }
 
-/** A counted article; null for one that is weighed already, or was removed. */
+/** A counted article; null for one that is weighed already, was removed, or is not counted any more. */
 async function planWeigh(reader: Reader, articleKey: number): Promise<Weighed | null> {
   const terms = await findArticleTerms(reader, articleKey)
-  if (terms === null || isWeighed(terms)) return null
+  const posting = await findPosting(reader, articleKey)
+  if (terms === null || isWeighed(terms) || terms.isOffered !== (posting !== null)) return null
   const { weighed, leading } = await weighAmongAll(reader, terms, { strengths: terms.vector, names: terms.names })
-  return { weighed, leading, posting: await findPosting(reader, articleKey) }
+  return { weighed, leading, posting }
 }
 
 /** Weighs an article among all that are counted so far. */

@@ -41,6 +41,7 @@ import { runCommand } from '../run-command.ts'
 import {
   describe,
   describeLive,
+  holds,
   isOfDatabase,
   isWeighed,
   type PlannedPiece,
@@ -124,10 +125,11 @@ async function carryOut(round: Round, plan: RelatedPlan): Promise<void> {
   if ((await relatedVersion(transaction)) !== plan.version) return
   const changed = await articlesChangedAfter(transaction, plan.sequence)
   if (changed === null) return
-  const pieces = plan.pieces.filter(({ work: { articleKey } }) => {
-    const holds = !changed.has(articleKey) && !round.articles.has(articleKey)
-    if (holds) round.articles.add(articleKey)
-    return holds
+  const pieces = plan.pieces.filter((piece) => {
+    const { articleKey } = piece.work
+    const isDone = holds(piece, changed) && !round.articles.has(articleKey)
+    if (isDone) round.articles.add(articleKey)
+    return isDone
   })
   await countAll(round, pieces)
   await postAll(round, pieces)
@@ -243,7 +245,7 @@ async function count(transaction: Transaction, articleKey: number): Promise<bool
   return true
 }
 
-/** Weighs an article that is weighed already among all that are counted by now, and indexes it anew. */
+/** Weighs an article anew among all that are counted by now, and indexes it anew. */
 async function weighAgain(transaction: Transaction, articleKey: number): Promise<void> {
   const terms = await findArticleTerms(transaction, articleKey)
   const [article] = terms ? await articlesByKey(transaction, [articleKey]) : []

@@ -7,7 +7,7 @@ import type { PlannerData } from './planners.ts'
 
 /** A thread that plans the related articles of an import. */
 
-const { databaseUrl, queryWithin } = workerData as PlannerData
+const { databaseUrl, queryWithin, planWithin } = workerData as PlannerData
 standBack()
 const database = openReader(databaseUrl, queryWithin)
-answerCalls(async (_name, work) => planRelated(await database, work as RelatedWork[]))
+answerCalls(async (_name, work) => planRelated(await database, work as RelatedWork[], planWithin))

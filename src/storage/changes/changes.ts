@@ -68,7 +68,7 @@ const TOUCHES_AT_ONCE = 2000
 export async function articlesChangedAfter(reader: Reader, sequence: number): Promise<Set<number> | null> {
   const rows = await reader.all<{ subject: string; key: number | null }>(sql`
     select c.subject, a.key from change c left join article a on c.subject = 'article' and a.id = c.subject_id
-    where c.sequence > ${sequence} and c.class <> 'derived' limit ${CHANGES_TOLD_APART}`)
+    where c.sequence > ${sequence} and (c.subject = 'article' or c.class <> 'derived') limit ${CHANGES_TOLD_APART}`)
   const keys = new Set(rows.flatMap(({ key }) => key ?? []))
   return rows.length < CHANGES_TOLD_APART && rows.every(({ key }) => key !== null) ? keys : null
 }

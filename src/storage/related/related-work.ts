@@ -1,3 +1,4 @@
+import { inChunks } from '../core/chunks.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { listOf, sql } from '../core/sql.ts'
 
@@ -43,6 +44,18 @@ export async function nextRelatedWork(
       }
   }
   return null
+}
+
+/** Those pieces that are still in the queue, at the same step. */
+export async function stillWaiting(reader: Reader, work: readonly RelatedWork[]): Promise<RelatedWork[]> {
+  const steps = new Map<number, number>()
+  for (const chunk of inChunks(work.map(({ sequence }) => sequence))) {
+    const rows = await reader.all<{ sequence: number; step: number }>(
+      sql`select sequence, step from related_work where sequence in (${listOf(chunk)})`,
+    )
+    for (const { sequence, step } of rows) steps.set(sequence, step)
+  }
+  return work.filter(({ sequence, step }) => steps.get(sequence) === step)
 }
 
 export async function doneRelatedWork(writer: Writer, sequences: readonly number[]): Promise<void> {
