@@ -216,6 +216,9 @@ export let sent = 0
 /** Concurrent public requests: most of the time each waits for a thread. */
 const AT_ONCE = 8
 
+/** Articles and lists that an app keeps only when they are asked for again: they are asked for twice, so that it has some to give up. */
+const PLAIN = /^\/v1\/articles(?:\/[^/?]+$|\?|$)/
+
 /** All requests, each with its next pages. Partners ask one after the other: deliveries to one affect what it gets later. */
 export async function ask(app: EditionApp, requests: readonly Requested[], asker: Asker): Promise<Map<string, Raw>> {
   const answers = new Map<string, Raw>()
@@ -224,6 +227,7 @@ export async function ask(app: EditionApp, requests: readonly Requested[], asker
     for (const request of left) {
       let url: string | null = request.url
       for (let page = 0; url !== null && page < MOST_PAGES; page++) {
+        if (asker === EVERYBODY && request.method === 'GET' && PLAIN.test(url)) await answerTo(app, { ...request, url })
         const raw = await answerTo(app, { ...request, url })
         sent++
         answers.set(keyOf(request, page), raw)
