@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { planRelated, type RelatedPlan } from '#commands/related/plan-related.ts'
+import type { RelatedArticle } from '#domain/related/related.ts'
 import { Planners } from '#jobs/related/planners.ts'
 import { sql } from '#storage/core/sql.ts'
 import { nextRelatedWork } from '#storage/related/related-work.ts'
@@ -47,6 +48,35 @@ test('planned in threads, they are what one transaction after the other computes
     t.strictSame(failures, [])
   }
   t.strictSame(await allRelated(harness), expected)
+})
+
+test('near-duplicates of one import are known as such, however many are planned together', async (t, harness) => {
+  const { newsroom } = harness
+  const { database } = newsroom.services
+  // Ten reports, each by four agencies.
+  const copies = archive(10).flatMap((report) =>
+    Array.from({ length: 4 }, (_, copy) => ({
+      ...report,
+      sourceId: `${slugOf(report)}-${copy}`,
+      slug: `${slugOf(report)}-${copy}`,
+    })),
+  )
+  await newsroom.load(copies, { related: false })
+  for (let step = 0; step < 3; step++) t.equal((await refresh(harness, [await plan(harness)])).done, 40)
+  const numbers = await database.all<{ article_key: number; cluster_key: number }>(
+    sql`select article_key, cluster_key from article_terms`,
+  )
+  const numberOf = new Map(numbers.map(({ article_key, cluster_key }) => [article_key, cluster_key]))
+  t.equal(new Set(numberOf.values()).size, 10)
+  for (const { related } of await allRelated(harness)) {
+    t.strictSame(
+      related.map(({ cluster }) => cluster),
+      related.map(({ key }) => numberOf.get(key)),
+    )
+    const firsts = new Set(related.map(({ cluster }) => cluster)).size
+    t.equal(new Set(related.slice(0, firsts).map(({ cluster }) => cluster)).size, firsts, 'repeats come last')
+  }
+  await newsroom.computeRelated()
 })
 
 test('what was planned before others have updated related articles is void', async (t, harness) => {
@@ -199,6 +229,10 @@ t.test('a server computes those of a large import in threads', async (t) => {
   )
 })
 
+function slugOf(report: object): string {
+  return (report as { slug: string }).slug
+}
+
 /** Reports on twelve matters, with some near-duplicates. */
 function archive(length: number): object[] {
   return Array.from({ length }, (_, index) => {
@@ -240,5 +274,8 @@ async function allRelated({ newsroom }: Harness) {
   const rows = await newsroom.services.database.all<{ article_key: number; related: string }>(
     sql`select article_key, related from related_article order by article_key`,
   )
-  return rows.map(({ article_key, related }) => ({ key: article_key, related: JSON.parse(related) as object[] }))
+  return rows.map(({ article_key, related }) => ({
+    key: article_key,
+    related: JSON.parse(related) as RelatedArticle[],
+  }))
 }

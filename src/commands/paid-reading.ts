@@ -5,7 +5,7 @@ import { lockArticles } from '#storage/articles/articles.ts'
 import { livePaidKeys } from '#storage/articles/live.ts'
 import { inChunks } from '#storage/core/chunks.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
-import { articlesBeside, floorsOf, lockRelatedWork, putRelated } from '#storage/related/related-articles.ts'
+import { articlesBeside, lockRelated, putRelated } from '#storage/related/related-articles.ts'
 
 /**
  * Applies the setting to everything that readers get of paid articles: documents, images, the search index, related articles.
@@ -26,10 +26,9 @@ export async function applyPaidReading(context: CommandContext, paidReading: Pai
 /** It was related to other articles by words that it may not be found by any more. The next computation adds it again. */
 async function leaveOutBeside(transaction: Transaction, relatedKey: number): Promise<void> {
   for (const articleKey of await articlesBeside(transaction, relatedKey)) {
-    const before = await lockRelatedWork(transaction, articleKey)
-    const kept = (await floorsOf(transaction, [articleKey])).get(articleKey)
-    if (before === null || kept === undefined) continue
-    const related = before.filter(({ key }) => key !== relatedKey)
-    await putRelated(transaction, { articleKey, ...kept, related }, before)
+    const before = await lockRelated(transaction, articleKey)
+    if (before === null) continue
+    const related = before.related.filter(({ key }) => key !== relatedKey)
+    await putRelated(transaction, { ...before, articleKey, related }, before.related)
   }
 }

@@ -1,7 +1,7 @@
 import type { Change } from '#domain/changes/change.ts'
 import { EVERYTHING_CHANGED, relatedDependency } from '#domain/changes/dependency.ts'
 import { leadingTerms } from '#domain/related/article-terms.ts'
-import { floorOf, type RelatedArticle, withClustersMoved, withRelated } from '#domain/related/related.ts'
+import { floorOf, type RelatedArticle, renumbered, withClustersMoved, withRelated } from '#domain/related/related.ts'
 import { crowdWith, storeRelated } from '#projection/related/compute-related.ts'
 import type { Services } from '#projection/services.ts'
 import { articlesByKey } from '#storage/articles/articles.ts'
@@ -14,7 +14,7 @@ import {
   putArticleTerms,
   weighedAmongAtMost,
 } from '#storage/related/article-terms.ts'
-import { deleteBack, lockRelatedWork, putRelated } from '#storage/related/related-articles.ts'
+import { articlesBeside, deleteBack, lockRelated, putRelated } from '#storage/related/related-articles.ts'
 import {
   addRelatedWork,
   advanceRelatedWork,
@@ -68,6 +68,8 @@ interface Round {
   articles: Set<number>
   /** Articles that have got another number among near-duplicates, with that number. */
   moved: Map<number, number>
+  /** Articles whose related articles were computed: plans do not know these. */
+  computed: Set<number>
   failures: Error[]
   done: number
 }
@@ -89,6 +91,7 @@ export function refreshRelated(
       touched: new Set(),
       articles: new Set(),
       moved: new Map(),
+      computed: new Set(),
       failures: [],
       done: 0,
     }
@@ -288,12 +291,27 @@ async function putRelate(
   round: Round,
   { articleKey, computed, formerCluster, neighbours, former }: Related,
 ): Promise<void> {
-  const { transaction, touched, moved } = round
+  const { transaction, touched } = round
   if (computed && (await storeRelated(transaction, articleKey, computed))) touched.add(articleKey)
-  if (computed && computed.cluster !== formerCluster) moved.set(articleKey, computed.cluster)
   for (const { key, seen, added } of neighbours)
     if (await putBeside(transaction, key, seen, articleKey, added)) touched.add(key)
   for (const key of former) await deleteBack(transaction, articleKey, key)
+  if (computed && computed.cluster !== formerCluster) await renumber(round, articleKey, computed.cluster)
+  if (computed) round.computed.add(articleKey)
+}
+
+/** An article has another number among near-duplicates: so it has beside those that were computed before it. */
+async function renumber(round: Round, articleKey: number, cluster: number): Promise<void> {
+  const { transaction, touched, moved, computed } = round
+  moved.set(articleKey, cluster)
+  if (computed.size === 0) return
+  for (const key of await articlesBeside(transaction, articleKey)) {
+    const before = computed.has(key) ? await lockRelated(transaction, key) : null
+    const related = before && renumbered(before.related, moved)
+    if (before === null || related === null || related === before.related) continue
+    await putRelated(transaction, { ...before, articleKey: key, floor: floorOf(related), related }, before.related)
+    touched.add(key)
+  }
 }
 
 /** Adds an article to the related articles of another, or removes it; returns whether they changed. */
@@ -304,8 +322,10 @@ async function putBeside(
   articleKey: number,
   added: RelatedArticle | null,
 ): Promise<boolean> {
-  const before = await lockRelatedWork(transaction, neighbourKey)
-  if (before === null) return false
+  const stored = await lockRelated(transaction, neighbourKey)
+  // Computed since: it has seen the article.
+  if (stored?.seen !== seen) return false
+  const before = stored.related
   const related = withRelated(before, articleKey, added)
   if (JSON.stringify(related) === JSON.stringify(before)) return false
   await putRelated(transaction, { articleKey: neighbourKey, seen, floor: floorOf(related), related }, before)

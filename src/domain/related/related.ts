@@ -112,13 +112,18 @@ export function computeRelated(article: Described, candidates: readonly Compared
 /** The same where some of the compared articles have got another number among near-duplicates since, by key. */
 export function withClustersMoved(computed: ComputedRelated, moved: ReadonlyMap<number, number>): ComputedRelated {
   const { related, cluster, twins } = computed
-  const isMoved = related.some(({ key }) => moved.has(key))
-  const numbered = related.map((article) => ({ ...article, cluster: moved.get(article.key) ?? article.cluster }))
   return {
     ...computed,
-    related: isMoved ? inOrder(numbered) : related,
+    related: renumbered(related, moved),
     cluster: Math.min(cluster, ...twins.flatMap((key) => moved.get(key) ?? [])),
   }
+}
+
+/** Related articles where some have got another number; the same array where none of them has. */
+export function renumbered(related: RelatedArticle[], moved: ReadonlyMap<number, number>): RelatedArticle[] {
+  const numberOf = ({ key, cluster }: RelatedArticle) => moved.get(key) ?? cluster
+  if (related.every((article) => numberOf(article) === article.cluster)) return related
+  return inOrder(related.map((article) => ({ ...article, cluster: numberOf(article) })))
 }
 
 /** How `other` would be related to `article`, as in `computeRelated`; null if it can't be, or scores no more than `floor`. */

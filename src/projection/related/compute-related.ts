@@ -3,7 +3,7 @@ import { type Compared, type ComputedRelated, computeRelated, floorOf } from '#d
 import type { TermVector, WeightedTerm } from '#domain/related/term-vector.ts'
 import type { Reader, Writer } from '#storage/core/port.ts'
 import { type ArticleTerms, offeredTerms, putCentroid } from '#storage/related/article-terms.ts'
-import { lockRelatedWork, putRelated } from '#storage/related/related-articles.ts'
+import { lockRelated, putRelated } from '#storage/related/related-articles.ts'
 import { countsOf, findCandidates, findPosting, findTermTotal } from '#storage/related/term-index.ts'
 
 /** The public articles and one more, public or not: their number, and the number of those with a term. */
@@ -59,7 +59,7 @@ export async function storeRelated(
   { related, centroid, cluster }: ComputedRelated,
 ): Promise<boolean> {
   const { position } = await findTermTotal(writer)
-  const before = await lockRelatedWork(writer, articleKey)
+  const before = (await lockRelated(writer, articleKey))?.related ?? null
   await putCentroid(writer, articleKey, centroid, cluster)
   await putRelated(writer, { articleKey, seen: position, floor: floorOf(related), related }, before)
   return JSON.stringify(before ?? []) !== JSON.stringify(related)

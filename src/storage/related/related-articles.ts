@@ -28,11 +28,14 @@ export function findRelated(
 }
 
 /** Locks and returns the related articles. */
-export async function lockRelatedWork(writer: Writer, articleKey: number): Promise<RelatedArticle[] | null> {
-  const row = await writer.get<{ related: string }>(
-    sql`select related from related_article where article_key = ${articleKey}${writer.dialect.forUpdate}`,
+export async function lockRelated(
+  writer: Writer,
+  articleKey: number,
+): Promise<Omit<StoredRelated, 'articleKey'> | null> {
+  const row = await writer.get<{ seen: number; floor: number; related: string }>(
+    sql`select seen, floor, related from related_article where article_key = ${articleKey}${writer.dialect.forUpdate}`,
   )
-  return row ? (JSON.parse(row.related) as RelatedArticle[]) : null
+  return row ? { ...row, related: JSON.parse(row.related) as RelatedArticle[] } : null
 }
 
 /** The score needed to become related to each of the articles; those without a computed list are missing. */
