@@ -126,6 +126,20 @@ test('an article that is in the queue twice is counted and found once', async (t
   await newsroom.computeRelated()
 })
 
+for (const database of databases.slice(1))
+  t.test('an article that another transaction is writing is left out', { skip: database.skip }, async (t) => {
+    const newsroom = await database.open()
+    t.teardown(() => newsroom.close())
+    const harness = await openHarness(newsroom)
+    await newsroom.load(archive(12), { related: false })
+    const planned = await plan(harness)
+    await newsroom.services.database.write(async (writer) => {
+      await writer.get(sql`select key from article where slug = 'report-3' for update`)
+      t.equal((await refresh(harness, [planned])).done, 11)
+    })
+    await newsroom.computeRelated()
+  })
+
 test('an article that is corrected after the planning is planned again, the others are not', async (t, harness) => {
   const { newsroom } = harness
   await newsroom.load(archive(12), { related: false })

@@ -226,6 +226,12 @@ t.test(
   },
 )
 
+t.test('a word without an end is one word, whose first letters count', async (t) => {
+  const [first, again] = analyse(`${'long'.repeat(20_000)} ${'long'.repeat(30_000)}`, 'en')
+  t.equal(first?.word.length, 64)
+  t.equal(again, first)
+})
+
 t.test('a set of words finds what was put in, and forgets what was taken out', async (t) => {
   const words = new PairSet()
   const pairs = Array.from({ length: 20_000 }, (_, index) => `word${index} term${index % 700}`)

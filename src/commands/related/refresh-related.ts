@@ -4,7 +4,7 @@ import { leadingTerms } from '#domain/related/article-terms.ts'
 import { floorOf, type RelatedArticle, renumbered, withClustersMoved, withRelated } from '#domain/related/related.ts'
 import { crowdWith, storeRelated } from '#projection/related/compute-related.ts'
 import type { Services } from '#projection/services.ts'
-import { articlesByKey } from '#storage/articles/articles.ts'
+import { articlesByKey, lockFreeArticles } from '#storage/articles/articles.ts'
 import { articlesChangedAfter } from '#storage/changes/changes.ts'
 import type { Transaction } from '#storage/core/unit-of-work.ts'
 import { findPublication, type Publication } from '#storage/publication/publication.ts'
@@ -126,11 +126,16 @@ async function workWithin(round: Round, within: number): Promise<void> {
 async function carryOut(round: Round, plan: RelatedPlan): Promise<void> {
   const { transaction } = round
   if ((await relatedVersion(transaction)) !== plan.version) return
+  // What another transaction has done to an article is in the change log once its lock is free.
+  const free = await lockFreeArticles(
+    transaction,
+    plan.pieces.map(({ work }) => work.articleKey),
+  )
   const changed = await articlesChangedAfter(transaction, plan.sequence)
   if (changed === null) return
   const pieces = plan.pieces.filter((piece) => {
     const { articleKey } = piece.work
-    const isDone = holds(piece, changed) && !round.articles.has(articleKey)
+    const isDone = free.has(articleKey) && holds(piece, changed) && !round.articles.has(articleKey)
     if (isDone) round.articles.add(articleKey)
     return isDone
   })

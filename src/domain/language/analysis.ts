@@ -198,7 +198,8 @@ export function keepIdsSmall(): void {
 /** In place of an id: of what has no letter or digit to compare, as a mark without its letter. */
 const NO_WORD = -2
 
-function idOf(analyser: Analyser, text: string, units: Uint16Array, from: number, to: number): number {
+function idOf(analyser: Analyser, text: string, units: Uint16Array, from: number, end: number): number {
+  const to = Math.min(end, from + LONGEST_WORD)
   const known = analyser.ids.get(units, from, to)
   if (known !== -1) return known
   const id = makeToken(analyser, text.slice(from, to))?.id ?? NO_WORD
@@ -207,7 +208,7 @@ function idOf(analyser: Analyser, text: string, units: Uint16Array, from: number
 }
 
 function makeToken({ language, stem, goesByAccents, stopWords, roots }: Analyser, raw: string): Token | null {
-  const spelled = wholeLetters(raw.slice(0, LONGEST_WORD)).replace(POSSESSIVE, '').replace(JOINERS, '')
+  const spelled = wholeLetters(raw).replace(POSSESSIVE, '').replace(JOINERS, '')
   const word = foldWord(spelled).replace(NOT_IN_WORDS, '')
   if (!HAS_LETTER.test(word)) return null
   const stemmed = goesByAccents

@@ -94,8 +94,11 @@ export class RelatedArticlesJob implements Job {
     const plans = await planners.plan(next.work)
     const begun = performance.now()
     const done = await this.#update(within, plans)
+    if (done === 0) return
     const rate = done / (performance.now() - begun)
-    this.#rate = Math.min(FASTEST, Math.max(SLOWEST, (3 * this.#rate + rate) / 4))
+    // Others wait for a transaction that is too long: the next step of an import may be slower.
+    const expected = rate < this.#rate ? rate : (3 * this.#rate + rate) / 4
+    this.#rate = Math.min(FASTEST, Math.max(SLOWEST, expected))
   }
 
   /** Returns how many pieces were done. */

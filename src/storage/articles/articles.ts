@@ -1,6 +1,7 @@
 import type { State } from '#domain/article/article.ts'
 import type { Lifecycle } from '#domain/article/lifecycle.ts'
 import { type Rights, storedRights } from '#domain/rights.ts'
+import { inChunks } from '../core/chunks.ts'
 import type { Reader, Writer } from '../core/port.ts'
 import { listOf, type Query, sql } from '../core/sql.ts'
 import type { Transaction } from '../core/unit-of-work.ts'
@@ -153,6 +154,18 @@ export async function lockArticles(writer: Writer, keys: readonly number[]): Pro
   if (keys.length === 0) return []
   const held = sql`select ${COLUMNS} from article where key in (${listOf(keys)}) order by key${writer.dialect.forUpdate}`
   return (await writer.all<ArticleRow>(held)).map(articleOf)
+}
+
+/** Locks those of the articles that no other transaction holds, without waiting; returns their keys. */
+export async function lockFreeArticles(writer: Writer, keys: readonly number[]): Promise<Set<number>> {
+  // SQLite has one writer anyway.
+  if (writer.dialect.isInProcess) return new Set(keys)
+  const free = new Set<number>()
+  for (const chunk of inChunks(keys)) {
+    const locked = sql`select key from article where key in (${listOf(chunk)}) for no key update skip locked`
+    for (const { key } of await writer.all<{ key: number }>(locked)) free.add(key)
+  }
+  return free
 }
 
 /** Keys of articles in any state but erased, after a key. */
