@@ -209,6 +209,21 @@ test('an article that is corrected between the look at the queue and the plannin
   t.equal(await articlesFound(harness), 12)
 })
 
+test('articles that are imported again after a withdrawal are related to each other in both directions', async (t, harness) => {
+  const { newsroom } = harness
+  const [first, ...others] = archive(30) as { state: string; headline: string }[]
+  await newsroom.load([first as object, ...others])
+  const withdrawal = { at: new Date(NOW - 60_000).toISOString(), reason: 'Wrong.' }
+  await newsroom.load([{ ...first, state: 'withdrawn', withdrawal }])
+  await newsroom.load(
+    [first, ...others].map((report) => ({ ...report, headline: `${report?.headline} again` })),
+    { related: false },
+  )
+  for (let step = 0; step < 3; step++) t.equal((await refresh(harness, [await plan(harness)])).done, 30)
+  const beside = await harness.send('GET', '/v1/articles/report-0/related?limit=30')
+  t.ok(beside.json.items.length > 5)
+})
+
 test('pieces that another process has done since they were looked up are not done again', async (t, harness) => {
   const { newsroom } = harness
   const { database } = newsroom.services

@@ -300,7 +300,7 @@ async function putRelate(
   if (computed && (await storeRelated(transaction, articleKey, computed))) touched.add(articleKey)
   for (const { key, seen, added } of neighbours)
     if (await putBeside(transaction, key, seen, articleKey, added)) touched.add(key)
-  for (const key of former) await deleteBack(transaction, articleKey, key)
+  for (const key of former) if (!round.computed.has(key)) await deleteBack(transaction, articleKey, key)
   if (computed && computed.cluster !== formerCluster) await renumber(round, articleKey, computed.cluster)
   if (computed) round.computed.add(articleKey)
 }
