@@ -379,8 +379,10 @@ for (const database of databases) {
     t.teardown(() => newsroom.close())
     await newsroom.load([{ record: 'image', sourceId: 'i', url: 'https://example.com/i.jpg' }, ...manyArticles(60)])
     const counts = countQueries(newsroom.services.database)
-    // What is looked up once and kept: how far the log has got, the ranking of this instant.
+    // What is looked up once and kept: how far the log has got, the ranking of this instant; cards, once they are asked for again.
     await newsroom.get('/v1/lists/most-popular?limit=50')
+    for (const url of ['/v1/articles', '/v1/lists/editors-picks'])
+      for (let asked = 0; asked < 3; asked++) await newsroom.get(`${url}?limit=50`)
     for (const url of [
       '/v1/articles?',
       '/v1/articles?tag=odd|third&section=news&language=en',
