@@ -246,9 +246,10 @@ t.test('the API answers as without the newspaper', async (t) => {
   const { body } = await page(newsroom, '/', { accept: 'application/json' })
   t.match(JSON.parse(body), { name: 'The Test Post', links: { articles: '/v1/articles' } })
   const first = await newsroom.get('/v1/articles?limit=2')
-  const second = await newsroom.get('/v1/articles?limit=2')
+  await newsroom.get('/v1/articles?limit=2')
+  const third = await newsroom.get('/v1/articles?limit=2')
   t.equal(first.headers['cache-status'], 'broadsheet; fwd=miss')
-  t.equal(second.headers['cache-status'], 'broadsheet; hit')
+  t.equal(third.headers['cache-status'], 'broadsheet; hit')
   const plain = await openTestNewsroom()
   t.teardown(() => plain.close())
   t.match(
