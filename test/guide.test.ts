@@ -297,7 +297,10 @@ t.test(
         statusOf(source, sourceId, { authorization: `Bearer ${admin}` }),
         (status) => status === 200,
       )
-      t.equal(status, 200, `${sourceId} of ${source}`)
+      const sources = await (
+        await fetch(`${second.url}/v1/sources`, { headers: { authorization: `Bearer ${admin}` } })
+      ).text()
+      t.equal(status, 200, `${sourceId} of ${source}; ${sources}`)
     }
   },
 )
