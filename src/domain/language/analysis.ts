@@ -1,3 +1,4 @@
+import { fnv1a } from '../fnv.ts'
 import { CLASSES, LETTER, OTHER, SPACELESS } from './characters.ts'
 import { foldWord, lowerCase } from './folding.ts'
 import { foldEastAsian, simplifiedInPlace } from './han.ts'
@@ -225,7 +226,7 @@ function makeToken({ language, stem, goesByAccents, stopWords, roots }: Analyser
 }
 
 function newToken(term: string, word: string, isStop: boolean, root: Token | null): Token {
-  const hash = hashOf(term)
+  const hash = fnv1a(term)
   const pair = `${word} ${term}`
   const id = tokens.length
   const token: Omit<Token, 'root'> & { root: Token | null } = { term, word, pair, isStop, hash, id, root }
@@ -242,13 +243,6 @@ const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}]+/gu
 
 function wholeLetters(text: string): string {
   return text.isWellFormed() ? text : text.toWellFormed().replaceAll('\ufffd', '')
-}
-
-/** FNV-1a over UTF-16 units. */
-export function hashOf(term: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193)
-  return hash >>> 0
 }
 
 /** Called for each word of a text: its units, and its start and end in them. */

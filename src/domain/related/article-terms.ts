@@ -1,3 +1,4 @@
+import { fnv1a } from '../fnv.ts'
 import { analyse, analysePlaced, analysisName } from '../language/analysis.ts'
 import { sharedTerms, type TermVector, vectorOf, type WeightedTerm, weightedTerms } from './term-vector.ts'
 
@@ -141,10 +142,9 @@ function taxonomyTerm(text: string): number {
   return (digest(text) | 1) >>> 0
 }
 
-/** FNV-1a with mixed bits: 31 bits distinguish the words of a newsroom well enough. */
+/** With mixed bits: 31 bits distinguish the words of a newsroom well enough. */
 function digest(text: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  let hash = fnv1a(text)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0

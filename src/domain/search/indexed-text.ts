@@ -1,4 +1,5 @@
-import { hashOf, keepIdsSmall, type Token, termsById, tokenAt, WordIds } from '../language/analysis.ts'
+import { fnv1a } from '../fnv.ts'
+import { keepIdsSmall, type Token, termsById, tokenAt, WordIds } from '../language/analysis.ts'
 import { IdCounts } from '../language/id-counts.ts'
 import { type HeavyTerm, mergeWeights, packCounts, packWeights, type TermWeights } from './term-weights.ts'
 import type { WordCollector, Words } from './word-list.ts'
@@ -38,12 +39,12 @@ export interface IndexedText {
 
 /** The hash of a word of a headline as it is written: no term has an equals sign. */
 export function writtenHash(word: string): number {
-  return hashOf(`=${word}`)
+  return fnv1a(`=${word}`)
 }
 
 /** The mark of two words, by their `writtenHash`, of which one follows the other; stop words between them don't count. */
 export function adjacentHash(one: number, next: number): number {
-  return hashOf(`${one} ${next}`)
+  return fnv1a(`${one} ${next}`)
 }
 
 /** How many occurrences in the body one occurrence in the field counts for. */

@@ -42,8 +42,8 @@ export function answerFromCache(options: GatewayOptions, cache: AnswerCache<Answ
 }
 
 /**
- * Makes the commonest answers without a router. They are kept when they are asked for again: keeping one costs a third of making it,
- * and most addresses of an archive are asked for once.
+ * Makes the commonest answers without a router. They are cached from the second request: keeping one costs a third of making it,
+ * and most addresses of an archive are requested once.
  */
 export function answerFast(options: GatewayOptions): Stage {
   const requested = new RecentNames()

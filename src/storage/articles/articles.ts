@@ -158,11 +158,11 @@ export async function lockArticles(writer: Writer, keys: readonly number[]): Pro
 
 /** Locks those of the articles that no other transaction holds, without waiting; returns their keys. */
 export async function lockFreeArticles(writer: Writer, keys: readonly number[]): Promise<Set<number>> {
-  // SQLite has one writer anyway.
-  if (writer.dialect.isInProcess) return new Set(keys)
+  const { forUpdateIfFree } = writer.dialect
+  if (forUpdateIfFree === null) return new Set(keys)
   const free = new Set<number>()
   for (const chunk of inChunks(keys)) {
-    const locked = sql`select key from article where key in (${listOf(chunk)}) for no key update skip locked`
+    const locked = sql`select key from article where key in (${listOf(chunk)})${forUpdateIfFree}`
     for (const { key } of await writer.all<{ key: number }>(locked)) free.add(key)
   }
   return free

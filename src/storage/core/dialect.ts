@@ -9,6 +9,8 @@ export interface Dialect {
   readonly migrations: string
   /** Holds a row against other writers until the transaction ends. SQLite has one writer anyway. */
   readonly forUpdate: Query
+  /** Holds rows that no other transaction holds, and leaves out the others. Null: there is one writer. */
+  readonly forUpdateIfFree: Query | null
   /** Taken as a transaction's last step, so that numbers of the change log become visible in order. */
   readonly lockLog: Query | null
   /** Locked by a transaction that counts views: the next one sees what it has counted. */
@@ -58,6 +60,7 @@ export const SQLITE: Dialect = {
   isInProcess: true,
   migrations: 'sqlite',
   forUpdate: sql``,
+  forUpdateIfFree: null,
   lockLog: null,
   lockViews: null,
   shareTaxonomy: null,
@@ -96,6 +99,7 @@ export const POSTGRES: Dialect = {
   isInProcess: false,
   migrations: 'postgres',
   forUpdate: sql` for update`,
+  forUpdateIfFree: sql` for no key update skip locked`,
   lockLog: sql`select pg_advisory_xact_lock(7205031)`,
   lockViews: sql`select pg_advisory_xact_lock(7205033)`,
   shareTaxonomy: sql`select pg_advisory_xact_lock_shared(7205034)`,

@@ -1,4 +1,4 @@
-import { hashOf } from '#domain/language/analysis.ts'
+import { fnv1a } from '#domain/fnv.ts'
 import { forEachHash, type TermWeights, weightOf } from '#domain/search/term-weights.ts'
 import type { ListedWords, WordList, Words } from '#domain/search/word-list.ts'
 import type { Writer } from '../core/port.ts'
@@ -169,7 +169,7 @@ async function putWords(writer: Writer, words: readonly Word[]): Promise<void> {
   const rows = words
     .filter(([word]) => isKept(word))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([word, term]) => [word, reverse(word), term, hashOf(term)])
+    .map(([word, term]) => [word, reverse(word), term, fnv1a(term)])
   for (const part of parts(rows)) {
     await writer.run(sql`
       insert into search_word (word, reversed, term, hash)

@@ -1,4 +1,4 @@
-import { hashOf } from '#domain/language/analysis.ts'
+import { fnv1a } from '#domain/fnv.ts'
 import type { KnownTerm } from '#domain/search/match.ts'
 import { weightOf } from '#domain/search/term-weights.ts'
 import { textOfWords, type Words } from '#domain/search/word-list.ts'
@@ -69,7 +69,7 @@ export async function pendingWords(reader: Reader, isWanted: (word: string) => b
     const pairs = words.split(' ')
     for (let at = 0; at + 1 < pairs.length; at += 2) {
       const [word, term] = [pairs[at] as string, pairs[at + 1] as string]
-      if (isKept(word) && isWanted(word)) found.set(`${word} ${term}`, { word, term, hash: hashOf(term) })
+      if (isKept(word) && isWanted(word)) found.set(`${word} ${term}`, { word, term, hash: fnv1a(term) })
     }
   }
   return [...found.values()]
