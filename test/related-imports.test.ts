@@ -1,12 +1,12 @@
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { planRelated, type RelatedPlan } from '#commands/related/plan-related.ts'
 import type { RelatedArticle } from '#domain/related/related.ts'
 import { Planners } from '#jobs/related/planners.ts'
 import { sql } from '#storage/core/sql.ts'
 import { nextRelatedWork } from '#storage/related/related-work.ts'
 import { type Harness, openHarness, until } from './support/harness.ts'
-import { brokenInvariants } from './support/invariants.ts'
 import { bothDatabases, NOW, openTestNewsroom } from './support/newsroom.ts'
+import { testerOn } from './support/on-both-databases.ts'
 import { ask, killServer, startServer } from './support/server.ts'
 
 // Related articles of an import: planned in threads from committed data, written where nothing has changed meanwhile.
@@ -14,15 +14,7 @@ import { ask, killServer, startServer } from './support/server.ts'
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
-function test(name: string, work: (t: Test, harness: Harness) => Promise<void>): void {
-  for (const database of databases)
-    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
-      const newsroom = await database.open()
-      t.teardown(() => newsroom.close())
-      await work(t, await openHarness(newsroom))
-      t.strictSame(await brokenInvariants(newsroom.services, newsroom.clock.now), [], 'and all is consistent')
-    })
-}
+const test = testerOn(t, databases)
 
 test('planned in threads, they are what one transaction after the other computes', async (t, harness) => {
   const { newsroom } = harness

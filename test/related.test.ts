@@ -1,9 +1,10 @@
-import t, { type Test } from 'tap'
+import t from 'tap'
 import { changesAfter } from '#storage/changes/changes.ts'
 import { sql } from '#storage/core/sql.ts'
 import { type Harness, openHarness } from './support/harness.ts'
 import { brokenInvariants } from './support/invariants.ts'
 import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './support/newsroom.ts'
+import { testerOn } from './support/on-both-databases.ts'
 
 // Related articles: an article has its own when it is published, its neighbours' follow, and hidden articles have no weight
 // in them.
@@ -11,15 +12,7 @@ import { bothDatabases, NOW, openTestNewsroom, type TestNewsroom } from './suppo
 const { databases, stop } = await bothDatabases()
 t.teardown(stop)
 
-function test(name: string, work: (t: Test, harness: Harness) => Promise<void>): void {
-  for (const database of databases)
-    t.test(`${name} (${database.name})`, { skip: database.skip }, async (t) => {
-      const newsroom = await database.open()
-      t.teardown(() => newsroom.close())
-      await work(t, await openHarness(newsroom))
-      t.strictSame(await brokenInvariants(newsroom.services, newsroom.clock.now), [], 'and all is consistent')
-    })
-}
+const test = testerOn(t, databases)
 
 interface Item {
   article: { slug: string }
